@@ -1,0 +1,15 @@
+//! Plain positions and boxes: on the screen in pixels, on the Earth in degrees.
+
+mod angle;
+mod limited;
+mod lng_lat;
+mod point;
+mod rect;
+mod text_width;
+
+pub use angle::{sin_cos, step_length};
+pub use limited::limited;
+pub use lng_lat::{LngLat, LngLatBounds};
+pub use point::{Point, Size};
+pub use rect::{Insets, Rect};
+pub use text_width::text_width_em;

@@ -1,0 +1,5 @@
+//! Nianbiao 年表: a story's milestones on a timeline and a map, in step.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
+
+pub mod geometry;
+pub mod order;
