@@ -1,0 +1,214 @@
+//! Every word the widget itself says, in each of its languages, as one table.
+
+use super::Locale;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $key:literal: $hans:literal, $hant:literal, $en:literal;)*) => {
+        /// A word, or a sentence with gaps such as `{n}`, that the widget says of its own.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Word {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Word {
+            /// Every word, in the order of the table.
+            pub const ALL: &[Word] = &[$(Word::$name),*];
+
+            /// The name an author overrides it by, in the story's `labels`.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Word::$name => $key,)*
+                }
+            }
+
+            /// What it says in `locale`, before any override.
+            pub const fn text(self, locale: Locale) -> &'static str {
+                match self {
+                    $(Word::$name => match locale {
+                        Locale::ZhHans => $hans,
+                        Locale::ZhHant => $hant,
+                        Locale::En => $en,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The two ways to show the story, as a group.
+    View "view": "显示方式", "顯示方式", "View";
+    /// Map, line and card.
+    Stage "stage": "时间图", "時間圖", "Timeline";
+    /// The story as a list.
+    List "list": "列表", "列表", "List";
+    /// The choice of language.
+    Language "language": "语言", "語言", "Language";
+    /// The map, as a region of the page.
+    Map "map": "地图", "地圖", "Map";
+    /// The line, as a region of the page.
+    Line "line": "时间线", "時間線", "Timeline";
+    /// The card, as a region of the page.
+    Card "card": "节点", "節點", "Milestone";
+    /// What the arrow keys do on the line.
+    LineKeys "line_keys":
+        "左右方向键逐个选择，加减号缩放，0显示全部",
+        "左右方向鍵逐個選擇，加減號縮放，0顯示全部",
+        "Arrow keys choose a milestone, plus and minus zoom, 0 shows all";
+    /// What the keys do on the map.
+    MapKeys "map_keys":
+        "方向键移动，加减号缩放，0显示全部",
+        "方向鍵移動，加減號縮放，0顯示全部",
+        "Arrow keys move, plus and minus zoom, 0 shows all";
+    /// The chips that dim chapters.
+    Chapters "chapters": "按章节筛选", "按章節篩選", "Filter by chapter";
+    /// The way to the neighbours, as a region of the page.
+    Steps "steps": "前后翻看", "前後翻看", "Step through";
+    /// The milestone before.
+    Previous "previous": "上一个", "上一個", "Previous";
+    /// The milestone after.
+    Next "next": "下一个", "下一個", "Next";
+    /// Where the chosen milestone stands among all.
+    Position "position": "{n} / {total}", "{n} / {total}", "{n} / {total}";
+    /// A day or a finer time, stated by the source.
+    ExactDate "exact_date": "确切日期", "確切日期", "Exact date";
+    /// A stretch of time whose two ends the source states.
+    ExactPeriod "exact_period": "起止明确", "起訖明確", "Exact dates";
+    /// The source gives a stretch in which it happened, no day.
+    DateNotGiven "date_not_given": "日期未载", "日期未載", "Date not given";
+    /// The date is approximate.
+    DateApproximate "date_approximate": "日期约略", "日期約略", "Approximate date";
+    /// The date is in doubt.
+    DateUncertain "date_uncertain": "日期存疑", "日期存疑", "Uncertain date";
+    /// The milestone has no place.
+    NoPlace "no_place": "地点未载", "地點未載", "No place given";
+    /// How far the true place may be from the marker.
+    PlaceWithin "place_within": "位置约略，误差约{distance}", "位置約略，誤差約{distance}", "position approximate, within about {distance}";
+    /// Name of a map control.
+    MapIn "map_in": "放大地图", "放大地圖", "Zoom in on the map";
+    /// Name of a map control.
+    MapOut "map_out": "缩小地图", "縮小地圖", "Zoom out of the map";
+    /// Name of a map control.
+    MapFit "map_fit": "显示全部地点", "顯示全部地點", "Show all places";
+    /// Name of a line control.
+    LineIn "line_in": "放大时间线", "放大時間線", "Zoom in on the timeline";
+    /// Name of a line control.
+    LineOut "line_out": "缩小时间线", "縮小時間線", "Zoom out of the timeline";
+    /// Name of a line control.
+    LineFit "line_fit": "显示全部时间", "顯示全部時間", "Show all of the time";
+    /// Several milestones drawn as one on the line or at one place.
+    Cluster "cluster": "{n}个节点", "{n}個節點", "{n} milestones";
+    /// Milestones outside the visible stretch of time.
+    OutOfView "out_of_view": "另有{n}个在视野外", "另有{n}個在視野外", "{n} more out of view";
+    /// Before a quote.
+    Quote "quote": "原文", "原文", "Source";
+    /// Before the name of the story's source.
+    From "from": "来源：{name}", "來源：{name}", "Source: {name}";
+    /// From an entry of the list to the stage.
+    ShowOnStage "show_on_stage": "在时间图上看", "在時間圖上看", "Show on the timeline";
+    /// Before the author's name.
+    By "by": "编辑：{name}", "編輯：{name}", "Editor: {name}";
+    /// A map without a review number.
+    NotReviewed "not_reviewed": "示意图，未经审核", "示意圖，未經審核", "Schematic, not reviewed";
+    /// Before a map's review number.
+    Reviewed "reviewed": "审图号：{number}", "審圖號：{number}", "Map review number: {number}";
+    /// Said politely when another milestone is chosen.
+    Announcement "announcement":
+        "第{n}个，共{total}个：{title}，{when}，{place}",
+        "第{n}個，共{total}個：{title}，{when}，{place}",
+        "{n} of {total}: {title}, {when}, {place}";
+    /// While another story loads.
+    Loading "loading": "正在载入故事…… {progress}", "正在載入故事…… {progress}", "Loading the story… {progress}";
+    /// The story file is not there.
+    StoryMissing "story_missing":
+        "找不到指定的故事文件，以下为本页自带的故事。",
+        "找不到指定的故事檔案，以下為本頁自帶的故事。",
+        "The story file was not found; this page shows the story it came with.";
+    /// The story file came too slowly.
+    StorySlow "story_slow":
+        "故事文件载入超时，以下为本页自带的故事。",
+        "故事檔案載入逾時，以下為本頁自帶的故事。",
+        "The story file took too long; this page shows the story it came with.";
+    /// The story file ended early.
+    StoryCutShort "story_cut_short":
+        "故事文件不完整，以下为本页自带的故事。",
+        "故事檔案不完整，以下為本頁自帶的故事。",
+        "The story file was cut short; this page shows the story it came with.";
+    /// The address answered with something that is no story file.
+    StoryWrongType "story_wrong_type":
+        "该地址返回的不是故事文件，以下为本页自带的故事。",
+        "該位址返回的不是故事檔案，以下為本頁自帶的故事。",
+        "That address does not hold a story file; this page shows the story it came with.";
+    /// The story file could be fetched but not read.
+    StoryBroken "story_broken":
+        "故事文件有误（{problem}），以下为本页自带的故事。",
+        "故事檔案有誤（{problem}），以下為本頁自帶的故事。",
+        "The story file has a mistake ({problem}); this page shows the story it came with.";
+    /// The story comes from another site.
+    StoryElsewhere "story_elsewhere":
+        "只能载入本站的故事文件，以下为本页自带的故事。",
+        "只能載入本站的故事檔案，以下為本頁自帶的故事。",
+        "Only story files of this site can be loaded; this page shows the story it came with.";
+    /// Parts of the story could not be read.
+    StoryPartly "story_partly":
+        "故事文件有{n}处错误，相关内容未显示。",
+        "故事檔案有{n}處錯誤，相關內容未顯示。",
+        "{n} mistakes in the story file; what they concern is not shown.";
+    /// The interactive part could not start.
+    ScriptFailed "script_failed":
+        "交互功能未能启动，以下是完整内容。",
+        "互動功能未能啟動，以下是完整內容。",
+        "The interactive view could not start; here is the whole story.";
+    /// The program that loads other stories did not come.
+    LoaderFailed "loader_failed":
+        "未能载入另一故事所需的程序，以下为本页自带的故事。",
+        "未能載入另一故事所需的程式，以下為本頁自帶的故事。",
+        "What loads other stories did not arrive; this page shows the story it came with.";
+    /// Try once more.
+    Retry "retry": "重试", "重試", "Try again";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gaps(text: &str) -> Vec<&str> {
+        let mut gaps: Vec<_> =
+            text.split('{').skip(1).filter_map(|it| it.split('}').next()).collect();
+        gaps.sort_unstable();
+        gaps
+    }
+
+    #[test]
+    fn every_word_is_said_in_every_language_with_the_same_gaps() {
+        for word in Word::ALL {
+            let hans = word.text(Locale::ZhHans);
+            assert!(!hans.is_empty());
+            for locale in Locale::ALL {
+                let text = word.text(locale);
+                assert!(!text.trim().is_empty(), "{} in {locale:?}", word.key());
+                assert_eq!(gaps(text), gaps(hans), "{} in {locale:?}", word.key());
+            }
+        }
+    }
+
+    #[test]
+    fn english_has_no_chinese_letters_and_traditional_no_simplified_ones() {
+        for word in Word::ALL {
+            assert!(word.text(Locale::En).chars().all(|c| !('\u{4e00}'..'\u{9fff}').contains(&c)));
+            let hant = word.text(Locale::ZhHant);
+            assert!(
+                !hant.chars().any(|c| "这个载时间线图显语动节点审号误约来为还".contains(c)),
+                "{hant}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys_are_unique() {
+        let mut keys: Vec<_> = Word::ALL.iter().map(|it| it.key()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), Word::ALL.len());
+    }
+}
