@@ -1,6 +1,7 @@
 //! Nianbiao 年表: a story's milestones on a timeline and a map, in step.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
+pub mod date;
 pub mod geometry;
 pub mod order;
 pub mod words;

@@ -1,0 +1,31 @@
+//! Dates as an author knows them: EDTF (ISO 8601-2:2019), with bounds, precision, certainty and wording.
+//!
+//! [`StoryDate::parse`] reads levels 0 and 1 of the Library of Congress profile
+//! (<https://www.loc.gov/standards/datetime/>) and of level 2: sets, seasons 25 to 41, qualified parts, `X` at any
+//! digit, exponential years and significant digits. Two things of ISO 8601-1 are read beyond the profile, because
+//! stories of a single day need them: times cut to the minute or the hour, and times in intervals and sets.
+//!
+//! Seasons are the meteorological ones, and 21 to 24, which name no hemisphere, are read as northern. A season that
+//! starts in December runs into the next year; only these are not held by the bounds of their year.
+//!
+//! All arithmetic is on the wall clock of the story: a [`Moment`] counts civil seconds, without leap seconds.
+
+mod interval;
+mod moment;
+mod parse;
+mod print;
+mod problem;
+mod single;
+mod story_date;
+mod wording;
+mod zone;
+
+#[cfg(test)]
+mod properties;
+
+pub use interval::{Interval, Unit};
+pub use moment::{Civil, MAX_YEAR, Moment, SECONDS_PER_DAY, days_in_month, is_leap_year};
+pub use parse::MAX_LENGTH;
+pub use problem::{DateProblem, DateProblemKind};
+pub use story_date::{Bounds, Certainty, Precision, StoryDate};
+pub use zone::{FixedOffsets, ZoneRules};

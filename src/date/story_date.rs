@@ -1,0 +1,272 @@
+//! A date of a story: one expression, an interval or a set, and what can be known of it.
+
+use super::moment::Moment;
+use super::single::{APPROXIMATE, SingleDate, UNCERTAIN};
+use super::zone::ZoneRules;
+
+/// When a milestone was, as the author knows it. Read with [`StoryDate::parse`], printed with `Display` as EDTF.
+///
+/// A simple date is held in place; intervals and sets are boxed, so that a story of 100 000 stays small.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryDate(pub(super) Form);
+
+/// The three forms of a date.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Form {
+    Single(SingleDate),
+    /// Start and end; one of them at least is a date.
+    Interval(Box<[Edge; 2]>),
+    Set(Box<DateSet>),
+}
+
+/// One side of an interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Edge {
+    At(SingleDate),
+    /// `..`: it goes on.
+    Open,
+    /// Empty: there is one, and nobody knows when.
+    Unknown,
+}
+
+/// A set of dates, with at least one member.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DateSet {
+    /// `{…}`, all of them; otherwise `[…]`, one of them.
+    pub(super) all: bool,
+    pub(super) members: Box<[Member]>,
+}
+
+/// A member of a set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Member {
+    One(SingleDate),
+    Range(SingleDate, SingleDate),
+    /// `..date`
+    UpTo(SingleDate),
+    /// `date..`
+    From(SingleDate),
+}
+
+/// The first and last possible instant, half-open: `[first, end)`. With both there, `first < end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// The first moment; `None` when the start is open or unknown.
+    pub first: Option<Moment>,
+    /// The moment after the last; `None` when the end is open or unknown.
+    pub end: Option<Moment>,
+}
+
+impl Bounds {
+    /// Whether everything in `finer` lies in here.
+    pub fn contains(self, finer: Bounds) -> bool {
+        let from_first = self.first.is_none_or(|first| finer.first.is_some_and(|it| first <= it));
+        let to_end = self.end.is_none_or(|end| finer.end.is_some_and(|it| it <= end));
+        from_first && to_end
+    }
+}
+
+/// How finely a date is known, coarse to fine: the finest part before the first that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// A thousand years, or coarser.
+    Millennium,
+    /// A hundred years.
+    Century,
+    /// Ten years.
+    Decade,
+    /// A year.
+    Year,
+    /// Half a year.
+    Semester,
+    /// Four months.
+    Quadrimester,
+    /// A quarter of a year.
+    Quarter,
+    /// A season.
+    Season,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+    /// An hour.
+    Hour,
+    /// A minute.
+    Minute,
+    /// A second.
+    Second,
+}
+
+/// What the author says of a date's reliability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Nothing is marked.
+    Certain,
+    /// `?`: it may be wrong.
+    Uncertain,
+    /// `~`: it is about right.
+    Approximate,
+    /// `%`: both.
+    UncertainAndApproximate,
+}
+
+impl Certainty {
+    pub(super) fn from_marks(marks: u8) -> Self {
+        match marks & (UNCERTAIN | APPROXIMATE) {
+            0 => Certainty::Certain,
+            UNCERTAIN => Certainty::Uncertain,
+            APPROXIMATE => Certainty::Approximate,
+            _ => Certainty::UncertainAndApproximate,
+        }
+    }
+
+    fn marks(self) -> u8 {
+        match self {
+            Certainty::Certain => 0,
+            Certainty::Uncertain => UNCERTAIN,
+            Certainty::Approximate => APPROXIMATE,
+            Certainty::UncertainAndApproximate => UNCERTAIN | APPROXIMATE,
+        }
+    }
+}
+
+impl StoryDate {
+    /// The same with every time that carries an offset shown on the wall clock of `zone`. A time without an offset
+    /// is on it already. A time whose offset in `zone` the rules do not know stays as written, offset included, and
+    /// its bounds are those of the clock it was written on.
+    pub fn in_zone(mut self, zone: &str, rules: &dyn ZoneRules) -> Self {
+        self.move_to_zone(zone, rules);
+        self
+    }
+
+    /// Shows every time that carries an offset on the wall clock of `zone`; see [`StoryDate::in_zone`].
+    pub fn move_to_zone(&mut self, zone: &str, rules: &dyn ZoneRules) {
+        let moved = |date: &mut SingleDate| *date = date.in_zone(zone, rules);
+        match &mut self.0 {
+            Form::Single(date) => moved(date),
+            Form::Interval(edges) => {
+                for edge in &mut **edges {
+                    if let Edge::At(date) = edge {
+                        moved(date);
+                    }
+                }
+            }
+            Form::Set(set) => {
+                for member in &mut set.members {
+                    match member {
+                        Member::One(date) | Member::UpTo(date) | Member::From(date) => moved(date),
+                        Member::Range(first, last) => {
+                            moved(first);
+                            moved(last);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first and last possible instant. A mark `~` or `?` does not widen them: EDTF gives it no width.
+    pub fn bounds(&self) -> Bounds {
+        match &self.0 {
+            Form::Single(date) => date.bounds(),
+            Form::Interval(edges) => {
+                let [start, end] = &**edges;
+                Bounds {
+                    first: start.date().and_then(|it| it.bounds().first),
+                    end: end.date().and_then(|it| it.bounds().end),
+                }
+            }
+            Form::Set(set) => set.bounds(),
+        }
+    }
+
+    /// The precision; of an interval or a set the coarsest in it.
+    pub fn precision(&self) -> Precision {
+        let mut coarsest = Precision::Second;
+        self.each_single(&mut |date| coarsest = coarsest.min(date.precision()));
+        coarsest
+    }
+
+    /// The certainty; of an interval or a set all that is marked in it.
+    pub fn certainty(&self) -> Certainty {
+        let mut marks = 0;
+        self.each_single(&mut |date| marks |= date.certainty().marks());
+        Certainty::from_marks(marks)
+    }
+
+    /// Whether it can be drawn solid: a date to the day or finer with nothing open and nothing marked, or an interval
+    /// between two such. A set is never exact.
+    pub fn is_exact(&self) -> bool {
+        match &self.0 {
+            Form::Single(date) => date.is_exact(),
+            Form::Interval(edges) => {
+                edges.iter().all(|edge| edge.date().is_some_and(SingleDate::is_exact))
+            }
+            Form::Set(_) => false,
+        }
+    }
+
+    /// Whether it is an interval `start/end`, open and unknown ends included.
+    pub fn is_interval(&self) -> bool {
+        matches!(self.0, Form::Interval(_))
+    }
+
+    /// Whether it is one of several dates, `[…]`.
+    pub fn is_one_of(&self) -> bool {
+        matches!(&self.0, Form::Set(set) if !set.all)
+    }
+
+    /// Calls `each` with every date in it, in order.
+    fn each_single(&self, each: &mut dyn FnMut(&SingleDate)) {
+        match &self.0 {
+            Form::Single(date) => each(date),
+            Form::Interval(edges) => edges.iter().filter_map(Edge::date).for_each(each),
+            Form::Set(set) => {
+                for member in &set.members {
+                    let (first, second) = match member {
+                        Member::One(date) | Member::UpTo(date) | Member::From(date) => (date, None),
+                        Member::Range(first, last) => (first, Some(last)),
+                    };
+                    each(first);
+                    second.into_iter().for_each(&mut *each);
+                }
+            }
+        }
+    }
+}
+
+impl Edge {
+    pub(super) fn date(&self) -> Option<&SingleDate> {
+        if let Edge::At(date) = self { Some(date) } else { None }
+    }
+}
+
+impl DateSet {
+    fn bounds(&self) -> Bounds {
+        let mut hull: Option<Bounds> = None;
+        for member in &self.members {
+            let of_member = match member {
+                Member::One(date) => date.bounds(),
+                Member::Range(first, last) => {
+                    Bounds { first: first.bounds().first, end: last.bounds().end }
+                }
+                Member::UpTo(date) => Bounds { first: None, ..date.bounds() },
+                Member::From(date) => Bounds { end: None, ..date.bounds() },
+            };
+            hull = Some(match hull {
+                None => of_member,
+                Some(hull) => Bounds {
+                    first: both(hull.first, of_member.first, |a, b| b < a),
+                    end: both(hull.end, of_member.end, |a, b| b > a),
+                },
+            });
+        }
+        hull.unwrap_or(Bounds { first: None, end: None })
+    }
+}
+
+/// The second where `takes` says so, else the first; `None`, which is unbounded, wins over both.
+fn both(a: Option<Moment>, b: Option<Moment>, takes: fn(Moment, Moment) -> bool) -> Option<Moment> {
+    let (a, b) = (a?, b?);
+    Some(if takes(a, b) { b } else { a })
+}

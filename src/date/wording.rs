@@ -1,0 +1,129 @@
+//! Dates in words, the same rules for all languages: what is joined, and which part said once need not be said again.
+
+mod chinese;
+mod english;
+
+use super::single::SingleDate;
+use super::story_date::{DateSet, Edge, Form, Member, StoryDate};
+use crate::words::Locale;
+
+pub(super) use chinese::to_traditional;
+
+/// How a language says a date and joins dates. All methods add to `out`.
+trait Language {
+    /// A date that stands alone.
+    fn alone(&self, date: &SingleDate, out: &mut String);
+    /// A date among others, whose first `said` parts (year, month, day) are said in `neighbour` as well.
+    fn among(&self, date: &SingleDate, neighbour: Neighbour, out: &mut String);
+    /// An interval without a date at its start or at its end.
+    fn half_open(&self, start: &Edge, end: &Edge, out: &mut String);
+    /// Between the start and the end of an interval.
+    fn to(&self) -> &'static str;
+    /// Between two members of a set.
+    fn comma(&self) -> &'static str;
+    /// Before the last member of a set.
+    fn last(&self, all: bool) -> &'static str;
+    /// A range in a set whose members are each meant when `all`, one of them otherwise.
+    fn range(&self, first: &SingleDate, last: &SingleDate, all: bool, out: &mut String);
+    /// A date and all before it, or one of these.
+    fn up_to(&self, date: &SingleDate, all: bool, out: &mut String);
+    /// A date and all after it, or one of these.
+    fn from(&self, date: &SingleDate, all: bool, out: &mut String);
+}
+
+/// How many parts a date shares with the one said before and with the one said after it.
+#[derive(Clone, Copy, Default)]
+struct Neighbour {
+    before: usize,
+    after: usize,
+}
+
+impl StoryDate {
+    /// The date in words, to stand alone or in a sentence: `2024年10月28日`, `28 October 2024`.
+    ///
+    /// A year alone is a span in which something happened, and says so: `2024年内`, `within 2024`.
+    pub fn wording(&self, locale: Locale) -> String {
+        let mut out = String::new();
+        if locale.is_chinese() {
+            self.word(&chinese::Chinese, &mut out);
+        } else {
+            self.word(&english::English, &mut out);
+        }
+        if locale == Locale::ZhHant { to_traditional(&out) } else { out }
+    }
+
+    fn word(&self, language: &dyn Language, out: &mut String) {
+        match &self.0 {
+            Form::Single(date) => language.alone(date, out),
+            Form::Interval(edges) => match &**edges {
+                [Edge::At(start), Edge::At(end)] => {
+                    word_pair(language, start, end, language.to(), out);
+                }
+                [start, end] => language.half_open(start, end, out),
+            },
+            Form::Set(set) => word_set(language, set, out),
+        }
+    }
+}
+
+fn word_pair(
+    language: &dyn Language,
+    start: &SingleDate,
+    end: &SingleDate,
+    joint: &str,
+    out: &mut String,
+) {
+    let shared = shared_parts(start, end);
+    language.among(start, Neighbour { before: 0, after: shared }, out);
+    out.push_str(joint);
+    language.among(end, Neighbour { before: shared, after: 0 }, out);
+}
+
+fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
+    let one = |index: usize| match set.members.get(index) {
+        Some(Member::One(date)) => Some(date),
+        _ => None,
+    };
+    let shared = |a: Option<&SingleDate>, b| a.zip(b).map_or(0, |(a, b)| shared_parts(a, b));
+    for (index, member) in set.members.iter().enumerate() {
+        if index > 0 {
+            let last = index + 1 == set.members.len();
+            out.push_str(if last { language.last(set.all) } else { language.comma() });
+        }
+        match member {
+            Member::One(date) => {
+                let before = index.checked_sub(1).map_or(0, |it| shared(one(it), Some(date)));
+                let after = shared(Some(date), one(index + 1));
+                language.among(date, Neighbour { before, after }, out);
+            }
+            Member::Range(first, last) => language.range(first, last, set.all, out),
+            Member::UpTo(date) => language.up_to(date, set.all, out),
+            Member::From(date) => language.from(date, set.all, out),
+        }
+    }
+}
+
+/// How many leading parts of two neighbouring dates are the same and need saying only once: never the last part, and
+/// none unless both are plain and equally fine.
+fn shared_parts(a: &SingleDate, b: &SingleDate) -> usize {
+    let plain = |date: &SingleDate| {
+        date.marks == 0
+            && date.year().is_some()
+            && [date.month, date.day].iter().flatten().all(|it| it.number().is_some())
+            // Thirds of a year are said in words that do not join.
+            && !matches!(date.month.and_then(|it| it.number()), Some(37..=39))
+            && date.clock.is_none_or(|it| it.minute.is_some() && it.offset_min.is_none())
+    };
+    if !plain(a)
+        || !plain(b)
+        || a.parts() != b.parts()
+        || a.season().is_some() != b.season().is_some()
+    {
+        return 0;
+    }
+    let same = [a.year() == b.year(), a.month == b.month, a.day == b.day];
+    same.iter().take(a.parts() - 1).take_while(|it| **it).count()
+}
+
+#[cfg(test)]
+mod tests;

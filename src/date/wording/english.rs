@@ -1,0 +1,299 @@
+//! Dates in English: day, month, year.
+
+use super::{Language, Neighbour};
+use crate::date::print::{push_offset, push_two};
+use crate::date::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
+use crate::date::story_date::Edge;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+pub(super) struct English;
+
+impl Language for English {
+    fn alone(&self, date: &SingleDate, out: &mut String) {
+        let named = date.year().is_some_and(|it| (1000..=9999).contains(&it));
+        if date.parts() == 1 && named && date.marks == 0 {
+            out.push_str("within ");
+        }
+        whole(date, Neighbour::default(), out);
+    }
+
+    fn among(&self, date: &SingleDate, neighbour: Neighbour, out: &mut String) {
+        whole(date, neighbour, out);
+    }
+
+    fn half_open(&self, start: &Edge, end: &Edge, out: &mut String) {
+        let (lead, date, tail) = match (start, end) {
+            (Edge::At(start), Edge::Open) => ("since ", start, ""),
+            (Edge::At(start), _) => ("from ", start, ", end unknown"),
+            (Edge::Open, Edge::At(end)) => ("until ", end, ""),
+            (_, Edge::At(end)) => ("until ", end, ", start unknown"),
+            _ => return,
+        };
+        out.push_str(lead);
+        whole(date, Neighbour::default(), out);
+        out.push_str(tail);
+    }
+
+    fn to(&self) -> &'static str {
+        " to "
+    }
+
+    fn comma(&self) -> &'static str {
+        ", "
+    }
+
+    fn last(&self, all: bool) -> &'static str {
+        if all { " and " } else { " or " }
+    }
+
+    fn range(&self, first: &SingleDate, last: &SingleDate, all: bool, out: &mut String) {
+        if all {
+            super::word_pair(self, first, last, self.to(), out);
+        } else {
+            out.push_str("between ");
+            super::word_pair(self, first, last, " and ", out);
+        }
+    }
+
+    fn up_to(&self, date: &SingleDate, all: bool, out: &mut String) {
+        whole(date, Neighbour::default(), out);
+        out.push_str(if all { " and earlier" } else { " or earlier" });
+    }
+
+    fn from(&self, date: &SingleDate, all: bool, out: &mut String) {
+        whole(date, Neighbour::default(), out);
+        out.push_str(if all { " and later" } else { " or later" });
+    }
+}
+
+/// The date with its mark. The year and the month are left to the neighbour after it, the day to the one before it.
+fn whole(date: &SingleDate, neighbour: Neighbour, out: &mut String) {
+    let rounded = if date.significant > 0 { APPROXIMATE } else { 0 };
+    let mark = date.whole_mark();
+    out.push_str(match mark | rounded {
+        0 => "",
+        UNCERTAIN => "possibly ",
+        APPROXIMATE => "about ",
+        _ => "possibly about ",
+    });
+    // On one day the first time says the day, and the others are times alone.
+    if neighbour.before < 3 {
+        let said = if neighbour.after < 3 { neighbour.after } else { 0 };
+        day_month_year(date, said, out);
+        if date.clock.is_some() {
+            out.push_str(", ");
+        }
+    }
+    if let Some(clock) = date.clock {
+        time(clock, out);
+    }
+    if mark == 0 && date.marks != 0 {
+        notes(date, out);
+    }
+}
+
+/// Which parts are marked, when they differ: ` (year uncertain, day approximate)`.
+fn notes(date: &SingleDate, out: &mut String) {
+    let mut joint = " (";
+    for (part, name) in ["year", "month", "day", "time"].into_iter().enumerate() {
+        let note = match date.mark(part) {
+            0 => continue,
+            UNCERTAIN => " uncertain",
+            APPROXIMATE => " approximate",
+            _ => " uncertain and approximate",
+        };
+        out.push_str(joint);
+        out.push_str(name);
+        out.push_str(note);
+        joint = ", ";
+    }
+    out.push(')');
+}
+
+/// Without the year when `said` is 1, without month and year when it is 2.
+fn day_month_year(date: &SingleDate, said: usize, out: &mut String) {
+    let month = date.month.filter(|_| said < 2);
+    let month_known = date.month.is_some_and(|it| it.number().is_some());
+    if let Some(day) = date.day {
+        let day_known = day_words(day, month_known, out);
+        if month.is_some() {
+            out.push_str(if day_known && month_known { " " } else { " of " });
+        }
+    }
+    if let Some(month) = month {
+        match date.season() {
+            Some(_) => out.push_str(season(month)),
+            None => month_words(month, out),
+        }
+    }
+    if said == 0 {
+        if let Some(month) = month {
+            let joins = date.year().is_some() && matches!(month.number(), Some(1..=12 | 21..=24));
+            out.push_str(if joins { " " } else { " of " });
+        }
+        year(date, out);
+    }
+}
+
+/// Says the day and tells whether a month can follow it at once.
+fn day_words(day: TwoDigits, month_known: bool, out: &mut String) -> bool {
+    if day.is_open() {
+        out.push_str("an unknown day");
+    } else if let Some(day) = day.number() {
+        if !month_known {
+            out.push_str("day ");
+        }
+        out.push_str(&day.to_string());
+        return true;
+    } else if let Some((first, last)) = day.span(31) {
+        out.push_str("a day between ");
+        out.push_str(&first.to_string());
+        out.push_str(" and ");
+        out.push_str(&last.to_string());
+        return true;
+    }
+    false
+}
+
+fn month_words(month: TwoDigits, out: &mut String) {
+    let name = |number: u8| MONTHS.get(usize::from(number.wrapping_sub(1))).copied().unwrap_or("");
+    if month.is_open() {
+        out.push_str("an unknown month");
+    } else if let Some((first, last)) = month.span(12) {
+        if first != last {
+            out.push_str("a month from ");
+            out.push_str(name(first));
+            out.push_str(" to ");
+        }
+        out.push_str(name(last));
+    }
+}
+
+fn year(date: &SingleDate, out: &mut String) {
+    if let Some(year) = date.year() {
+        return plain_year(year, out);
+    }
+    let alone = date.month.is_none();
+    let (first, last) = date.years();
+    if date.significant > 0 {
+        plain_year(
+            if date.negative { -(date.magnitude as i64) } else { date.magnitude as i64 },
+            out,
+        );
+        out.push_str(" (between ");
+        year_span(first, last, out);
+        return out.push(')');
+    }
+    if date.open_digits == 0b1111 {
+        return out.push_str(match (date.negative, alone) {
+            (true, _) => "an unknown year BC",
+            (false, true) => "year unknown",
+            (false, false) => "an unknown year",
+        });
+    }
+    // The 1900s would read as a century.
+    if date.open_digits == 1 && first >= 1000 && first % 100 != 0 {
+        out.push_str("the ");
+        out.push_str(&first.to_string());
+        return out.push('s');
+    }
+    out.push_str(if alone { "between " } else { "a year between " });
+    year_span(first, last, out);
+}
+
+fn plain_year(year: i64, out: &mut String) {
+    if (1..1000).contains(&year) || year >= 10_000 {
+        out.push_str("AD ");
+    }
+    grouped(if year <= 0 { 1 - year } else { year }, out);
+    if year <= 0 {
+        out.push_str(" BC");
+    }
+}
+
+/// `1900 and 1999`, `230 and 221 BC`, `AD 610 and 619`.
+fn year_span(first: i64, last: i64, out: &mut String) {
+    if first <= 0 && last <= 0 {
+        grouped(1 - first, out);
+    } else {
+        plain_year(first, out);
+    }
+    out.push_str(" and ");
+    if first > 0 {
+        grouped(last, out);
+    } else {
+        plain_year(last, out);
+    }
+}
+
+/// A number above zero, from 10,000 on with a comma at each thousand.
+fn grouped(number: i64, out: &mut String) {
+    let digits = number.to_string();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+}
+
+fn time(clock: Clock, out: &mut String) {
+    let Some(minute) = clock.minute else {
+        // An hour is a span like a year.
+        out.push_str("within the hour from ");
+        push_two(clock.hour, out);
+        return out.push_str(":00");
+    };
+    push_two(clock.hour, out);
+    for part in [Some(minute), clock.second].into_iter().flatten() {
+        out.push(':');
+        push_two(part, out);
+    }
+    if let Some(offset) = clock.offset_min {
+        out.push_str(" (UTC");
+        if offset != 0 {
+            push_offset(offset, out);
+        }
+        out.push(')');
+    }
+}
+
+fn season(code: TwoDigits) -> &'static str {
+    match code.number().unwrap_or_default() {
+        21 => "spring",
+        22 => "summer",
+        23 => "autumn",
+        24 => "winter",
+        25 => "the northern spring",
+        26 => "the northern summer",
+        27 => "the northern autumn",
+        28 => "the northern winter",
+        29 => "the southern spring",
+        30 => "the southern summer",
+        31 => "the southern autumn",
+        32 => "the southern winter",
+        33 => "first quarter",
+        34 => "second quarter",
+        35 => "third quarter",
+        36 => "fourth quarter",
+        37 => "first four months",
+        38 => "middle four months",
+        39 => "last four months",
+        40 => "first half",
+        _ => "second half",
+    }
+}

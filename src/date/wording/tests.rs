@@ -1,0 +1,143 @@
+use super::*;
+
+fn check(text: &str, zh: &str, en: &str) {
+    let date = StoryDate::parse(text).unwrap();
+    assert_eq!(date.wording(Locale::ZhHans), zh, "{text}");
+    assert_eq!(date.wording(Locale::En), en, "{text}");
+}
+
+#[test]
+fn a_plain_date_reads_as_in_a_newspaper() {
+    check("2024-10-28", "2024年10月28日", "28 October 2024");
+    check("2024-05", "2024年5月", "May 2024");
+    check("2024-10-28T14:30", "2024年10月28日14:30", "28 October 2024, 14:30");
+    check("2024-10-28T09:05:07", "2024年10月28日09:05:07", "28 October 2024, 09:05:07");
+    check("2024-10-28T14", "2024年10月28日14时", "28 October 2024, within the hour from 14:00");
+    check(
+        "2024-10-28T14:30-03:30",
+        "2024年10月28日14:30（UTC-03:30）",
+        "28 October 2024, 14:30 (UTC-03:30)",
+    );
+    check("2024-10-28T14:30Z", "2024年10月28日14:30（UTC）", "28 October 2024, 14:30 (UTC)");
+}
+
+#[test]
+fn a_year_alone_is_a_span() {
+    check("2024", "2024年内", "within 2024");
+    check("-0220", "公元前221年", "221 BC");
+    check("0000", "公元前1年", "1 BC");
+    check("0008", "公元8年", "AD 8");
+    check("-0043-03-15", "公元前44年3月15日", "15 March 44 BC");
+    check("0618-06-18", "公元618年6月18日", "18 June AD 618");
+    check("Y17000", "公元17000年", "AD 17,000");
+    check("Y-17E7", "公元前170000001年", "170,000,001 BC");
+}
+
+#[test]
+fn marks_are_said_before_a_date_or_after_it_part_by_part() {
+    check("1950~", "约1950年", "about 1950");
+    check("2024-05?", "可能为2024年5月", "possibly May 2024");
+    check("1950%", "可能约1950年", "possibly about 1950");
+    check("201X~", "约2010年代", "about the 2010s");
+    check("2024-10-28T14:30~", "约2024年10月28日14:30", "about 28 October 2024, 14:30");
+    check("2004-06-~11", "2004年6月11日（日期为约数）", "11 June 2004 (day approximate)");
+    check(
+        "?2004-06-%11",
+        "2004年6月11日（年份存疑，日期存疑且为约数）",
+        "11 June 2004 (year uncertain, day uncertain and approximate)",
+    );
+    check("1950S2", "约1950年（1900年至1999年间）", "about 1950 (between 1900 and 1999)");
+    check(
+        "1950S2?",
+        "可能约1950年（1900年至1999年间）",
+        "possibly about 1950 (between 1900 and 1999)",
+    );
+}
+
+#[test]
+fn open_digits_are_said_as_what_they_leave_open() {
+    check("201X", "2010年代", "the 2010s");
+    check("190X", "1900年至1909年间", "between 1900 and 1909");
+    check("19XX", "1900年至1999年间", "between 1900 and 1999");
+    check("061X", "公元610年至619年间", "between AD 610 and 619");
+    check("-022X", "公元前230年至前221年间", "between 230 and 221 BC");
+    check("000X", "公元前1年至公元9年间", "between 1 BC and AD 9");
+    check("XXXX", "年份不详", "year unknown");
+    check("-XXXX", "公元前某年", "an unknown year BC");
+    check("2004-XX", "2004年某月", "an unknown month of 2004");
+    check("1985-04-XX", "1985年4月某日", "an unknown day of April 1985");
+    check("1985-XX-XX", "1985年某月某日", "an unknown day of an unknown month of 1985");
+    check("2004-XX-15", "2004年某月15日", "day 15 of an unknown month of 2004");
+    check("156X-12-25", "1560年代某年12月25日", "25 December of the 1560s");
+    check("XXXX-12-25", "某年12月25日", "25 December of an unknown year");
+    check("15XX-12", "1500年至1599年间某年12月", "December of a year between 1500 and 1599");
+    check("1984-1X", "1984年10月至12月间某月", "a month from October to December of 1984");
+    check("2024-10-2X", "2024年10月20日至29日间", "a day between 20 and 29 October 2024");
+}
+
+#[test]
+fn seasons_quarters_and_halves_have_their_names() {
+    check("2024-21", "2024年春季", "spring 2024");
+    check("2024-28", "2024年冬季（北半球）", "the northern winter of 2024");
+    check("2024-30", "2024年夏季（南半球）", "the southern summer of 2024");
+    check("2024-35", "2024年第三季度", "third quarter of 2024");
+    check("2024-37", "2024年前四个月", "first four months of 2024");
+    check("2024-41", "2024年下半年", "second half of 2024");
+    check("201X-21", "2010年代某年春季", "spring of the 2010s");
+}
+
+#[test]
+fn an_interval_says_once_what_its_ends_share() {
+    check("2023/2024", "2023年至2024年", "2023 to 2024");
+    check("2024-05/2024-09", "2024年5月至9月", "May to September 2024");
+    check("2024-10-01/2024-10-07", "2024年10月1日至7日", "1 to 7 October 2024");
+    check("2024-10-28/2024-11-02", "2024年10月28日至11月2日", "28 October to 2 November 2024");
+    check("2023-12/2024-01", "2023年12月至2024年1月", "December 2023 to January 2024");
+    check("2024-33/2024-34", "2024年第一季度至第二季度", "first quarter to second quarter of 2024");
+    check(
+        "2024-10-28T09:00/2024-10-28T10:30",
+        "2024年10月28日09:00至10:30",
+        "28 October 2024, 09:00 to 10:30",
+    );
+    check("1984~/2004-06", "约1984年至2004年6月", "about 1984 to June 2004");
+    check("-0220/-0205", "公元前221年至公元前206年", "221 BC to 206 BC");
+}
+
+#[test]
+fn open_and_unknown_ends_are_told_apart() {
+    check("2019/..", "2019年至今", "since 2019");
+    check("2019/", "2019年起，结束时间不详", "from 2019, end unknown");
+    check("../1945", "1945年及以前", "until 1945");
+    check("/1945", "至1945年，开始时间不详", "until 1945, start unknown");
+    check("2019-05~/..", "约2019年5月至今", "since about May 2019");
+}
+
+#[test]
+fn sets_are_joined_by_or_and_by_and() {
+    check("[2023,2024]", "2023年或2024年", "2023 or 2024");
+    check("{2023,2024}", "2023年和2024年", "2023 and 2024");
+    check("[2024-05,2024-06,2024-08]", "2024年5月、6月或8月", "May, June or August 2024");
+    check(
+        "[1667,1668, 1670..1672]",
+        "1667年、1668年或1670年至1672年之间",
+        "1667, 1668 or between 1670 and 1672",
+    );
+    check("{1667,1670..1672}", "1667年和1670年至1672年", "1667 and 1670 to 1672");
+    check("[..1760-12-03]", "1760年12月3日或更早", "3 December 1760 or earlier");
+    check("[1760-12..]", "1760年12月或更晚", "December 1760 or later");
+    check("{..1984}", "1984年及以前", "1984 and earlier");
+    check("{1984..}", "1984年及以后", "1984 and later");
+}
+
+#[test]
+fn traditional_letters_replace_the_simplified_ones() {
+    let hant = |text| StoryDate::parse(text).unwrap().wording(Locale::ZhHant);
+    assert_eq!(hant("1950~"), "約1950年");
+    assert_eq!(hant("2024"), "2024年內");
+    assert_eq!(hant("19XX"), "1900年至1999年間");
+    assert_eq!(hant("2019/"), "2019年起，結束時間不詳");
+    assert_eq!(hant("/1945"), "至1945年，開始時間不詳");
+    assert_eq!(hant("{1984..}"), "1984年及以後");
+    assert_eq!(hant("2004-06-~11"), "2004年6月11日（日期為約數）");
+    assert_eq!(hant("2024-37"), "2024年前四個月");
+}
