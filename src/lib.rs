@@ -4,4 +4,5 @@
 pub mod date;
 pub mod geometry;
 pub mod order;
+pub mod story;
 pub mod words;

@@ -1,0 +1,424 @@
+//! A story in the making: elements come in one by one, ids become positions when the file is at its end.
+
+use super::build;
+use super::chapter::Chapter;
+use super::document::{Era, Story, ViewSettings};
+use super::features::features;
+use super::format::{Kind, STORY};
+use super::hint;
+use super::limits;
+use super::map_settings::MapSettings;
+use super::milestone::Milestone;
+use super::node::{Allowance, Node};
+use super::place::Place;
+use super::problem::{At, ProblemKind, Problems, Wording};
+use super::sift::{self, over_limit, report_missing, sift};
+use super::text::Text;
+use crate::date::ZoneRules;
+use crate::order::{order_of, sort_by, sort_numbers};
+
+/// A list in the making: what is kept, and where in the file's list each stood.
+struct Kept<T> {
+    items: Vec<T>,
+    places: Vec<u32>,
+    /// Ids of those left out, so that pointing to one is not a second problem.
+    left_out: Vec<Box<str>>,
+}
+
+impl<T> Kept<T> {
+    fn new() -> Self {
+        Self { items: Vec::new(), places: Vec::new(), left_out: Vec::new() }
+    }
+
+    /// Keeps the first of each id and reports the others.
+    fn drop_repeated(&mut self, name: &str, id: fn(&T) -> &str, problems: &mut Problems) {
+        let ids: Vec<&str> = self.items.iter().map(id).collect();
+        let repeated = repeated(&ids);
+        report_duplicates(name, &repeated, &ids, &self.places, problems);
+        drop_all(&mut self.items, &repeated);
+        drop_all(&mut self.places, &repeated);
+    }
+}
+
+/// The positions, ascending, of ids that another before them is like.
+fn repeated(ids: &[&str]) -> Vec<u32> {
+    let id_of = |i: u32| ids.get(i as usize).copied().unwrap_or_default();
+    let order = order_of(ids.len(), &mut |a, b| id_of(a as u32).cmp(id_of(b as u32)));
+    // Equals stand in the order of the file, so all but the first come after one of the same id.
+    let mut repeated: Vec<u32> = Vec::new();
+    for (before, it) in order.iter().zip(order.iter().skip(1)) {
+        if id_of(*before) == id_of(*it) {
+            repeated.push(*it);
+        }
+    }
+    sort_numbers(&mut repeated);
+    repeated
+}
+
+fn report_duplicates(
+    name: &str,
+    repeated: &[u32],
+    ids: &[&str],
+    places: &[u32],
+    problems: &mut Problems,
+) {
+    let list = At::ROOT.field(name);
+    for i in repeated {
+        let i = *i as usize;
+        let (Some(place), Some(id)) = (places.get(i), ids.get(i)) else { continue };
+        let once = Wording::fixed("未用过的编号", "an id of its own");
+        let hint = Wording::fixed(
+            "后出现者未显示，请改编号",
+            "the later one is left out; give it another id",
+        );
+        let at = list.index(*place as usize);
+        let at = at.field("id");
+        problems.push(at.error(ProblemKind::Duplicate, once, Wording::quoting(id)).with_hint(hint));
+    }
+}
+
+/// Takes out the elements at these positions, which ascend.
+fn drop_all<T>(list: &mut Vec<T>, positions: &[u32]) {
+    let mut next = 0;
+    list.retain(|_| {
+        next += 1;
+        positions.binary_search(&(next - 1)).is_err()
+    });
+}
+
+/// The ids that milestones point to. Each gets a number at once, and the position of what has it at the end.
+#[derive(Default)]
+struct Names(Vec<Box<str>>);
+
+impl Names {
+    /// A number for the id. Milestones in a row that point to the same share it.
+    fn number(&mut self, node: Node) -> Option<u32> {
+        let name = node.into_text()?;
+        if self.0.last() != Some(&name) {
+            self.0.push(name);
+        }
+        Some(self.0.len() as u32 - 1)
+    }
+}
+
+/// What milestones may point to in one list.
+struct Targets<'i> {
+    list: &'static str,
+    ids: Vec<&'i str>,
+    /// Sorted.
+    left_out: &'i [Box<str>],
+    /// For each number of [`Names`] the id, and its position among `ids`.
+    named: Vec<(Box<str>, Option<u32>)>,
+}
+
+impl<'i> Targets<'i> {
+    fn new(
+        list: &'static str,
+        ids: Vec<&'i str>,
+        left_out: &'i mut [Box<str>],
+        names: &mut Names,
+    ) -> Self {
+        sort_by(left_out, Ord::cmp);
+        let id_of = |i: u32| ids.get(i as usize).copied().unwrap_or_default();
+        let order = order_of(ids.len(), &mut |a, b| id_of(a as u32).cmp(id_of(b as u32)));
+        let position = |id: &str| {
+            let found = order.binary_search_by(|it| id_of(*it).cmp(id)).ok()?;
+            order.get(found).copied()
+        };
+        let names = std::mem::take(&mut names.0);
+        let named = names.into_iter().map(|id| {
+            let position = position(&id);
+            (id, position)
+        });
+        Self { list, named: named.collect(), ids, left_out }
+    }
+
+    /// The position that a number stands for. An id that nothing has is reported.
+    fn position(&self, number: Option<u32>, at: &At<'_>, problems: &mut Problems) -> Option<u32> {
+        let (id, position) = self.named.get(number? as usize)?;
+        if position.is_none() && self.left_out.binary_search(id).is_err() {
+            dangling(at, self.list, id, &mut self.ids.iter().copied(), problems);
+        }
+        *position
+    }
+}
+
+/// A story in the making.
+pub(super) struct Draft {
+    pub(super) problems: Problems,
+    /// Fields of the top that are no lists of objects, sifted.
+    pub(super) fields: Vec<(&'static str, Node)>,
+    /// Positions in the table of the fields that were there.
+    pub(super) seen: Vec<usize>,
+    chapters: Kept<Chapter>,
+    places: Kept<Place>,
+    milestones: Kept<Milestone>,
+    eras: Vec<Era>,
+    /// Milestones met in the file, kept or not.
+    pub(super) milestone_count: usize,
+    chapter_names: Names,
+    place_names: Names,
+}
+
+impl Draft {
+    pub(super) fn new(problems: Problems) -> Self {
+        Self {
+            problems,
+            fields: Vec::new(),
+            seen: Vec::new(),
+            chapters: Kept::new(),
+            places: Kept::new(),
+            milestones: Kept::new(),
+            eras: Vec::new(),
+            milestone_count: 0,
+            chapter_names: Names::default(),
+            place_names: Names::default(),
+        }
+    }
+
+    /// Takes in one element of a list at the top.
+    pub(super) fn element(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        mut node: Node,
+        kind: &Kind,
+    ) {
+        let at = At::ROOT.field(list);
+        let whole = sift(&mut node, kind, &at.index(index), &mut self.problems);
+        let place = index as u32;
+        match list {
+            "milestones" if whole => {
+                let chapter = self.chapter_names.number(node.take("chapter"));
+                let of_place = self.place_names.number(node.take("place"));
+                if let Some(milestone) = build::milestone(node, chapter, of_place) {
+                    self.milestones.items.push(milestone);
+                    self.milestones.places.push(place);
+                }
+            }
+            "chapters" => keep(&mut self.chapters, node, place, whole, build::chapter),
+            "places" => keep(&mut self.places, node, place, whole, build::place),
+            "eras" if whole => self.eras.extend(build::era(node)),
+            _ => {}
+        }
+    }
+
+    /// Empties a field that the file gives again.
+    pub(super) fn forget(&mut self, name: &str) {
+        match name {
+            "chapters" => self.chapters = Kept::new(),
+            "places" => self.places = Kept::new(),
+            "milestones" => (self.milestones, self.milestone_count) = (Kept::new(), 0),
+            "eras" => self.eras.clear(),
+            _ => self.fields.retain(|(field, _)| *field != name),
+        }
+    }
+
+    /// Says which limits were met below `at`.
+    pub(super) fn report(&mut self, allowance: &Allowance, at: &At<'_>) {
+        for (met, limit) in
+            [(allowance.too_deep, &limits::DEPTH), (allowance.too_many, &limits::VALUES)]
+        {
+            if met {
+                let found = Wording::fixed("更多；多出的未读取", "more; the rest is not read");
+                self.problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
+            }
+        }
+    }
+
+    fn take(&mut self, name: &str) -> Node {
+        let field = self.fields.iter_mut().find(|(field, _)| *field == name);
+        field.map_or(Node::Null, |(_, node)| std::mem::replace(node, Node::Null))
+    }
+
+    /// The story, when the file is at its end; `None` when nothing can be shown.
+    pub(super) fn finish(&mut self, rules: &dyn ZoneRules) -> Option<Story> {
+        let problems = &mut self.problems;
+        if problems.has(ProblemKind::Version, "version") {
+            return None;
+        }
+        for (i, field) in STORY.fields.iter().enumerate() {
+            if field.needed && !self.seen.contains(&i) {
+                report_missing(field.name, &field.kind, &At::ROOT, problems);
+            }
+        }
+        let at_milestones = At::ROOT.field("milestones");
+        if self.milestone_count > limits::MILESTONES.most {
+            over_limit(&limits::MILESTONES, self.milestone_count, &at_milestones, problems);
+            return None;
+        }
+        self.chapters.drop_repeated("chapters", |it| &it.id, problems);
+        self.places.drop_repeated("places", |it| &it.id, problems);
+        self.milestones.drop_repeated("milestones", |it| &it.id, problems);
+        if self.milestones.items.is_empty() {
+            if !problems.has(ProblemKind::Missing, "milestones") {
+                let some = Wording::fixed(
+                    "至少一个可读的里程碑",
+                    "at least one milestone that can be read",
+                );
+                problems.push(at_milestones.error(
+                    ProblemKind::Empty,
+                    some,
+                    Wording::fixed("一个也没有", "none"),
+                ));
+            }
+            return None;
+        }
+        self.resolve();
+        let timezone = self.timezone(rules);
+        let mut milestones = std::mem::take(&mut self.milestones.items);
+        let mut eras = std::mem::take(&mut self.eras);
+        let whens = milestones.iter_mut().map(|it| &mut it.when);
+        for when in whens.chain(eras.iter_mut().map(|it| &mut it.when)) {
+            when.move_to_zone(&timezone, rules);
+        }
+        let lang = build::string(self.take("lang")).unwrap_or_else(|| "zh-Hans".to_owned());
+        let mut languages: Vec<String> =
+            self.take("languages").into_list().into_iter().filter_map(build::string).collect();
+        if !languages.contains(&lang) {
+            languages.insert(0, lang.clone());
+        }
+        let labels = match self.take("labels") {
+            Node::Object(entries) => entries,
+            _ => Vec::new(),
+        };
+        Some(Story {
+            version: super::format::VERSION,
+            id: build::string(self.take("id")).unwrap_or_else(|| "story".to_owned()),
+            lang,
+            languages,
+            title: build::text(self.take("title")).unwrap_or_else(|| Text::plain("")),
+            dek: build::text(self.take("dek")),
+            byline: build::text(self.take("byline")),
+            source: build::source(self.take("source")),
+            published: build::date(self.take("published"))
+                .map(|date| date.in_zone(&timezone, rules)),
+            timezone,
+            map: self.map(),
+            view: self.view(&milestones),
+            chapters: std::mem::take(&mut self.chapters.items),
+            places: std::mem::take(&mut self.places.items),
+            milestones,
+            eras,
+            labels: labels
+                .into_iter()
+                .filter_map(|(name, node)| Some((name.into(), build::text(node)?)))
+                .collect(),
+        })
+    }
+
+    /// Turns the numbers of ids into positions, and reports ids that nothing has.
+    fn resolve(&mut self) {
+        let Self { chapters, places, problems, .. } = self;
+        let ids = chapters.items.iter().map(|it| &*it.id).collect();
+        let names = &mut self.chapter_names;
+        let chapters = Targets::new("chapters", ids, &mut chapters.left_out, names);
+        let ids = places.items.iter().map(|it| &*it.id).collect();
+        let places = Targets::new("places", ids, &mut places.left_out, &mut self.place_names);
+        let at = At::ROOT.field("milestones");
+        for (milestone, index) in self.milestones.items.iter_mut().zip(&self.milestones.places) {
+            let at = at.index(*index as usize);
+            milestone.chapter =
+                chapters.position(milestone.chapter, &at.field("chapter"), problems);
+            milestone.place = places.position(milestone.place, &at.field("place"), problems);
+        }
+    }
+
+    fn timezone(&mut self, rules: &dyn ZoneRules) -> String {
+        /// An instant of 2023, which the rules of every zone cover.
+        const RECENT_SECONDS: i64 = 1_700_000_000;
+        let Some(zone) = build::string(self.take("timezone")) else { return "UTC".to_owned() };
+        if rules.offset_seconds(&zone, RECENT_SECONDS).is_some() {
+            return zone;
+        }
+        let known = Wording::fixed(
+            "时区，如 +08:00、Asia/Shanghai",
+            "a time zone such as +08:00 or Asia/Shanghai",
+        );
+        let at = At::ROOT.field("timezone");
+        let hint = Wording::fixed("按 UTC 显示", "times are shown in UTC");
+        self.problems.push(
+            at.error(ProblemKind::WrongValue, known, Wording::quoting(&zone)).with_hint(hint),
+        );
+        "UTC".to_owned()
+    }
+
+    fn map(&mut self) -> MapSettings {
+        let mut node = self.take("map");
+        let at = At::ROOT.field("map");
+        let mut zooms = (node.take("min_zoom").number(), node.take("max_zoom").number());
+        if let (Some(least), Some(most)) = zooms
+            && least > most
+        {
+            let below = Wording::fixed("不大于 max_zoom", "a number that is not above max_zoom");
+            let found = Wording::around(("数字 ", "the number "), least, ("", ""));
+            self.problems.push(at.field("min_zoom").error(ProblemKind::OutOfRange, below, found));
+            zooms = (None, None);
+        }
+        MapSettings {
+            features: features(node.take("features"), &at.field("features"), &mut self.problems),
+            bounds: sift::bounds(&node.take("bounds").into_list()),
+            min_zoom: zooms.0,
+            max_zoom: zooms.1,
+            approval_number: build::text(node.take("approval_number")),
+            attribution: build::text(node.take("attribution")),
+        }
+    }
+
+    fn view(&mut self, milestones: &[Milestone]) -> ViewSettings {
+        let mut node = self.take("view");
+        let first = node.take("first").into_text();
+        let position =
+            first.as_ref().and_then(|id| milestones.iter().position(|it| *it.id == **id));
+        if let (Some(id), None) = (&first, position) {
+            let at = At::ROOT.field("view");
+            let ids = &mut milestones.iter().map(|it| &*it.id);
+            dangling(&at.field("first"), "milestones", id, ids, &mut self.problems);
+        }
+        ViewSettings {
+            first: position.map(|it| it as u32),
+            newest_first: node.take("order").text() == Some("newest_first"),
+            list: node.take("mode").text() == Some("list"),
+        }
+    }
+}
+
+fn keep<T>(
+    kept: &mut Kept<T>,
+    mut node: Node,
+    place: u32,
+    whole: bool,
+    build: fn(Node) -> Option<T>,
+) {
+    if !whole {
+        kept.left_out.extend(node.take("id").into_text());
+    } else if let Some(item) = build(node) {
+        kept.items.push(item);
+        kept.places.push(place);
+    }
+}
+
+/// Ids that a guess looks at, so that a thousand mistakes in a long story are guessed at in no time.
+const GUESSED_IDS: usize = 1_000;
+
+/// Reports an id that nothing in the list `list` has.
+fn dangling(
+    at: &At<'_>,
+    list: &str,
+    id: &str,
+    ids: &mut dyn Iterator<Item = &str>,
+    problems: &mut Problems,
+) {
+    if problems.is_full() {
+        // Counted only: looking for the nearest of 50 000 ids would be wasted.
+        problems.push(at.error(
+            ProblemKind::Dangling,
+            Wording::fixed("", ""),
+            Wording::fixed("", ""),
+        ));
+        return;
+    }
+    let one = Wording::around(("", "an id of "), list, (" 中的编号", ""));
+    let problem = at.error(ProblemKind::Dangling, one, Wording::quoting(id));
+    problems.push(problem.with_guess(|| hint::nearest(id, &mut ids.take(GUESSED_IDS))));
+}

@@ -1,0 +1,174 @@
+//! What the map draws under the markers, read from GeoJSON (RFC 7946).
+
+use super::build::text;
+use super::format::{FEATURE, Kind, PROPERTIES};
+use super::limits;
+use super::map_settings::{Feature, Geometry};
+use super::node::Node;
+use super::problem::{At, ProblemKind, Problems, Wording};
+use super::sift::{over_limit, position, report_missing, report_repeated, sift};
+use crate::geometry::LngLat;
+
+/// The geometries that a feature may have.
+pub(super) const GEOMETRIES: &[&str] =
+    &["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
+
+static LIST: Kind = Kind::List(&Kind::Object(&FEATURE), &limits::FEATURES);
+
+/// Reads a FeatureCollection or a list of Features. A feature with a mistake is reported and left out; members that
+/// GeoJSON allows but the map does not draw are passed over.
+pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> Vec<Feature> {
+    let collection = node.take("type");
+    let inner = at.field("features");
+    let (list, at) = match node {
+        Node::List(list) => (list, *at),
+        Node::Object(_) if collection.text() == Some("FeatureCollection") => {
+            match node.take("features") {
+                Node::List(list) => (list, inner),
+                _ => {
+                    report_missing("features", &LIST, at, problems);
+                    return Vec::new();
+                }
+            }
+        }
+        Node::Null => return Vec::new(),
+        other => {
+            let expected = Wording::fixed(
+                "GeoJSON 的 FeatureCollection，或 Feature 的列表",
+                "a GeoJSON FeatureCollection or a list of Features",
+            );
+            problems.push(at.error(ProblemKind::WrongType, expected, other.wording()));
+            return Vec::new();
+        }
+    };
+    if list.len() > limits::FEATURES.most {
+        over_limit(&limits::FEATURES, list.len(), &at, problems);
+    }
+    let mut left = limits::COORDINATES.most;
+    let mut features = Vec::new();
+    for (i, node) in list.into_iter().take(limits::FEATURES.most).enumerate() {
+        features.extend(feature(node, &mut left, &at.index(i), problems));
+        if left == 0 {
+            let found =
+                Wording::fixed("更多坐标；多出的未读取", "more positions; the rest is not read");
+            problems.push(at.error(ProblemKind::OverLimit, limits::COORDINATES.wording(), found));
+            break;
+        }
+    }
+    features
+}
+
+fn feature(node: Node, left: &mut usize, at: &At<'_>, problems: &mut Problems) -> Option<Feature> {
+    let Node::Object(entries) = node else {
+        let expected = Wording::fixed("GeoJSON 的 Feature", "a GeoJSON Feature");
+        problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
+        return None;
+    };
+    // Foreign members such as `id` and `bbox` are GeoJSON's own business.
+    let mut known: Vec<(Box<str>, Node)> = Vec::new();
+    for (key, node) in entries {
+        if FEATURE.fields.iter().any(|field| field.name == &*key) {
+            if known.iter().any(|(other, _)| *other == key) {
+                report_repeated(&at.field(&key), problems);
+                known.retain(|(other, _)| *other != key);
+            }
+            known.push((key, node));
+        }
+    }
+    let mut node = Node::Object(known);
+    if !sift(&mut node, &Kind::Object(&FEATURE), at, problems) {
+        return None;
+    }
+    let mut properties = node.take("properties");
+    let [kind, _, priority] = PROPERTIES.fields else { return None };
+    let kind = properties.take(kind.name).into_text()?;
+    let name = text(properties.take("name"));
+    let priority = properties.take(priority.name).number().unwrap_or(0.0) as f32;
+    let geometry = geometry(node.take("geometry"), left, &at.field("geometry"), problems)?;
+    Some(Feature { kind: kind.into(), name, priority, geometry })
+}
+
+fn geometry(
+    mut node: Node,
+    left: &mut usize,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> Option<Geometry> {
+    let kind = node.take("type");
+    let coordinates = node.take("coordinates");
+    let at_type = at.field("type");
+    let here = at.field("coordinates");
+    let mut walk = Walk { left, problems };
+    match kind.text() {
+        Some("Point") => walk.position(coordinates, &here).map(Geometry::Point),
+        Some("LineString") => walk.line(coordinates, 2, &here).map(Geometry::Line),
+        Some("MultiLineString") => walk.lines(coordinates, 2, &here).map(Geometry::Lines),
+        // A ring has four positions, the last of which is the first (RFC 7946, 3.1.6).
+        Some("Polygon") => walk.lines(coordinates, 4, &here).map(Geometry::Polygon),
+        Some("MultiPolygon") => {
+            let polygons =
+                walk.each(coordinates, &here, |walk, node, at| walk.lines(node, 4, at))?;
+            (!polygons.is_empty()).then_some(Geometry::Polygons(polygons))
+        }
+        _ => {
+            sift(&mut { kind }, &Kind::Choice(GEOMETRIES), &at_type, problems);
+            None
+        }
+    }
+}
+
+/// Goes down into coordinates, counting positions.
+struct Walk<'a> {
+    left: &'a mut usize,
+    problems: &'a mut Problems,
+}
+
+impl Walk<'_> {
+    fn position(&mut self, mut node: Node, at: &At<'_>) -> Option<LngLat> {
+        *self.left = self.left.checked_sub(1)?;
+        if let Node::List(numbers) = &mut node {
+            // GeoJSON allows a height after the position.
+            if numbers.len() == 3 {
+                numbers.truncate(2);
+            }
+        }
+        sift(&mut node, &Kind::Position, at, self.problems).then(|| position(&node.into_list()))?
+    }
+
+    fn line(&mut self, node: Node, least: usize, at: &At<'_>) -> Option<Vec<LngLat>> {
+        let found = node.wording();
+        let line = self.each(node, at, Walk::position)?;
+        if line.len() < least && *self.left > 0 {
+            let expected = match least {
+                2 => Wording::fixed("至少 2 个位置", "at least 2 positions"),
+                _ => Wording::fixed("至少 4 个位置的环", "a ring of at least 4 positions"),
+            };
+            self.problems.push(at.error(ProblemKind::WrongValue, expected, found));
+        }
+        (line.len() >= least).then_some(line)
+    }
+
+    fn lines(&mut self, node: Node, least: usize, at: &At<'_>) -> Option<Vec<Vec<LngLat>>> {
+        let lines = self.each(node, at, |walk, node, at| walk.line(node, least, at))?;
+        (!lines.is_empty()).then_some(lines)
+    }
+
+    fn each<T>(
+        &mut self,
+        node: Node,
+        at: &At<'_>,
+        read: impl Fn(&mut Self, Node, &At<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Node::List(list) = node else {
+            let expected = Wording::fixed("坐标列表", "a list of coordinates");
+            self.problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
+            return None;
+        };
+        Some(
+            list.into_iter()
+                .enumerate()
+                .filter_map(|(i, node)| read(self, node, &at.index(i)))
+                .collect(),
+        )
+    }
+}

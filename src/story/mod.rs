@@ -1,0 +1,40 @@
+//! The document: what an author wrote, read once from JSON and checked, with every problem found on the way.
+
+mod chapter;
+mod document;
+mod map_settings;
+mod media;
+mod milestone;
+mod place;
+mod text;
+
+mod build;
+mod draft;
+mod expected;
+mod features;
+mod format;
+mod forms;
+mod hint;
+mod node;
+mod sift;
+mod syntax;
+mod wording;
+
+pub mod check;
+pub mod datum;
+pub mod limits;
+pub mod problem;
+pub mod read;
+#[cfg(any(test, feature = "ssr"))]
+pub mod schema;
+
+pub use chapter::{Chapter, Color, Hue, Shape};
+pub use check::check;
+pub use document::{Era, Source, Story, ViewSettings};
+pub use map_settings::{Feature, Geometry, MapSettings};
+pub use media::Media;
+pub use milestone::{Figure, Milestone, Quote};
+pub use place::Place;
+pub use problem::{Problem, ProblemKind, Severity, Spot, Wording};
+pub use read::{Reading, read};
+pub use text::Text;

@@ -1,0 +1,219 @@
+//! Reads a story file: the story and every problem found, not only the first.
+//!
+//! Lists at the top are read one element at a time, so a story of 100 000 milestones never stands in memory twice.
+//! Chapters and places may come after the milestones that name them: ids become numbers at once, and positions when
+//! the file is at its end.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::document::Story;
+use super::draft::Draft;
+use super::expected::expected;
+use super::format::{Field, Kind, STORY};
+use super::limits;
+use super::node::{Allowance, Node, NodeSeed};
+use super::problem::{At, Problem, ProblemKind, Problems, Severity, Wording};
+use super::sift::{over_limit, report_repeated, report_unknown, sift};
+use super::syntax;
+use crate::date::ZoneRules;
+
+/// What reading a file gave.
+#[derive(Debug)]
+pub struct Reading {
+    /// The story; `None` only when nothing can be shown: the file is not JSON, is cut short, is over the limits `file`
+    /// or `milestones`, is of another version, or has no milestone that can be read.
+    pub story: Option<Story>,
+    /// Everything found wrong, roughly in the order of the file; at most [`limits::PROBLEMS`] and a note of how many
+    /// more there are.
+    pub problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// Whether some problem is more than a warning.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Reads `bytes`, a JSON file in UTF-8, with or without a byte-order mark. Never panics and never fails: what is wrong
+/// becomes a [`Problem`] and is kept out, and the rest is kept. `rules` turn date-times with an offset to the story's
+/// wall clock.
+pub fn read(bytes: &[u8], rules: &dyn ZoneRules) -> Reading {
+    let mut problems = Problems::default();
+    let story = story(bytes, rules, &mut problems);
+    Reading { story, problems: problems.into_vec() }
+}
+
+fn story(bytes: &[u8], rules: &dyn ZoneRules, problems: &mut Problems) -> Option<Story> {
+    if bytes.len() > limits::FILE.most {
+        let found = Wording::around(("", ""), bytes.len(), (" 字节", " bytes"));
+        problems.push(At::ROOT.error(ProblemKind::OverLimit, limits::FILE.wording(), found));
+        return None;
+    }
+    let text = syntax::decoded(bytes).map_err(|problem| problems.push(*problem)).ok()?;
+    let text = syntax::without_half_surrogates(text, problems);
+    let mut draft = Draft::new(std::mem::take(problems));
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
+    let mut other = false;
+    let outcome = deserializer.deserialize_any(TopVisitor { draft: &mut draft, other: &mut other });
+    let whole = outcome.is_ok() && !other;
+    if other {
+        draft.problems.push(syntax::no_object(&text));
+    } else if let Err(error) = outcome.and_then(|()| deserializer.end()) {
+        draft.problems.push(syntax::problem(&text, &error));
+    }
+    // Something after the end is an error, but the story before it is whole.
+    let story = if whole { draft.finish(rules) } else { None };
+    *problems = draft.problems;
+    story
+}
+
+/// Reads the object at the top, field by field.
+struct TopVisitor<'a> {
+    draft: &'a mut Draft,
+    /// Set when there is something else than an object.
+    other: &'a mut bool,
+}
+
+impl<'de> Visitor<'de> for TopVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a story")
+    }
+
+    // Without these the parser makes an error of its own, with all that prints values of every kind.
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        self.other()
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        self.other()
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        self.other()
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        self.other()
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        self.other()
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.other()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        self.other()
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<Box<str>>()? {
+            let draft = &mut *self.draft;
+            let at = At::ROOT.field(&key);
+            let Some(place) = STORY.fields.iter().position(|field| field.name == &*key) else {
+                report_unknown(&STORY, &key, &at, &mut draft.problems);
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let Some(field) = STORY.fields.get(place) else { continue };
+            if draft.seen.contains(&place) {
+                report_repeated(&at, &mut draft.problems);
+                draft.forget(field.name);
+            }
+            draft.seen.push(place);
+            map.next_value_seed(FieldSeed { draft, field })?;
+        }
+        Ok(())
+    }
+}
+
+impl TopVisitor<'_> {
+    /// The file holds something else than an object.
+    fn other<E>(self) -> Result<(), E> {
+        *self.other = true;
+        Ok(())
+    }
+}
+
+/// Reads one field at the top: a list of objects element by element, anything else whole.
+struct FieldSeed<'a> {
+    draft: &'a mut Draft,
+    field: &'static Field,
+}
+
+impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { draft, field } = self;
+        let at = At::ROOT.field(field.name);
+        let mut allowance = Allowance::full();
+        let mut node = match field.kind {
+            Kind::List(Kind::Object(_), _) => {
+                let elements = &mut Elements { draft: &mut *draft, field };
+                let seed =
+                    NodeSeed { allowance: &mut allowance, depth: 1, elements: Some(elements) };
+                seed.deserialize(deserializer)?
+            }
+            _ => NodeSeed { allowance: &mut allowance, depth: 1, elements: None }
+                .deserialize(deserializer)?,
+        };
+        draft.report(&allowance, &at);
+        if node == Node::Null && !allowance.too_deep {
+            let found = node.wording();
+            let expected = expected(&field.kind);
+            draft.problems.push(match field.needed {
+                true => at.error(ProblemKind::Missing, expected, found),
+                false => at.warning(ProblemKind::Empty, expected, found),
+            });
+        } else if sift(&mut node, &field.kind, &at, &mut draft.problems) {
+            draft.fields.push((field.name, node));
+        }
+        Ok(())
+    }
+}
+
+/// Where the elements of a list at the top go.
+pub(super) struct Elements<'a> {
+    draft: &'a mut Draft,
+    field: &'static Field,
+}
+
+impl Elements<'_> {
+    /// Reads a list of objects of the format, one at a time; what is over the limit is only counted.
+    pub(super) fn read<'de, A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error> {
+        let Kind::List(element, limit) = self.field.kind else { return Ok(()) };
+        let mut index = 0;
+        loop {
+            if index >= limit.most {
+                while seq.next_element::<IgnoredAny>()?.is_some() {
+                    index += 1;
+                }
+                break;
+            }
+            let mut allowance = Allowance::full();
+            let seed = NodeSeed { allowance: &mut allowance, depth: 2, elements: None };
+            let Some(node) = seq.next_element_seed(seed)? else { break };
+            let at = At::ROOT.field(self.field.name);
+            self.draft.report(&allowance, &at.index(index));
+            self.draft.element(self.field.name, index, node, element);
+            index += 1;
+        }
+        if self.field.name == "milestones" {
+            self.draft.milestone_count = index;
+        } else if index > limit.most {
+            over_limit(limit, index, &At::ROOT.field(self.field.name), &mut self.draft.problems);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

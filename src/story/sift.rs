@@ -1,0 +1,378 @@
+//! Goes through a value by the tables of the format, reports what does not belong, and takes it out. What is left can
+//! be turned into the story's types without another look.
+
+use super::chapter::Color;
+use super::expected::{advice, expected, numbers_wording};
+use super::format::{Kind, Object, VERSION};
+use super::forms::{is_id, is_image, is_link, is_tag};
+use super::hint;
+use super::limits::{self, Limit};
+use super::node::Node;
+use super::problem::{At, ProblemKind, Problems, Wording};
+use crate::date::StoryDate;
+use crate::geometry::{LngLat, LngLatBounds};
+use crate::words::Locale;
+
+/// Sifts `node`, which should be a `kind`. False when nothing usable is left of it; then a problem says why.
+pub(super) fn sift(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Problems) -> bool {
+    match kind {
+        Kind::Object(object) => return sift_object(node, object, at, problems),
+        Kind::TextOr(object) => {
+            let is_object = matches!(node, Node::Object(entries)
+                if entries.iter().any(|(key, _)| object.fields.iter().any(|field| field.name == &**key)));
+            return match is_object {
+                true => sift_object(node, object, at, problems),
+                false => sift(node, &Kind::Text(&limits::TITLE), at, problems),
+            };
+        }
+        Kind::List(element, limit) => return sift_list(node, element, limit, at, problems),
+        Kind::Text(limit) => return sift_text(node, limit, at, problems),
+        Kind::Labels => return sift_labels(node, at, problems),
+        Kind::Features | Kind::Anything => return true,
+        Kind::Date => return sift_date(node, at, problems),
+        Kind::Word(limit) => {
+            if let Node::Text(text) = node {
+                return sift_string(text, limit, at, problems);
+            }
+        }
+        _ => {}
+    }
+    let (of_type, good) = match (kind, &*node) {
+        (Kind::Version, Node::Number(number)) => (true, *number == f64::from(VERSION)),
+        (Kind::Id, Node::Text(text)) => (true, is_id(text)),
+        (Kind::Tag, Node::Text(text)) => (true, is_tag(text)),
+        (Kind::Choice(words), Node::Text(text)) => (true, words.contains(&&**text)),
+        (Kind::Color, Node::Text(text)) => (true, Color::parse(text).is_some()),
+        (Kind::Link, Node::Text(text)) => (true, is_link(text)),
+        (Kind::Image, Node::Text(text)) => (true, is_image(text)),
+        (Kind::Number(least, most), Node::Number(number)) => {
+            (true, (*least..=*most).contains(number))
+        }
+        (Kind::Whole(least, most), Node::Number(number)) => {
+            (true, (*least..=*most).contains(number) && number.fract() == 0.0)
+        }
+        (Kind::Position, Node::List(list)) => {
+            (list.len() == 2, position(list).is_some_and(LngLat::is_on_earth))
+        }
+        (Kind::Bounds, Node::List(list)) => (list.len() == 4, bounds(list).is_some()),
+        _ => (false, false),
+    };
+    if of_type && good {
+        return true;
+    }
+    let trouble = match kind {
+        Kind::Version if of_type => ProblemKind::Version,
+        Kind::Number(..) | Kind::Whole(..) | Kind::Position | Kind::Bounds if of_type => {
+            ProblemKind::OutOfRange
+        }
+        _ if of_type => ProblemKind::WrongValue,
+        _ => ProblemKind::WrongType,
+    };
+    let found = match (kind, &*node) {
+        (Kind::Position | Kind::Bounds, Node::List(list)) if !list.is_empty() => {
+            numbers_wording(list)
+        }
+        _ => node.wording(),
+    };
+    let problem = at.error(trouble, expected(kind), found);
+    problems.push(problem.with_guess(|| advice(kind, node)));
+    false
+}
+
+fn sift_object(
+    node: &mut Node,
+    object: &'static Object,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let Node::Object(entries) = node else {
+        problems.push(at.error(
+            ProblemKind::WrongType,
+            expected(&Kind::Object(object)),
+            node.wording(),
+        ));
+        return false;
+    };
+    let last: Vec<Option<usize>> = object
+        .fields
+        .iter()
+        .map(|field| entries.iter().rposition(|(key, _)| **key == *field.name))
+        .collect();
+    // Needed fields that have a problem already are not missing as well.
+    let mut reported = Vec::new();
+    for (i, (key, node)) in entries.iter_mut().enumerate() {
+        let at = at.field(key);
+        let Some(place) = object.fields.iter().position(|field| field.name == &**key) else {
+            report_unknown(object, key, &at, problems);
+            continue;
+        };
+        let Some(field) = object.fields.get(place) else { continue };
+        if last.get(place).copied().flatten() != Some(i) {
+            report_repeated(&at, problems);
+        } else if *node == Node::Null {
+            if !field.needed {
+                let hint = Wording::fixed(
+                    "不需要时删去该字段",
+                    "leave the field out when there is nothing to say",
+                );
+                problems.push(
+                    at.warning(ProblemKind::Empty, expected(&field.kind), node.wording())
+                        .with_hint(hint),
+                );
+            }
+            continue;
+        } else if sift(node, &field.kind, &at, problems) {
+            continue;
+        } else {
+            reported.push(place);
+        }
+        *node = Node::Null;
+    }
+    let mut whole = true;
+    for (place, (field, last)) in object.fields.iter().zip(last).enumerate() {
+        if field.needed
+            && last.and_then(|i| entries.get(i)).is_none_or(|(_, node)| *node == Node::Null)
+        {
+            whole = false;
+            if !reported.contains(&place) {
+                report_missing(field.name, &field.kind, at, problems);
+            }
+        }
+    }
+    whole
+}
+
+/// Reports a field that the format does not know, with a guess at what was meant.
+pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: &mut Problems) {
+    // A map drawn elsewhere has the same foreign properties on every feature: once is enough.
+    let foreign = object.name == "properties";
+    if problems.is_full()
+        || foreign && problems.has(ProblemKind::UnknownField, &[".properties.", key].concat())
+    {
+        return;
+    }
+    let known = Wording::fixed("本格式的字段", "a field of the format");
+    let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));
+    problems.push(problem.with_guess(|| {
+        let names = &mut object.fields.iter().map(|field| field.name);
+        let unread = || Wording::fixed("该字段未被读取", "the field is not read");
+        Some(hint::nearest(key, names).unwrap_or_else(unread))
+    }));
+}
+
+/// Reports a key that an object has twice.
+pub(super) fn report_repeated(at: &At<'_>, problems: &mut Problems) {
+    problems.push(
+        at.warning(
+            ProblemKind::Duplicate,
+            Wording::fixed("每个字段只写一次", "each field once"),
+            Wording::fixed("重复的字段", "the field again"),
+        )
+        .with_hint(Wording::fixed("以最后一个为准", "the last one counts")),
+    );
+}
+
+/// Reports a needed field that is not there.
+pub(super) fn report_missing(name: &str, kind: &Kind, at: &At<'_>, problems: &mut Problems) {
+    let nothing = Wording::fixed("缺失", "nothing");
+    problems.push(at.field(name).error(ProblemKind::Missing, expected(kind), nothing));
+}
+
+fn sift_list(
+    node: &mut Node,
+    element: &Kind,
+    limit: &Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let Node::List(list) = node else {
+        problems.push(at.error(
+            ProblemKind::WrongType,
+            Wording::fixed("列表 […]", "a list"),
+            node.wording(),
+        ));
+        return false;
+    };
+    if list.len() > limit.most {
+        over_limit(limit, list.len(), at, problems);
+        list.truncate(limit.most);
+    }
+    let mut index = 0;
+    list.retain_mut(|node| {
+        index += 1;
+        sift(node, element, &at.index(index - 1), problems)
+    });
+    true
+}
+
+/// Reports that something counts more than its limit allows.
+pub(super) fn over_limit(limit: &Limit, count: usize, at: &At<'_>, problems: &mut Problems) {
+    let found = Wording::around(("", ""), count, ("；多出的未读取", "; the rest is not read"));
+    problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
+}
+
+fn sift_text(node: &mut Node, limit: &'static Limit, at: &At<'_>, problems: &mut Problems) -> bool {
+    let kept = match node {
+        Node::Text(text) => sift_string(text, limit, at, problems) && !text.trim().is_empty(),
+        Node::Object(entries) => {
+            if entries.len() > limits::LANGUAGES.most {
+                over_limit(&limits::LANGUAGES, entries.len(), at, problems);
+                entries.truncate(limits::LANGUAGES.most);
+            }
+            drop_repeated(entries, at, problems);
+            entries.retain_mut(|(tag, node)| {
+                let at = at.field(tag);
+                if !is_tag(tag) {
+                    problems.push(at.error(
+                        ProblemKind::UnknownField,
+                        expected(&Kind::Tag),
+                        Wording::quoting(tag),
+                    ));
+                    return false;
+                }
+                sift(node, &Kind::Word(limit), &at, problems)
+            });
+            entries.iter().any(|(_, node)| node.text().is_some_and(|text| !text.trim().is_empty()))
+        }
+        _ => {
+            problems.push(at.error(
+                ProblemKind::WrongType,
+                expected(&Kind::Text(limit)),
+                node.wording(),
+            ));
+            return false;
+        }
+    };
+    if !kept {
+        problems.push(at.error(ProblemKind::Empty, expected(&Kind::Text(limit)), node.wording()));
+    }
+    kept
+}
+
+fn sift_labels(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
+    let Node::Object(entries) = node else {
+        let expected = Wording::fixed("对象：词名与文字", "an object of words by name");
+        problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
+        return false;
+    };
+    if entries.len() > limits::LABELS.most {
+        over_limit(&limits::LABELS, entries.len(), at, problems);
+        entries.truncate(limits::LABELS.most);
+    }
+    drop_repeated(entries, at, problems);
+    entries.retain_mut(|(name, node)| {
+        let at = at.field(name);
+        if !is_id(name) {
+            problems.push(at.error(
+                ProblemKind::UnknownField,
+                expected(&Kind::Id),
+                Wording::quoting(name),
+            ));
+            return false;
+        }
+        sift_text(node, &limits::NOTE, &at, problems)
+    });
+    true
+}
+
+/// Keeps the last of each repeated key. `entries` are few: their number was limited before.
+fn drop_repeated(entries: &mut Vec<(Box<str>, Node)>, at: &At<'_>, problems: &mut Problems) {
+    let mut i = 0;
+    while let Some((key, rest)) = entries.get(i..).and_then(<[_]>::split_first) {
+        if rest.iter().any(|(other, _)| other.eq_ignore_ascii_case(&key.0)) {
+            report_repeated(&at.field(&key.0), problems);
+            entries.remove(i);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Cleans and shortens a string; always leaves something to keep.
+fn sift_string(text: &mut Box<str>, limit: &Limit, at: &At<'_>, problems: &mut Problems) -> bool {
+    let odd = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if text.contains(odd) {
+        let found = text.chars().find(|c| odd(*c)).map_or(0, |c| c as u32);
+        problems.push(
+            at.warning(
+                ProblemKind::Character,
+                Wording::fixed("可见文字", "letters and signs"),
+                Wording::around(
+                    ("控制字符 ", "the control character "),
+                    format_args!("U+{found:04X}"),
+                    ("", ""),
+                ),
+            )
+            .with_hint(Wording::fixed("已去除", "it was taken out")),
+        );
+        *text = text.chars().filter(|c| !odd(*c)).collect();
+    }
+    if text.contains('\r') {
+        let mut after_return = false;
+        let unix = text.chars().filter_map(|c| {
+            let second_half = c == '\n' && after_return;
+            after_return = c == '\r';
+            (!second_half).then_some(if after_return { '\n' } else { c })
+        });
+        *text = unix.collect();
+    }
+    // Bytes are never fewer than characters, so most texts need no counting.
+    if text.len() > limit.most {
+        let count = text.chars().count();
+        if count > limit.most {
+            let found = Wording::around(("", ""), count, ("；已截短", "; it was cut"));
+            problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
+            *text = text.chars().take(limit.most.saturating_sub(1)).chain(['…']).collect();
+        }
+    }
+    true
+}
+
+fn sift_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
+    let problem = match &*node {
+        Node::Text(text) => match StoryDate::parse(text) {
+            Ok(date) => {
+                *node = Node::Date(Box::new(date));
+                return true;
+            }
+            Err(fault) => {
+                let expected = Wording::new(|| {
+                    (
+                        ["EDTF 日期（", &fault.message(Locale::ZhHans), "）"].concat(),
+                        ["an EDTF date (", &fault.message(Locale::En), ")"].concat(),
+                    )
+                });
+                let problem = at.error(ProblemKind::Date, expected, node.wording());
+                problem.with_guess(|| hint::edtf_for(text))
+            }
+        },
+        Node::Number(number) => {
+            let problem = at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording());
+            problem.with_hint(Wording::around(
+                ("加上引号：\"", "put it in quotes: \""),
+                number,
+                ("\"", "\""),
+            ))
+        }
+        _ => at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording()),
+    };
+    problems.push(problem);
+    false
+}
+
+/// The position that two numbers make.
+pub(super) fn position(list: &[Node]) -> Option<LngLat> {
+    let [lng, lat, ..] = list else { return None };
+    Some(LngLat::new(lng.number()?, lat.number()?))
+}
+
+/// The box that four numbers make: on the Earth, with some height and width.
+pub(super) fn bounds(list: &[Node]) -> Option<LngLatBounds> {
+    let [west, south, east, north] = list else { return None };
+    let (west, south) = (west.number()?, south.number()?);
+    let (east, north) = (east.number()?, north.number()?);
+    let on_earth = LngLat::new(west, south).is_on_earth() && LngLat::new(east, north).is_on_earth();
+    (on_earth && south < north && west != east).then_some(LngLatBounds { west, south, east, north })
+}

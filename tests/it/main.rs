@@ -1,0 +1,3 @@
+//! What the crate promises, checked from outside: stories, markup, and the house rules of the source tree.
+
+mod stories_text;
