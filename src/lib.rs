@@ -5,4 +5,5 @@ pub mod date;
 pub mod geometry;
 pub mod order;
 pub mod story;
+pub mod timeline;
 pub mod words;

@@ -1,0 +1,91 @@
+//! What happens when a cluster is opened.
+
+use super::layout::{Placement, TimelineLayout};
+use super::scale::{Domain, TimeScale};
+use super::timeline::Timeline;
+use crate::order::sort_numbers;
+
+/// Room left at either end of what a cluster opens to, as a share of its time.
+const PADDING: f64 = 0.15;
+/// A view is only worth going to when it shows at most this share of the time shown now.
+const WORTHWHILE: f64 = 0.8;
+/// How many members of a cluster are asked whether they would come apart.
+const ASKED: usize = 16;
+
+/// What opening a cluster does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opening {
+    /// Go there: the members no longer share one mark.
+    Zoom(Domain),
+    /// No zooming separates them: step through them, in story order.
+    Step(Vec<u32>),
+}
+
+impl Timeline {
+    /// Numbers of the milestones counted in a cluster of `layout`, ascending; empty where there is no such cluster.
+    pub fn cluster_members(&self, layout: &TimelineLayout, lane: u32, cluster: usize) -> Vec<u32> {
+        let Some((placement, lane, visible)) = self.placement(layout, lane) else {
+            return Vec::new();
+        };
+        let marks = placement.marks(&layout.scale);
+        let Some(mark) = marks.iter().filter(|mark| mark.count > 1).nth(cluster) else {
+            return Vec::new();
+        };
+        match &placement {
+            Placement::Spread(draft) => {
+                let parts = draft.parts.iter().filter(|part| part.1 as usize == mark.source);
+                let mut members: Vec<u32> = parts.map(|part| part.0).collect();
+                sort_numbers(&mut members);
+                members
+            }
+            Placement::Crowd(crowd) => {
+                crowd.members(lane, &visible, layout.scale.domain, mark.source)
+            }
+        }
+    }
+
+    /// What opening a cluster of `layout` does: shows the time of its members where that separates them, or else the
+    /// time of those with the shorter spans, or else steps through them.
+    pub fn open_cluster(&self, layout: &TimelineLayout, lane: u32, cluster: usize) -> Opening {
+        let members = self.cluster_members(layout, lane, cluster);
+        let shown = layout.scale.domain;
+        let spans = || {
+            members.iter().filter_map(|&member| self.items.get(member as usize)).map(|item| {
+                if item.exact { (item.middle(), item.middle()) } else { (item.first, item.end) }
+            })
+        };
+        let hull = |shorter_than: f64| {
+            let short = spans().filter(|span| span.1 - span.0 < shorter_than);
+            short.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        };
+        for (start, end) in [hull(f64::INFINITY), hull(shown.span_s() / 2.0)].into_iter().flatten()
+        {
+            let domain = Domain::new(start, end).padded(PADDING).clamped(&self.limits());
+            if domain.span_s() <= shown.span_s() * WORTHWHILE
+                && self.separates(layout, lane, domain, &members)
+            {
+                return Opening::Zoom(domain);
+            }
+        }
+        Opening::Step(members)
+    }
+
+    /// Whether in another domain the members of a cluster no longer share one mark. Of many, some are asked.
+    fn separates(
+        &self,
+        layout: &TimelineLayout,
+        lane: u32,
+        domain: Domain,
+        members: &[u32],
+    ) -> bool {
+        let Some(lane) = self.lanes.get(lane as usize) else { return false };
+        let scale = TimeScale::new(domain, layout.scale.range_px);
+        let visible = lane.visible(domain);
+        let placement = Placement::new(self, lane, lane.rows, visible, &scale, &layout.target);
+        let asked = members.iter().step_by(members.len() / ASKED + 1);
+        let mut sources =
+            asked.filter_map(|&member| placement.source_of(lane, &visible, domain, member));
+        let first = sources.next();
+        first.is_some() && sources.any(|source| Some(source) != first)
+    }
+}

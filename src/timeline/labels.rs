@@ -1,0 +1,265 @@
+//! What is written along the axis: short words that never touch, with the year or the day where it would be missed.
+
+use super::scale::TimeScale;
+use super::ticks::{Tick, intervals, ticks_of};
+use crate::date::{Interval, Moment, Unit};
+use crate::geometry::text_width_em;
+use crate::order::sort_by;
+use crate::words::Locale;
+
+/// From a line to its label, and from a label to the next line, in em.
+const PADDING_EM: f64 = 0.25;
+
+/// A label whose text begins just right of its line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AxisLabel {
+    /// The line; the text begins a quarter of an em after it.
+    pub x_px: f64,
+    /// What is written.
+    pub text: String,
+    /// Whether it names a coarser unit than its neighbours.
+    pub major: bool,
+    /// Whether it stands at the left edge to say which year, month or day that is in, and at no line.
+    pub pinned: bool,
+}
+
+/// Labels for the axis, from left to right, none touching another, in letters of `font_px`.
+///
+/// The finest interval is chosen of whose own labels most find room beside the coarser ones. Where the year, or the
+/// day, is not named at the left edge, a pinned label names it, or the first label does.
+pub fn axis_labels(scale: &TimeScale, locale: Locale, font_px: f64) -> Vec<AxisLabel> {
+    let font_px = if font_px > 1.0 { font_px } else { 1.0 };
+    let least_s = 2.0 * font_px * scale.seconds_per_px();
+    let mut roomy = intervals().filter(|interval| interval.approximate_seconds() >= least_s);
+    roomy.find_map(|interval| labels_of(scale, interval, locale, font_px)).unwrap_or_default()
+}
+
+/// Labels for the lines of one interval; `None` where too many of them would have to give way.
+fn labels_of(
+    scale: &TimeScale,
+    interval: Interval,
+    locale: Locale,
+    font_px: f64,
+) -> Option<Vec<AxisLabel>> {
+    let ticks = ticks_of(scale, interval);
+    let label = |tick: &Tick, text: String| {
+        let label = AxisLabel {
+            x_px: scale.x_from_time(tick.second),
+            text,
+            major: tick.major,
+            pinned: false,
+        };
+        (tick.unit, label)
+    };
+    let mut labels: Vec<(Unit, AxisLabel)> =
+        ticks.iter().map(|tick| label(tick, tick_label(tick, interval, locale))).collect();
+    let context = context_label(scale.domain.start, interval, locale);
+    if let Some(text) = context.clone() {
+        // It gives way to coarser lines of the calendar, and the finest give way to it.
+        labels.push((interval.unit, AxisLabel { x_px: 0.0, text, major: true, pinned: true }));
+    }
+    let mut kept = without_touching(labels.clone(), scale.range_px, font_px);
+    if context.is_some() && !kept.iter().any(|label| label.pinned) {
+        labels.pop();
+        let first = ticks.iter().position(|tick| tick.major);
+        if let Some((index, tick)) = first.and_then(|index| Some((index, ticks.get(index)?)))
+            && let Some(text) = context_label(tick.second, interval, locale)
+            && let Some(named) = labels.get_mut(index)
+        {
+            *named = label(tick, text);
+        }
+        kept = without_touching(labels, scale.range_px, font_px);
+    }
+    let minor = ticks.iter().filter(|tick| !tick.major).count();
+    let minor_kept = kept.iter().filter(|label| !label.major).count();
+    (minor_kept * 5 >= minor * 3).then_some(kept)
+}
+
+/// Those labels that stay when the finer, then the later of two that touch gives way; from left to right.
+fn without_touching(
+    mut labels: Vec<(Unit, AxisLabel)>,
+    width_px: f64,
+    font_px: f64,
+) -> Vec<AxisLabel> {
+    sort_by(&mut labels, |(a_unit, a), (b_unit, b)| {
+        b.major.cmp(&a.major).then(b_unit.cmp(a_unit)).then(a.x_px.total_cmp(&b.x_px))
+    });
+    let mut kept: Vec<AxisLabel> = Vec::new();
+    for (_, label) in labels {
+        let end = end_px(&label, font_px);
+        let free = kept.iter().all(|it| it.x_px >= end || end_px(it, font_px) <= label.x_px);
+        if free && end <= width_px + PADDING_EM * font_px {
+            kept.push(label);
+        }
+    }
+    sort_by(&mut kept, |a, b| a.x_px.total_cmp(&b.x_px));
+    kept
+}
+
+/// Where the next label may begin.
+fn end_px(label: &AxisLabel, font_px: f64) -> f64 {
+    label.x_px + (text_width_em(&label.text) + 2.0 * PADDING_EM) * font_px
+}
+
+/// What is written at a line among lines of this interval.
+pub fn tick_label(tick: &Tick, interval: Interval, locale: Locale) -> String {
+    let moment = Moment::from_seconds(tick.second);
+    let civil = moment.civil();
+    let clock = interval.unit < Unit::Day;
+    match tick.unit {
+        Unit::Second => format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second),
+        Unit::Minute | Unit::Hour => format!("{:02}:{:02}", civil.hour, civil.minute),
+        Unit::Day => day(moment, locale, clock || !locale.is_chinese()),
+        Unit::Month if clock => day(moment, locale, true),
+        Unit::Month => month(civil.month, locale),
+        _ if clock => full_day(moment, locale),
+        _ if interval == Interval::new(Unit::Decade, 1) && civil.year > 1 => {
+            if locale.is_chinese() {
+                format!("{}年代", civil.year)
+            } else {
+                format!("{}s", civil.year)
+            }
+        }
+        _ => year(civil.year, locale),
+    }
+}
+
+/// What lines of this interval leave unsaid about the left edge; `None` for years and more.
+fn context_label(second: f64, interval: Interval, locale: Locale) -> Option<String> {
+    let moment = Moment::from_seconds(second);
+    let civil = moment.civil();
+    match interval.unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(full_day(moment, locale)),
+        Unit::Day => Some(joined(year(civil.year, locale), &month(civil.month, locale), locale)),
+        Unit::Month => Some(year(civil.year, locale)),
+        _ => None,
+    }
+}
+
+/// 2024年; 公元前200年; 2024; 200 BC. The first years of our era say so.
+fn year(year: i64, locale: Locale) -> String {
+    match (locale.is_chinese(), year) {
+        (true, ..=0) => format!("公元前{}年", 1 - year),
+        (true, 1..100) => format!("公元{year}年"),
+        (true, _) => format!("{year}年"),
+        (false, ..=0) => format!("{} BC", 1 - year),
+        (false, 1..100) => format!("AD {year}"),
+        (false, _) => year.to_string(),
+    }
+}
+
+/// 4月; Apr.
+fn month(month: u8, locale: Locale) -> String {
+    const ENGLISH: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    if locale.is_chinese() {
+        return format!("{month}月");
+    }
+    let name = usize::from(month).checked_sub(1).and_then(|index| ENGLISH.get(index));
+    String::from(name.copied().unwrap_or_default())
+}
+
+/// 28日, or 10月28日 with its month; 28 Oct.
+fn day(moment: Moment, locale: Locale, with_month: bool) -> String {
+    let civil = moment.civil();
+    let day = civil.day;
+    match (locale.is_chinese(), with_month) {
+        (true, false) => format!("{day}日"),
+        (true, true) => format!("{}月{day}日", civil.month),
+        (false, _) => format!("{day} {}", month(civil.month, locale)),
+    }
+}
+
+/// 2024年10月28日; 28 Oct 2024.
+fn full_day(moment: Moment, locale: Locale) -> String {
+    joined(year(moment.civil().year, locale), &day(moment, locale, true), locale)
+}
+
+/// Year and part of it in the order of the language.
+fn joined(mut year: String, part: &str, locale: Locale) -> String {
+    if locale.is_chinese() {
+        year.push_str(part);
+        year
+    } else {
+        format!("{part} {year}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::Domain;
+    use proptest::prelude::*;
+
+    /// Labels of a domain given by its first day and its length in days, `|` before a label that is at a line.
+    fn check(from: (i64, u8, u8), days: f64, width_px: f64, locale: Locale, expected: &str) {
+        let start = Moment::from_civil(from.0, from.1, from.2).seconds();
+        let scale = TimeScale::new(Domain::new(start, start + days * 86_400.0), width_px);
+        let labels = axis_labels(&scale, locale, 11.0);
+        let line: Vec<String> = labels
+            .iter()
+            .map(|it| format!("{}{}", if it.pinned { "" } else { "|" }, it.text))
+            .collect();
+        assert_eq!(line.join(" "), expected);
+    }
+
+    #[test]
+    fn months_name_their_year_at_its_start_and_at_the_left_edge() {
+        let phone = "2023年 |2024年 |4月 |7月 |10月 |2025年 |4月";
+        check((2023, 11, 1), 643.0, 310.0, Locale::ZhHans, "|2024年 |4月 |7月 |10月 |2025年 |4月");
+        check((2023, 9, 20), 650.0, 310.0, Locale::ZhHans, phone);
+        check((2023, 9, 20), 650.0, 310.0, Locale::En, "2023 |2024 |Apr |Jul |Oct |2025 |Apr");
+    }
+
+    #[test]
+    fn days_hours_and_minutes_name_what_they_are_in() {
+        check(
+            (2024, 10, 24),
+            14.0,
+            310.0,
+            Locale::ZhHans,
+            "2024年10月 |27日 |29日 |11月 |3日 |5日",
+        );
+        check(
+            (2024, 10, 28),
+            1.0,
+            310.0,
+            Locale::ZhHans,
+            "|2024年10月28日 |09:00 |12:00 |15:00 |18:00 |21:00",
+        );
+        check((2024, 10, 28), 0.04, 310.0, Locale::En, "|28 Oct 2024 |00:15 |00:30 |00:45");
+    }
+
+    #[test]
+    fn decades_and_years_before_our_era_are_worded() {
+        check(
+            (1945, 1, 1),
+            20_000.0,
+            310.0,
+            Locale::ZhHant,
+            "|1950年代 |1960年代 |1970年代 |1980年代 |1990年代",
+        );
+        check((1945, 1, 1), 20_000.0, 310.0, Locale::En, "|1950s |1960s |1970s |1980s |1990s");
+        check((-250, 1, 1), 180_000.0, 310.0, Locale::ZhHans, "|公元前200年 |公元1年 |100年");
+        check((-250, 1, 1), 180_000.0, 310.0, Locale::En, "|200 BC |100 BC |AD 1 |100 |200");
+    }
+
+    proptest! {
+        #[test]
+        fn labels_never_touch_and_stay_in_the_plot(
+            middle in -1e12..1e12_f64, power in 1.0..17.0_f64, width in 100.0..2000.0_f64, font in 8.0..30.0_f64,
+            locale in prop::sample::select(&Locale::ALL[..]),
+        ) {
+            let span = 10.0_f64.powf(power);
+            let scale = TimeScale::new(Domain::new(middle - span, middle + span), width);
+            let labels = axis_labels(&scale, locale, font);
+            for pair in labels.windows(2) {
+                prop_assert!(end_px(&pair[0], font) <= pair[1].x_px + 1e-9, "{pair:?}");
+            }
+            for label in &labels {
+                prop_assert!(!label.text.is_empty() && label.x_px >= 0.0);
+                prop_assert!(end_px(label, font) <= width + 0.25 * font + 1e-9, "{label:?}");
+            }
+        }
+    }
+}

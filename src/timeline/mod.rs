@@ -1,0 +1,36 @@
+//! The line: when everything happened, as places on a plot.
+//!
+//! ```text
+//!   Timeline (per story) + Domain + width ──► layout ──► markers, clusters, ridges
+//!                          Domain + width ──► ticks  ──► grid lines, labels
+//! ```
+//!
+//! Time is civil seconds since 1970 in the story's own time zone, as `f64`; places are CSS pixels from the left edge of
+//! the plot. Nothing here knows the page, and the same input always gives the same output.
+
+mod cluster;
+mod item;
+mod labels;
+mod lanes;
+mod layout;
+mod place;
+mod ridge;
+mod scale;
+mod separate;
+mod ticks;
+#[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
+mod timeline;
+
+pub use cluster::Opening;
+pub use item::Item;
+pub use labels::{AxisLabel, axis_labels, tick_label};
+pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, Target, TimelineLayout};
+pub use ridge::Ridge;
+pub use scale::{Domain, DomainLimits, TimeScale};
+pub use ticks::{Tick, tick_interval, ticks};
+pub use timeline::Timeline;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

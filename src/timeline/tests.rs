@@ -1,0 +1,196 @@
+//! The line as a whole: hand-checkable stories, and what must hold of every one.
+
+use super::*;
+use crate::date::Moment;
+
+const DAY: f64 = 86_400.0;
+
+fn year(year: i64) -> f64 {
+    Moment::from_civil(year, 1, 1).seconds()
+}
+
+fn within(lane: u32, from: i64, to: i64) -> Item {
+    Item { lane, first: year(from), end: year(to + 1), exact: false, weight: 1.0 }
+}
+
+/// The shape of the bundled story: lanes of 2, 9, 4, 10, 8 and 1 milestones, one date known.
+fn qingcheng() -> Timeline {
+    let bridge = Moment::from_civil(2024, 10, 28).seconds();
+    let mut items = Vec::new();
+    for (lane, count) in [2, 9, 4, 10, 8, 1].into_iter().enumerate() {
+        for nth in 1..=count {
+            items.push(match (lane, nth) {
+                (1, 2) => within(1, 2024, 2025),
+                (1, 9) => within(1, 2023, 2024),
+                (4, 2) => {
+                    Item { lane: 4, first: bridge, end: bridge + DAY, exact: true, weight: 1.0 }
+                }
+                (5, _) => within(5, 2025, 2025),
+                _ => within(lane as u32, 2024, 2024),
+            });
+        }
+    }
+    Timeline::new(items, 6)
+}
+
+/// A layout as text: for each lane and row the milestones, counted from 1, at their pixels; `=` before an exact one,
+/// `n×` before a cluster of n.
+fn printed(timeline: &Timeline, layout: &TimelineLayout) -> String {
+    let mut lines = Vec::new();
+    for (number, lane) in layout.lanes.iter().enumerate() {
+        for row in 0..lane.rows_used {
+            let markers = lane.markers.iter().filter(|it| it.row == row);
+            let mut marks: Vec<(f64, String)> = markers
+                .map(|it| {
+                    let exact = if it.exact { "=" } else { "" };
+                    (it.x_px, format!("{exact}m{:02}@{:.0}", it.item + 1, it.x_px))
+                })
+                .collect();
+            let clusters = lane.clusters.iter().filter(|it| it.row == row);
+            marks.extend(clusters.map(|it| (it.x_px, format!("{}×@{:.0}", it.count, it.x_px))));
+            marks.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let marks: Vec<String> = marks.into_iter().map(|it| it.1).collect();
+            let rows = timeline.rows(number as u32);
+            lines.push(format!("lane {number} row {row} of {rows}: {}", marks.join(" ")));
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_bundled_story_shows_all_its_milestones_on_a_phone() {
+    let timeline = qingcheng();
+    let layout = timeline.layout(timeline.fit_domain(), 310.0, Target::default());
+    let expected = "\
+lane 0 row 0 of 1: m01@66 m02@155
+lane 1 row 0 of 2: m03@21 m05@45 m06@69 m11@93 m07@117 m08@141 m09@165 m10@189 m04@213
+lane 2 row 0 of 1: m12@43 m13@88 m14@133 m15@177
+lane 3 row 0 of 2: m16@30 m18@66 m20@101 m22@137 m24@173
+lane 3 row 1 of 2: m17@48 m19@84 m21@119 m23@155 m25@191
+lane 4 row 0 of 2: m26@24 m28@48 m29@72 m30@96 m31@120 m32@144 =m27@168 m33@192
+lane 5 row 0 of 1: m34@255";
+    assert_eq!(printed(&timeline, &layout), expected);
+    assert_eq!((layout.before, layout.after), (0, 0));
+    assert_eq!(layout.lanes.iter().map(|lane| lane.markers.len()).sum::<usize>(), 34);
+}
+
+#[test]
+fn the_first_view_of_the_bundled_story_is_a_year_and_a_half_about_2024() {
+    let timeline = qingcheng();
+    // From the middle of m11's two years, noon of New Year as 2024 is a day longer, to the middle of 2025; and 8 % of
+    // that at either end.
+    let (first, last) = (year(2024) + DAY / 2.0, (year(2025) + year(2026)) / 2.0);
+    let padding = (last - first) * 0.08;
+    assert_eq!(timeline.fit_domain(), Domain::new(first - padding, last + padding));
+    let limits = timeline.limits();
+    assert_eq!(limits.min_span_s, 4.0 * DAY);
+    assert!(limits.max_domain.start < year(2023) && year(2026) < limits.max_domain.end);
+}
+
+#[test]
+fn inexact_milestones_stay_in_view_when_the_line_is_zoomed_and_exact_ones_do_not() {
+    let timeline = qingcheng();
+    let may = Domain::new(year(2024) + 121.0 * DAY, year(2024) + 152.0 * DAY);
+    let layout = timeline.layout(may, 310.0, Target::default());
+    let shown: usize = layout.lanes.iter().map(|lane| lane.markers.len()).sum();
+    // All but the bridge in October and the outlook on 2025.
+    assert_eq!((shown, layout.before, layout.after), (32, 0, 2));
+    assert_eq!(timeline.find(&layout, 26), None);
+    assert_eq!(timeline.span_px(33, may, 310.0), None);
+    assert_eq!(timeline.span_px(0, may, 310.0), Some((0.0, 310.0)));
+}
+
+/// Exact milestones at these days of 2024, noon, in one lane.
+fn on_days(days: &[f64]) -> Timeline {
+    let item = |&day: &f64| {
+        let first = year(2024) + day * DAY;
+        Item { lane: 0, first, end: first + DAY, exact: true, weight: 1.0 }
+    };
+    Timeline::new(days.iter().map(item).collect(), 1)
+}
+
+#[test]
+fn a_cluster_opens_to_the_time_that_separates_its_members() {
+    let timeline = on_days(&[0.0, 100.0, 101.0, 102.0, 103.0, 200.0]);
+    let layout = timeline.layout(timeline.fit_domain(), 310.0, Target::default());
+    assert_eq!(timeline.rows(0), 3);
+    let cluster = layout.lanes[0].clusters[0];
+    assert_eq!(cluster.count, 2);
+    assert_eq!(timeline.cluster_members(&layout, 0, 0).len(), 2);
+    let Opening::Zoom(domain) = timeline.open_cluster(&layout, 0, 0) else { panic!("no zoom") };
+    let nearer = timeline.layout(domain, 310.0, Target::default());
+    assert!(nearer.lanes[0].clusters.is_empty());
+    assert_eq!(timeline.cluster_members(&layout, 0, 1), Vec::<u32>::new());
+    assert_eq!(timeline.cluster_members(&layout, 7, 0), Vec::<u32>::new());
+}
+
+#[test]
+fn a_cluster_of_the_same_moment_is_stepped_through() {
+    let timeline = on_days(&[0.0, 5.0, 5.0, 5.0, 5.0, 9.0]);
+    let layout = timeline.layout(timeline.fit_domain(), 310.0, Target::default());
+    let members = timeline.cluster_members(&layout, 0, 0);
+    assert_eq!(members.len(), 2);
+    assert_eq!(timeline.open_cluster(&layout, 0, 0), Opening::Step(members.clone()));
+    let found = timeline.find(&layout, members[1]).unwrap();
+    assert!(found.in_cluster);
+    assert_eq!(found.x_px, layout.lanes[0].clusters[0].x_px);
+}
+
+#[test]
+fn no_milestone_and_one_milestone_make_a_line_too() {
+    let empty = Timeline::new(Vec::new(), 0);
+    let layout = empty.layout(empty.fit_domain(), 310.0, Target::default());
+    assert_eq!(layout.lanes, [PlacedLane { rows_used: 1, ..PlacedLane::default() }]);
+    let one = on_days(&[3.0]);
+    let layout = one.layout(one.fit_domain(), 310.0, Target::default());
+    assert_eq!(layout.lanes[0].markers[0].x_px, 155.0);
+    let within_a_year = Timeline::new(vec![within(0, 2024, 2024)], 1);
+    let fit = within_a_year.fit_domain();
+    assert!(fit.start < year(2024) && year(2025) < fit.end);
+}
+
+#[test]
+fn a_span_full_of_milestones_is_shared_out_evenly_among_clusters() {
+    let timeline = Timeline::new(vec![within(0, 2024, 2024); 60], 1);
+    let layout = timeline.layout(Domain::new(year(2024), year(2025)), 100.0, Target::default());
+    let lane = &layout.lanes[0];
+    assert_eq!(lane.rows_used, 3);
+    assert!(lane.clusters.iter().all(|it| (4..=6).contains(&it.count)), "{lane:?}");
+    assert_eq!(lane.clusters.iter().map(|it| it.count).sum::<u32>(), 60);
+}
+
+#[test]
+fn rows_and_clusters_stay_as_they_are_while_the_line_is_panned() {
+    // Two close together every ten days: the second of a pair has its row whether the first is in view or not.
+    let pairs: Vec<f64> =
+        (0..30).flat_map(|nth| [f64::from(nth) * 10.0, f64::from(nth) * 10.0 + 1.0]).collect();
+    let pairs = on_days(&pairs);
+    let row = |layout: &TimelineLayout, item| pairs.find(layout, item).map(|found| found.row);
+    let domain = Domain::new(year(2024) + 95.0 * DAY, year(2024) + 165.0 * DAY);
+    let layout = pairs.layout(domain, 310.0, Target::default());
+    let panned = pairs.layout(domain.panned(5.9 * DAY), 310.0, Target::default());
+    assert_eq!((row(&layout, 20), row(&layout, 21)), (Some(0), Some(1)));
+    assert_eq!((row(&panned, 20), row(&panned, 21)), (None, Some(1)));
+
+    let crowd: Vec<f64> = (0..4000).map(|nth| f64::from(nth * nth % 3650) / 10.0).collect();
+    let crowd = on_days(&crowd);
+    let counts = |domain| {
+        let layout = crowd.layout(domain, 310.0, Target::default());
+        assert!(layout.lanes[0].ridge.is_some());
+        layout.lanes[0].clusters.iter().map(|it| it.count).collect::<Vec<u32>>()
+    };
+    let domain = Domain::new(year(2024) + 20.0 * DAY, year(2024) + 300.0 * DAY);
+    let (before, after) = (counts(domain), counts(domain.panned(3.0 * DAY)));
+    assert_eq!(before[1..before.len() - 1], after[1..after.len() - 1]);
+}
+
+#[test]
+fn a_wide_plot_of_many_lanes_keeps_the_page_quick() {
+    let items = (0..24).flat_map(|lane| vec![within(lane, 2024, 2024); 100]).collect();
+    let timeline = Timeline::new(items, 24);
+    let layout = timeline.layout(timeline.fit_domain(), 1600.0, Target::default());
+    let marks: usize =
+        layout.lanes.iter().map(|lane| lane.markers.len() + lane.clusters.len()).sum();
+    assert!((300..=600).contains(&marks), "{marks}");
+    assert!((0..24).map(|lane| timeline.rows(lane)).sum::<u32>() <= 24);
+}

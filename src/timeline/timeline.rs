@@ -1,0 +1,169 @@
+//! A story's milestones, made ready once for being laid out at any domain and width.
+
+use super::item::Item;
+use super::lanes::{Lane, sort_into_lanes};
+use super::layout::{Placement, Target};
+use super::scale::{Domain, DomainLimits, TimeScale};
+use crate::geometry::limited;
+
+/// The plot for which rows are reserved: a phone of 320 px without lane names. Wider ones need no more.
+const NOMINAL_WIDTH_PX: f64 = 230.0;
+/// Rows a lane may grow to, and the only lane of a story without chapters.
+const MAX_ROWS: u32 = 3;
+const MAX_ROWS_PACKED: u32 = 6;
+/// Rows of a lane that is drawn as a ridge when all is in view.
+const CROWDED_ROWS: u32 = 2;
+/// Rows of all lanes together above which every lane gets fewer: a phone shows no more.
+const MAX_ROWS_TOTAL: u32 = 14;
+/// Free time at either end of the first view, as a share of the time between.
+const FIT_PADDING: f64 = 0.08;
+/// Least time ever shown, in seconds: a minute.
+const LEAST_SPAN_S: f64 = 60.0;
+
+/// All milestones of a story, sorted into lanes. Knows no width; see [`Timeline::layout`].
+#[derive(Debug)]
+pub struct Timeline {
+    pub(super) items: Vec<Item>,
+    pub(super) lanes: Vec<Lane>,
+    fit: Domain,
+    limits: DomainLimits,
+}
+
+impl Timeline {
+    /// Milestones in story order, in `lane_count` lanes (at least one).
+    pub fn new(items: Vec<Item>, lane_count: u32) -> Self {
+        Self::with_rows(items, lane_count, MAX_ROWS)
+    }
+
+    /// Milestones of a story without chapters: one lane of several rows, whatever lanes they name.
+    pub fn packed(items: Vec<Item>) -> Self {
+        Self::with_rows(items, 1, MAX_ROWS_PACKED)
+    }
+
+    fn with_rows(items: Vec<Item>, lane_count: u32, max_rows: u32) -> Self {
+        let items: Vec<Item> = items.into_iter().map(Item::checked).collect();
+        let lanes = sort_into_lanes(&items, lane_count);
+        let fit = fit_domain(&items, &lanes);
+        let limits = limits(&items, &lanes, fit);
+        let mut timeline = Self { items, lanes, fit, limits };
+        let rows: Vec<u32> =
+            timeline.lanes.iter().map(|lane| timeline.rows_needed(lane, max_rows)).collect();
+        let total = |most: u32| rows.iter().map(|&rows| rows.min(most)).sum::<u32>();
+        let most = (1..=max_rows).rev().find(|&most| total(most) <= MAX_ROWS_TOTAL).unwrap_or(1);
+        for (lane, rows) in timeline.lanes.iter_mut().zip(rows) {
+            lane.rows = rows.min(most);
+        }
+        timeline
+    }
+
+    /// How many rows show the lane without clusters at the nominal width, if `max_rows` can.
+    fn rows_needed(&self, lane: &Lane, max_rows: u32) -> u32 {
+        let scale = TimeScale::new(self.fit, NOMINAL_WIDTH_PX);
+        let target = Target::default();
+        match Placement::new(self, lane, max_rows, lane.visible(self.fit), &scale, &target) {
+            Placement::Crowd(_) => CROWDED_ROWS.min(max_rows),
+            Placement::Spread(draft) => draft.rows.max(1),
+        }
+    }
+
+    /// The first view: all milestones at their preferred places, with some room at either end. Spans may reach beyond.
+    pub fn fit_domain(&self) -> Domain {
+        self.fit
+    }
+
+    /// Milestones that are over before the domain starts, and those that begin after it ends.
+    pub fn out_of_view(&self, domain: Domain) -> (u32, u32) {
+        self.lanes.iter().map(|lane| lane.visible(domain)).fold((0, 0), |(before, after), it| {
+            (before + it.before as u32, after + it.after as u32)
+        })
+    }
+
+    /// How far to let the visitor zoom and pan; for [`Domain::clamped`].
+    pub fn limits(&self) -> DomainLimits {
+        self.limits
+    }
+
+    /// How many milestones there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many lanes there are.
+    pub fn lane_count(&self) -> u32 {
+        self.lanes.len() as u32
+    }
+
+    /// Rows of a lane, the same at every width and zoom; 0 where there is no such lane.
+    pub fn rows(&self, lane: u32) -> u32 {
+        self.lanes.get(lane as usize).map_or(0, |lane| lane.rows)
+    }
+
+    /// The lane of a milestone; `None` where there is no such milestone.
+    pub fn lane_of(&self, item: u32) -> Option<u32> {
+        self.items.get(item as usize).map(|item| item.lane.min(self.lane_count() - 1))
+    }
+
+    /// First second and end of the time in which a milestone lies; all zero where there is no such milestone.
+    pub fn span(&self, item: u32) -> (f64, f64) {
+        self.items.get(item as usize).map_or((0.0, 0.0), |item| (item.first, item.end))
+    }
+
+    /// The visible part of that time on the plot; `None` where none of it is visible.
+    pub fn span_px(&self, item: u32, domain: Domain, width_px: f64) -> Option<(f64, f64)> {
+        let item = self.items.get(item as usize)?;
+        let visible = item.first <= domain.end && item.end >= domain.start;
+        let scale = TimeScale::new(domain, width_px);
+        let clipped = |second: f64| scale.x_from_time(limited(second, domain.start, domain.end));
+        visible.then(|| (clipped(item.first), clipped(item.end)))
+    }
+}
+
+/// The hull of times, `None` when there are none.
+fn hull(times: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
+    times.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// Least positive of some lengths, infinite when there is none.
+fn least(lengths: impl Iterator<Item = f64>) -> f64 {
+    lengths.filter(|&length| length > 0.0).fold(f64::INFINITY, f64::min)
+}
+
+fn fit_domain(items: &[Item], lanes: &[Lane]) -> Domain {
+    let spans = || items.iter().map(|item| (item.first, item.end));
+    let Some(all) = hull(spans()) else {
+        return Domain::new(0.0, 86_400.0);
+    };
+    let exact =
+        lanes.iter().flat_map(|lane| lane.exact.iter().map(|&(middle, _)| (middle, middle)));
+    let spread = lanes.iter().flat_map(|lane| &lane.groups).map(|group| {
+        let inset = (group.end - group.first) / 2.0 / f64::from(group.len);
+        (group.first + inset, group.end - inset)
+    });
+    let (start, end) = hull(exact.chain(spread)).unwrap_or(all);
+    let shortest = least(spans().map(|span| span.1 - span.0));
+    // When all would fall on one place, their time is shown, not the place.
+    let (start, end) =
+        if shortest.is_finite() && end - start < shortest / 2.0 { all } else { (start, end) };
+    let room = if shortest.is_finite() { shortest } else { 3600.0 };
+    let short = (room - (end - start)).max(0.0) / 2.0;
+    Domain::new(start - short, end + short).padded(FIT_PADDING)
+}
+
+fn limits(items: &[Item], lanes: &[Lane], fit: Domain) -> DomainLimits {
+    let bars = least(items.iter().filter(|item| item.exact).map(|item| item.end - item.first));
+    let spans = least(items.iter().filter(|item| !item.exact).map(|item| item.end - item.first));
+    let steps = least(lanes.iter().flat_map(|lane| lane.exact.windows(2)).map(|pair| match pair {
+        [a, b] => b.0 - a.0,
+        _ => 0.0,
+    }));
+    let nearest = (4.0 * bars.min(steps)).min(spans / 4.0).max(LEAST_SPAN_S);
+    let (start, end) =
+        hull(items.iter().map(|item| (item.first, item.end))).unwrap_or((fit.start, fit.end));
+    let max_domain = Domain::new(start.min(fit.start), end.max(fit.end)).padded(FIT_PADDING);
+    DomainLimits { min_span_s: nearest.min(fit.span_s()), max_domain }
+}
