@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod geometry;
+pub mod map;
 pub mod order;
 pub mod story;
 pub mod timeline;

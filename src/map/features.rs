@@ -1,0 +1,171 @@
+//! Lines and areas as path data, cut to the view.
+
+use super::clip::{clip_line, clip_ring};
+use super::curve::smoothed;
+use super::path::PathWriter;
+use super::plan::{MapPlan, PlannedFeature, Shape};
+use super::{FeatureKind, Viewport};
+use crate::geometry::{Point, Rect};
+
+/// Paths go on this far beyond the view, so that their ends and outlines stay out of sight, in pixels.
+pub(super) const CLIP_MARGIN_PX: f64 = 16.0;
+
+/// A line or an area, ready to print.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedFeature {
+    /// Its number in the plan.
+    pub feature: u32,
+    /// What it is, for its style.
+    pub kind: FeatureKind,
+    /// Whether it is filled (by the even-odd rule) rather than stroked.
+    pub filled: bool,
+    /// SVG path data in pixels.
+    pub path_d: String,
+}
+
+/// The visible stretches of a line that has a name, for its label.
+pub(super) struct NamedLine {
+    pub feature: u32,
+    pub parts: Vec<Vec<Point>>,
+}
+
+/// What of the features is to be seen in a view.
+pub(super) struct VisibleFeatures {
+    pub placed: Vec<PlacedFeature>,
+    /// Every visible line, with half the width it is drawn at.
+    pub lines: Vec<(Vec<Point>, f64)>,
+    pub named: Vec<NamedLine>,
+    /// Points of features: towns, hills and the like, with the feature's number.
+    pub points: Vec<(u32, Point)>,
+    /// The middle of each visible area with a name.
+    pub areas: Vec<(u32, Point)>,
+}
+
+/// The features that come into view; `margin_px` is how far beyond it a point still counts.
+pub(super) fn visible_features(
+    plan: &MapPlan,
+    viewport: Viewport,
+    point_margin_px: f64,
+) -> VisibleFeatures {
+    let screen = Rect::from_origin_size(Point::default(), viewport.size);
+    let clip = grown(screen, CLIP_MARGIN_PX);
+    let mut seen = VisibleFeatures {
+        placed: Vec::new(),
+        lines: Vec::new(),
+        named: Vec::new(),
+        points: Vec::new(),
+        areas: Vec::new(),
+    };
+    for (index, feature) in plan.features.iter().enumerate() {
+        let feature_index = index as u32;
+        let mut path = PathWriter::default();
+        let mut named = Vec::new();
+        let mut drawn = false;
+        // A feature may be seen twice where the view shows more than one copy of the world.
+        for copy in [-1.0, 0.0, 1.0] {
+            let bounds = screen_rect(feature.bounds, viewport, copy);
+            if feature.shape == Shape::Points {
+                for &world in feature.parts.iter().flatten() {
+                    let point = on_screen(world, viewport, copy);
+                    if grown(screen, point_margin_px).contains(point) {
+                        seen.points.push((feature_index, point));
+                    }
+                }
+                continue;
+            }
+            if !grown(bounds, CLIP_MARGIN_PX).overlaps(clip) {
+                continue;
+            }
+            for part in &feature.parts {
+                drawn |= add_part(&mut path, feature, part, viewport, copy, clip, &mut named);
+            }
+            if feature.shape == Shape::Rings
+                && feature.name.is_some()
+                && screen.contains(bounds.center())
+            {
+                seen.areas.push((feature_index, bounds.center()));
+            }
+        }
+        if drawn {
+            let filled = feature.shape == Shape::Rings;
+            seen.placed.push(PlacedFeature {
+                feature: feature_index,
+                kind: feature.kind,
+                filled,
+                path_d: path.into_d(),
+            });
+        }
+        for line in &named {
+            seen.lines.push((line.clone(), feature.kind.half_width_px()));
+        }
+        if feature.name.is_some() && feature.shape == Shape::Lines && !named.is_empty() {
+            seen.named.push(NamedLine { feature: feature_index, parts: named });
+        }
+    }
+    seen
+}
+
+/// Writes one line or outline; says whether anything of it is visible. Visible stretches of lines go into `stretches`.
+fn add_part(
+    path: &mut PathWriter,
+    feature: &PlannedFeature,
+    part: &[Point],
+    viewport: Viewport,
+    copy: f64,
+    clip: Rect,
+    stretches: &mut Vec<Vec<Point>>,
+) -> bool {
+    let points: Vec<Point> = part.iter().map(|&it| on_screen(it, viewport, copy)).collect();
+    if feature.shape == Shape::Rings {
+        let ring = clip_ring(&points, clip);
+        if ring.len() < 3 {
+            return false;
+        }
+        add_points(path, &ring);
+        path.close();
+        return true;
+    }
+    let before = stretches.len();
+    for stretch in clip_line(&smoothed(&points, clip), clip) {
+        add_points(path, &stretch);
+        stretches.push(stretch);
+    }
+    stretches.len() > before
+}
+
+fn add_points(path: &mut PathWriter, points: &[Point]) {
+    for (i, &point) in points.iter().enumerate() {
+        if i == 0 {
+            path.move_to(point);
+        } else {
+            path.line_to(point);
+        }
+    }
+}
+
+/// A world point on the screen without choosing the nearest copy: parts of one line must stay together.
+fn on_screen(world: Point, viewport: Viewport, copy: f64) -> Point {
+    let world_px = viewport.zoom.world_size_px();
+    Point::new(
+        viewport.size.width / 2.0 + (world.x + copy - viewport.center.x) * world_px,
+        viewport.size.height / 2.0 + (world.y - viewport.center.y) * world_px,
+    )
+}
+
+fn screen_rect(world: Rect, viewport: Viewport, copy: f64) -> Rect {
+    let (a, b) = (
+        on_screen(Point::new(world.x0, world.y0), viewport, copy),
+        on_screen(Point::new(world.x1, world.y1), viewport, copy),
+    );
+    Rect { x0: a.x, y0: a.y, x1: b.x, y1: b.y }
+}
+
+/// The box made larger by `margin_px` on all sides.
+pub(super) fn grown(rect: Rect, margin_px: f64) -> Rect {
+    Rect {
+        x0: rect.x0 - margin_px,
+        y0: rect.y0 - margin_px,
+        x1: rect.x1 + margin_px,
+        y1: rect.y1 + margin_px,
+    }
+}

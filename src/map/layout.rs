@@ -1,0 +1,275 @@
+//! From a plan and a view to placed values, ready to print into SVG.
+
+use super::features::{
+    CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
+};
+use super::hills::{PATCH_RADIUS_M, add_patch};
+use super::labels::{LabelBoard, LabelKind, PlacedLabel, PointLabel};
+use super::line_grid::LineGrid;
+use super::line_labels::place_along;
+use super::path::{PathWriter, rounded};
+use super::places::{
+    DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
+    place_all,
+};
+use super::plan::MapPlan;
+use super::{FeatureKind, Ring, ScaleBar, Viewport};
+use crate::geometry::{Point, Rect, Size};
+use crate::order::sort_by;
+
+/// Priority of the labels of places: after towns and waters, before railways.
+const PLACE_RANK: f64 = 10.0;
+/// No more labels than this are tried in one view.
+const MAX_TRIED_LABELS: usize = 120;
+/// From a town's dot to its label, in pixels.
+const DOT_CLEARANCE_PX: f64 = 5.0;
+/// A ring is never drawn larger than this, in pixels: beyond it a view shows nothing of it.
+const MAX_RING_PX: f64 = 20_000.0;
+
+/// What the caller knows about the drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayoutOptions {
+    /// Size of the labels' font, in pixels.
+    pub label_font_px: f64,
+    /// Width of the note at the lower left (attribution, 审图号), in pixels; 0 for none.
+    pub note_width_px: f64,
+    /// Further boxes that labels keep away from, such as buttons upon the map.
+    pub reserved: Vec<Rect>,
+}
+
+impl Default for LayoutOptions {
+    fn default() -> Self {
+        Self { label_font_px: 12.0, note_width_px: 0.0, reserved: Vec::new() }
+    }
+}
+
+/// The dot of a town or another point of the ground.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlacedDot {
+    /// The feature's number in the plan.
+    pub feature: u32,
+    /// Pixels from the left edge.
+    pub x: f64,
+    /// Pixels from the top edge.
+    pub y: f64,
+}
+
+/// A map in its view. Lengths are in pixels from the top left corner, rounded to a tenth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapLayout {
+    /// Areas and lines, the first at the bottom.
+    pub features: Vec<PlacedFeature>,
+    /// All hills as one path; empty without hills in view.
+    pub hills_d: String,
+    /// Towns that no marker covers.
+    pub dots: Vec<PlacedDot>,
+    /// Labels; none overlaps another, a marker, or what is reserved. That of the selected place comes first.
+    pub labels: Vec<PlacedLabel>,
+    /// Places drawn on their own, in story order, the selected one apart.
+    pub markers: Vec<PlacedPlace>,
+    /// Places drawn together.
+    pub clusters: Vec<PlacedPlaceCluster>,
+    /// The selected place, drawn above all others; `None` also when it is out of view.
+    pub selected: Option<PlacedPlace>,
+    /// How far the selected place may lie from where it is drawn.
+    pub ring: Option<Ring>,
+    /// The bar at the lower right.
+    pub scale_bar: ScaleBar,
+    members: Vec<u32>,
+}
+
+impl MapLayout {
+    /// The places of a cluster of this layout, in story order.
+    pub fn cluster_places(&self, cluster: &PlacedPlaceCluster) -> &[u32] {
+        let start = cluster.members_start as usize;
+        self.members.get(start..start + cluster.place_count as usize).unwrap_or_default()
+    }
+}
+
+/// Places everything for `viewport`. The same input gives the same output.
+pub fn layout(
+    plan: &MapPlan,
+    viewport: Viewport,
+    selected: Option<u32>,
+    options: &LayoutOptions,
+) -> MapLayout {
+    let screen = Rect::from_origin_size(Point::default(), viewport.size);
+    let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
+    let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
+    let places = place_all(plan, viewport, selected, plan.limits(viewport.size).max_zoom);
+    let (selected, ring) = placed_selected(plan, viewport, selected);
+    let scale_bar = ScaleBar::of(viewport);
+
+    let mut grid = LineGrid::new(viewport.size);
+    for (line, half_width_px) in &seen.lines {
+        grid.mark_line(line, *half_width_px);
+    }
+    let discs = discs(&places.markers, &places.clusters);
+    let board = LabelBoard {
+        size: viewport.size,
+        font_px: options.label_font_px,
+        grid: &grid,
+        obstacles: obstacles(&discs, selected, scale_bar, options, viewport.size),
+        placed: Vec::new(),
+    };
+    let labels = placed_labels(plan, board, &seen, &places.markers, &discs, selected);
+
+    let taken: Vec<Rect> = labels.iter().map(|it| it.bounds).collect();
+    let mut hills = PathWriter::default();
+    let mut dots = Vec::new();
+    for &(feature, point) in &seen.points {
+        if plan.feature_kind(feature) == FeatureKind::Hills {
+            add_patch(
+                &mut hills,
+                point,
+                hill_radius_px,
+                feature,
+                grown(screen, CLIP_MARGIN_PX),
+                &grid,
+                &taken,
+            );
+        } else if screen.contains(point) && covering(point, &discs, selected).is_none() {
+            dots.push(PlacedDot { feature, x: rounded(point.x), y: rounded(point.y) });
+        }
+    }
+    MapLayout {
+        features: seen.placed,
+        hills_d: hills.into_d(),
+        dots,
+        labels,
+        markers: places.markers,
+        clusters: places.clusters,
+        selected,
+        ring,
+        scale_bar,
+        members: places.members,
+    }
+}
+
+fn placed_selected(
+    plan: &MapPlan,
+    viewport: Viewport,
+    selected: Option<u32>,
+) -> (Option<PlacedPlace>, Option<Ring>) {
+    let Some((place, planned)) = selected.and_then(|it| {
+        Some((it, plan.places.get(it as usize).filter(|found| found.milestone_count > 0)?))
+    }) else {
+        return (None, None);
+    };
+    let point = viewport.screen_from_world(planned.world);
+    let radius = (f64::from(planned.uncertainty_m) / viewport.metres_per_px(planned.world.y))
+        .min(MAX_RING_PX);
+    let screen = Rect::from_origin_size(Point::default(), viewport.size);
+    let (x, y) = (rounded(point.x), rounded(point.y));
+    let ring_seen = radius > 0.0 && grown(screen, radius).contains(point);
+    let ring = ring_seen.then(|| Ring { x, y, radius_px: rounded(radius) });
+    let placed = PlacedPlace { place, x, y, milestone_count: planned.milestone_count };
+    (grown(screen, SELECTED_RADIUS_PX).contains(point).then_some(placed), ring)
+}
+
+/// Middle and radius of everything drawn for places, the selected one apart.
+fn discs(markers: &[PlacedPlace], clusters: &[PlacedPlaceCluster]) -> Vec<(Point, f64)> {
+    let radius = |count: u32| if count > 1 { DISC_RADIUS_PX } else { MARKER_RADIUS_PX };
+    let single = markers.iter().map(|it| (Point::new(it.x, it.y), radius(it.milestone_count)));
+    single.chain(clusters.iter().map(|it| (Point::new(it.x, it.y), DISC_RADIUS_PX))).collect()
+}
+
+/// What labels must not cover.
+fn obstacles(
+    discs: &[(Point, f64)],
+    selected: Option<PlacedPlace>,
+    scale_bar: ScaleBar,
+    options: &LayoutOptions,
+    size: Size,
+) -> Vec<Rect> {
+    let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
+    let around = |it: (Point, f64)| Rect::from_center_size(it.0, Size::new(it.1 * 2.0, it.1 * 2.0));
+    let mut boxes: Vec<Rect> = discs.iter().copied().chain(selected).map(around).collect();
+    boxes.push(scale_bar.rect(options.label_font_px));
+    if options.note_width_px > 0.0 {
+        boxes.push(Rect {
+            x0: 0.0,
+            y0: size.height - 26.0,
+            x1: options.note_width_px + 16.0,
+            y1: size.height,
+        });
+    }
+    boxes.extend(options.reserved.iter().copied());
+    boxes
+}
+
+/// The marker that lies upon a point, if any: its middle and radius.
+fn covering(
+    point: Point,
+    discs: &[(Point, f64)],
+    selected: Option<PlacedPlace>,
+) -> Option<(Point, f64)> {
+    let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
+    selected
+        .into_iter()
+        .chain(discs.iter().copied())
+        .find(|it| it.0.distance_to(point) < it.1 + 1.0)
+}
+
+fn placed_labels(
+    plan: &MapPlan,
+    mut board: LabelBoard<'_>,
+    seen: &VisibleFeatures,
+    markers: &[PlacedPlace],
+    discs: &[(Point, f64)],
+    selected: Option<PlacedPlace>,
+) -> Vec<PlacedLabel> {
+    let name_of = |place: u32| plan.labels.get(place as usize).map_or("", |it| it);
+    if let Some(it) = selected {
+        let text = name_of(it.place).to_owned();
+        let (point, clearance_px) = (Point::new(it.x, it.y), SELECTED_RADIUS_PX + 2.0);
+        board.place_selected(&PointLabel { kind: LabelKind::Selected, text, point, clearance_px });
+    }
+    let mut tried: Vec<(f64, Tried<'_>)> = Vec::new();
+    for line in &seen.named {
+        if let Some(feature) = plan.features.get(line.feature as usize) {
+            tried.push((feature.kind.label_rank() + feature.priority, Tried::Line(line)));
+        }
+    }
+    for &(index, point) in seen.points.iter().chain(&seen.areas) {
+        let Some(feature) = plan.features.get(index as usize) else { continue };
+        let rank = feature.kind.label_rank();
+        let Some(name) = feature.name.as_deref().filter(|_| rank > 0.0) else { continue };
+        let (point, clearance_px) = covering(point, discs, selected)
+            .map_or((point, DOT_CLEARANCE_PX), |it| (it.0, it.1 + 1.0));
+        let priority = rank + feature.priority;
+        let (kind, text) = (LabelKind::Feature(index), name.to_owned());
+        tried.push((priority, Tried::Point(PointLabel { kind, text, point, clearance_px })));
+    }
+    for marker in markers {
+        // Many milestones make a place worth naming, but never more than a town.
+        let priority = PLACE_RANK + f64::from(marker.milestone_count.min(9));
+        let radius = if marker.milestone_count > 1 { DISC_RADIUS_PX } else { MARKER_RADIUS_PX };
+        let (kind, text) = (LabelKind::Place(marker.place), name_of(marker.place).to_owned());
+        let point = Point::new(marker.x, marker.y);
+        tried.push((
+            priority,
+            Tried::Point(PointLabel { kind, text, point, clearance_px: radius + 1.0 }),
+        ));
+    }
+    // Stable: equals keep the author's order.
+    sort_by(&mut tried, |a, b| b.0.total_cmp(&a.0));
+    for (_, tried) in tried.into_iter().take(MAX_TRIED_LABELS) {
+        match tried {
+            Tried::Point(label) => board.place(&label),
+            Tried::Line(line) => {
+                let Some(feature) = plan.features.get(line.feature as usize) else { continue };
+                let name = feature.name.as_deref().unwrap_or_default();
+                let kind = LabelKind::Feature(line.feature);
+                place_along(&mut board, kind, name, &line.parts, feature.kind.half_width_px());
+            }
+        }
+    }
+    board.placed
+}
+
+/// A label waiting for its turn.
+enum Tried<'a> {
+    Point(PointLabel),
+    Line(&'a NamedLine),
+}

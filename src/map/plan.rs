@@ -1,0 +1,219 @@
+//! What is worked out once per story, whatever the visitor looks at.
+
+use super::input::{FeatureGeometry, FeatureKind, MapInput};
+use super::viewport::nearest_copy;
+use super::{MapLimits, Viewport, Zoom, metres_per_world_unit, project, world_rect};
+use crate::geometry::{Insets, LngLat, LngLatBounds, Point, Rect, Size};
+
+/// The first view leaves this much room at its edges for markers, labels and the notes along the lower edge, in pixels.
+const HOME_INSETS: Insets = Insets { top: 24.0, right: 28.0, bottom: 38.0, left: 28.0 };
+/// The first view shows at least this far to each side, so that one place alone lies in ground one knows, in metres.
+const MIN_HALF_SIZE_M: f64 = 2_500.0;
+/// A place alone is shown with this many times its uncertainty to each side.
+const LONE_RING_SHARE: f64 = 1.25;
+/// The visitor may zoom out this many levels from the first view, unless the author said otherwise.
+const ZOOM_OUT_LEVELS: f64 = 1.0;
+/// The visitor may zoom in this many levels from the first view, unless the author said otherwise.
+const ZOOM_IN_LEVELS: f64 = 5.0;
+/// Ground beyond the first view that still belongs to the map, as a share of the view's box.
+const EXTENT_MARGIN: f64 = 0.25;
+
+/// The places and features of a story in world units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapPlan {
+    pub(super) places: Vec<PlannedPlace>,
+    pub(super) labels: Vec<Box<str>>,
+    pub(super) features: Vec<PlannedFeature>,
+    home: Rect,
+    extent: Rect,
+    min_zoom: Option<f64>,
+    max_zoom: Option<f64>,
+}
+
+/// A place in world units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PlannedPlace {
+    pub world: Point,
+    /// 0 when the place is not drawn.
+    pub milestone_count: u32,
+    /// 0 when there is no ring.
+    pub uncertainty_m: f32,
+}
+
+/// A feature in world units; each line is unrolled, so that it may go on past the antimeridian.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PlannedFeature {
+    pub kind: FeatureKind,
+    pub name: Option<Box<str>>,
+    pub priority: f64,
+    pub shape: Shape,
+    pub parts: Vec<Vec<Point>>,
+    pub bounds: Rect,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Points,
+    Lines,
+    Rings,
+}
+
+impl MapPlan {
+    /// The plan for `input`. Positions that are no numbers are passed over.
+    pub fn new(input: MapInput) -> Self {
+        let mut places = Vec::with_capacity(input.places.len());
+        let mut labels = Vec::with_capacity(input.places.len());
+        for place in &input.places {
+            let world = project(place.position);
+            let known = world.x.is_finite() && world.y.is_finite();
+            let uncertainty_m =
+                place.uncertainty_m.filter(|it| it.is_finite() && *it > 0.0).unwrap_or(0.0);
+            places.push(PlannedPlace {
+                world: if known { world } else { Point::default() },
+                milestone_count: if known { place.milestone_count } else { 0 },
+                uncertainty_m: uncertainty_m as f32,
+            });
+            labels.push(without_brackets(&place.label).into());
+        }
+        let features = input.features.into_iter().filter_map(|it| {
+            let (shape, lines) = match it.geometry {
+                FeatureGeometry::Points(points) => (Shape::Points, vec![points]),
+                FeatureGeometry::Lines(lines) => (Shape::Lines, lines),
+                FeatureGeometry::Rings(rings) => (Shape::Rings, rings),
+            };
+            let parts: Vec<Vec<Point>> = lines.iter().map(|line| unrolled(line)).collect();
+            let bounds = bounds_of(parts.iter().flatten().copied())?;
+            let name = it.name.filter(|name| !name.is_empty()).map(String::into_boxed_str);
+            Some(PlannedFeature {
+                kind: it.kind,
+                name,
+                priority: f64::from(it.priority),
+                shape,
+                parts,
+                bounds,
+            })
+        });
+        let home = home_rect(&input.places, &places, input.bounds);
+        Self {
+            features: features.collect(),
+            extent: extent_of(home, &places),
+            places,
+            labels,
+            home,
+            min_zoom: input.min_zoom,
+            max_zoom: input.max_zoom,
+        }
+    }
+
+    /// Whether no milestone has a place: then there is no map to show.
+    pub fn is_empty(&self) -> bool {
+        self.places.iter().all(|it| it.milestone_count == 0)
+    }
+
+    /// The first view, which shows the author's bounds or, without them, all places.
+    pub fn home(&self, size: Size) -> Viewport {
+        self.fitted(size).clamped(&self.limits(size))
+    }
+
+    /// How far the visitor may go in a map of `size`.
+    pub fn limits(&self, size: Size) -> MapLimits {
+        let fitted = self.fitted(size).zoom;
+        let min_zoom = self.min_zoom.map_or(fitted.zoomed(-ZOOM_OUT_LEVELS), Zoom::new);
+        let max_zoom = self
+            .max_zoom
+            .map_or(fitted.zoomed(ZOOM_IN_LEVELS).limited(Zoom::MIN, Zoom::new(18.0)), Zoom::new);
+        MapLimits { min_zoom, max_zoom: max_zoom.limited(min_zoom, Zoom::MAX), extent: self.extent }
+    }
+
+    /// The box around a place and its ring, in world units, for [`Viewport::showing`]; `None` for a place that is not
+    /// drawn.
+    pub fn place_rect(&self, place: u32) -> Option<Rect> {
+        let place = self.places.get(place as usize).filter(|it| it.milestone_count > 0)?;
+        let radius = f64::from(place.uncertainty_m) / metres_per_world_unit(place.world.y);
+        Some(Rect::from_center_size(place.world, Size::new(radius * 2.0, radius * 2.0)))
+    }
+
+    /// The kind of a feature that a layout names by its number.
+    pub fn feature_kind(&self, feature: u32) -> FeatureKind {
+        self.features.get(feature as usize).map_or(FeatureKind::Other, |it| it.kind)
+    }
+
+    fn fitted(&self, size: Size) -> Viewport {
+        Viewport::fit(self.home, size, HOME_INSETS)
+    }
+}
+
+/// A name up to its bracket: 龙塘圩低水桥（按龙塘镇示意） is 龙塘圩低水桥 on the map. The card has all of it.
+fn without_brackets(name: &str) -> &str {
+    let short = name.split(['（', '(']).next().unwrap_or(name).trim_end();
+    if short.is_empty() { name } else { short }
+}
+
+/// World points of a line, each the copy nearest to the one before.
+fn unrolled(line: &[LngLat]) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::with_capacity(line.len());
+    for &position in line {
+        let mut point = project(position);
+        if !point.x.is_finite() || !point.y.is_finite() {
+            continue;
+        }
+        if let Some(last) = points.last() {
+            point.x = last.x + nearest_copy(point.x - last.x);
+        }
+        points.push(point);
+    }
+    points
+}
+
+/// The box around `points`; `None` for no points.
+fn bounds_of(points: impl Iterator<Item = Point>) -> Option<Rect> {
+    points.fold(None, |bounds: Option<Rect>, p| {
+        Some(bounds.map_or(Rect { x0: p.x, y0: p.y, x1: p.x, y1: p.y }, |it| Rect {
+            x0: it.x0.min(p.x),
+            y0: it.y0.min(p.y),
+            x1: it.x1.max(p.x),
+            y1: it.y1.max(p.y),
+        }))
+    })
+}
+
+fn home_rect(
+    inputs: &[super::PlaceInput],
+    places: &[PlannedPlace],
+    bounds: Option<LngLatBounds>,
+) -> Rect {
+    let drawn = || places.iter().zip(inputs).filter(|it| it.0.milestone_count > 0);
+    let whole = LngLatBounds { west: -180.0, south: -60.0, east: 180.0, north: 75.0 };
+    let bounds = bounds
+        .or_else(|| LngLatBounds::from_positions(drawn().map(|it| it.1.position)))
+        .unwrap_or(whole);
+    let rect = world_rect(bounds);
+    // Rings of many places overlap and say little about where to look; that of the only place says how far.
+    let same_spot = rect.width() == 0.0 && rect.height() == 0.0;
+    let ring_m =
+        drawn().map(|it| f64::from(it.0.uncertainty_m)).fold(0.0, f64::max) * LONE_RING_SHARE;
+    let half_m = if same_spot { ring_m.max(MIN_HALF_SIZE_M) } else { MIN_HALF_SIZE_M };
+    let middle = rect.center();
+    let least = half_m * 2.0 / metres_per_world_unit(middle.y);
+    Rect::from_center_size(middle, Size::new(rect.width().max(least), rect.height().max(least)))
+}
+
+/// The first view's box with all places in it and a margin around, no wider than the world.
+fn extent_of(home: Rect, places: &[PlannedPlace]) -> Rect {
+    let middle = home.center().x;
+    let mut extent = home;
+    for place in places.iter().filter(|it| it.milestone_count > 0) {
+        let x = middle + nearest_copy(place.world.x - middle);
+        extent.x0 = extent.x0.min(x);
+        extent.x1 = extent.x1.max(x);
+        extent.y0 = extent.y0.min(place.world.y);
+        extent.y1 = extent.y1.max(place.world.y);
+    }
+    let (dx, dy) = (extent.width() * EXTENT_MARGIN, extent.height() * EXTENT_MARGIN);
+    Rect {
+        x0: extent.x0 - dx,
+        y0: (extent.y0 - dy).max(0.0),
+        x1: (extent.x1 + dx).min(extent.x0 - dx + 1.0),
+        y1: (extent.y1 + dy).min(1.0),
+    }
+}

@@ -1,0 +1,162 @@
+//! What the visitor looks at: a middle, a zoom and a size in pixels.
+
+use super::limits::limited_middle;
+use super::{MapLimits, Zoom, metres_per_world_unit, project, unproject};
+use crate::geometry::{Insets, LngLat, Point, Rect, Size, limited};
+
+/// The visible part of the map. Functions that move it give a new one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// The middle, in world units (see [`project`]).
+    pub center: Point,
+    /// How large the world is drawn.
+    pub zoom: Zoom,
+    /// How many pixels are visible.
+    pub size: Size,
+}
+
+impl Viewport {
+    /// The closest view of `size` that shows the world box `target` inside the insets, with it in the middle of what
+    /// they leave. A box without width and height gives the largest zoom.
+    pub fn fit(target: Rect, size: Size, insets: Insets) -> Self {
+        let free = free_rect(size, insets);
+        // A box of no width asks nothing of the zoom: the quotient is infinite, and the other side or the limit wins.
+        let scale =
+            (free.width().max(1.0) / target.width()).min(free.height().max(1.0) / target.height());
+        let zoom = Zoom::from_world_size_px(scale);
+        let world_px = zoom.world_size_px();
+        let (middle, free_middle) = (target.center(), free.center());
+        let center = Point::new(
+            middle.x + (size.width / 2.0 - free_middle.x) / world_px,
+            middle.y + (size.height / 2.0 - free_middle.y) / world_px,
+        );
+        Self { center, zoom, size }.normalized()
+    }
+
+    /// Where a world point is on the screen, in pixels from the top left corner. Of the copies of the world the one
+    /// nearest to the middle counts.
+    pub fn screen_from_world(self, world: Point) -> Point {
+        let world_px = self.zoom.world_size_px();
+        Point::new(
+            self.size.width / 2.0 + nearest_copy(world.x - self.center.x) * world_px,
+            self.size.height / 2.0 + (world.y - self.center.y) * world_px,
+        )
+    }
+
+    /// Which world point a screen position shows; its x may lie outside 0 to 1 beyond the antimeridian.
+    pub fn world_from_screen(self, screen: Point) -> Point {
+        let world_px = self.zoom.world_size_px();
+        Point::new(
+            self.center.x + (screen.x - self.size.width / 2.0) / world_px,
+            self.center.y + (screen.y - self.size.height / 2.0) / world_px,
+        )
+    }
+
+    /// Where a position is on the screen.
+    pub fn screen_from_lng_lat(self, position: LngLat) -> Point {
+        self.screen_from_world(project(position))
+    }
+
+    /// Which position a place on the screen shows.
+    pub fn lng_lat_from_screen(self, screen: Point) -> LngLat {
+        unproject(self.world_from_screen(screen))
+    }
+
+    /// True metres to a pixel at the world height `world_y`.
+    pub fn metres_per_px(self, world_y: f64) -> f64 {
+        metres_per_world_unit(world_y) / self.zoom.world_size_px()
+    }
+
+    /// The view after the ground was dragged by so many pixels to the right and down.
+    pub fn panned(self, dx_px: f64, dy_px: f64) -> Self {
+        let world_px = self.zoom.world_size_px();
+        let center = Point::new(self.center.x - dx_px / world_px, self.center.y - dy_px / world_px);
+        Self { center, ..self }.normalized()
+    }
+
+    /// The view zoomed by `delta` levels with the ground under `anchor` (screen pixels) staying where it is.
+    pub fn zoomed_around(self, anchor: Point, delta: f64) -> Self {
+        let held = self.world_from_screen(anchor);
+        let zoom = self.zoom.zoomed(delta);
+        let world_px = zoom.world_size_px();
+        let center = Point::new(
+            held.x - (anchor.x - self.size.width / 2.0) / world_px,
+            held.y - (anchor.y - self.size.height / 2.0) / world_px,
+        );
+        Self { center, zoom, ..self }.normalized()
+    }
+
+    /// The same middle and zoom in another size.
+    pub fn resized(self, size: Size) -> Self {
+        Self { size, ..self }
+    }
+
+    /// The view brought within `limits`, its middle kept where possible.
+    pub fn clamped(self, limits: &MapLimits) -> Self {
+        let zoom = self.zoom.limited(limits.min_zoom, limits.max_zoom);
+        let world_px = zoom.world_size_px();
+        let extent = limits.extent;
+        let middle = extent.center();
+        let x = middle.x + nearest_copy(self.center.x - middle.x);
+        let center = Point::new(
+            limited_middle(x, self.size.width / 2.0 / world_px, extent.x0, extent.x1),
+            limited_middle(self.center.y, self.size.height / 2.0 / world_px, extent.y0, extent.y1),
+        );
+        Self { center, zoom, ..self }.normalized()
+    }
+
+    /// The view moved as little as needed, and zoomed out where it must, so that the world box `target` (a place with
+    /// its ring) lies inside the insets. Where `limits` say otherwise, they win.
+    pub fn showing(self, target: Rect, insets: Insets, limits: &MapLimits) -> Self {
+        let free = free_rect(self.size, insets);
+        let widest =
+            (free.width().max(1.0) / target.width()).min(free.height().max(1.0) / target.height());
+        let zoom = Zoom::from_world_size_px(widest.min(self.zoom.world_size_px()));
+        let view = Self { zoom, ..self };
+        let world_px = zoom.world_size_px();
+        let middle = view.screen_from_world(target.center());
+        let (half_x, half_y) = (target.width() / 2.0 * world_px, target.height() / 2.0 * world_px);
+        let to_x = middle.x.min(free.x1 - half_x).max(free.x0 + half_x);
+        let to_y = middle.y.min(free.y1 - half_y).max(free.y0 + half_y);
+        view.panned(to_x - middle.x, to_y - middle.y).clamped(limits)
+    }
+
+    /// The view on the way from this one to `to`, at `progress` 0 to 1; the shorter way round the world.
+    pub fn toward(self, to: Viewport, progress: f64) -> Self {
+        let mix = |a: f64, b: f64| a + (b - a) * progress;
+        let zoom = Zoom::new(mix(self.zoom.level(), to.zoom.level()));
+        // The middle follows the scale, not the level: otherwise a view that zooms and moves swings past its aim.
+        let (from_px, to_px, now_px) =
+            (self.zoom.world_size_px(), to.zoom.world_size_px(), zoom.world_size_px());
+        let change = 1.0 / to_px - 1.0 / from_px;
+        let share = if change.abs() * from_px < 1e-6 {
+            progress
+        } else {
+            (1.0 / now_px - 1.0 / from_px) / change
+        };
+        let center = Point::new(
+            self.center.x + nearest_copy(to.center.x - self.center.x) * share,
+            self.center.y + (to.center.y - self.center.y) * share,
+        );
+        Self { center, zoom, size: to.size }.normalized()
+    }
+
+    fn normalized(self) -> Self {
+        let x = if (0.0..=1.0).contains(&self.center.x) {
+            self.center.x
+        } else {
+            self.center.x - self.center.x.floor()
+        };
+        Self { center: Point::new(x, limited(self.center.y, 0.0, 1.0)), ..self }
+    }
+}
+
+/// The difference of two x in world units by the shorter way round, −0.5 to 0.5.
+pub(super) fn nearest_copy(dx: f64) -> f64 {
+    // To even, because that is one instruction of Wasm and of most processors.
+    dx - dx.round_ties_even()
+}
+
+fn free_rect(size: Size, insets: Insets) -> Rect {
+    Rect::from_origin_size(Point::default(), size).inset(insets)
+}
