@@ -1,0 +1,162 @@
+//! The types of an edition: plain values, nothing left to choose or to parse.
+
+use crate::geometry::{LngLat, LngLatBounds};
+use crate::map::FeatureInput;
+use crate::words::Vocabulary;
+
+/// A story in one language. Numbers that stand for chapters and places are positions in the vectors here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edition {
+    /// The author's name for the story.
+    pub id: String,
+    /// The language of the texts, a BCP 47 tag.
+    pub lang: String,
+    /// The headline.
+    pub title: String,
+    /// The sentence under it; empty where there is none.
+    pub dek: String,
+    /// The words of the interface.
+    pub words: Vocabulary,
+    /// All languages the story can be read in, this one among them.
+    pub languages: Vec<Language>,
+    /// The milestone chosen at first.
+    pub first: u32,
+    /// Whether the story opens as a list rather than on the stage.
+    pub as_list: bool,
+    /// The chapters: lanes of the line.
+    pub chapters: Vec<Chapter>,
+    /// The places.
+    pub places: Vec<Place>,
+    /// What happened, in the story's order.
+    pub milestones: Vec<Milestone>,
+    /// Bands behind the line.
+    pub eras: Vec<Era>,
+    /// What the map draws under the places.
+    pub ground: Ground,
+}
+
+/// A language of the story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub tag: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The address of the page in that language.
+    pub href: String,
+}
+
+impl Language {
+    /// The language `tag`, whose page is at `href`.
+    pub fn new(tag: &str, href: String) -> Self {
+        /// Languages that newsrooms of our readers write in.
+        const NAMES: [(&str, &str); 9] = [
+            ("zh-Hans", "简体"),
+            ("zh-Hant", "繁體"),
+            ("zh", "中文"),
+            ("en", "English"),
+            ("ja", "日本語"),
+            ("ko", "한국어"),
+            ("fr", "Français"),
+            ("es", "Español"),
+            ("pt", "Português"),
+        ];
+        let own = NAMES.iter().find(|(name, _)| tag.eq_ignore_ascii_case(name));
+        Self { tag: tag.to_owned(), name: own.map_or(tag, |(_, own)| own).to_owned(), href }
+    }
+}
+
+/// A chapter, as lanes and markers show it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chapter {
+    /// The author's name for it.
+    pub id: String,
+    /// Its name for narrow places.
+    pub name: String,
+    /// A hue of the widget by its name, or `#rrggbb`.
+    pub color: String,
+    /// SVG path data of its shape, about 14 px across.
+    pub shape_d: String,
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The author's name for it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// WGS-84 degrees.
+    pub position: LngLat,
+    /// How far off it may be, in metres; 0 where nothing is said.
+    pub uncertainty_m: f64,
+}
+
+/// A milestone, as line, map and announcements show it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Milestone {
+    /// Its name, also its fragment in the address.
+    pub id: String,
+    /// What happened, in a line.
+    pub title: String,
+    /// When, in words.
+    pub when: String,
+    /// How sure that date is, in words.
+    pub badge: String,
+    /// Its chapter.
+    pub chapter: Option<u32>,
+    /// Its place.
+    pub place: Option<u32>,
+    /// First civil second in which it may lie.
+    pub first_s: f64,
+    /// End of the time in which it may lie; equal to the first for a moment.
+    pub end_s: f64,
+    /// Whether it is drawn at its very time.
+    pub exact: bool,
+    /// How strongly it keeps to its preferred place; 1 is usual.
+    pub weight: f64,
+}
+
+/// A named stretch of time; open ends lie beyond all time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Era {
+    /// Its name.
+    pub title: String,
+    /// Its first civil second.
+    pub first_s: f64,
+    /// The second after its last.
+    pub end_s: f64,
+}
+
+/// The map's own settings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ground {
+    /// Rivers, railways, hills and towns, the first at the bottom.
+    pub features: Vec<FeatureInput>,
+    /// What the first view shows; the places where absent.
+    pub bounds: Option<LngLatBounds>,
+    /// Least zoom level.
+    pub min_zoom: Option<f64>,
+    /// Greatest zoom level.
+    pub max_zoom: Option<f64>,
+    /// What is written at its lower left: the review number, or that there is none; where the map is from.
+    pub note: String,
+}
+
+impl Edition {
+    /// The milestone at a position.
+    pub fn milestone(&self, index: u32) -> Option<&Milestone> {
+        self.milestones.get(index as usize)
+    }
+
+    /// The position of the milestone called `id`.
+    pub fn position_of(&self, id: &str) -> Option<u32> {
+        let found = self.milestones.iter().position(|it| it.id == id);
+        found.and_then(|it| u32::try_from(it).ok())
+    }
+
+    /// The place of a milestone.
+    pub fn place_of(&self, milestone: &Milestone) -> Option<&Place> {
+        self.places.get(milestone.place? as usize)
+    }
+}

@@ -1,0 +1,23 @@
+//! A story told in one language and ready to be drawn. Natively, or when another story is loaded, an [`Edition`] is
+//! made once from the checked document; the page carries it and reads nothing else.
+//!
+//! ```text
+//!   Story + language ──► Voice ──► Edition ──► Columns, as JSON in the page ──► Edition ──► the line, the map
+//!                        Voice ──► the list, as HTML
+//! ```
+//!
+//! So what a visitor downloads knows neither the story format nor EDTF, nor the wording of dates.
+
+mod coded;
+#[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
+mod edition;
+mod shape;
+mod tell;
+mod voice;
+
+pub use coded::Columns;
+pub use edition::{Chapter, Edition, Era, Ground, Language, Milestone, Place};
+pub use voice::Voice;
+
+/// What milestones without a chapter are drawn as: a dot, as SVG path data.
+pub const CIRCLE_D: &str = "M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z";

@@ -1,0 +1,208 @@
+//! From a checked story to an edition: times closed, texts chosen, shapes and colours settled.
+
+use super::edition::{Chapter, Edition, Era, Ground, Language, Milestone, Place};
+use super::shape::shape_d;
+use super::voice::Voice;
+use crate::date::Moment;
+use crate::geometry::LngLat;
+use crate::map::{FeatureGeometry, FeatureInput, FeatureKind};
+use crate::story::{Color, Geometry, Hue};
+
+/// How far the drawn span of an open-ended date reaches past its known end, when nothing else in the story says.
+const OPEN_END_SECONDS: f64 = 10.0 * 365.25 * 86_400.0;
+/// Where the open end of an era lies: beyond all time that can be shown.
+const BEYOND_S: f64 = 1e18;
+
+/// Hues of chapters that name none, in turn; neighbours differ for colour-blind eyes too.
+const HUES: [Hue; 8] =
+    [Hue::Red, Hue::Blue, Hue::Ochre, Hue::Green, Hue::Purple, Hue::Teal, Hue::Brown, Hue::Grey];
+
+/// A position to the ten-millionth of a degree, about a centimetre: what conversions of datum leave behind that is
+/// noise, and numbers of so few digits are read back exactly.
+fn rounded(position: LngLat) -> LngLat {
+    let rounded = |deg: f64| (deg * 1e7).round() / 1e7;
+    LngLat::new(rounded(position.lng_deg), rounded(position.lat_deg))
+}
+
+fn rounded_line(line: &[LngLat]) -> Vec<LngLat> {
+    line.iter().copied().map(rounded).collect()
+}
+
+impl Edition {
+    /// The edition that `voice` tells. `languages` are those that the reader can turn to, with their addresses.
+    pub fn told_by(voice: &Voice<'_>, languages: Vec<Language>) -> Self {
+        let story = voice.story;
+        let last = u32::try_from(story.milestones.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let opening = if story.view.newest_first { last } else { 0 };
+        Self {
+            id: story.id.clone(),
+            lang: voice.lang.to_owned(),
+            title: voice.text(&story.title).to_owned(),
+            dek: voice.optional(&story.dek).to_owned(),
+            words: voice.words.clone(),
+            languages,
+            first: story.view.first.unwrap_or(opening).min(last),
+            as_list: story.view.list,
+            chapters: chapters(voice),
+            places: places(voice),
+            milestones: milestones(voice),
+            eras: eras(voice),
+            ground: ground(voice),
+        }
+    }
+}
+
+fn chapters(voice: &Voice<'_>) -> Vec<Chapter> {
+    let chapters = (0u32..).zip(&voice.story.chapters).map(|(index, chapter)| Chapter {
+        id: chapter.id.clone(),
+        name: voice.text(chapter.short_title()).to_owned(),
+        color: match chapter.color {
+            Some(Color::Rgb(r, g, b)) => format!("#{r:02x}{g:02x}{b:02x}"),
+            Some(Color::Named(hue)) => hue.name().to_owned(),
+            None => HUES.get(index as usize % HUES.len()).map_or("", |it| it.name()).to_owned(),
+        },
+        shape_d: shape_d(voice.shape(Some(index))).to_owned(),
+    });
+    chapters.collect()
+}
+
+fn places(voice: &Voice<'_>) -> Vec<Place> {
+    let places = voice.story.places.iter().map(|place| Place {
+        id: place.id.clone(),
+        name: voice.text(&place.name).to_owned(),
+        position: rounded(place.position),
+        uncertainty_m: place.uncertainty_m.unwrap_or(0.0),
+    });
+    places.collect()
+}
+
+fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
+    let story = voice.story;
+    let bounds: Vec<_> = story.milestones.iter().map(|it| it.when.bounds()).collect();
+    let known = || bounds.iter().flat_map(|it| [it.first, it.end]).flatten().map(Moment::seconds);
+    let published = story.published.as_ref().and_then(|it| it.bounds().end).map(Moment::seconds);
+    let earliest = known().fold(f64::INFINITY, f64::min);
+    let latest = known().chain(published).fold(f64::NEG_INFINITY, f64::max);
+    let told = story.milestones.iter().zip(&bounds).map(|(milestone, bounds)| {
+        let first = bounds.first.map(Moment::seconds);
+        let end = bounds.end.map(Moment::seconds);
+        let (first, end) = match (first, end) {
+            (Some(first), Some(end)) => (first, end),
+            (Some(first), None) if latest > first => (first, latest),
+            (Some(first), None) => (first, first + OPEN_END_SECONDS),
+            (None, Some(end)) if earliest < end => (earliest, end),
+            (None, Some(end)) => (end - OPEN_END_SECONDS, end),
+            (None, None) => (0.0, OPEN_END_SECONDS),
+        };
+        let exact = milestone.when.is_exact();
+        // A day or a minute is a moment on the line, in its middle; a stretch keeps its length.
+        let (first_s, end_s) = if exact && !milestone.when.is_interval() {
+            ((first + end) / 2.0, (first + end) / 2.0)
+        } else {
+            (first, end)
+        };
+        Milestone {
+            id: milestone.id.clone(),
+            title: voice.text(&milestone.title).to_owned(),
+            when: voice.date(&milestone.when),
+            badge: voice.badge(milestone).to_owned(),
+            chapter: milestone.chapter,
+            place: milestone.place,
+            first_s,
+            end_s,
+            exact,
+            weight: f64::from(milestone.weight),
+        }
+    });
+    told.collect()
+}
+
+fn eras(voice: &Voice<'_>) -> Vec<Era> {
+    let eras = voice.story.eras.iter().map(|era| {
+        let bounds = era.when.bounds();
+        Era {
+            title: voice.text(&era.title).to_owned(),
+            first_s: bounds.first.map_or(-BEYOND_S, Moment::seconds),
+            end_s: bounds.end.map_or(BEYOND_S, Moment::seconds),
+        }
+    });
+    eras.collect()
+}
+
+fn ground(voice: &Voice<'_>) -> Ground {
+    let map = &voice.story.map;
+    let features = map.features.iter().map(|feature| FeatureInput {
+        kind: FeatureKind::from_name(&feature.kind),
+        name: feature.name.as_ref().map(|it| voice.text(it).to_owned()),
+        priority: feature.priority,
+        geometry: match &feature.geometry {
+            Geometry::Point(position) => FeatureGeometry::Points(vec![rounded(*position)]),
+            Geometry::Line(line) => FeatureGeometry::Lines(vec![rounded_line(line)]),
+            Geometry::Lines(lines) => {
+                FeatureGeometry::Lines(lines.iter().map(|it| rounded_line(it)).collect())
+            }
+            Geometry::Polygon(rings) => {
+                FeatureGeometry::Rings(rings.iter().map(|it| rounded_line(it)).collect())
+            }
+            Geometry::Polygons(polygons) => FeatureGeometry::Rings(
+                polygons.iter().flatten().map(|it| rounded_line(it)).collect(),
+            ),
+        },
+    });
+    Ground {
+        features: features.collect(),
+        bounds: map.bounds,
+        min_zoom: map.min_zoom,
+        max_zoom: map.max_zoom,
+        note: voice.map_note(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::FixedOffsets;
+    use crate::story::read;
+
+    fn edition(milestones: &str) -> Edition {
+        let json = format!(
+            r##"{{"version": 1, "id": "x", "lang": "en", "title": {{"en": "T", "zh-Hans": "题"}},
+            "labels": {{"next": "Onwards"}}, "published": "2025",
+            "chapters": [{{"id": "a", "title": "A"}}, {{"id": "b", "title": "B", "color": "#00ab09", "shape": "star"}}],
+            "milestones": [{milestones}]}}"##
+        );
+        let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+        Edition::told_by(&Voice::new(&story, "zh-Hans"), Vec::new())
+    }
+
+    #[test]
+    fn a_day_is_a_moment_in_its_middle_and_an_open_end_reaches_to_the_day_of_publication() {
+        let told = edition(
+            r#"{"id": "m", "title": "t", "when": "2024-10-28"}, {"id": "n", "title": "t", "when": "2019/.."}"#,
+        );
+        let day = told.milestone(0).unwrap();
+        let noon = Moment::from_civil(2024, 10, 28).seconds() + 43_200.0;
+        assert_eq!((day.first_s, day.end_s, day.exact), (noon, noon, true));
+        let since = told.milestone(1).unwrap();
+        assert_eq!(since.first_s, Moment::from_civil(2019, 1, 1).seconds());
+        assert_eq!(since.end_s, Moment::from_civil(2026, 1, 1).seconds());
+        assert!(!since.exact);
+    }
+
+    #[test]
+    fn texts_dates_and_words_are_in_the_language_asked_for() {
+        let told = edition(r#"{"id": "m", "title": "t", "when": "1950~"}"#);
+        assert_eq!((&*told.title, &*told.lang), ("题", "zh-Hans"));
+        let milestone = told.milestone(0).unwrap();
+        assert_eq!((&*milestone.when, &*milestone.badge), ("约1950年", "日期约略"));
+        assert_eq!(told.words.text(crate::words::Word::Next), "Onwards");
+    }
+
+    #[test]
+    fn chapters_without_colour_and_shape_take_theirs_by_position() {
+        let told = edition(r#"{"id": "m", "title": "t", "when": "1950"}"#);
+        let colors: Vec<_> = told.chapters.iter().map(|it| &*it.color).collect();
+        assert_eq!(colors, ["red", "#00ab09"]);
+        assert!(told.chapters[0].shape_d != told.chapters[1].shape_d);
+    }
+}

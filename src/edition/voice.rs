@@ -1,0 +1,109 @@
+//! A story in one of its languages: its texts chosen, its dates and places in words.
+
+use crate::date::{Certainty, StoryDate};
+use crate::story::{Milestone, Shape, Story, Text};
+use crate::words::{Locale, Vocabulary, Word};
+
+/// Shapes of chapters that name none, in turn.
+const SHAPES: [Shape; 5] =
+    [Shape::Circle, Shape::Square, Shape::Diamond, Shape::Triangle, Shape::Hexagon];
+
+/// Says a story in one language.
+#[derive(Clone, Debug)]
+pub struct Voice<'s> {
+    /// The story.
+    pub story: &'s Story,
+    /// The language its texts are said in, a BCP 47 tag.
+    pub lang: &'s str,
+    /// The words of the interface, with the story's overrides.
+    pub words: Vocabulary,
+}
+
+impl<'s> Voice<'s> {
+    /// Says `story` for readers of `lang`; a language the story lacks falls back as its texts do.
+    pub fn new(story: &'s Story, lang: &'s str) -> Self {
+        let mut words = Vocabulary::new(Locale::from_tag(lang));
+        for (key, text) in &story.labels {
+            words = words.with_override(key, text.get(lang, &story.lang));
+        }
+        Self { story, lang, words }
+    }
+
+    /// A text.
+    pub fn text(&self, text: &'s Text) -> &'s str {
+        text.get(self.lang, &self.story.lang)
+    }
+
+    /// A text that may be missing; empty then.
+    pub fn optional(&self, text: &'s Option<Text>) -> &'s str {
+        text.as_ref().map_or("", |it| self.text(it))
+    }
+
+    /// What the interface calls something.
+    pub fn word(&self, word: Word) -> String {
+        self.words.text(word).to_owned()
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: &StoryDate) -> String {
+        date.wording(self.words.locale)
+    }
+
+    /// How sure a milestone's date is, in two or three words.
+    pub fn badge(&self, milestone: &Milestone) -> &str {
+        let when = &milestone.when;
+        self.words.text(match when.certainty() {
+            Certainty::Approximate => Word::DateApproximate,
+            Certainty::Uncertain | Certainty::UncertainAndApproximate => Word::DateUncertain,
+            Certainty::Certain if when.is_exact() && when.is_interval() => Word::ExactPeriod,
+            Certainty::Certain if when.is_exact() => Word::ExactDate,
+            Certainty::Certain => Word::DateNotGiven,
+        })
+    }
+
+    /// The name of a milestone's place, or that there is none.
+    pub fn place(&self, milestone: &Milestone) -> &str {
+        match self.story.place_of(milestone) {
+            Some(place) => self.text(&place.name),
+            None => self.words.text(Word::NoPlace),
+        }
+    }
+
+    /// How a milestone's place is approximate, and the author's note on it; empty when neither is known.
+    pub fn place_note(&self, milestone: &Milestone) -> String {
+        let Some(place) = self.story.place_of(milestone) else { return String::new() };
+        let within = place.uncertainty_m.filter(|it| *it > 0.0).map(|metres| {
+            let distance = self.words.distance(metres);
+            self.words.filled(Word::PlaceWithin, &[("distance", &distance)])
+        });
+        let mut note = self.optional(&place.note).to_owned();
+        if let Some(within) = within {
+            if !note.is_empty() {
+                note.push_str(if self.words.locale.is_chinese() { "；" } else { "; " });
+            }
+            note.push_str(&within);
+        }
+        note
+    }
+
+    /// The review number of the map, or that it has none; then where the map is from.
+    pub fn map_note(&self) -> String {
+        let map = &self.story.map;
+        let mut note = match &map.approval_number {
+            Some(number) => self.words.filled(Word::Reviewed, &[("number", self.text(number))]),
+            None => self.word(Word::NotReviewed),
+        };
+        if let Some(attribution) = &map.attribution {
+            note.push_str(" · ");
+            note.push_str(self.text(attribution));
+        }
+        note
+    }
+
+    /// The shape a chapter is drawn with: the author's, or one by its place among the chapters.
+    pub fn shape(&self, chapter: Option<u32>) -> Shape {
+        let Some(index) = chapter.map(|it| it as usize) else { return Shape::Circle };
+        let own = self.story.chapters.get(index).and_then(|it| it.shape);
+        own.or_else(|| SHAPES.get(index % SHAPES.len()).copied()).unwrap_or(Shape::Circle)
+    }
+}

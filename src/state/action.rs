@@ -1,0 +1,70 @@
+//! Everything that can be asked of the view.
+
+use super::{Mode, Reach};
+use crate::geometry::Point;
+
+/// The parts of the widget that a hand or a key can move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surface {
+    /// The map.
+    Map,
+    /// The plot of the line.
+    Line,
+    /// The card.
+    Card,
+}
+
+/// A wish of the reader's, from whatever hand, key or address it came.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action {
+    /// Choose a milestone, by its position in the story.
+    Select(u32),
+    /// Choose a milestone and show it on the stage.
+    ShowOnStage(u32),
+    /// Choose one so many steps further; stops at both ends.
+    Step(i32),
+    /// Choose the next of the milestones at a place, the first when another is chosen.
+    SelectAtPlace(u32),
+    /// Show stage or list.
+    Show(Mode),
+    /// Dim all chapters but one; asked again, none.
+    ToggleChapter(u32),
+    /// Zoom the line: above 1 nearer, around a share of the plot's width.
+    ZoomLine {
+        /// Visible time before by visible time after.
+        factor: f64,
+        /// 0 at the start of the plot, 1 at its end.
+        around: f64,
+    },
+    /// Move the line by a share of the plot's width; positive follows a hand that moves to the right.
+    PanLine(f64),
+    /// Show all of the time.
+    FitLine,
+    /// Open a cluster of the line, by lane and place in the lane's clusters.
+    OpenLineCluster {
+        /// The lane.
+        lane: u32,
+        /// Which of its clusters, from the left.
+        cluster: u32,
+    },
+    /// Zoom the map by so many levels around a point of it.
+    ZoomMap {
+        /// Levels; positive is nearer.
+        delta: f64,
+        /// In pixels from the map's top left corner; its middle when `None`.
+        anchor: Option<Point>,
+    },
+    /// Move the map, in pixels; the ground follows the hand.
+    PanMap {
+        /// To the right.
+        dx_px: f64,
+        /// Downwards.
+        dy_px: f64,
+    },
+    /// Show all places.
+    FitMap,
+    /// Bring the keyboard to another mark of the line, and choose the milestone it stands for.
+    Reach(Reach),
+    /// Open the counted cluster that holds a place.
+    OpenMapCluster(u32),
+}

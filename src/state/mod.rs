@@ -1,0 +1,18 @@
+//! What the reader has chosen: actions in, a new state out. Knows neither Leptos nor the browser.
+
+mod action;
+mod asked;
+mod gesture;
+mod model;
+mod reach;
+mod scene;
+mod update;
+mod view_state;
+
+pub use action::{Action, Surface};
+pub use gesture::{Contact, Freedom, Gesture, Recognizer};
+pub use model::Model;
+pub use reach::{Reach, Stop, standing, stops};
+pub use scene::Scene;
+pub use update::update;
+pub use view_state::{Mode, Sizes, ViewState};

@@ -1,0 +1,84 @@
+//! Which marks of the line the keyboard can be brought to, and the way from one to the next.
+
+use crate::order::sort_by;
+use crate::timeline::TimelineLayout;
+
+/// A mark of the line, by the milestone that it stands for or is named after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The milestone.
+    pub item: u32,
+    /// Whether it stands for several.
+    pub cluster: bool,
+}
+
+/// Where the keyboard goes on the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To the mark before, in story order.
+    Before,
+    /// To the mark after.
+    After,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// All marks that are drawn, in story order.
+pub fn stops(layout: &TimelineLayout) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for lane in &layout.lanes {
+        stops.extend(lane.markers.iter().map(|it| Stop { item: it.item, cluster: false }));
+        stops.extend(lane.clusters.iter().map(|it| Stop { item: it.item, cluster: true }));
+    }
+    sort_by(&mut stops, |a, b| a.item.cmp(&b.item));
+    stops
+}
+
+/// The one of `stops` that Tab goes to: the one reached last, else the chosen one, else the first.
+pub fn standing(stops: &[Stop], reached: Option<u32>, selected: u32) -> Option<usize> {
+    let found = |item: u32| stops.iter().position(|it| it.item == item);
+    reached.and_then(found).or_else(|| found(selected)).or((!stops.is_empty()).then_some(0))
+}
+
+impl Reach {
+    /// The one of `stops` to go to from the one at `from`; `None` beyond either end.
+    pub fn from(self, stops: &[Stop], from: usize) -> Option<Stop> {
+        let to = match self {
+            Reach::Before => from.checked_sub(1)?,
+            Reach::After => from.checked_add(1)?,
+            Reach::First => 0,
+            Reach::Last => stops.len().checked_sub(1)?,
+        };
+        stops.get(to).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STOPS: [Stop; 3] = [
+        Stop { item: 2, cluster: false },
+        Stop { item: 5, cluster: true },
+        Stop { item: 9, cluster: false },
+    ];
+
+    #[test]
+    fn the_keyboard_stands_where_it_was_or_at_the_chosen_mark_or_at_the_first() {
+        assert_eq!(standing(&STOPS, Some(5), 9), Some(1));
+        assert_eq!(standing(&STOPS, Some(4), 9), Some(2));
+        assert_eq!(standing(&STOPS, None, 3), Some(0));
+        assert_eq!(standing(&[], None, 3), None);
+    }
+
+    #[test]
+    fn it_goes_step_by_step_and_stops_at_both_ends() {
+        assert_eq!(Reach::After.from(&STOPS, 0), Some(STOPS[1]));
+        assert_eq!(Reach::Before.from(&STOPS, 0), None);
+        assert_eq!(Reach::After.from(&STOPS, 2), None);
+        assert_eq!(Reach::Last.from(&STOPS, 0), Some(STOPS[2]));
+        assert_eq!(Reach::First.from(&[], 0), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! An edition made ready to be drawn: its line and its map, worked out once.
+
+use crate::edition::{Edition, Milestone};
+use crate::map::{LayoutOptions, MapInput, MapLayout, MapPlan, PlaceInput, Viewport, layout};
+use crate::state::{Mode, Sizes, ViewState};
+use crate::timeline::{Domain, Item, Target, Timeline, TimelineLayout};
+
+/// An edition with its line and its map prepared.
+#[derive(Debug)]
+pub struct Scene {
+    /// The story in one language.
+    pub edition: Edition,
+    /// The line.
+    pub timeline: Timeline,
+    /// The map.
+    pub map: MapPlan,
+    /// For each place the milestones there, in story order.
+    pub at_place: Vec<Vec<u32>>,
+}
+
+impl Scene {
+    /// Prepares `edition`.
+    pub fn new(edition: Edition) -> Self {
+        let mut at_place = vec![Vec::new(); edition.places.len()];
+        for (index, milestone) in (0u32..).zip(&edition.milestones) {
+            if let Some(there) = milestone.place.and_then(|it| at_place.get_mut(it as usize)) {
+                there.push(index);
+            }
+        }
+        let timeline = timeline_of(&edition);
+        let map = MapPlan::new(map_input(&edition, &at_place));
+        Self { edition, timeline, map, at_place }
+    }
+
+    /// What a reader sees first.
+    pub fn first_state(&self) -> ViewState {
+        let mode = if self.edition.as_list { Mode::List } else { Mode::Stage };
+        let selected = self.edition.first.min(self.last_milestone());
+        ViewState { selected, mode, ..ViewState::default() }
+    }
+
+    /// The position of the last milestone; a story has at least one.
+    pub fn last_milestone(&self) -> u32 {
+        u32::try_from(self.edition.milestones.len()).unwrap_or(u32::MAX).saturating_sub(1)
+    }
+
+    /// The milestone at a position.
+    pub fn milestone(&self, index: u32) -> Option<&Milestone> {
+        self.edition.milestone(index)
+    }
+
+    /// The visible time.
+    pub fn domain(&self, state: &ViewState) -> Domain {
+        state.domain.unwrap_or_else(|| self.timeline.fit_domain())
+    }
+
+    /// The visible ground at a size.
+    pub fn viewport(&self, state: &ViewState, sizes: Sizes) -> Viewport {
+        match state.viewport {
+            Some(viewport) => viewport.resized(sizes.map).clamped(&self.map.limits(sizes.map)),
+            None => self.map.home(sizes.map),
+        }
+    }
+
+    /// The placed line.
+    pub fn line_layout(&self, state: &ViewState, sizes: Sizes) -> TimelineLayout {
+        self.timeline.layout(self.domain(state), sizes.plot_width_px, Target::default())
+    }
+
+    /// How many milestones lie outside the visible time.
+    pub fn out_of_view(&self, state: &ViewState) -> u32 {
+        let (before, after) = self.timeline.out_of_view(self.domain(state));
+        before.saturating_add(after)
+    }
+
+    /// The placed map.
+    pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
+        let selected = self.milestone(state.selected).and_then(|it| it.place);
+        // The note at lower left: room for the review line, so that no label lies under it.
+        let options = LayoutOptions {
+            note_width_px: (sizes.map.width * 0.5).min(260.0),
+            ..LayoutOptions::default()
+        };
+        layout(&self.map, self.viewport(state, sizes), selected, &options)
+    }
+}
+
+fn timeline_of(edition: &Edition) -> Timeline {
+    let lanes = u32::try_from(edition.chapters.len()).unwrap_or(0);
+    // Milestones without a chapter get a lane of their own below the others.
+    let stray = edition.milestones.iter().any(|it| it.chapter.is_none());
+    let items = edition.milestones.iter().map(|milestone| Item {
+        lane: milestone.chapter.unwrap_or(lanes),
+        first: milestone.first_s,
+        end: milestone.end_s,
+        exact: milestone.exact,
+        weight: milestone.weight as f32,
+    });
+    if lanes == 0 {
+        Timeline::packed(items.collect())
+    } else {
+        Timeline::new(items.collect(), lanes + u32::from(stray))
+    }
+}
+
+fn map_input(edition: &Edition, at_place: &[Vec<u32>]) -> MapInput {
+    let places = edition.places.iter().zip(at_place).map(|(place, there)| PlaceInput {
+        position: place.position,
+        uncertainty_m: Some(place.uncertainty_m),
+        label: place.name.clone(),
+        milestone_count: u32::try_from(there.len()).unwrap_or(u32::MAX),
+    });
+    let ground = &edition.ground;
+    MapInput {
+        places: places.collect(),
+        features: ground.features.clone(),
+        bounds: ground.bounds,
+        min_zoom: ground.min_zoom,
+        max_zoom: ground.max_zoom,
+    }
+}

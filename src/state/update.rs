@@ -1,0 +1,153 @@
+//! One match from a wish to the next state.
+
+use super::{Action, Mode, Reach, Scene, Sizes, ViewState, standing, stops};
+use crate::geometry::{Insets, Point, limited};
+use crate::map::Viewport;
+use crate::order::sort_numbers;
+use crate::timeline::{Domain, Opening, TimeScale};
+
+/// Room kept free around a chosen place, so that neither the controls, the note nor the scale bar cover it.
+const PLACE_INSETS: Insets = Insets { top: 34.0, right: 64.0, bottom: 40.0, left: 34.0 };
+
+/// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
+pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
+    let mut next = *state;
+    match action {
+        Action::Select(index) => select(scene, sizes, &mut next, index),
+        Action::ShowOnStage(index) => {
+            next.mode = Mode::Stage;
+            select(scene, sizes, &mut next, index);
+        }
+        Action::Step(steps) => {
+            let last = i64::from(scene.last_milestone());
+            let wanted = (i64::from(state.selected) + i64::from(steps)).clamp(0, last);
+            select(scene, sizes, &mut next, u32::try_from(wanted).unwrap_or(0));
+        }
+        Action::SelectAtPlace(place) => {
+            let there = scene.at_place.get(place as usize).map_or(&[][..], Vec::as_slice);
+            if let Some(index) = after(there, state.selected) {
+                select(scene, sizes, &mut next, index);
+            }
+        }
+        Action::Show(mode) => next.mode = mode,
+        Action::ToggleChapter(chapter) => {
+            next.chapter = (state.chapter != Some(chapter)).then_some(chapter);
+        }
+        Action::ZoomLine { factor, around } => {
+            let domain = scene.domain(state);
+            let around_s = domain.start + domain.span_s() * limited(around, 0.0, 1.0);
+            if factor.is_finite() && factor > 0.0 && around.is_finite() {
+                set_domain(scene, &mut next, domain.zoomed(factor, around_s));
+            }
+        }
+        Action::PanLine(share) if share.is_finite() => {
+            let domain = scene.domain(state);
+            set_domain(scene, &mut next, domain.panned(-share * domain.span_s()));
+        }
+        Action::FitLine => next.domain = None,
+        Action::OpenLineCluster { lane, cluster } => {
+            let layout = scene.line_layout(state, sizes);
+            match scene.timeline.open_cluster(&layout, lane, cluster as usize) {
+                Opening::Zoom(domain) => {
+                    let opened = layout.lanes.get(lane as usize);
+                    let opened = opened.and_then(|it| it.clusters.get(cluster as usize));
+                    next.reached = opened.map(|it| it.item);
+                    set_domain(scene, &mut next, domain);
+                }
+                Opening::Step(members) => {
+                    if let Some(index) = after(&members, state.selected) {
+                        select(scene, sizes, &mut next, index);
+                    }
+                }
+            }
+        }
+        Action::ZoomMap { delta, anchor } if delta.is_finite() => {
+            let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
+            let viewport = scene.viewport(state, sizes);
+            let zoomed = viewport.zoomed_around(anchor.unwrap_or(middle), delta);
+            set_viewport(scene, sizes, &mut next, zoomed);
+        }
+        Action::PanMap { dx_px, dy_px } if dx_px.is_finite() && dy_px.is_finite() => {
+            let panned = scene.viewport(state, sizes).panned(dx_px, dy_px);
+            set_viewport(scene, sizes, &mut next, panned);
+        }
+        Action::FitMap => next.viewport = None,
+        Action::Reach(to) => reach(scene, sizes, &mut next, to),
+        Action::OpenMapCluster(place) => open_map_cluster(scene, sizes, &mut next, place),
+        Action::PanLine(_) | Action::ZoomMap { .. } | Action::PanMap { .. } => {}
+    }
+    next
+}
+
+/// The one after `current` among `candidates`, round and round; the first when it is not among them.
+fn after(candidates: &[u32], current: u32) -> Option<u32> {
+    let found = candidates.iter().position(|it| *it == current);
+    let next = found.and_then(|it| candidates.get(it + 1));
+    next.or_else(|| candidates.first()).copied()
+}
+
+fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
+    let Some(milestone) = scene.milestone(index) else { return };
+    state.selected = index;
+    state.reached = Some(index);
+    state.announced = true;
+    if state.chapter.is_some_and(|it| milestone.chapter != Some(it)) {
+        state.chapter = None;
+    }
+    bring_time_into_view(scene, sizes, state, index);
+    if let Some(target) = milestone.place.and_then(|it| scene.map.place_rect(it)) {
+        let before = scene.viewport(state, sizes);
+        let limits = scene.map.limits(sizes.map);
+        let shown = before.showing(target, PLACE_INSETS, &limits);
+        if shown != before {
+            state.viewport = Some(shown);
+        }
+    }
+}
+
+fn reach(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
+    let stops = stops(&scene.line_layout(state, sizes));
+    let from = standing(&stops, state.reached, state.selected);
+    let Some(stop) = from.and_then(|it| to.from(&stops, it)) else { return };
+    if !stop.cluster {
+        select(scene, sizes, state, stop.item);
+    }
+    state.reached = Some(stop.item);
+}
+
+fn bring_time_into_view(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
+    let domain = scene.domain(state);
+    let (first, end) = scene.timeline.span(index);
+    let scale = TimeScale::new(domain, sizes.plot_width_px);
+    let meets = scale.x_from_time(first) <= sizes.plot_width_px && scale.x_from_time(end) >= 0.0;
+    if !meets {
+        let middle = (first + end) / 2.0;
+        set_domain(scene, state, domain.panned(middle - domain.middle()));
+    }
+}
+
+fn set_domain(scene: &Scene, state: &mut ViewState, domain: Domain) {
+    state.domain = Some(domain.clamped(&scene.timeline.limits()));
+}
+
+fn set_viewport(scene: &Scene, sizes: Sizes, state: &mut ViewState, viewport: Viewport) {
+    state.viewport = Some(viewport.clamped(&scene.map.limits(sizes.map)));
+}
+
+fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u32) {
+    let layout = scene.map_layout(state, sizes);
+    let found = layout.clusters.iter().find(|it| layout.cluster_places(it).contains(&place));
+    let Some(cluster) = found else { return };
+    if cluster.separable {
+        let fitted = Viewport::fit(cluster.bounds, sizes.map, Insets::uniform(60.0));
+        set_viewport(scene, sizes, state, fitted);
+        return;
+    }
+    let places = layout.cluster_places(cluster).iter();
+    let mut members: Vec<u32> =
+        places.filter_map(|it| scene.at_place.get(*it as usize)).flatten().copied().collect();
+    sort_numbers(&mut members);
+    if let Some(index) = after(&members, state.selected) {
+        select(scene, sizes, state, index);
+    }
+}

@@ -1,0 +1,48 @@
+//! Everything the reader can change, and the sizes it is drawn at.
+
+use crate::geometry::Size;
+use crate::map::Viewport;
+use crate::timeline::Domain;
+
+/// How the story is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Map, line and card.
+    #[default]
+    Stage,
+    /// The whole story as a list.
+    List,
+}
+
+/// What the reader has chosen. What follows from it is computed, never stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ViewState {
+    /// The chosen milestone, a position in the story's milestones.
+    pub selected: u32,
+    /// Stage or list.
+    pub mode: Mode,
+    /// The visible time; all of it when `None`.
+    pub domain: Option<Domain>,
+    /// The visible ground; all places when `None`.
+    pub viewport: Option<Viewport>,
+    /// The one chapter that is not dimmed; none is when `None`.
+    pub chapter: Option<u32>,
+    /// The mark of the line that the keyboard was brought to last, by the milestone it stands for.
+    pub reached: Option<u32>,
+    /// Whether the reader has chosen anything yet: only then is the choice announced.
+    pub announced: bool,
+}
+
+/// Measured lengths, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sizes {
+    /// Width of the line's plot, without the lane names.
+    pub plot_width_px: f64,
+    /// The map.
+    pub map: Size,
+}
+
+impl Sizes {
+    /// What the first markup is drawn for, before anything was measured.
+    pub const NOMINAL: Sizes = Sizes { plot_width_px: 286.0, map: Size::new(390.0, 260.0) };
+}
