@@ -2,9 +2,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
 pub mod date;
+pub mod drawing;
 pub mod edition;
 pub mod geometry;
 pub mod map;
+pub mod markup;
 pub mod order;
 pub mod state;
 pub mod story;

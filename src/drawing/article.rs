@@ -1,0 +1,101 @@
+//! One milestone in full: an entry of the list, and on the stage the card.
+
+use super::glyph::Paint;
+use crate::edition::{Edition, Voice};
+use crate::markup::{Element, el};
+use crate::story::{Figure, Media, Milestone, Quote};
+use crate::words::Word;
+
+/// The milestone at a position, under a heading of the level `heading`.
+pub(super) fn article(
+    voice: &Voice<'_>,
+    edition: &Edition,
+    index: u32,
+    milestone: &Milestone,
+    heading: &'static str,
+) -> Element {
+    let chosen = index == edition.first;
+    let class = if chosen { "nb-article nb-chosen" } else { "nb-article" };
+    let title = voice.text(&milestone.title).to_owned();
+    let article = Paint::of(edition, milestone.chapter)
+        .on(el("article"), class)
+        .attr("id", milestone.id.clone())
+        .child(when_and_where(voice, milestone))
+        .child(el(heading).class("nb-article-title").text(title));
+    let show = el("a")
+        .class("nb-show")
+        .attr("href", ["#", &milestone.id].concat())
+        .attr("data-do", ["show ", &index.to_string()].concat())
+        .text(voice.word(Word::ShowOnStage));
+    with_body(article, voice, milestone).child(show)
+}
+
+/// How sure the date is, the date, the place.
+fn when_and_where(voice: &Voice<'_>, milestone: &Milestone) -> Element {
+    let class = if milestone.when.is_exact() { "nb-badge nb-exact" } else { "nb-badge" };
+    let badge = el("span").class(class).text(voice.badge(milestone).to_owned());
+    let when = el("time")
+        .maybe_attr("datetime", milestone.when.machine())
+        .text(voice.date(&milestone.when));
+    let note = milestone.when_note.as_ref().map(|it| voice.text(it).to_owned());
+    let place = el("span").class("nb-where").text(voice.place(milestone).to_owned());
+    el("p")
+        .class("nb-when-where")
+        .child(badge)
+        .child(when)
+        .child(el("span").attr("aria-hidden", "true").text(" · "))
+        .child(place)
+        .maybe_child(note.map(|it| el("span").class("nb-when-note").text(it)))
+}
+
+/// `element` with text, figures, pictures, quote, note and tags.
+fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Element {
+    let text = milestone.text.as_ref().map(|it| voice.text(it).to_owned());
+    let figures: Vec<_> = milestone.figures.iter().map(|it| figure(voice, it)).collect();
+    let figures = (!figures.is_empty()).then(|| el("ul").class("nb-figures").children(figures));
+    let pictures = milestone.media.iter().map(|it| picture(voice, it)).collect();
+    let place_note = voice.place_note(milestone);
+    let tags: Vec<_> = milestone.tags.iter().map(|it| voice.text(it)).collect();
+    let tags = tags.join(" · ");
+    element
+        .maybe_child(text.map(|it| el("p").class("nb-text").text(it)))
+        .maybe_child(figures)
+        .children(pictures)
+        .maybe_child(milestone.quote.as_ref().map(|it| quote(voice, it)))
+        .maybe_child((!place_note.is_empty()).then(|| el("p").class("nb-note").text(place_note)))
+        .maybe_child((!tags.is_empty()).then(|| el("p").class("nb-tags").text(tags)))
+}
+
+fn figure(voice: &Voice<'_>, figure: &Figure) -> Element {
+    let label = figure.label.as_ref().map(|it| voice.text(it));
+    el("li")
+        .class("nb-figure")
+        .child(el("strong").text(voice.text(&figure.as_printed).to_owned()))
+        .maybe_child(label.map(|it| el("span").text([" ", it].concat())))
+}
+
+fn picture(voice: &Voice<'_>, media: &Media) -> Element {
+    let words = [voice.optional(&media.caption), voice.optional(&media.credit)];
+    let caption = words.join(" ").trim().to_owned();
+    let image = el("img")
+        .attr("src", media.src.clone())
+        .attr("alt", voice.text(&media.alt).to_owned())
+        .maybe_attr("width", media.width.map(|it| it.to_string()))
+        .maybe_attr("height", media.height.map(|it| it.to_string()))
+        .attr("loading", "lazy");
+    el("figure")
+        .class("nb-picture")
+        .child(image)
+        .maybe_child((!caption.is_empty()).then(|| el("figcaption").text(caption)))
+}
+
+fn quote(voice: &Voice<'_>, quote: &Quote) -> Element {
+    let story_lang = &voice.story.lang;
+    let lang = quote.text.tag(voice.lang, story_lang).unwrap_or(story_lang).to_owned();
+    let colon = if voice.words.locale.is_chinese() { "：" } else { ": " };
+    let before = [voice.words.text(Word::Quote), colon].concat();
+    let text = ["“", voice.text(&quote.text), "”"].concat();
+    let source = quote.source.as_ref().map(|it| voice.text(it).to_owned());
+    let said = el("p").child(el("span").text(before)).child(el("q").attr("lang", lang).text(text));
+    el("blockquote").class("nb-quote").child(said).maybe_child(source.map(|it| el("cite").text(it)))
+}

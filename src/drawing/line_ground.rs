@@ -1,0 +1,175 @@
+//! What lies under the marks of the line, and the playhead over them.
+
+use super::attribute::percent;
+use super::glyph::Paint;
+use super::line::{Plot, at};
+use super::rows::AXIS_PX;
+use crate::geometry::{limited, text_width_em};
+use crate::map::px_text;
+use crate::markup::{Element, el};
+use crate::timeline::{AxisLabel, axis_labels, ticks};
+
+/// Size of the letters on the axis.
+const AXIS_FONT_PX: f64 = 12.0;
+/// Least distance of two lines of the calendar grid.
+const GRID_GAP_PX: f64 = 18.0;
+/// From the playhead's date to the ends of its pill, both together.
+const PILL_PADDING_PX: f64 = 16.0;
+/// From a line of the axis to its label.
+const LABEL_GAP_PX: f64 = 3.0;
+
+/// Eras, calendar lines, lane lines, ridges, solid stretches. Axis labels give way to `playhead`.
+pub(super) fn ground(plot: Plot<'_>, playhead: Option<&Playhead>) -> Element {
+    let mut drawn = eras(plot);
+    for (top, bottom) in plot.rows.lanes() {
+        let y = px_text((top + bottom) / 2.0);
+        let line = el("line").class("nb-lane-line").attr("x1", "0%").attr("x2", "100%");
+        drawn.push(line.attr("y1", y.clone()).attr("y2", y));
+    }
+    drawn.extend(calendar(plot, playhead));
+    drawn.extend(stretches(plot));
+    el("g").attr("aria-hidden", "true").children(drawn)
+}
+
+/// A rectangle over a stretch of the plot.
+fn stretch(class: &'static str, from: f64, to: f64, width_px: f64) -> Element {
+    el("rect")
+        .attr("x", percent(from, width_px))
+        .attr("width", percent(to - from, width_px))
+        .maybe_attr("class", (!class.is_empty()).then_some(class))
+}
+
+fn eras(plot: Plot<'_>) -> Vec<Element> {
+    let Plot { scene, layout, rows, width_px, .. } = plot;
+    let bands = scene.edition.eras.iter().filter_map(|era| {
+        let x = |second: f64| limited(layout.scale.x_from_time(second), -1.0, width_px + 1.0);
+        let (from, to) = (x(era.first_s), x(era.end_s));
+        (to > from).then(|| {
+            stretch("nb-era", from, to, width_px)
+                .attr("y", px_text(AXIS_PX))
+                .attr("height", px_text(rows.height_px() - AXIS_PX))
+                .child(el("title").text(era.title.clone()))
+        })
+    });
+    bands.collect()
+}
+
+fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
+    let Plot { scene, layout, rows, width_px, .. } = plot;
+    let (top, bottom) = (px_text(AXIS_PX), px_text(rows.height_px()));
+    let mut drawn: Vec<Element> = Vec::new();
+    for tick in ticks(&layout.scale, GRID_GAP_PX) {
+        let x = percent(layout.scale.x_from_time(tick.second), width_px);
+        let line = el("line").class(if tick.major { "nb-tick nb-major" } else { "nb-tick" });
+        let line = line.attr("x1", x.clone()).attr("x2", x);
+        drawn.push(line.attr("y1", top.clone()).attr("y2", bottom.clone()));
+    }
+    let labels = axis_labels(&layout.scale, scene.edition.words.locale, AXIS_FONT_PX);
+    for label in labels.into_iter().filter(|it| !playhead.is_some_and(|pill| pill.covers(it))) {
+        let class = if label.major { "nb-tick-label nb-major" } else { "nb-tick-label" };
+        let text = el("text").class(class).attr("x", percent(label.x_px, width_px));
+        drawn.push(text.attr("dx", "3").attr("y", "20").text(label.text));
+    }
+    drawn
+}
+
+/// Ridges of crowded lanes, and the time that exact milestones take.
+fn stretches(plot: Plot<'_>) -> Vec<Element> {
+    let Plot { scene, state, layout, rows, width_px } = plot;
+    let mut drawn = Vec::new();
+    for (index, (lane, (top, bottom))) in (0u32..).zip(layout.lanes.iter().zip(rows.lanes())) {
+        let paint = Paint::of(&scene.edition, Some(index));
+        let dimmed = state.chapter.is_some_and(|it| it != index).then_some("true");
+        if let Some(ridge) = &lane.ridge {
+            let path = paint.on(el("path"), "nb-ridge").maybe_attr("data-dimmed", dimmed);
+            let svg = el("svg").attr("x", "0").attr("width", "100%").attr("y", px_text(top));
+            drawn.push(
+                svg.attr("height", px_text(bottom - top))
+                    .attr("viewBox", ["0 0 ", &ridge.bins.len().to_string(), " 100"].concat())
+                    .attr("preserveAspectRatio", "none")
+                    .child(path.attr("d", ridge_d(&ridge.bins))),
+            );
+        }
+        let y = px_text((top + bottom) / 2.0 - 3.0);
+        for (from, to) in lane.markers.iter().filter_map(|it| it.bar_px) {
+            let bar = paint.on(stretch("", from, to, width_px), "nb-bar");
+            let bar = bar.maybe_attr("data-dimmed", dimmed).attr("rx", "3");
+            drawn.push(bar.attr("y", y.clone()).attr("height", "6"));
+        }
+    }
+    drawn
+}
+
+/// Steps of one unit, 100 high where the crowd is thickest.
+fn ridge_d(bins: &[f32]) -> String {
+    let mut d = String::from("M0 100");
+    for (x, height) in bins.iter().enumerate() {
+        let y = px_text(100.0 - f64::from(height.clamp(0.0, 1.0)) * 92.0);
+        for part in ["L", &x.to_string(), " ", &y, "H", &(x + 1).to_string()] {
+            d.push_str(part);
+        }
+    }
+    for part in ["L", &bins.len().to_string(), " 100z"] {
+        d.push_str(part);
+    }
+    d
+}
+
+/// The line through all lanes at an exact chosen moment, with its date in a pill on the axis.
+pub(super) struct Playhead {
+    x_px: f64,
+    /// Left end of the pill.
+    pill_px: f64,
+    pill_width_px: f64,
+    text: String,
+}
+
+impl Playhead {
+    /// The playhead of the chosen milestone, when it is exact and in view.
+    pub(super) fn of(plot: Plot<'_>) -> Option<Self> {
+        let Plot { scene, state, layout, width_px, .. } = plot;
+        let milestone = scene.milestone(state.selected).filter(|it| it.exact)?;
+        let found = scene.timeline.find(layout, state.selected)?;
+        let text = milestone.when.clone();
+        let pill_width_px = text_width_em(&text) * AXIS_FONT_PX + PILL_PADDING_PX;
+        // The date stays inside the plot where its line is near an end.
+        let pill_px = (found.x_px - pill_width_px / 2.0).min(width_px - pill_width_px).max(0.0);
+        Some(Self { x_px: found.x_px, pill_px, pill_width_px, text })
+    }
+
+    fn covers(&self, label: &AxisLabel) -> bool {
+        let from = label.x_px + LABEL_GAP_PX;
+        let to = from + text_width_em(&label.text) * AXIS_FONT_PX;
+        from < self.pill_px + self.pill_width_px && to > self.pill_px
+    }
+
+    pub(super) fn drawn(self, plot: Plot<'_>) -> Element {
+        let from = self.pill_px - self.x_px;
+        let pill = el("rect").attr("x", px_text(from)).attr("width", px_text(self.pill_width_px));
+        let pill = pill.attr("y", "3").attr("height", "23").attr("rx", "11.5");
+        let date = el("text").attr("x", px_text(from + self.pill_width_px / 2.0)).attr("y", "19");
+        let line = el("line").attr("y1", "26").attr("y2", px_text(plot.rows.height_px()));
+        let drawn = el("g").class("nb-playhead").child(line).child(pill);
+        at(percent(self.x_px, plot.width_px), "0".into())
+            .child(drawn.child(date.attr("text-anchor", "middle").text(self.text)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_gives_way_to_the_pill_only_where_they_meet() {
+        let pill = Playhead { x_px: 50.0, pill_px: 20.0, pill_width_px: 60.0, text: String::new() };
+        let label = |x_px| AxisLabel { x_px, text: "2025".into(), major: true, pinned: false };
+        assert!(pill.covers(&label(10.0)));
+        assert!(pill.covers(&label(76.0)));
+        assert!(!pill.covers(&label(77.0)));
+    }
+
+    #[test]
+    fn a_ridge_is_a_row_of_steps() {
+        assert_eq!(ridge_d(&[0.0, 1.0]), "M0 100L0 100H1L1 8H2L2 100z");
+    }
+}

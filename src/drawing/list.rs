@@ -1,0 +1,80 @@
+//! The whole story as a list: for readers without script, for print, for search engines, and for who prefers it. On
+//! the stage its chosen entry is the card.
+
+use super::article::article;
+use super::glyph::chapter_glyph;
+use crate::edition::{Edition, Voice};
+use crate::markup::{Element, el};
+use crate::words::Word;
+
+/// Every milestone by chapter, in story order (or newest first).
+pub fn list(voice: &Voice<'_>, edition: &Edition) -> Element {
+    let groups = chapter_order(voice).into_iter().map(|it| group(voice, edition, it)).collect();
+    // On the stage it scrolls, and what scrolls must be reached by the keyboard.
+    el("section")
+        .class("nb-list")
+        .attr("aria-label", voice.word(Word::Card))
+        .attr("tabindex", "0")
+        .children(groups)
+        .maybe_child(credits(voice))
+}
+
+/// Chapters that hold something, then what has no chapter; backwards when the newest comes first.
+fn chapter_order(voice: &Voice<'_>) -> Vec<Option<u32>> {
+    let story = voice.story;
+    let count = u32::try_from(story.chapters.len()).unwrap_or(u32::MAX);
+    let mut order: Vec<_> = (0..count).map(Some).chain([None]).collect();
+    order.retain(|chapter| story.milestones.iter().any(|it| it.chapter == *chapter));
+    if story.view.newest_first {
+        order.reverse();
+    }
+    order
+}
+
+/// A chapter with its milestones.
+fn group(voice: &Voice<'_>, edition: &Edition, chapter: Option<u32>) -> Element {
+    let heading = chapter.and_then(|it| voice.story.chapters.get(it as usize)).map(|it| {
+        el("h2")
+            .class("nb-chapter")
+            .child(chapter_glyph(edition, chapter))
+            .child(el("span").text(voice.text(&it.title).to_owned()))
+    });
+    // Below a chapter's heading, or right below the story's title.
+    let level = if chapter.is_some() { "h3" } else { "h2" };
+    let of_chapter = (0u32..).zip(&voice.story.milestones).filter(|(_, it)| it.chapter == chapter);
+    let mut articles: Vec<_> = of_chapter
+        .map(|(index, it)| el("li").child(article(voice, edition, index, it, level)))
+        .collect();
+    if voice.story.view.newest_first {
+        articles.reverse();
+    }
+    let first = edition.milestone(edition.first);
+    let chosen = first.is_some_and(|it| it.chapter == chapter);
+    el("div")
+        .class(if chosen { "nb-group nb-chosen" } else { "nb-group" })
+        .maybe_attr("data-lane", chapter.map(|it| it.to_string()))
+        .maybe_child(heading)
+        .child(el("ol").children(articles))
+}
+
+/// Where the story is from, who edited it, when it was published.
+fn credits(voice: &Voice<'_>) -> Option<Element> {
+    let mut credits = el("p").class("nb-credits");
+    if let Some(source) = &voice.story.source {
+        let words = voice.words.filled(Word::From, &[("name", voice.text(&source.title))]);
+        credits = match &source.url {
+            Some(url) => credits.child(el("a").attr("href", url.clone()).text(words)),
+            None => credits.text(words),
+        };
+    }
+    let byline = voice.story.byline.as_ref();
+    let byline = byline.map(|it| voice.words.filled(Word::By, &[("name", voice.text(it))]));
+    let published = voice.story.published.as_ref().map(|it| voice.date(it));
+    for part in [byline, published].into_iter().flatten() {
+        if !credits.children.is_empty() {
+            credits = credits.text(" · ");
+        }
+        credits = credits.text(part);
+    }
+    (!credits.children.is_empty()).then_some(credits)
+}

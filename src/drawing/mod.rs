@@ -1,0 +1,29 @@
+//! Placed values to markup: the list, the map and the line as elements. Draws only; what was chosen and where things go
+//! was settled before. Knows neither Leptos nor the browser.
+
+mod article;
+mod attribute;
+mod glyph;
+mod lanes;
+mod languages;
+mod line;
+mod line_ground;
+mod list;
+mod map;
+mod map_labels;
+mod notice;
+mod rows;
+mod wording;
+
+pub use lanes::lanes;
+pub use languages::languages;
+pub use line::plot;
+pub use list::list;
+pub use map::map;
+pub use notice::notice;
+pub use wording::announcement;
+
+/// An ARIA state.
+fn truth(it: bool) -> &'static str {
+    if it { "true" } else { "false" }
+}

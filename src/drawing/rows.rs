@@ -1,0 +1,87 @@
+//! How high the lanes of the line are, and where their rows run.
+
+use crate::state::Scene;
+use crate::timeline::TimelineLayout;
+
+/// Height of the calendar axis, in pixels.
+pub(super) const AXIS_PX: f64 = 30.0;
+/// Height of one row of marks: one tap target.
+const ROW_PX: f64 = 24.0;
+/// What a lane is higher than its rows.
+const SPARE_PX: f64 = 10.0;
+/// Least height of a lane: its name is a button.
+const LEAST_LANE_PX: f64 = 44.0;
+
+/// The edges of the lanes, from the top of the plot down.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rows {
+    /// Top edges of all lanes in pixels, then the height of the whole plot.
+    edges: Vec<f64>,
+}
+
+impl Rows {
+    /// The lanes of a story's line.
+    pub(super) fn of(scene: &Scene) -> Self {
+        let rows = (0..scene.timeline.lane_count()).map(|lane| scene.timeline.rows(lane));
+        Self::new(rows)
+    }
+
+    fn new(rows: impl Iterator<Item = u32>) -> Self {
+        let mut edges = vec![AXIS_PX];
+        let mut y = AXIS_PX;
+        for rows in rows {
+            y += (f64::from(rows) * ROW_PX + SPARE_PX).max(LEAST_LANE_PX);
+            edges.push(y);
+        }
+        Self { edges }
+    }
+
+    /// Height of the plot.
+    pub(super) fn height_px(&self) -> f64 {
+        self.edges.last().copied().unwrap_or(AXIS_PX)
+    }
+
+    /// Upper and lower edge of each lane.
+    pub(super) fn lanes(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        self.edges.iter().copied().zip(self.edges.iter().skip(1).copied())
+    }
+
+    /// Middle of a row of a lane, where `rows_used` rows stand in the lane's middle.
+    pub(super) fn row_y(&self, lane: u32, row: u32, rows_used: u32) -> f64 {
+        let (top, bottom) = self.lanes().nth(lane as usize).unwrap_or((AXIS_PX, AXIS_PX + ROW_PX));
+        let steps = f64::from(row) - f64::from(rows_used.max(1) - 1) / 2.0;
+        (top + bottom) / 2.0 + steps * ROW_PX
+    }
+
+    /// The same for a mark of a layout.
+    pub(super) fn y_in(&self, layout: &TimelineLayout, lane: u32, row: u32) -> f64 {
+        let used = layout.lanes.get(lane as usize).map_or(1, |it| it.rows_used);
+        self.row_y(lane, row, used)
+    }
+
+    /// Height of the area of a mark that takes taps: the lane shared among its rows.
+    pub(super) fn hit_height_px(&self, lane: u32, rows_used: u32) -> f64 {
+        let (top, bottom) = self.lanes().nth(lane as usize).unwrap_or((0.0, ROW_PX));
+        if rows_used <= 1 { bottom - top } else { ROW_PX }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_is_as_high_as_a_finger_or_its_rows() {
+        let rows = Rows::new([1, 3].into_iter());
+        assert_eq!(rows.lanes().collect::<Vec<_>>(), [(30.0, 74.0), (74.0, 156.0)]);
+        assert_eq!(rows.height_px(), 156.0);
+    }
+
+    #[test]
+    fn rows_stand_in_the_middle_of_their_lane() {
+        let rows = Rows::new([1, 3].into_iter());
+        assert_eq!(rows.row_y(0, 0, 1), 52.0);
+        assert_eq!([0, 1, 2].map(|row| rows.row_y(1, row, 3)), [91.0, 115.0, 139.0]);
+        assert_eq!([0, 1].map(|row| rows.row_y(1, row, 2)), [103.0, 127.0]);
+    }
+}
