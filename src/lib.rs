@@ -1,13 +1,21 @@
 //! Nianbiao 年表: a story's milestones on a timeline and a map, in step.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
+#[cfg(feature = "hydrate")]
+pub mod browser;
+#[cfg(any(feature = "hydrate", feature = "ssr"))]
+pub mod components;
 pub mod date;
 pub mod drawing;
 pub mod edition;
 pub mod geometry;
+#[cfg(feature = "loader")]
+pub mod loader;
 pub mod map;
 pub mod markup;
 pub mod order;
+#[cfg(feature = "ssr")]
+pub mod publish;
 pub mod state;
 pub mod story;
 pub mod timeline;

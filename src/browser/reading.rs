@@ -1,0 +1,44 @@
+//! The list in step with the choice: on the stage its chosen entry is the card.
+
+use web_sys::Element;
+
+use crate::state::Model;
+
+/// Marks the chosen entry of the list below `root`, which then begins at its top, and dims the chapters that are not
+/// looked at. Whoever drew the list, the page or the loader, marked what was chosen `before`, if anything was.
+pub(super) fn follow(root: &Element, before: Option<&Model>, model: &Model) {
+    let chosen = model.scene.milestone(model.state.selected);
+    if before.is_none_or(|it| it.state.selected != model.state.selected) {
+        mark(found(root, ".nb-article.nb-chosen"), false);
+        // Ids are ASCII letters, digits, `-`, `_` and `.`: nothing in them ends the string.
+        let entry = chosen.and_then(|it| found(root, &[".nb-list [id='", &it.id, "']"].concat()));
+        mark(entry, true);
+        if let Some(list) = found(root, ".nb-list") {
+            list.set_scroll_top(0);
+        }
+    }
+    if before.map(|it| it.state.chapter) != Some(model.state.chapter) {
+        for lane in 0..model.scene.timeline.lane_count() {
+            let group = found(root, &[".nb-group[data-lane='", &lane.to_string(), "']"].concat());
+            let dimmed = model.state.chapter.is_some_and(|it| it != lane);
+            if let Some(group) = group {
+                let _refused = match dimmed {
+                    true => group.set_attribute("data-dimmed", "true"),
+                    false => group.remove_attribute("data-dimmed"),
+                };
+            }
+        }
+    }
+}
+
+/// Marks an entry and the chapter it stands in, or takes the marks away.
+fn mark(entry: Option<Element>, chosen: bool) {
+    let group = entry.as_ref().and_then(|it| it.closest(".nb-group").ok().flatten());
+    for element in [entry, group].into_iter().flatten() {
+        let _refused = element.class_list().toggle_with_force("nb-chosen", chosen);
+    }
+}
+
+fn found(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}

@@ -1,0 +1,23 @@
+// Starts the page's program, and after it the one that loads another story where the address asks for one. Where
+// something does not come, one line says so and the story stays readable.
+const address = (name) => new URL(document.querySelector(`meta[name="nianbiao:${name}"]`).content, document.baseURI).href;
+const run = async (name) => {
+  const { default: init } = await import(address(name));
+  await init({ module_or_path: address(`${name}-wasm`) });
+};
+const say = (error, reason) => {
+  console.warn(error);
+  const notice = document.querySelector('[data-nb="notice"]');
+  if (!notice) return;
+  notice.querySelector("p").textContent = notice.dataset[reason];
+  notice.hidden = false;
+};
+try {
+  await run("page");
+} catch (error) {
+  document.documentElement.classList.remove("nb-js");
+  say(error, "failed");
+}
+if (document.documentElement.classList.contains("nb-js") && new URLSearchParams(location.search).has("story")) {
+  await run("loader").catch((error) => say(error, "unloaded"));
+}

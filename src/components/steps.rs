@@ -1,0 +1,62 @@
+//! Previous, where we are, next.
+
+use leptos::prelude::*;
+
+use super::shown::{shown, word};
+use crate::state::Model;
+use crate::words::Word;
+
+/// The way from the chosen milestone to its neighbours.
+#[component]
+pub fn Steps(
+    /// What it is drawn from.
+    model: Signal<Model>,
+) -> impl IntoView {
+    let at_start = move || model.with(|it| it.state.selected == 0);
+    let at_end = move || model.with(|it| it.state.selected == it.scene.last_milestone());
+    view! {
+        <nav class="nb-steps" aria-label=word(model, Word::Steps)>
+            <Step model ask="step -1" name="previous" label=Word::Previous last=at_start sign="M3-6L-3 0L3 6" />
+            <p class="nb-position">
+                <span data-nb="position">{shown(model, position)}</span>
+                <span>{shown(model, chapter)}</span>
+            </p>
+            <Step model ask="step 1" name="next" label=Word::Next last=at_end sign="M-3-6L3 0L-3 6" />
+        </nav>
+    }
+}
+
+/// A button to a neighbour.
+#[component]
+fn Step(
+    model: Signal<Model>,
+    ask: &'static str,
+    name: &'static str,
+    label: Word,
+    /// Whether there is no neighbour on this side.
+    #[prop(into)]
+    last: Signal<bool>,
+    sign: &'static str,
+) -> impl IntoView {
+    let disabled = move || last.get().then_some("true");
+    view! {
+        <button type="button" class="nb-round" data-nb=name data-do=ask aria-label=word(model, label) aria-disabled=disabled>
+            <svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
+                <path d=sign></path>
+            </svg>
+        </button>
+    }
+}
+
+fn position(model: &Model) -> String {
+    let (n, total) = (model.state.selected + 1, model.scene.last_milestone() + 1);
+    let gaps = [("n", &*n.to_string()), ("total", &total.to_string())];
+    model.scene.edition.words.filled(Word::Position, &gaps)
+}
+
+/// The name of the chosen milestone's chapter.
+fn chapter(model: &Model) -> String {
+    let chapter = model.scene.milestone(model.state.selected).and_then(|it| it.chapter);
+    let chapter = chapter.and_then(|it| model.scene.edition.chapters.get(it as usize));
+    chapter.map_or("", |it| &it.name).to_owned()
+}

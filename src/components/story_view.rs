@@ -1,0 +1,45 @@
+//! The whole widget: header, map, line, list, steps.
+
+use leptos::prelude::*;
+
+use super::line_view::LineView;
+use super::map_view::MapView;
+use super::part::Part;
+use super::shown::shown;
+use super::steps::Steps;
+use super::story_header::StoryHeader;
+use crate::drawing::announcement;
+use crate::markup::Element;
+use crate::state::{Mode, Model};
+
+/// A story, drawn as a stage of map, line and card, and as a list; a style sheet shows one of the two, and on the stage
+/// the list's chosen entry as the card.
+#[component]
+pub fn StoryView(
+    /// What it is drawn from.
+    model: Signal<Model>,
+    /// Where one line goes about what went wrong: drawn once, then other scripts' business.
+    notice: Element,
+    /// The list: drawn once with the page, and never again by it.
+    list: Element,
+) -> impl IntoView {
+    let id = shown(model, |it| it.scene.edition.id.clone());
+    let lang = shown(model, |it| it.scene.edition.lang.clone());
+    let mode = shown(model, |it| match it.state.mode {
+        Mode::Stage => "stage".into(),
+        Mode::List => "list".into(),
+    });
+    // The style sheet gives a stage without a map another arrangement.
+    let maps = shown(model, |it| if it.scene.map.is_empty() { "0".into() } else { "1".into() });
+    view! {
+        <div class="nb-view" data-mode=mode data-story=id data-maps=maps lang=lang>
+            <StoryHeader model />
+            {Part::still("nb-notice", notice)}
+            <MapView model />
+            <LineView model />
+            {Part::still("nb-list", list)}
+            <Steps model />
+            <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, announcement)}</div>
+        </div>
+    }
+}

@@ -1,0 +1,165 @@
+//! A story prerendered into a page: the same components as in the browser, as HTML that needs no script.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::structured_data::item_list;
+use crate::components::StoryView;
+use crate::drawing::{list, notice};
+use crate::edition::{Edition, Language, Voice};
+use crate::state::{Model, Scene};
+use crate::story::Story;
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// The edition is no JSON.
+    #[error("the story cannot be written into the page")]
+    Story(#[from] serde_json::Error),
+}
+
+/// The parts of a page made from one story in one language.
+#[derive(Clone, Debug)]
+pub struct Prerendered {
+    /// The file that the page goes into.
+    pub file: String,
+    /// What goes into `<head>`: title, description, Open Graph, the story's other pages, JSON-LD.
+    pub head: String,
+    /// The widget's markup, to the node as the browser will hydrate it.
+    pub body: String,
+    /// The edition as JSON, safe inside a `<script>` data block.
+    pub story: String,
+    /// The language of the page.
+    pub lang: String,
+}
+
+/// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like.
+pub fn prerender(story: &Story) -> Result<Vec<Prerendered>, PageError> {
+    let languages: Vec<Language> = story
+        .languages
+        .iter()
+        .map(|tag| Language::new(tag, format!("./{}", file_of(story, tag))))
+        .collect();
+    story.languages.iter().map(|lang| page(story, lang, &languages)).collect()
+}
+
+/// The file of the page in the language `tag`.
+fn file_of(story: &Story, tag: &str) -> String {
+    if tag == story.lang { "index.html".to_owned() } else { format!("index.{tag}.html") }
+}
+
+fn page(story: &Story, lang: &str, languages: &[Language]) -> Result<Prerendered, PageError> {
+    let voice = Voice::new(story, lang);
+    let edition = Edition::told_by(&voice, languages.to_vec());
+    let json = serde_json::to_string(&edition.to_columns())?;
+    Ok(Prerendered {
+        file: file_of(story, lang),
+        head: head(&voice, languages),
+        body: body(&voice, edition),
+        story: inert(&json),
+        lang: lang.to_owned(),
+    })
+}
+
+fn body(voice: &Voice<'_>, edition: Edition) -> String {
+    let (notice, list) = (notice(&edition), list(voice, &edition));
+    let scene = Arc::new(Scene::new(edition));
+    let owner = Owner::new();
+    owner.with(|| {
+        let model = Signal::stored(Model::new(scene));
+        view! { <StoryView model=model notice=notice list=list /> }.to_html()
+    })
+}
+
+fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
+    let story = voice.story;
+    let title = voice.text(&story.title);
+    let first_text = story.milestones.first().and_then(|it| it.text.as_ref());
+    let description = match &story.dek {
+        Some(dek) => voice.text(dek),
+        None => first_text.map_or("", |it| voice.text(it)),
+    };
+    let mut head = format!("<title>{}</title>", escaped(title));
+    for (key, name, value) in [
+        ("name", "description", description),
+        ("property", "og:title", title),
+        ("property", "og:description", description),
+        ("property", "og:type", "article"),
+        ("property", "og:locale", &voice.lang.replace('-', "_")),
+    ] {
+        if !value.is_empty() {
+            head.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">", escaped(value)));
+        }
+    }
+    if languages.len() > 1 {
+        for Language { tag, href, .. } in languages {
+            let (tag, href) = (escaped(tag), escaped(href));
+            head.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\">"));
+        }
+    }
+    head.push_str("<script type=\"application/ld+json\">");
+    head.push_str(&inert(&item_list(voice).to_string()));
+    head.push_str("</script>");
+    head
+}
+
+/// JSON that cannot end the `<script>` it stands in: every `<` is written as an escape.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::NativeZones;
+    use crate::story::read::read;
+
+    fn pages_of(json: &str) -> Vec<Prerendered> {
+        prerender(&read(json.as_bytes(), &NativeZones).story.unwrap()).unwrap()
+    }
+
+    #[test]
+    fn text_of_a_story_never_becomes_markup() {
+        let pages = pages_of(
+            r#"{"version": 1, "id": "x", "lang": "en", "title": "</title></script><b>",
+                "milestones": [{"id": "a", "title": "<img src=x onerror=alert(1)>", "when": "2024"}]}"#,
+        );
+        let [page] = &pages[..] else { panic!("one language, one page") };
+        for part in [&page.head, &page.body, &page.story] {
+            assert!(!part.contains("<b>") && !part.contains("<img"), "{part}");
+        }
+        assert_eq!(page.head.matches("</script").count(), 1);
+        assert!(!page.story.contains('<'));
+    }
+
+    #[test]
+    fn each_language_has_a_page_of_its_own_with_every_milestone_and_no_style_attribute() {
+        let pages = pages_of(include_str!("../../stories/qingcheng/story.json"));
+        let files: Vec<_> = pages.iter().map(|it| (&*it.file, &*it.lang)).collect();
+        assert_eq!(files, [("index.html", "zh-Hans"), ("index.en.html", "en")]);
+        for page in &pages {
+            assert_eq!(page.body.matches("<article").count(), 34);
+            assert!(!page.body.contains("style="));
+            assert!(page.head.contains("\"numberOfItems\":34"));
+            assert_eq!(page.head.matches("hreflang").count(), 2);
+        }
+        let [chinese, english] = &pages[..] else { panic!("two languages") };
+        assert!(chinese.body.contains("龙塘圩低水桥建成通车"));
+        assert!(chinese.body.contains("示意图，未经审核"));
+        assert!(!chinese.body.contains("opens to traffic"));
+        assert!(english.body.contains("Longtangxu low-level bridge opens to traffic"));
+    }
+
+    #[test]
+    fn the_chosen_entry_of_the_list_is_marked_and_no_other() {
+        for page in pages_of(include_str!("../../stories/qingcheng/story.json")) {
+            assert_eq!(page.body.matches("nb-article nb-chosen").count(), 1);
+            assert_eq!(page.body.matches("nb-group nb-chosen").count(), 1);
+        }
+    }
+}

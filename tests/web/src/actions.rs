@@ -1,0 +1,180 @@
+//! Hands: keys, mouse, wheel and fingers, by the W3C's actions.
+
+use crate::page::Page;
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+/// A place in the window, in CSS pixels from its upper left corner.
+pub type Spot = (f64, f64);
+
+/// Keys by the code points that WebDriver gives them.
+pub mod key {
+    /// Arrow left.
+    pub const LEFT: &str = "\u{e012}";
+    /// Arrow right.
+    pub const RIGHT: &str = "\u{e014}";
+    /// Home.
+    pub const HOME: &str = "\u{e011}";
+    /// End.
+    pub const END: &str = "\u{e010}";
+    /// Enter.
+    pub const ENTER: &str = "\u{e007}";
+    /// Tab.
+    pub const TAB: &str = "\u{e004}";
+    /// Control, held while the wheel turns.
+    pub const CONTROL: &str = "\u{e009}";
+}
+
+/// How far apart a finger is seen on its way.
+const STEPS: i32 = 12;
+
+impl Page {
+    /// The middle of the first visible element of `selector`, after scrolling it into view.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn middle(&self, selector: &str) -> Result<Spot> {
+        let spot = self
+            .script(
+                "const it = [...document.querySelectorAll(arguments[0])].find((it) => it.getClientRects().length);
+                if (!it) return null;
+                const seen = it.getBoundingClientRect();
+                if (seen.top < 0 || seen.bottom > innerHeight) it.scrollIntoView({ block: 'center', behavior: 'instant' });
+                const box = it.getBoundingClientRect();
+                return [box.left + box.width / 2, box.top + box.height / 2];",
+                vec![json!(selector)],
+            )
+            .await?;
+        let part = |index: usize| spot.get(index).and_then(Value::as_f64);
+        part(0).zip(part(1)).with_context(|| format!("nothing visible matches {selector}"))
+    }
+
+    /// Clicks the middle of an element with the mouse.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        let at = self.middle(selector).await?;
+        self.act(json!([pointer("mouse", "mouse", &[to(at, 0), down(), up()])])).await
+    }
+
+    /// Clicks a link that leads to another page.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn follow(&self, selector: &str) -> Result<()> {
+        match self.click(selector).await {
+            // WebKit's driver says so where the page is gone before the click is over.
+            Err(error) if format!("{error:#}").contains("unload event") => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    /// Taps the middle of an element: by finger where the engine has fingers, else by mouse.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn tap(&self, selector: &str) -> Result<()> {
+        let at = self.middle(selector).await?;
+        let kind = if self.engine() == crate::Engine::Webkit { "mouse" } else { "touch" };
+        self.act(json!([pointer("finger", kind, &[to(at, 0), down(), up()])])).await
+    }
+
+    /// Moves one finger along a line, in so many milliseconds.
+    ///
+    /// # Errors
+    /// When the engine has no fingers.
+    pub async fn drag(&self, from: Spot, to: Spot, millis: i32) -> Result<()> {
+        self.act(json!([finger("one", from, to, millis)])).await
+    }
+
+    /// Moves two fingers at once, each along a line.
+    ///
+    /// # Errors
+    /// When the engine has no fingers.
+    pub async fn pinch(&self, one: (Spot, Spot), two: (Spot, Spot), millis: i32) -> Result<()> {
+        let fingers =
+            json!([finger("one", one.0, one.1, millis), finger("two", two.0, two.1, millis)]);
+        self.act(fingers).await
+    }
+
+    /// Turns the wheel at a place by so many pixels, Control held or not.
+    ///
+    /// # Errors
+    /// When the engine has no wheel.
+    pub async fn wheel(&self, at: Spot, by_px: (i32, i32), control: bool) -> Result<()> {
+        let turn = json!({ "type": "scroll", "x": whole(at.0), "y": whole(at.1),
+            "deltaX": by_px.0, "deltaY": by_px.1, "duration": 0, "origin": "viewport" });
+        let wheel = json!({ "type": "wheel", "id": "wheel", "actions": [pause(0), turn] });
+        if !control {
+            return self.act(json!([wheel])).await;
+        }
+        let keys = json!({ "type": "key", "id": "keys", "actions": [
+            { "type": "keyDown", "value": key::CONTROL }, pause(0),
+        ] });
+        self.act(json!([keys, wheel])).await
+    }
+
+    /// Presses keys one after the other, where the focus is.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn press(&self, keys: &[&str]) -> Result<()> {
+        let strokes: Vec<Value> = keys
+            .iter()
+            .flat_map(|key| {
+                [
+                    json!({ "type": "keyDown", "value": key }),
+                    json!({ "type": "keyUp", "value": key }),
+                ]
+            })
+            .collect();
+        self.act(json!([{ "type": "key", "id": "keys", "actions": strokes }])).await
+    }
+
+    /// Does the actions, then lets go of everything.
+    async fn act(&self, sources: Value) -> Result<()> {
+        self.post("actions", json!({ "actions": sources })).await.context("the hand is refused")?;
+        self.release().await?;
+        self.settle().await
+    }
+}
+
+fn pointer(id: &str, kind: &str, actions: &[Value]) -> Value {
+    json!({ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": actions })
+}
+
+fn finger(id: &str, from: Spot, target: Spot, millis: i32) -> Value {
+    let mut actions = vec![to(from, 0), down()];
+    for step in 1..=STEPS {
+        let part = f64::from(step) / f64::from(STEPS);
+        let on_the_way = (from.0 + (target.0 - from.0) * part, from.1 + (target.1 - from.1) * part);
+        actions.push(to(on_the_way, millis / STEPS));
+    }
+    // Standing still before letting go keeps the page from gliding on.
+    actions.push(pause(120));
+    actions.push(up());
+    pointer(id, "touch", &actions)
+}
+
+fn to(spot: Spot, millis: i32) -> Value {
+    json!({ "type": "pointerMove", "duration": millis, "x": whole(spot.0), "y": whole(spot.1), "origin": "viewport" })
+}
+
+fn down() -> Value {
+    json!({ "type": "pointerDown", "button": 0 })
+}
+
+fn up() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
+}
+
+fn pause(millis: i32) -> Value {
+    json!({ "type": "pause", "duration": millis })
+}
+
+/// A pixel without its fraction, which drivers refuse.
+#[expect(clippy::cast_possible_truncation, reason = "a place in a window is far below the limit")]
+fn whole(px: f64) -> i64 {
+    px.round() as i64
+}

@@ -1,0 +1,95 @@
+//! Tests: one title, the engines it holds in, and what to do in each.
+
+use crate::driver;
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::settings::Settings;
+use anyhow::{Context, Result};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long one test may take in one engine, its browser's start included.
+const LIMIT: Duration = Duration::from_secs(150);
+
+/// Browsers at a time. Each takes more than one core while it starts and loads.
+const BROWSERS: usize = 2;
+
+type Running = Pin<Box<dyn Future<Output = Result<()>>>>;
+
+/// A sentence about the page, and how to see whether it is true.
+pub struct Case {
+    title: &'static str,
+    engines: &'static [Engine],
+    check: Arc<dyn Fn(Page) -> Running + Send + Sync>,
+}
+
+/// Says that `title` is true in `engines`; `check` gets a browser that shows nothing yet.
+pub fn case<F, R>(engines: &'static [Engine], title: &'static str, check: F) -> Case
+where
+    F: Fn(Page) -> R + Send + Sync + 'static,
+    R: Future<Output = Result<()>> + 'static,
+{
+    Case { title, engines, check: Arc::new(move |page| Box::pin(check(page))) }
+}
+
+/// Runs each case in each of its engines that was asked for.
+///
+/// Takes the arguments that `cargo test` hands on, such as part of a title or `--test-threads`.
+pub fn run(cases: Vec<Case>) -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(BROWSERS);
+    let settings = Settings::from_environment();
+    let trials = match settings {
+        Ok(settings) => trials(&cases, &settings),
+        // A failing test rather than a word on the way out: it shows in the closing line.
+        Err(error) => vec![Trial::test("the browser tests have what they need", move || {
+            Err(Failed::from(format!("{error:#}")))
+        })],
+    };
+    driver::end_with_us();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    driver::end_screen();
+    conclusion.exit_code()
+}
+
+fn trials(cases: &[Case], settings: &Settings) -> Vec<Trial> {
+    let each = |engine: Engine| {
+        cases.iter().filter(move |case| case.engines.contains(&engine)).map(move |case| {
+            let (check, settings) = (Arc::clone(&case.check), settings.clone());
+            let title = format!("{engine}: {}", case.title);
+            let name = title.clone();
+            Trial::test(title, move || {
+                in_browser(engine, &settings, &name, &*check)
+                    .map_err(|error| Failed::from(format!("{error:#}")))
+            })
+        })
+    };
+    settings.engines.iter().copied().flat_map(each).collect()
+}
+
+fn in_browser(
+    engine: Engine,
+    settings: &Settings,
+    name: &str,
+    check: &dyn Fn(Page) -> Running,
+) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let page = tokio::time::timeout(LIMIT, Page::start(engine, settings))
+            .await
+            .context("the browser does not start in time")??;
+        let outcome = match tokio::time::timeout(LIMIT, check(page.clone())).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(anyhow::anyhow!("not done after {} s", LIMIT.as_secs())),
+        };
+        let outcome = match outcome {
+            Ok(()) => Ok(()),
+            Err(error) => Err(page.explain(error, name).await),
+        };
+        page.close().await;
+        outcome
+    })
+}

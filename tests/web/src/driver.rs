@@ -1,0 +1,185 @@
+//! Drivers and their browsers: started on free ports, ended whatever happens.
+
+use crate::engine::Engine;
+use crate::settings::Settings;
+use anyhow::{Context, Result, bail};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+use tokio::signal::unix;
+use tokio::time::{sleep, timeout};
+
+/// How long a driver may take until it listens.
+const LISTENS: Duration = Duration::from_secs(20);
+
+/// How long a browser may take until it takes commands.
+const STARTS: Duration = Duration::from_secs(60);
+
+/// A program with all its children, ended when this is dropped.
+#[derive(Debug)]
+struct Group(Child);
+
+/// The groups that run now, for the case that this program is told to stop.
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+impl Group {
+    fn start(command: &mut Command) -> Result<Self> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        // Held until the child is listed, so that stopping misses none.
+        let mut running =
+            RUNNING.lock().ok().context("the list of programs was lost in a panic")?;
+        // A group of its own, so that the browser can be ended together with its driver.
+        let child = command.process_group(0).stdin(Stdio::null()).spawn();
+        let child =
+            child.with_context(|| format!("cannot start {name}: run `cargo xtask setup`"))?;
+        running.push(child.id());
+        Ok(Self(child))
+    }
+}
+
+/// Sends a signal to all programs of a group.
+fn signal(name: &str, group: u32) {
+    let mut kill = Command::new("kill");
+    // A group that has already ended is no trouble, so the outcome does not matter.
+    drop(kill.args([name, "--", &format!("-{group}")]).stderr(Stdio::null()).status());
+}
+
+/// Ends every driver and browser when this program is stopped by Control-C or by a signal: their
+/// groups are their own, so nobody else would.
+pub(crate) fn end_with_us() {
+    std::thread::spawn(|| -> std::io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let mut terminated = unix::signal(unix::SignalKind::terminate())?;
+            tokio::select! {
+                stopped = tokio::signal::ctrl_c() => stopped,
+                _ = terminated.recv() => Ok(()),
+            }
+        })?;
+        // Kept to the end: nothing starts any more.
+        let running = RUNNING.lock();
+        for group in running.iter().flat_map(|running| running.iter()) {
+            signal("-KILL", *group);
+        }
+        std::process::exit(130)
+    });
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        let group = self.0.id();
+        signal("-TERM", group);
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_millis(1500) {
+            if matches!(self.0.try_wait(), Ok(Some(_)) | Err(_)) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        signal("-KILL", group);
+        drop(self.0.wait());
+        if let Ok(mut running) = RUNNING.lock() {
+            running.retain(|other| *other != group);
+        }
+    }
+}
+
+/// A browser that takes commands.
+#[derive(Debug)]
+pub struct Browser {
+    /// The commands.
+    pub client: Client,
+    _driver: Group,
+}
+
+impl Browser {
+    /// Starts a browser; a start that fails is tried once more, for drivers race for ports.
+    ///
+    /// # Errors
+    /// When the driver is missing or the second try fails as well.
+    pub async fn start(engine: Engine, settings: &Settings) -> Result<Self> {
+        match Self::try_start(engine, settings).await {
+            Ok(browser) => Ok(browser),
+            Err(first) => Self::try_start(engine, settings)
+                .await
+                .with_context(|| format!("{engine} does not start; the first try said: {first:#}")),
+        }
+    }
+
+    async fn try_start(engine: Engine, settings: &Settings) -> Result<Self> {
+        let port = free_port()?;
+        let (program, arguments) = engine.driver(port);
+        let mut command = Command::new(program);
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+        if engine.needs_screen() {
+            command.env("DISPLAY", screen()?);
+            // Software drawing and no sandbox helper: this runs in containers and as root.
+            command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("GDK_BACKEND", "x11");
+            command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("NO_AT_BRIDGE", "1");
+        }
+        let mut driver = Group::start(&mut command)?;
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if let Some(status) = driver.0.try_wait()? {
+                bail!("{program} ended at once with {status}");
+            }
+            if start.elapsed() > LISTENS {
+                bail!("{program} does not listen after {} s", LISTENS.as_secs());
+            }
+            sleep(Duration::from_millis(30)).await;
+        }
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(engine.capabilities(settings));
+        let client = timeout(STARTS, builder.connect(&format!("http://127.0.0.1:{port}")))
+            .await
+            .with_context(|| {
+            format!("{engine} takes no session after {} s", STARTS.as_secs())
+        })??;
+        Ok(Self { client, _driver: driver })
+    }
+
+    /// Ends the session in good order; what is left after that ends with the driver.
+    pub async fn close(self) {
+        drop(timeout(Duration::from_secs(5), self.client.clone().close()).await);
+    }
+}
+
+/// A port that is free now; whoever asked has to be quick.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// The virtual screen that all browsers without a headless mode share.
+static SCREEN: Mutex<Option<(String, Group)>> = Mutex::new(None);
+
+fn screen() -> Result<String> {
+    let mut shared = SCREEN.lock().ok().context("the screen was lost in a panic")?;
+    if let Some((name, _)) = &*shared {
+        return Ok(name.clone());
+    }
+    let mut command = Command::new("Xvfb");
+    // It picks a free number by itself and writes it down.
+    command.args(["-displayfd", "1", "-screen", "0", "1700x1200x24", "-nolisten", "tcp"]);
+    let mut server = Group::start(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
+    let output = server.0.stdout.take().context("Xvfb has no output")?;
+    let mut number = String::new();
+    BufReader::new(output).read_line(&mut number)?;
+    if number.trim().is_empty() {
+        bail!("Xvfb gives no screen");
+    }
+    let name = format!(":{}", number.trim());
+    *shared = Some((name.clone(), server));
+    Ok(name)
+}
+
+/// Ends what the browsers shared. A static is never dropped, so this has to be said.
+pub(crate) fn end_screen() {
+    if let Ok(mut shared) = SCREEN.lock() {
+        *shared = None;
+    }
+}

@@ -1,0 +1,30 @@
+//! The built page in real browsers: engines, a server with faults, and what a hand can do.
+//!
+//! `cargo test --workspace` would run these too and fail for want of a page: leave them out with
+//! `--exclude nianbiao-web-tests`, or run everything through `cargo xtask test`.
+//!
+//! `cargo xtask test` says where everything is, by these variables; without them the tests fail.
+//!
+//! | variable | holds |
+//! |---|---|
+//! | `NIANBIAO_ENGINES` | the engines to test in: `chromium,firefox,webkit` |
+//! | `NIANBIAO_DIST` | the folder of the built page |
+//! | `NIANBIAO_AXE` | the file `axe.min.js` of axe-core |
+//! | `NIANBIAO_MINI_BROWSER` | WebKitGTK's `MiniBrowser`, for `webkit` |
+//! | `NIANBIAO_SHOTS` | optional: a folder for a picture of each page where a test failed |
+
+pub mod actions;
+pub mod audit;
+pub mod case;
+pub mod driver;
+pub mod emulate;
+pub mod engine;
+pub mod heard;
+pub mod page;
+pub mod server;
+pub mod settings;
+
+pub use case::{Case, case, run};
+pub use engine::{CHROMIUM, EVERY, Engine};
+pub use page::Page;
+pub use server::{Fault, POLICY, Site};

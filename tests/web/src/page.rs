@@ -1,0 +1,322 @@
+//! A browser on the built page: what a test looks at and acts on.
+
+use crate::driver::Browser;
+use crate::engine::Engine;
+use crate::server::Site;
+use crate::settings::Settings;
+use anyhow::{Context, Error, Result, bail, ensure};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use tokio::time::{sleep, timeout};
+use url::{ParseError, Url};
+
+/// How long the page may take to become what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long one command may take.
+const COMMAND: Duration = Duration::from_secs(40);
+
+/// A browser and a site of its own.
+#[derive(Clone, Debug)]
+pub struct Page {
+    inner: Rc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    engine: Engine,
+    browser: RefCell<Option<Browser>>,
+    client: fantoccini::Client,
+    site: Site,
+    settings: Settings,
+}
+
+impl Page {
+    pub(crate) async fn start(engine: Engine, settings: &Settings) -> Result<Self> {
+        let site = Site::serve(&settings.dist)?;
+        let browser = Browser::start(engine, settings).await?;
+        let client = browser.client.clone();
+        let inner = Inner {
+            engine,
+            browser: RefCell::new(Some(browser)),
+            client,
+            site,
+            settings: settings.clone(),
+        };
+        Ok(Self { inner: Rc::new(inner) })
+    }
+
+    pub(crate) async fn close(&self) {
+        let browser = self.inner.browser.borrow_mut().take();
+        if let Some(browser) = browser {
+            browser.close().await;
+        }
+    }
+
+    /// The engine that this page runs in.
+    pub fn engine(&self) -> Engine {
+        self.inner.engine
+    }
+
+    /// The server of this page, which can be told to serve it badly.
+    pub fn site(&self) -> &Site {
+        &self.inner.site
+    }
+
+    /// Where the tests' tools are.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Opens a path and waits until the page is hydrated.
+    ///
+    /// # Errors
+    /// When it does not get there.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        self.goto(path).await?;
+        self.until(
+            "the page is hydrated",
+            "document.querySelector('#nianbiao')?.dataset.ready === 'true'",
+        )
+        .await
+    }
+
+    /// Opens a path without waiting for anything but the document.
+    ///
+    /// # Errors
+    /// When the browser cannot load it.
+    pub async fn goto(&self, path: &str) -> Result<()> {
+        let url = self.inner.site.url(path);
+        timeout(COMMAND, self.inner.client.goto(&url))
+            .await
+            .with_context(|| format!("{url} does not load"))?
+            .with_context(|| format!("cannot open {url}"))
+    }
+
+    /// Gives the window this size, in CSS pixels of the page. Chromium also goes below the least
+    /// width of a window.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn size(&self, width: u32, height: u32) -> Result<()> {
+        if self.inner.engine == Engine::Chromium {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 640 });
+            self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+            return Ok(());
+        }
+        // The first try shows how much the frame of the window takes.
+        self.inner.client.set_window_size(width, height).await?;
+        let inner = self.eval("[innerWidth, innerHeight]").await?;
+        let extra = |index: usize, wanted: u32| {
+            let shown = inner.get(index).and_then(Value::as_u64).unwrap_or(wanted.into());
+            wanted + wanted.saturating_sub(u32::try_from(shown).unwrap_or(wanted))
+        };
+        self.inner.client.set_window_size(extra(0, width), extra(1, height)).await?;
+        Ok(())
+    }
+
+    /// The value of an expression in the page.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn eval(&self, expression: &str) -> Result<Value> {
+        self.script(&format!("return ({expression});"), vec![]).await
+    }
+
+    /// Runs statements in the page; `arguments` are theirs, and what they return is ours.
+    ///
+    /// # Errors
+    /// When they throw.
+    pub async fn script(&self, statements: &str, arguments: Vec<Value>) -> Result<Value> {
+        timeout(COMMAND, self.inner.client.execute(statements, arguments))
+            .await
+            .context("a script does not end")?
+            .with_context(|| format!("in the script: {statements}"))
+    }
+
+    /// Like [`Page::script`], for statements that `await`.
+    ///
+    /// # Errors
+    /// When they throw or take too long.
+    pub async fn script_async(&self, statements: &str, arguments: Vec<Value>) -> Result<Value> {
+        let wrapped = format!(
+            "const done = arguments[arguments.length - 1]; const given = arguments;
+            (async () => {{ {statements} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let answer = timeout(COMMAND, self.inner.client.execute_async(&wrapped, arguments))
+            .await
+            .context("a script does not end")??;
+        if let Some(error) = answer.get("error") {
+            bail!("in the script: {error}");
+        }
+        Ok(answer.get("value").cloned().unwrap_or_default())
+    }
+
+    /// Whether an expression holds now.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn holds(&self, expression: &str) -> Result<bool> {
+        Ok(self.eval(&format!("Boolean({expression})")).await? == Value::Bool(true))
+    }
+
+    /// A text from the page; empty when the expression gives none.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn text(&self, expression: &str) -> Result<String> {
+        Ok(self.eval(expression).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// A number from the page.
+    ///
+    /// # Errors
+    /// When it throws or is no number.
+    pub async fn number(&self, expression: &str) -> Result<f64> {
+        let value = self.eval(expression).await?;
+        value.as_f64().with_context(|| format!("{expression} is no number but {value}"))
+    }
+
+    /// Waits until an expression holds.
+    ///
+    /// # Errors
+    /// When it does not in ten seconds.
+    pub async fn until(&self, what: &str, expression: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            // A page that is being replaced may refuse a script; it is asked again.
+            let outcome = self.holds(expression).await;
+            if matches!(outcome, Ok(true)) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                let last = outcome
+                    .map(|_| "false".to_owned())
+                    .unwrap_or_else(|error| format!("{error:#}"));
+                bail!("waited in vain until {what} ({expression}: {last})");
+            }
+            sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits two frames, so that what was asked for is drawn.
+    ///
+    /// # Errors
+    /// When the page stands still.
+    pub async fn settle(&self) -> Result<()> {
+        self.script_async(
+            "await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));",
+            vec![],
+        )
+        .await
+        .map(drop)
+    }
+
+    /// Fails with every element of `selector` for which `test`, an expression over `it`, holds not.
+    ///
+    /// # Errors
+    /// When there is no such element, or one fails; the message shows up to five.
+    pub async fn each(&self, what: &str, selector: &str, test: &str) -> Result<()> {
+        let statements = format!(
+            "const all = [...document.querySelectorAll(arguments[0])].filter((it) => it.checkVisibility ? it.checkVisibility() : it.getClientRects().length);
+            const bad = all.filter((it) => !({test}));
+            return [all.length, bad.slice(0, 5).map((it) => it.outerHTML.slice(0, 160) + ' ' + JSON.stringify(it.getBoundingClientRect()))];"
+        );
+        let answer = self.script(&statements, vec![json!(selector)]).await?;
+        let count = answer.get(0).and_then(Value::as_u64).unwrap_or(0);
+        ensure!(count > 0, "nothing on the page matches {selector}");
+        let bad = answer.get(1).and_then(Value::as_array).cloned().unwrap_or_default();
+        ensure!(bad.is_empty(), "not so for every {selector}: {what}: {}", json!(bad));
+        Ok(())
+    }
+
+    /// What the page complained about so far: errors, warnings, breaches of its policy.
+    ///
+    /// # Errors
+    /// When the page is not ours.
+    pub async fn heard(&self) -> Result<Vec<String>> {
+        let heard = self.eval("window.__heard").await?;
+        let heard = heard.as_array().context("the page was not served by the tests' server")?;
+        Ok(heard.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect())
+    }
+
+    /// Fails when the page complained about anything.
+    ///
+    /// # Errors
+    /// With each complaint.
+    pub async fn silent(&self) -> Result<()> {
+        let heard = self.heard().await?;
+        ensure!(heard.is_empty(), "the page complains: {}", heard.join(" | "));
+        Ok(())
+    }
+
+    /// A picture of what the window shows, as PNG.
+    ///
+    /// # Errors
+    /// When the browser gives none.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        Ok(timeout(COMMAND, self.inner.client.screenshot()).await.context("no picture")??)
+    }
+
+    /// A command of Chromium's DevTools.
+    ///
+    /// # Errors
+    /// In other engines, and when it fails.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        ensure!(self.inner.engine == Engine::Chromium, "{command} is a command of Chromium alone");
+        let body = json!({ "cmd": command, "params": parameters });
+        self.post("goog/cdp/execute", body).await.with_context(|| command.to_owned())
+    }
+
+    /// A command of WebDriver, by its path after the session.
+    pub(crate) async fn post(&self, path: &'static str, body: Value) -> Result<Value> {
+        let command = Post { path, body: body.to_string() };
+        Ok(timeout(COMMAND, self.inner.client.issue_cmd(command))
+            .await
+            .with_context(|| format!("{path} does not end"))??)
+    }
+
+    /// Lets go of every key and button that is held.
+    pub(crate) async fn release(&self) -> Result<()> {
+        Ok(timeout(COMMAND, self.inner.client.release_actions()).await.context("it holds on")??)
+    }
+
+    /// What a failure looked like: what the page complained about, and a picture where wanted.
+    pub(crate) async fn explain(&self, error: Error, name: &str) -> Error {
+        let heard = self.heard().await.unwrap_or_default();
+        let error = if heard.is_empty() {
+            error
+        } else {
+            anyhow::anyhow!("{error:#}\n  the page said: {}", heard.join(" | "))
+        };
+        let Some(folder) = &self.inner.settings.shots else { return error };
+        let file = folder.join(format!("{}.png", name.replace([' ', ':', '/'], "-")));
+        match self.picture().await {
+            Ok(picture) if std::fs::write(&file, &picture).is_ok() => {
+                anyhow::anyhow!("{error:#}\n  picture: {}", file.display())
+            }
+            _ => error,
+        }
+    }
+}
+
+/// A command that is sent as it is.
+#[derive(Debug)]
+struct Post {
+    path: &'static str,
+    body: String,
+}
+
+impl WebDriverCompatibleCommand for Post {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.clone()))
+    }
+}

@@ -1,0 +1,55 @@
+//! What the tests are told through the environment.
+
+use crate::engine::Engine;
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// Where everything is that the tests need.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The engines to test in, at least one.
+    pub engines: Vec<Engine>,
+    /// The folder of the built page.
+    pub dist: PathBuf,
+    /// axe-core as one script.
+    pub axe: PathBuf,
+    /// WebKitGTK's small browser; there when WebKit is among the engines.
+    pub mini_browser: Option<PathBuf>,
+    /// Where to put a picture of each page whose test failed.
+    pub shots: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// When something is not set, is not there, or names an unknown engine: a test that cannot
+    /// run has not passed.
+    pub fn from_environment() -> Result<Self> {
+        let names = needed("NIANBIAO_ENGINES")?;
+        let names = names.to_string_lossy();
+        let engines: Vec<_> =
+            names.split(',').map(|name| Engine::from_name(name.trim())).collect::<Result<_>>()?;
+        let dist = PathBuf::from(needed("NIANBIAO_DIST")?);
+        if !dist.join("index.html").is_file() {
+            bail!("{} holds no index.html: run `cargo xtask build`", dist.display());
+        }
+        let axe = PathBuf::from(needed("NIANBIAO_AXE")?);
+        if !axe.is_file() {
+            bail!("{} is missing: run `cargo xtask setup`", axe.display());
+        }
+        let mini_browser = if engines.contains(&Engine::Webkit) {
+            Some(PathBuf::from(needed("NIANBIAO_MINI_BROWSER")?))
+        } else {
+            None
+        };
+        let shots = std::env::var_os("NIANBIAO_SHOTS").map(PathBuf::from);
+        Ok(Self { engines, dist, axe, mini_browser, shots })
+    }
+}
+
+fn needed(name: &str) -> Result<std::ffi::OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty()).with_context(|| {
+        format!("{name} is not set: run the browser tests through `cargo xtask test`")
+    })
+}

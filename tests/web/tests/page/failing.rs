@@ -1,0 +1,86 @@
+//! When the page's own Wasm does not come or does not run, the static story stays.
+
+use crate::without_script::readable;
+use anyhow::{Context, Result, ensure};
+use nianbiao_web_tests::{Case, EVERY, Fault, POLICY, Page, case};
+use std::time::Duration;
+
+pub(crate) fn cases() -> Vec<Case> {
+    vec![
+        case(EVERY, "a policy that refuses Wasm leaves the story and says so", wasm_refused),
+        case(EVERY, "missing Wasm leaves the story and says so", wasm_missing),
+        case(EVERY, "Wasm cut short leaves the story and says so", wasm_cut_short),
+        case(EVERY, "Wasm that is no Wasm leaves the story and says so", wasm_broken),
+        case(EVERY, "a missing module leaves the story and says so", module_missing),
+        case(EVERY, "markup that does not hydrate leaves the story and says so", markup_changed),
+        case(EVERY, "Wasm of the wrong content type works all the same", wasm_of_wrong_type),
+        case(EVERY, "slow Wasm leaves the story readable until it comes", wasm_slow),
+    ]
+}
+
+/// The one line that says what happened.
+pub(crate) const NOTICE: &str = "(() => { const it = document.querySelector('[data-nb=notice]');
+    return it && it.checkVisibility() ? it.textContent.trim() : ''; })()";
+
+async fn leaves_the_story(page: &Page) -> Result<()> {
+    page.goto("/").await?;
+    page.until("the page says what happened", NOTICE).await?;
+    page.settle().await?;
+    readable(page).await?;
+    let ready = "document.querySelector('#nianbiao').dataset.ready === 'true'";
+    ensure!(!page.holds(ready).await?, "the page claims to be ready");
+    Ok(())
+}
+
+async fn wasm_refused(page: Page) -> Result<()> {
+    page.site().policy(&POLICY.replace(" 'wasm-unsafe-eval'", ""));
+    leaves_the_story(&page).await
+}
+
+async fn wasm_missing(page: Page) -> Result<()> {
+    page.site().fault(".wasm", Fault::Missing);
+    leaves_the_story(&page).await
+}
+
+async fn wasm_cut_short(page: Page) -> Result<()> {
+    page.site().fault(".wasm", Fault::CutShort);
+    leaves_the_story(&page).await
+}
+
+async fn wasm_broken(page: Page) -> Result<()> {
+    page.site().fault(".wasm", Fault::Body("this is no Wasm"));
+    leaves_the_story(&page).await
+}
+
+async fn module_missing(page: Page) -> Result<()> {
+    let files = std::fs::read_dir(&page.settings().dist)?.flatten();
+    let wasm = files
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|name| name.starts_with("page-") && name.ends_with("_bg.wasm"))
+        .context("the built page has no Wasm")?;
+    page.site().fault(&wasm.replace("_bg.wasm", ".js"), Fault::Missing);
+    leaves_the_story(&page).await
+}
+
+async fn markup_changed(page: Page) -> Result<()> {
+    page.site().edit("<header", "<p>not ours</p><header");
+    leaves_the_story(&page).await
+}
+
+async fn wasm_of_wrong_type(page: Page) -> Result<()> {
+    page.site().fault(".wasm", Fault::ContentType("application/octet-stream"));
+    page.open("/").await
+}
+
+async fn wasm_slow(page: Page) -> Result<()> {
+    page.site().fault(".wasm", Fault::Slow(Duration::from_secs(3)));
+    page.goto("/").await?;
+    let words = page.number("document.querySelector('#nianbiao').innerText.length").await?;
+    ensure!(words > 100.0, "only {words} characters can be read while the Wasm is on its way");
+    page.until(
+        "the page is hydrated",
+        "document.querySelector('#nianbiao').dataset.ready === 'true'",
+    )
+    .await?;
+    page.silent().await
+}

@@ -1,0 +1,132 @@
+//! What a first visit loads, and that it is complete, quiet and still.
+
+use anyhow::{Result, ensure};
+use nianbiao_web_tests::{CHROMIUM, Case, EVERY, POLICY, Page, case};
+use serde_json::{Value, json};
+
+/// The layout shift that nobody notices; the sum of the scores of one visit, without unit.
+const STILL: f64 = 0.01;
+
+pub(crate) fn cases() -> Vec<Case> {
+    vec![
+        case(EVERY, "the page hydrates and complains about nothing", hydrates),
+        case(EVERY, "the page works under the strict policy of a server", works_under_the_policy),
+        case(EVERY, "the policy is in the page, which has nothing inline", has_nothing_inline),
+        case(EVERY, "a visit asks nothing of any other place", asks_no_other_place),
+        case(EVERY, "hydrating leaves every word of the list as it was", keeps_the_list),
+        case(EVERY, "the page describes itself and its milestones to machines", describes_itself),
+        case(CHROMIUM, "nothing moves while a phone or a desk loads the page", stays_still),
+    ]
+}
+
+async fn hydrates(page: Page) -> Result<()> {
+    page.open("/").await?;
+    page.settle().await?;
+    page.silent().await
+}
+
+async fn works_under_the_policy(page: Page) -> Result<()> {
+    page.site().policy(POLICY);
+    page.open("/").await?;
+    page.click("[data-nb=next]").await?;
+    page.settle().await?;
+    page.silent().await
+}
+
+async fn has_nothing_inline(page: Page) -> Result<()> {
+    page.goto("/").await?;
+    let source = page.site().html()?;
+    let found = page
+        .script(
+            "const source = new DOMParser().parseFromString(arguments[0], 'text/html');
+            const data = ['application/json', 'application/ld+json'];
+            const handlers = [...source.querySelectorAll('*')].flatMap((it) => [...it.attributes])
+                .filter((it) => it.name.startsWith('on') || it.value.trim().startsWith('javascript:'));
+            return {
+                policy: source.querySelector('meta[http-equiv=\"Content-Security-Policy\" i]')?.content,
+                scripts: [...source.scripts].filter((it) => !it.src && !data.includes(it.type)).length,
+                sheets: source.querySelectorAll('style').length,
+                styles: source.querySelectorAll('[style]').length,
+                handlers: handlers.length,
+            };",
+            vec![json!(source)],
+        )
+        .await?;
+    let policy = found.get("policy").and_then(Value::as_str).unwrap_or_default();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    ensure!(words(policy) == words(POLICY), "the policy in the page is {policy:?}");
+    for inline in ["scripts", "sheets", "styles", "handlers"] {
+        ensure!(found.get(inline) == Some(&json!(0)), "inline {inline}: {found}");
+    }
+    Ok(())
+}
+
+async fn asks_no_other_place(page: Page) -> Result<()> {
+    page.open("/").await?;
+    page.click("[data-nb=next]").await?;
+    let elsewhere = page
+        .eval("performance.getEntriesByType('resource').map((it) => it.name).filter((it) => new URL(it).origin !== location.origin)")
+        .await?;
+    ensure!(elsewhere == json!([]), "asked elsewhere: {elsewhere}");
+    Ok(())
+}
+
+async fn keeps_the_list(page: Page) -> Result<()> {
+    page.open("/").await?;
+    let source = page.site().html()?;
+    let kept = page
+        .script(
+            "const source = new DOMParser().parseFromString(arguments[0], 'text/html');
+            const words = (root) => root.querySelector('.nb-list').textContent.replace(/\\s+/g, ' ').trim();
+            const [old, now] = [words(source), words(document)];
+            let at = 0;
+            while (at < old.length && old[at] === now[at]) at += 1;
+            return old === now ? null : [old.slice(at, at + 60), now.slice(at, at + 60)];",
+            vec![json!(source)],
+        )
+        .await?;
+    ensure!(kept == Value::Null, "prerendered and hydrated differ from here on: {kept}");
+    let articles =
+        page.number("document.querySelectorAll('.nb-list article.nb-article[id]').length").await?;
+    ensure!(articles == 34.0, "the list holds {articles} of 34 milestones");
+    Ok(())
+}
+
+async fn describes_itself(page: Page) -> Result<()> {
+    page.goto("/").await?;
+    for selector in [
+        "title",
+        "meta[name=description][content]",
+        "meta[name=viewport][content]",
+        "meta[property='og:title'][content]",
+        "meta[property='og:description'][content]",
+        "html[lang]",
+    ] {
+        ensure!(
+            page.holds(&format!("document.querySelector({})", json!(selector))).await?,
+            "missing: {selector}"
+        );
+    }
+    let listed = page
+        .eval(
+            "(() => { const all = [...document.querySelectorAll('script[type=\"application/ld+json\"]')]
+                .flatMap((it) => { const data = JSON.parse(it.textContent); return data['@graph'] || [data]; });
+              const list = all.find((it) => it['@type'] === 'ItemList') || all.map((it) => it.mainEntity).find((it) => it?.['@type'] === 'ItemList');
+              return list ? list.itemListElement.length : 0; })()",
+        )
+        .await?;
+    ensure!(listed == json!(34), "the ItemList names {listed} of 34 milestones");
+    Ok(())
+}
+
+async fn stays_still(page: Page) -> Result<()> {
+    for width in [320, 390, 768, 1280] {
+        page.size(width, 844).await?;
+        page.open("/").await?;
+        // What comes late, such as a font or a second layout, comes within this time.
+        tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+        let (shift, moved) = page.layout_shift().await?;
+        ensure!(shift <= STILL, "at {width} px the layout shifts by {shift:.4}: {moved}");
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The built page in real browsers, as readers meet it.
+//!
+//! Run through `cargo xtask test`, or one by part of its title: `cargo xtask test --only "deep link"`.
+
+mod accessibility;
+mod choosing;
+mod failing;
+mod first_visit;
+mod hands;
+mod keyboard;
+mod look;
+mod other_story;
+mod without_script;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut cases = first_visit::cases();
+    cases.extend(choosing::cases());
+    cases.extend(keyboard::cases());
+    cases.extend(hands::cases());
+    cases.extend(look::cases());
+    cases.extend(accessibility::cases());
+    cases.extend(without_script::cases());
+    cases.extend(failing::cases());
+    cases.extend(other_story::cases());
+    nianbiao_web_tests::run(cases)
+}

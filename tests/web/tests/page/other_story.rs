@@ -1,0 +1,190 @@
+//! Another story in the same page, by `?story=URL`, and everything that can go wrong with it.
+
+use crate::failing::NOTICE;
+use anyhow::{Result, ensure};
+use nianbiao_web_tests::{Case, EVERY, Fault, Page, Site, case};
+use serde_json::json;
+use std::time::Duration;
+
+/// A story of two milestones.
+const STORY: &str = include_str!("two-milestones.json");
+const PATH: &str = "/other/story.json";
+const OPEN: &str = "/?story=/other/story.json";
+const STORY_ID: &str = "document.querySelector('.nb-view').dataset.story";
+
+pub(crate) fn cases() -> Vec<Case> {
+    vec![
+        case(EVERY, "another story of the same origin takes the page's place", shows_it),
+        case(EVERY, "a missing story leaves ours, and a retry brings it", missing),
+        case(EVERY, "a story cut short leaves ours and says so", cut_short),
+        case(EVERY, "a story that is no JSON leaves ours and says so", no_json),
+        case(EVERY, "JSON that is no story leaves ours and says so", no_story),
+        case(EVERY, "a page in place of a story leaves ours and says so", wrong_type),
+        case(EVERY, "a slow story shows progress, then comes", slow),
+        case(EVERY, "a story that takes too long leaves ours and offers a retry", too_slow),
+        case(EVERY, "a story of another origin is never asked for", other_origin),
+        case(EVERY, "a loader that does not come leaves ours and says so", no_loader),
+        case(EVERY, "a visit without another story never asks for the loader", asks_no_loader),
+        case(EVERY, "another story is told in each of its languages", in_its_languages),
+        case(EVERY, "an edition that is none changes nothing", hostile_event),
+    ]
+}
+
+fn serve(page: &Page) {
+    page.site().file(PATH, "application/json", STORY);
+}
+
+async fn becomes_the_other(page: &Page) -> Result<()> {
+    page.until("the other story is shown", &format!("{STORY_ID} === 'two-milestones'")).await?;
+    page.until(
+        "its list is there",
+        "document.querySelectorAll('.nb-list article.nb-article').length === 2",
+    )
+    .await
+}
+
+async fn keeps_ours(page: &Page) -> Result<()> {
+    page.until("the page says what happened", NOTICE).await?;
+    page.until("our story stays", &format!("{STORY_ID} === 'qingcheng'")).await?;
+    let articles =
+        page.number("document.querySelectorAll('.nb-list article.nb-article').length").await?;
+    ensure!(articles == 34.0, "{articles} of 34 milestones are left");
+    page.click("[data-nb=next]").await
+}
+
+async fn shows_it(page: Page) -> Result<()> {
+    serve(&page);
+    page.open(OPEN).await?;
+    becomes_the_other(&page).await?;
+    page.click("[data-nb=next]").await?;
+    page.silent().await
+}
+
+async fn missing(page: Page) -> Result<()> {
+    page.open(OPEN).await?;
+    keeps_ours(&page).await?;
+    serve(&page);
+    page.click("[data-nb=retry]").await?;
+    becomes_the_other(&page).await?;
+    page.until("the notice is gone", &format!("!{NOTICE}")).await
+}
+
+async fn fails_by(page: Page, fault: Fault) -> Result<()> {
+    serve(&page);
+    page.site().fault(PATH, fault);
+    page.open(OPEN).await?;
+    keeps_ours(&page).await
+}
+
+async fn cut_short(page: Page) -> Result<()> {
+    fails_by(page, Fault::CutShort).await
+}
+
+async fn no_json(page: Page) -> Result<()> {
+    fails_by(page, Fault::Body("{\"version\": 1, \"milestones\": [")).await
+}
+
+async fn no_story(page: Page) -> Result<()> {
+    fails_by(page, Fault::Body("{\"version\": 1, \"milestones\": 7}")).await
+}
+
+async fn wrong_type(page: Page) -> Result<()> {
+    page.site().file(PATH, "text/html", "<!doctype html><title>Sign in</title>");
+    page.open(OPEN).await?;
+    keeps_ours(&page).await
+}
+
+async fn slow(page: Page) -> Result<()> {
+    serve(&page);
+    page.site().fault(PATH, Fault::Slow(Duration::from_secs(3)));
+    page.open(OPEN).await?;
+    page.until("progress is shown", NOTICE).await?;
+    ensure!(page.text(STORY_ID).await? == "qingcheng", "ours is not readable meanwhile");
+    becomes_the_other(&page).await?;
+    page.until("the notice is gone", &format!("!{NOTICE}")).await
+}
+
+async fn too_slow(page: Page) -> Result<()> {
+    serve(&page);
+    page.site().fault(PATH, Fault::Slow(Duration::from_secs(60)));
+    page.site().edit("content=\"15000\"", "content=\"800\"");
+    page.open(OPEN).await?;
+    page.until(
+        "a retry is offered",
+        "document.querySelector('[data-nb=retry]')?.checkVisibility()",
+    )
+    .await?;
+    keeps_ours(&page).await?;
+    page.site().mend(PATH);
+    page.click("[data-nb=retry]").await?;
+    becomes_the_other(&page).await
+}
+
+async fn other_origin(page: Page) -> Result<()> {
+    let elsewhere = Site::serve(&page.settings().dist)?;
+    elsewhere.file(PATH, "application/json", STORY);
+    let url = elsewhere.url(PATH);
+    page.open(&format!("/?story={url}")).await?;
+    keeps_ours(&page).await?;
+    ensure!(elsewhere.asked().is_empty(), "{url} was asked for: {}", json!(elsewhere.asked()));
+    Ok(())
+}
+
+async fn no_loader(page: Page) -> Result<()> {
+    serve(&page);
+    let files = std::fs::read_dir(&page.settings().dist)?.flatten();
+    let names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    for name in names.filter(|it| it.starts_with("loader-")) {
+        page.site().fault(&name, Fault::Missing);
+    }
+    page.open(OPEN).await?;
+    keeps_ours(&page).await
+}
+
+async fn asks_no_loader(page: Page) -> Result<()> {
+    page.open("/").await?;
+    page.settle().await?;
+    let asked = page.site().asked();
+    ensure!(!asked.iter().any(|it| it.contains("loader")), "asked for {asked:?}");
+    Ok(())
+}
+
+async fn in_its_languages(page: Page) -> Result<()> {
+    serve(&page);
+    page.open(OPEN).await?;
+    becomes_the_other(&page).await?;
+    let title = "document.querySelector('.nb-title').textContent + document.title";
+    let before = page.text(title).await?;
+    page.follow(".nb-languages a").await?;
+    becomes_the_other(&page).await?;
+    page.until("the title changes", &format!("{title} !== {}", json!(before))).await?;
+    page.until(
+        "the page declares the language",
+        "document.documentElement.lang === document.querySelector('.nb-view').lang",
+    )
+    .await?;
+    page.silent().await
+}
+
+async fn hostile_event(page: Page) -> Result<()> {
+    page.open("/").await?;
+    for detail in [
+        json!(null),
+        json!("{"),
+        json!("[]"),
+        json!({}),
+        json!("{\"texts\":7,\"numbers\":[]}"),
+        json!(
+            "{\"texts\":[[],[],[],[],[],[],[],[],[],[],[],[\"'\"]],\"numbers\":[-1,\"x\",[null,{}],[[]]]}"
+        ),
+    ] {
+        page.script(
+            "document.querySelector('#nianbiao').dispatchEvent(new CustomEvent('nb-story', { detail: arguments[0] }));",
+            vec![detail],
+        )
+        .await?;
+    }
+    page.settle().await?;
+    page.click("[data-nb=next]").await?;
+    page.silent().await
+}

@@ -1,0 +1,16 @@
+//! Every version that is not in `Cargo.lock`, in one place.
+
+/// Must equal the `wasm-bindgen` crate in `Cargo.toml`: the two speak a format of their own.
+pub(crate) const WASM_BINDGEN: &str = "0.2.129";
+
+/// The last Trunk that compiles with the Rust this workspace asks for.
+pub(crate) const TRUNK: &str = "0.21.14";
+
+/// Firefox' WebDriver; Debian does not package it.
+pub(crate) const GECKODRIVER: &str = "0.37.1";
+
+/// The accessibility rules that the browser tests run, from npm.
+pub(crate) const AXE_CORE: &str = "4.14.1";
+
+/// Where the page runs.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
