@@ -1,8 +1,10 @@
-// Runs before the page is drawn: shows the interactive stage only where it can come to life.
+// Runs before the page is drawn: shows the interactive stage only where it can come to life, and be laid out.
 // Without this file, and when any script fails to load, the page is the story as a list.
 (() => {
   const page = document.documentElement;
-  if (typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype)) return;
+  const able = typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype && "ResizeObserver" in window
+    && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
+  if (!able) return;
   page.classList.add("nb-js");
   addEventListener("error", (event) => {
     if (event.target instanceof HTMLScriptElement) page.classList.remove("nb-js");

@@ -11,7 +11,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, TouchEven
 
 use super::widget::Widget;
 use crate::geometry::Point;
-use crate::state::{Action, Contact, Freedom, Gesture, Recognizer, Surface};
+use crate::state::{Action, Contact, DoubleTap, Freedom, Gesture, Recognizer, Surface};
 
 /// Levels of map zoom, or doublings of the line's, per pixel of wheel.
 const ZOOM_PER_WHEEL_PX: f64 = 0.004;
@@ -25,6 +25,15 @@ struct Hand {
     recognizer: Recognizer,
     /// A drag has just ended on a link: the click that follows is part of it.
     swallow_click: bool,
+    /// The taps on what asks for nothing.
+    taps: DoubleTap,
+}
+
+impl Hand {
+    /// The hand come down anew, or lifted; taps are remembered.
+    fn reset(&mut self, surface: Option<(Surface, Element)>, swallow_click: bool) {
+        *self = Self { surface, swallow_click, taps: self.taps, ..Self::default() };
+    }
 }
 
 /// Listens on the root of `widget`, until the listeners are dropped.
@@ -90,6 +99,10 @@ fn clicked(hand: &mut Hand, event: &Event, widget: &Widget) {
     if event.ctrl_key() || event.meta_key() || event.shift_key() {
         return;
     }
+    if around(event, "a, button").is_none() {
+        fitted_by_double_tap(hand, event, widget);
+        return;
+    }
     let asked = around(event, "[data-do]").and_then(|it| it.get_attribute("data-do"));
     if let Some(action) = asked.and_then(|it| Action::from_words(&it)) {
         event.prevent_default();
@@ -97,6 +110,19 @@ fn clicked(hand: &mut Hand, event: &Event, widget: &Widget) {
         if surface_of(event).is_some_and(|(it, _)| it == Surface::Line) {
             widget.keep_focus();
         }
+    }
+}
+
+/// Two taps on the ground of the line or the map show all of it.
+fn fitted_by_double_tap(hand: &mut Hand, event: &MouseEvent, widget: &Widget) {
+    let at = Point::new(f64::from(event.client_x()), f64::from(event.client_y()));
+    if !hand.taps.tapped(at, event.time_stamp()) {
+        return;
+    }
+    match surface_of(event) {
+        Some((Surface::Line, _)) => widget.act(Action::FitLine),
+        Some((Surface::Map, _)) => widget.act(Action::FitMap),
+        _ => {}
     }
 }
 
@@ -129,7 +155,7 @@ fn touched(hand: &mut Hand, event: &TouchEvent, widget: &Widget) {
     if event.type_() == "touchstart" {
         hand.swallow_click = false;
         if touches.length() == 1 {
-            *hand = Hand { surface: surface_of(event), ..Hand::default() };
+            hand.reset(surface_of(event), false);
         }
     }
     let Some((surface, element)) = hand.surface.clone() else { return };
@@ -166,7 +192,7 @@ fn moused(hand: &mut Hand, event: &PointerEvent, widget: &Widget) {
     if event.type_() == "pointerdown" {
         let surface =
             surface_of(event).filter(|(it, _)| event.button() == 0 && *it != Surface::Card);
-        *hand = Hand { surface, ..Hand::default() };
+        hand.reset(surface, false);
     }
     let Some((surface, element)) = hand.surface.clone() else { return };
     let released = event.type_() != "pointerdown" && event.buttons() & 1 == 0;
@@ -185,7 +211,7 @@ fn moused(hand: &mut Hand, event: &PointerEvent, widget: &Widget) {
 fn finished(hand: &mut Hand, surface: Surface, widget: &Widget, cancelled: bool) {
     let claimed = hand.recognizer.is_claimed();
     let swipe = hand.recognizer.ended();
-    *hand = Hand { swallow_click: claimed, ..Hand::default() };
+    hand.reset(None, claimed);
     if let (Some(Gesture::Swipe(steps)), Surface::Card, false) = (swipe, surface, cancelled) {
         widget.act(Action::Step(steps));
     }

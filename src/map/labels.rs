@@ -91,8 +91,10 @@ pub(super) struct LabelBoard<'a> {
     pub size: Size,
     pub font_px: f64,
     pub grid: &'a LineGrid,
-    /// What labels must not cover: markers, the scale bar, the notes.
-    pub obstacles: Vec<Rect>,
+    /// Markers, which labels must not cover.
+    pub markers: Vec<Rect>,
+    /// What lies over the map, which would cover labels: the scale bar, the note, the buttons.
+    pub covers: Vec<Rect>,
     pub placed: Vec<PlacedLabel>,
 }
 
@@ -118,7 +120,7 @@ impl LabelBoard<'_> {
     /// Whether a box is in view and covers neither an obstacle nor another label.
     pub(super) fn is_free(&self, bounds: Rect) -> bool {
         self.screen().contains_rect(bounds)
-            && !self.obstacles.iter().any(|it| it.overlaps(bounds))
+            && !self.markers.iter().chain(&self.covers).any(|it| it.overlaps(bounds))
             && !self.placed.iter().any(|it| it.bounds.overlaps(bounds))
     }
 
@@ -168,8 +170,9 @@ impl LabelBoard<'_> {
             let wanted = self.bounds(label, &text, rank);
             let bounds = moved_into(wanted, screen);
             let moved = (wanted.x0 - bounds.x0).abs() + (wanted.y0 - bounds.y0).abs();
-            let covered = self.obstacles.iter().filter(|it| it.overlaps(bounds)).count();
-            let cost = rank as f64 + moved + 100.0 * covered as f64;
+            let met = |list: &[Rect]| list.iter().filter(|it| it.overlaps(bounds)).count() as f64;
+            let cost =
+                rank as f64 + moved + 100.0 * met(&self.markers) + 1000.0 * met(&self.covers);
             if best.is_none_or(|it| cost < it.0) {
                 best = Some((cost, rank, bounds));
             }

@@ -31,15 +31,15 @@ const MAX_RING_PX: f64 = 20_000.0;
 pub struct LayoutOptions {
     /// Size of the labels' font, in pixels.
     pub label_font_px: f64,
-    /// Width of the note at the lower left (attribution, 审图号), in pixels; 0 for none.
-    pub note_width_px: f64,
+    /// The note at the lower left (attribution, 审图号), in pixels; no width for none.
+    pub note: Size,
     /// Further boxes that labels keep away from, such as buttons upon the map.
     pub reserved: Vec<Rect>,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { label_font_px: 12.0, note_width_px: 0.0, reserved: Vec::new() }
+        Self { label_font_px: 12.0, note: Size::new(0.0, 0.0), reserved: Vec::new() }
     }
 }
 
@@ -109,7 +109,8 @@ pub fn layout(
         size: viewport.size,
         font_px: options.label_font_px,
         grid: &grid,
-        obstacles: obstacles(&discs, selected, scale_bar, options, viewport.size),
+        markers: marker_boxes(&discs, selected),
+        covers: covers(scale_bar, options, viewport.size),
         placed: Vec::new(),
     };
     let labels = placed_labels(plan, board, &seen, &places.markers, &discs, selected);
@@ -174,27 +175,21 @@ fn discs(markers: &[PlacedPlace], clusters: &[PlacedPlaceCluster]) -> Vec<(Point
     single.chain(clusters.iter().map(|it| (Point::new(it.x, it.y), DISC_RADIUS_PX))).collect()
 }
 
-/// What labels must not cover.
-fn obstacles(
-    discs: &[(Point, f64)],
-    selected: Option<PlacedPlace>,
-    scale_bar: ScaleBar,
-    options: &LayoutOptions,
-    size: Size,
-) -> Vec<Rect> {
+/// The boxes of all markers, which labels must not cover.
+fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>) -> Vec<Rect> {
     let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
     let around = |it: (Point, f64)| Rect::from_center_size(it.0, Size::new(it.1 * 2.0, it.1 * 2.0));
-    let mut boxes: Vec<Rect> = discs.iter().copied().chain(selected).map(around).collect();
+    discs.iter().copied().chain(selected).map(around).collect()
+}
+
+/// The boxes of what lies over the map: labels under them could not be read.
+fn covers(scale_bar: ScaleBar, options: &LayoutOptions, size: Size) -> Vec<Rect> {
+    let mut boxes = options.reserved.clone();
     boxes.push(scale_bar.rect(options.label_font_px));
-    if options.note_width_px > 0.0 {
-        boxes.push(Rect {
-            x0: 0.0,
-            y0: size.height - 26.0,
-            x1: options.note_width_px + 16.0,
-            y1: size.height,
-        });
+    if options.note.width > 0.0 {
+        let Size { width, height } = options.note;
+        boxes.push(Rect { x0: 0.0, y0: size.height - height, x1: width, y1: size.height });
     }
-    boxes.extend(options.reserved.iter().copied());
     boxes
 }
 

@@ -23,6 +23,10 @@ const LINE_COST: f64 = 3.0;
 const BEND_COST: f64 = 5.0;
 /// Cost of a name in other scripts standing steep, per radian from level.
 const STEEP_COST: f64 = 4.0;
+/// Cost of a Chinese name on a line that rises halfway between level and steep, where either order reads badly.
+const TORN_COST: f64 = 6.0;
+/// A line is flat where it goes so many times further to the side than up or down.
+const FLAT: f64 = 1.2;
 /// Cost of distance from the middle of the view, for all of the way to its edge.
 const DISTANCE_COST: f64 = 6.0;
 
@@ -148,8 +152,10 @@ fn trial(
         let base = if spread { on_line } else { on_chord };
         middles.push(Point::new(base.x + normal.x * offset, base.y + normal.y * offset));
     }
-    // A name reads from left to right, or from top to bottom where the line is steep.
-    let backwards = if dx.abs() > dy.abs() * 0.7 { dx < 0.0 } else { dy < 0.0 };
+    // A name reads from left to right, or from top to bottom where the line is steep. Where it rises to the right the
+    // two disagree, and the eye follows the second sooner.
+    let backwards = if dx.abs() > dy.abs() * FLAT { dx < 0.0 } else { dy < 0.0 };
+    let torn = dx * dy < 0.0 && dx.abs() < dy.abs() * 2.0 && dy.abs() < dx.abs() * 2.0;
     let mut angle = dy.atan2(dx);
     if backwards {
         middles.reverse();
@@ -176,7 +182,11 @@ fn trial(
         (bounds.center().x - screen.center().x) / screen.width().max(1.0),
         (bounds.center().y - screen.center().y) / screen.height().max(1.0),
     );
-    let steep = if spread { 0.0 } else { angle.abs() * STEEP_COST };
+    let steep = match spread {
+        true if torn => TORN_COST,
+        true => 0.0,
+        false => angle.abs() * STEEP_COST,
+    };
     let cost = f64::from(marked) * LINE_COST
         + bend * BEND_COST
         + step_length(far.x, far.y) * DISTANCE_COST

@@ -246,7 +246,7 @@ proptest! {
     fn labels_overlap_neither_each_other_nor_markers_and_stay_in_view(
         places in any_places(), view in any_view(), selected in prop::option::of(0u32..60),
     ) {
-        let placed = layout(&plan_of(places), view, selected, &LayoutOptions { note_width_px: 150.0, ..LayoutOptions::default() });
+        let placed = layout(&plan_of(places), view, selected, &LayoutOptions { note: crate::geometry::Size::new(150.0, 26.0), ..LayoutOptions::default() });
         let screen = Rect::from_origin_size(Point::default(), view.size);
         for (i, a) in placed.labels.iter().enumerate() {
             for b in &placed.labels[i + 1..] {

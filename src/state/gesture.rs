@@ -8,6 +8,10 @@ const SLOP_PX: f64 = 8.0;
 /// A horizontal drag must be this much longer than high, so that a slanted scroll stays a scroll.
 const HORIZONTAL_LEAD: f64 = 1.2;
 
+/// Two taps are one double tap when the second comes this soon, in milliseconds, and this near, in CSS pixels.
+const DOUBLE_MILLIS: f64 = 350.0;
+const DOUBLE_PX: f64 = 30.0;
+
 /// A finger or a pressed mouse.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contact {
@@ -130,6 +134,23 @@ impl Recognizer {
     }
 }
 
+/// Tells double taps from single ones.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DoubleTap {
+    last: Option<(Point, f64)>,
+}
+
+impl DoubleTap {
+    /// Takes a tap, by place and time in milliseconds; whether it is the second of two. A third begins anew.
+    pub fn tapped(&mut self, at: Point, millis: f64) -> bool {
+        let second = self.last.is_some_and(|(before, then)| {
+            before.distance_to(at) <= DOUBLE_PX && (0.0..=DOUBLE_MILLIS).contains(&(millis - then))
+        });
+        self.last = (!second).then_some((at, millis));
+        second
+    }
+}
+
 fn pinch(a0: Point, b0: Point, a1: Point, b1: Point) -> Gesture {
     let middle = |a: Point, b: Point| Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0);
     let (around, to) = (middle(a0, b0), middle(a1, b1));
@@ -165,6 +186,18 @@ mod tests {
         assert_eq!(drag, Some(Gesture::Drag { dx_px: 12.0, dy_px: 1.0 }));
         hand.moved(&[contact(1, -60.0, 1.0)], Freedom::Horizontal);
         assert_eq!(hand.ended(), Some(Gesture::Swipe(1)));
+    }
+
+    #[test]
+    fn two_taps_soon_and_near_are_a_double_tap_and_a_third_begins_anew() {
+        let mut taps = DoubleTap::default();
+        let at = Point::new(100.0, 50.0);
+        assert!(!taps.tapped(at, 0.0));
+        assert!(taps.tapped(Point::new(110.0, 50.0), 300.0));
+        assert!(!taps.tapped(at, 400.0));
+        assert!(!taps.tapped(at, 900.0));
+        assert!(!taps.tapped(Point::new(200.0, 50.0), 950.0));
+        assert!(!taps.tapped(Point::new(200.0, 50.0), 100.0));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod update;
 mod view_state;
 
 pub use action::{Action, Surface};
-pub use gesture::{Contact, Freedom, Gesture, Recognizer};
+pub use gesture::{Contact, DoubleTap, Freedom, Gesture, Recognizer};
 pub use model::Model;
 pub use reach::{Reach, Stop, standing, stops};
 pub use scene::Scene;

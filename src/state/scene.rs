@@ -1,9 +1,19 @@
 //! An edition made ready to be drawn: its line and its map, worked out once.
 
 use crate::edition::{Edition, Milestone};
+use crate::geometry::{Rect, Size, text_width_em};
 use crate::map::{LayoutOptions, MapInput, MapLayout, MapPlan, PlaceInput, Viewport, layout};
 use crate::state::{Mode, Sizes, ViewState};
 use crate::timeline::{Domain, Item, Target, Timeline, TimelineLayout};
+
+/// The note on the map, as its style sheet sets it: its share of the map's width at most, the size of its letters, the
+/// height of a line, the room at its sides.
+const NOTE_SHARE: f64 = 0.62;
+const NOTE_FONT_PX: f64 = 12.0;
+const NOTE_LINE_PX: f64 = 16.2;
+const NOTE_PADDING_PX: f64 = 18.0;
+/// The column of three buttons at the upper right of the map, with the room around it.
+const TOOLS: Size = Size::new(52.0, 140.0);
 
 /// An edition with its line and its map prepared.
 #[derive(Debug)]
@@ -76,11 +86,14 @@ impl Scene {
     /// The placed map.
     pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
-        // The note at lower left: room for the review line, so that no label lies under it.
-        let options = LayoutOptions {
-            note_width_px: (sizes.map.width * 0.5).min(260.0),
-            ..LayoutOptions::default()
-        };
+        // The note at lower left is a paragraph of the page: no label may lie under it.
+        let most_px = sizes.map.width * NOTE_SHARE;
+        let needed_px = text_width_em(&self.edition.ground.note) * NOTE_FONT_PX + NOTE_PADDING_PX;
+        let lines = (needed_px / most_px.max(1.0)).ceil().max(1.0);
+        let note = Size::new(needed_px.min(most_px), lines * NOTE_LINE_PX + 4.0);
+        let (right, bottom) = (sizes.map.width, TOOLS.height);
+        let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
+        let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
         layout(&self.map, self.viewport(state, sizes), selected, &options)
     }
 }

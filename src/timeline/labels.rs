@@ -7,8 +7,10 @@ use crate::geometry::text_width_em;
 use crate::order::sort_by;
 use crate::words::Locale;
 
-/// From a line to its label, and from a label to the next line, in em.
-const PADDING_EM: f64 = 0.25;
+/// From a line to its label, in em.
+const START_EM: f64 = 0.25;
+/// From a label to the next line, in em.
+const END_EM: f64 = 0.12;
 
 /// A label whose text begins just right of its line.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,9 +72,17 @@ fn labels_of(
         }
         kept = without_touching(labels, scale.range_px, font_px);
     }
+    // A finer line under the name of a coarser one, such as April under a long year, is not missed.
+    let missed = |tick: &Tick| {
+        let x_px = scale.x_from_time(tick.second);
+        !kept.iter().any(|it| {
+            it.x_px <= x_px && (it.x_px == x_px || it.major) && x_px < end_px(it, font_px)
+        })
+    };
     let minor = ticks.iter().filter(|tick| !tick.major).count();
     let minor_kept = kept.iter().filter(|label| !label.major).count();
-    (minor_kept * 5 >= minor * 3).then_some(kept)
+    let enough = minor_kept * 5 >= minor * 3 || !ticks.iter().any(missed);
+    enough.then_some(kept)
 }
 
 /// Those labels that stay when the finer, then the later of two that touch gives way; from left to right.
@@ -88,7 +98,7 @@ fn without_touching(
     for (_, label) in labels {
         let end = end_px(&label, font_px);
         let free = kept.iter().all(|it| it.x_px >= end || end_px(it, font_px) <= label.x_px);
-        if free && end <= width_px + PADDING_EM * font_px {
+        if free && end <= width_px + END_EM * font_px {
             kept.push(label);
         }
     }
@@ -98,7 +108,7 @@ fn without_touching(
 
 /// Where the next label may begin.
 fn end_px(label: &AxisLabel, font_px: f64) -> f64 {
-    label.x_px + (text_width_em(&label.text) + 2.0 * PADDING_EM) * font_px
+    label.x_px + (START_EM + text_width_em(&label.text) + END_EM) * font_px
 }
 
 /// What is written at a line among lines of this interval.
@@ -209,6 +219,12 @@ mod tests {
         check((2023, 11, 1), 643.0, 310.0, Locale::ZhHans, "|2024年 |4月 |7月 |10月 |2025年 |4月");
         check((2023, 9, 20), 650.0, 310.0, Locale::ZhHans, phone);
         check((2023, 9, 20), 650.0, 310.0, Locale::En, "2023 |2024 |Apr |Jul |Oct |2025 |Apr");
+    }
+
+    #[test]
+    fn quarters_stay_where_only_a_long_year_covers_one_of_them() {
+        // The bundled story on a phone used to name its two years and no month.
+        check((2023, 11, 8), 670.0, 262.0, Locale::ZhHans, "|2024年 |7月 |10月 |2025年 |7月");
     }
 
     #[test]

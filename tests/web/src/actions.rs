@@ -54,7 +54,14 @@ impl Page {
     /// # Errors
     /// When it is not there.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let at = self.middle(selector).await?;
+        self.click_at(self.middle(selector).await?).await
+    }
+
+    /// Clicks a place of the window.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn click_at(&self, at: Spot) -> Result<()> {
         self.act(json!([pointer("mouse", "mouse", &[to(at, 0), down(), up()])])).await
     }
 

@@ -20,6 +20,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(CHROMIUM, "a swipe on the card turns to the next milestone", swipes_the_card),
         case(WHEELS, "the wheel zooms only while Control is held", wheels),
         case(EVERY, "the buttons zoom and fit line and map", zooms_by_buttons),
+        case(EVERY, "a double tap on the ground fits line and map", fits_by_double_tap),
     ]
 }
 
@@ -158,6 +159,31 @@ async fn zooms_by_buttons(page: Page) -> Result<()> {
         page.click(&format!("[data-nb={part}-out]")).await?;
         page.until("it is drawn smaller", &format!("({drawn}) !== {}", json!(large))).await?;
         page.click(&format!("[data-nb={part}-fit]")).await?;
+        page.until("all of it is back", &format!("({drawn}) === {}", json!(whole))).await?;
+    }
+    page.silent().await
+}
+
+async fn fits_by_double_tap(page: Page) -> Result<()> {
+    page.open("/").await?;
+    for (part, surface, drawn) in [("line", PLOT, LINE_DRAWN), ("map", MAP, MAP_DRAWN)] {
+        page.click(&format!("[data-nb={part}-fit]")).await?;
+        let whole = page.text(drawn).await?;
+        page.click(&format!("[data-nb={part}-in]")).await?;
+        page.until("it is drawn larger", &format!("({drawn}) !== {}", json!(whole))).await?;
+        let free = page
+            .script(
+                "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+                for (let y = box.top + 8; y < box.bottom; y += 6) for (let x = box.left + 8; x < box.right; x += 6) {
+                    const hit = document.elementFromPoint(x, y);
+                    if (hit?.closest(arguments[0]) && !hit.closest('a, button')) return [x, y];
+                } return null;",
+                vec![json!(surface)],
+            )
+            .await?;
+        let at = (free[0].as_f64().context("no free ground")?, free[1].as_f64().unwrap_or(0.0));
+        page.click_at(at).await?;
+        page.click_at(at).await?;
         page.until("all of it is back", &format!("({drawn}) === {}", json!(whole))).await?;
     }
     page.silent().await
