@@ -204,6 +204,8 @@ fn moused(hand: &mut Hand, event: &PointerEvent, widget: &Widget) {
     let gesture = hand.recognizer.moved(&[contact], Freedom::Any);
     if let Some(gesture) = gesture {
         event.prevent_default();
+        // A drag goes on outside the widget, and is heard to end there.
+        let _refused = element.set_pointer_capture(event.pointer_id());
         ask(gesture, surface, &element, widget);
     }
 }
@@ -225,12 +227,14 @@ fn ask(gesture: Gesture, surface: Surface, element: &Element, widget: &Widget) {
         }
         (Surface::Map, Gesture::Pinch { scale, around, dx_px, dy_px }) => {
             widget.act(Action::PanMap { dx_px, dy_px });
-            widget.act(Action::ZoomMap { delta: scale.log2(), anchor: Some(around) });
+            let anchor = Point::new(around.x + dx_px, around.y + dy_px);
+            widget.act(Action::ZoomMap { delta: scale.log2(), anchor: Some(anchor) });
         }
         (Surface::Line, Gesture::Drag { dx_px, .. }) => widget.act(Action::PanLine(dx_px / width)),
         (Surface::Line, Gesture::Pinch { scale, around, dx_px, .. }) => {
             widget.act(Action::PanLine(dx_px / width));
-            widget.act(Action::ZoomLine { factor: scale, around: around.x / width });
+            let around = (around.x + dx_px) / width;
+            widget.act(Action::ZoomLine { factor: scale, around });
         }
         (Surface::Card, _) | (_, Gesture::Swipe(_)) => {}
     }

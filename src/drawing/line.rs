@@ -2,12 +2,12 @@
 
 use super::attribute::percent;
 use super::glyph::{Paint, shape_d};
-use super::line_ground::{Playhead, ground};
+use super::line_ground::{Playhead, bar, era_names, ground};
 use super::rows::Rows;
 use super::wording;
 use crate::map::px_text;
 use crate::markup::{Element, el};
-use crate::state::{Model, Scene, Stop, ViewState, standing, stops};
+use crate::state::{Model, Scene, Stop, ViewState, stops};
 use crate::timeline::TimelineLayout;
 use crate::words::Word;
 
@@ -35,11 +35,13 @@ pub fn plot(model: &Model) -> Element {
         .attr("role", "group")
         .attr("aria-label", scene.edition.words.text(Word::LineKeys).to_owned())
         .child(ground(plot, playhead.as_ref()))
+        .child(era_names(plot))
         .child(chosen(plot, playhead))
         .child(el("g").children(marks(plot)))
 }
 
-/// What belongs to the chosen milestone: its whole span as a dotted bar; for an exact one the playhead.
+/// What belongs to the chosen milestone: its whole span as a dotted bar; for an exact one the playhead, and its bar where
+/// its middle is out of view.
 fn chosen(plot: Plot<'_>, playhead: Option<Playhead>) -> Element {
     let Plot { scene, state, layout, width_px, .. } = plot;
     let milestone = scene.milestone(state.selected);
@@ -51,10 +53,16 @@ fn chosen(plot: Plot<'_>, playhead: Option<Playhead>) -> Element {
         let line = el("line").class("nb-span").attr("x1", percent(from, width_px));
         Some(line.attr("x2", percent(to, width_px)).attr("y1", y.clone()).attr("y2", y))
     });
+    let cut_off = milestone.filter(|it| it.exact && found.is_none()).and_then(|it| {
+        let (from, to) = scene.timeline.span_px(state.selected, layout.scale.domain, width_px)?;
+        let lane = scene.timeline.lane_of(state.selected)?;
+        Some(bar(plot, (from, to), plot.rows.row_y(lane, 0, 1), it.chapter, false))
+    });
     Paint::of(&scene.edition, milestone.and_then(|it| it.chapter))
         .on(el("g"), "nb-chosen-time")
         .attr("aria-hidden", "true")
         .maybe_child(span)
+        .maybe_child(cut_off)
         .maybe_child(playhead.map(|it| it.drawn(plot)))
 }
 
@@ -74,16 +82,18 @@ struct Mark {
 
 /// All marks in story order, which is the order of the keyboard.
 fn marks(plot: Plot<'_>) -> Vec<Element> {
-    let Plot { layout, state, rows, .. } = plot;
+    let Plot { scene, layout, state, rows, .. } = plot;
     let stops = stops(layout);
-    let at = standing(&stops, state.reached, state.selected);
+    let at = scene.standing(layout, &stops, state);
+    let current = scene.mark_of(layout, state.selected);
     let mut drawn: Vec<Option<Element>> = stops.iter().map(|_| None).collect();
     for (lane_index, lane) in (0u32..).zip(&layout.lanes) {
-        let hit_height_px = rows.hit_height_px(lane_index, lane.rows_used);
+        let hit_height_px = rows.row_height_px(lane_index, lane.rows_used);
         let mut draw = |mark: Mark| {
             let place = stops.binary_search_by_key(&mark.stop.item, |it| it.item).ok();
             if let Some(slot) = place.and_then(|it| drawn.get_mut(it)) {
-                *slot = Some(drawn_mark(plot, mark, place == at));
+                let current = current == Some(mark.stop.item);
+                *slot = Some(drawn_mark(plot, mark, place == at, current));
             }
         };
         for it in &lane.markers {
@@ -116,7 +126,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
     drawn.into_iter().flatten().collect()
 }
 
-fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool) -> Element {
+fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool, current: bool) -> Element {
     let Plot { scene, state, width_px, .. } = plot;
     let Stop { item, cluster } = mark.stop;
     let milestone = scene.milestone(item);
@@ -149,15 +159,15 @@ fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool) -> Element {
         .attr("tabindex", if reached { "0" } else { "-1" })
         .attr("draggable", "false")
         .maybe_attr("data-dimmed", dimmed.then_some("true"))
-        .child(hit);
+        .maybe_attr("aria-current", current.then_some("true"))
+        .child(hit)
+        .child(el("circle").class("nb-halo").attr("r", if cluster { "15" } else { "12" }));
     let link = if cluster {
         link.attr("data-count", count.clone())
             .child(el("circle").class("nb-disc").attr("r", "11"))
             .child(el("text").class("nb-count").attr("y", "4").text(count))
     } else {
         link.attr("data-milestone", id.to_owned())
-            .maybe_attr("aria-current", (state.selected == item).then_some("true"))
-            .child(el("circle").class("nb-halo").attr("r", "12"))
             .child(el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter)))
     };
     at(percent(mark.x_px, width_px), px_text(mark.y_px))

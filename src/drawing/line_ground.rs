@@ -15,6 +15,8 @@ const AXIS_FONT_PX: f64 = 12.0;
 const GRID_GAP_PX: f64 = 18.0;
 /// From the playhead's date to the ends of its pill, both together.
 const PILL_PADDING_PX: f64 = 16.0;
+/// From the ends of an era's band to its name.
+const ERA_GAP_PX: f64 = 4.0;
 /// From a line of the axis to its label.
 const LABEL_GAP_PX: f64 = 3.0;
 
@@ -40,16 +42,39 @@ fn stretch(class: &'static str, from: f64, to: f64, width_px: f64) -> Element {
 }
 
 fn eras(plot: Plot<'_>) -> Vec<Element> {
-    let Plot { scene, layout, rows, width_px, .. } = plot;
+    let Plot { rows, width_px, .. } = plot;
+    let bands = bands(plot).into_iter().map(|(_, from, to)| {
+        stretch("nb-era", from, to, width_px)
+            .attr("y", px_text(AXIS_PX))
+            .attr("height", px_text(rows.height_px() - AXIS_PX))
+    });
+    bands.collect()
+}
+
+/// The names of the eras, each where its band has room for it.
+pub(super) fn era_names(plot: Plot<'_>) -> Element {
+    let named = bands(plot).into_iter().filter_map(|(title, from, to)| {
+        let (from, to) = (from.max(0.0), to.min(plot.width_px));
+        let needed = text_width_em(title) * AXIS_FONT_PX + 2.0 * ERA_GAP_PX;
+        (to - from >= needed).then(|| {
+            el("text")
+                .class("nb-era-name")
+                .attr("x", percent(from, plot.width_px))
+                .attr("dx", px_text(ERA_GAP_PX))
+                .attr("y", px_text(AXIS_PX + 13.0))
+                .text(title.to_owned())
+        })
+    });
+    el("g").children(named.collect())
+}
+
+/// Each era in view with the ends of its band, which reach a little beyond the plot where the era goes on.
+fn bands(plot: Plot<'_>) -> Vec<(&str, f64, f64)> {
+    let Plot { scene, layout, width_px, .. } = plot;
     let bands = scene.edition.eras.iter().filter_map(|era| {
         let x = |second: f64| limited(layout.scale.x_from_time(second), -1.0, width_px + 1.0);
         let (from, to) = (x(era.first_s), x(era.end_s));
-        (to > from).then(|| {
-            stretch("nb-era", from, to, width_px)
-                .attr("y", px_text(AXIS_PX))
-                .attr("height", px_text(rows.height_px() - AXIS_PX))
-                .child(el("title").text(era.title.clone()))
-        })
+        (to > from).then_some((&*era.title, from, to))
     });
     bands.collect()
 }
@@ -57,14 +82,24 @@ fn eras(plot: Plot<'_>) -> Vec<Element> {
 fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
     let Plot { scene, layout, rows, width_px, .. } = plot;
     let (top, bottom) = (px_text(AXIS_PX), px_text(rows.height_px()));
+    let labels = axis_labels(&layout.scale, scene.edition.words.locale, AXIS_FONT_PX);
+    let mut lines: Vec<(f64, bool)> = ticks(&layout.scale, GRID_GAP_PX)
+        .iter()
+        .map(|it| (layout.scale.x_from_time(it.second), it.major))
+        .collect();
+    // Every name has its line, also one that the grid passes over.
+    for label in labels.iter().filter(|it| !it.pinned) {
+        if !lines.iter().any(|it| (it.0 - label.x_px).abs() < 0.5) {
+            lines.push((label.x_px, label.major));
+        }
+    }
     let mut drawn: Vec<Element> = Vec::new();
-    for tick in ticks(&layout.scale, GRID_GAP_PX) {
-        let x = percent(layout.scale.x_from_time(tick.second), width_px);
-        let line = el("line").class(if tick.major { "nb-tick nb-major" } else { "nb-tick" });
+    for (x_px, major) in lines {
+        let x = percent(x_px, width_px);
+        let line = el("line").class(if major { "nb-tick nb-major" } else { "nb-tick" });
         let line = line.attr("x1", x.clone()).attr("x2", x);
         drawn.push(line.attr("y1", top.clone()).attr("y2", bottom.clone()));
     }
-    let labels = axis_labels(&layout.scale, scene.edition.words.locale, AXIS_FONT_PX);
     for label in labels.into_iter().filter(|it| !playhead.is_some_and(|pill| pill.covers(it))) {
         let class = if label.major { "nb-tick-label nb-major" } else { "nb-tick-label" };
         let text = el("text").class(class).attr("x", percent(label.x_px, width_px));
@@ -75,7 +110,7 @@ fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
 
 /// Ridges of crowded lanes, and the time that exact milestones take.
 fn stretches(plot: Plot<'_>) -> Vec<Element> {
-    let Plot { scene, state, layout, rows, width_px } = plot;
+    let Plot { scene, state, layout, rows, .. } = plot;
     let mut drawn = Vec::new();
     for (index, (lane, (top, bottom))) in (0u32..).zip(layout.lanes.iter().zip(rows.lanes())) {
         let paint = Paint::of(&scene.edition, Some(index));
@@ -90,14 +125,28 @@ fn stretches(plot: Plot<'_>) -> Vec<Element> {
                     .child(path.attr("d", ridge_d(&ridge.bins))),
             );
         }
-        let y = px_text((top + bottom) / 2.0 - 3.0);
-        for (from, to) in lane.markers.iter().filter_map(|it| it.bar_px) {
-            let bar = paint.on(stretch("", from, to, width_px), "nb-bar");
-            let bar = bar.maybe_attr("data-dimmed", dimmed).attr("rx", "3");
-            drawn.push(bar.attr("y", y.clone()).attr("height", "6"));
+        for (marker, from_to) in lane.markers.iter().filter_map(|it| Some((it, it.bar_px?))) {
+            let y = rows.row_y(index, marker.row, lane.rows_used);
+            drawn.push(bar(plot, from_to, y, Some(index), dimmed.is_some()));
         }
     }
     drawn
+}
+
+/// The time that an exact milestone takes, as a solid bar about `y`.
+pub(super) fn bar(
+    plot: Plot<'_>,
+    (from, to): (f64, f64),
+    y: f64,
+    chapter: Option<u32>,
+    dimmed: bool,
+) -> Element {
+    Paint::of(&plot.scene.edition, chapter)
+        .on(stretch("", from, to, plot.width_px), "nb-bar")
+        .maybe_attr("data-dimmed", dimmed.then_some("true"))
+        .attr("rx", "3")
+        .attr("y", px_text(y - 3.0))
+        .attr("height", "6")
 }
 
 /// Steps of one unit, 100 high where the crowd is thickest.
@@ -129,12 +178,15 @@ impl Playhead {
     pub(super) fn of(plot: Plot<'_>) -> Option<Self> {
         let Plot { scene, state, layout, width_px, .. } = plot;
         let milestone = scene.milestone(state.selected).filter(|it| it.exact)?;
-        let found = scene.timeline.find(layout, state.selected)?;
+        // Its own moment, also where it is counted in a cluster that stands elsewhere.
+        let moment = (milestone.first_s + milestone.end_s) / 2.0;
+        let domain = layout.scale.domain;
+        let x_px = domain.contains(moment).then(|| layout.scale.x_from_time(moment))?;
         let text = milestone.when.clone();
         let pill_width_px = text_width_em(&text) * AXIS_FONT_PX + PILL_PADDING_PX;
         // The date stays inside the plot where its line is near an end.
-        let pill_px = (found.x_px - pill_width_px / 2.0).min(width_px - pill_width_px).max(0.0);
-        Some(Self { x_px: found.x_px, pill_px, pill_width_px, text })
+        let pill_px = (x_px - pill_width_px / 2.0).min(width_px - pill_width_px).max(0.0);
+        Some(Self { x_px, pill_px, pill_width_px, text })
     }
 
     fn covers(&self, label: &AxisLabel) -> bool {

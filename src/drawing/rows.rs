@@ -46,11 +46,11 @@ impl Rows {
         self.edges.iter().copied().zip(self.edges.iter().skip(1).copied())
     }
 
-    /// Middle of a row of a lane, where `rows_used` rows stand in the lane's middle.
+    /// Middle of a row of a lane whose `rows_used` rows share its height.
     pub(super) fn row_y(&self, lane: u32, row: u32, rows_used: u32) -> f64 {
-        let (top, bottom) = self.lanes().nth(lane as usize).unwrap_or((AXIS_PX, AXIS_PX + ROW_PX));
+        let (top, bottom) = self.lane(lane);
         let steps = f64::from(row) - f64::from(rows_used.max(1) - 1) / 2.0;
-        (top + bottom) / 2.0 + steps * ROW_PX
+        (top + bottom) / 2.0 + steps * self.row_height_px(lane, rows_used)
     }
 
     /// The same for a mark of a layout.
@@ -59,10 +59,15 @@ impl Rows {
         self.row_y(lane, row, used)
     }
 
-    /// Height of the area of a mark that takes taps: the lane shared among its rows.
-    pub(super) fn hit_height_px(&self, lane: u32, rows_used: u32) -> f64 {
-        let (top, bottom) = self.lanes().nth(lane as usize).unwrap_or((0.0, ROW_PX));
-        if rows_used <= 1 { bottom - top } else { ROW_PX }
+    /// Height of a row, which is that of the area of a mark that takes taps: the lane shared among its rows, as far as
+    /// a finger needs it.
+    pub(super) fn row_height_px(&self, lane: u32, rows_used: u32) -> f64 {
+        let (top, bottom) = self.lane(lane);
+        ((bottom - top) / f64::from(rows_used.max(1))).min(LEAST_LANE_PX)
+    }
+
+    fn lane(&self, lane: u32) -> (f64, f64) {
+        self.lanes().nth(lane as usize).unwrap_or((AXIS_PX, AXIS_PX + ROW_PX))
     }
 }
 
@@ -81,7 +86,10 @@ mod tests {
     fn rows_stand_in_the_middle_of_their_lane() {
         let rows = Rows::new([1, 3].into_iter());
         assert_eq!(rows.row_y(0, 0, 1), 52.0);
-        assert_eq!([0, 1, 2].map(|row| rows.row_y(1, row, 3)), [91.0, 115.0, 139.0]);
-        assert_eq!([0, 1].map(|row| rows.row_y(1, row, 2)), [103.0, 127.0]);
+        assert_eq!([0, 1].map(|row| rows.row_y(1, row, 2)), [94.5, 135.5]);
+        // Three rows of 24 px in a lane of 82 leave 3 px to each.
+        assert_eq!(rows.row_height_px(1, 2), 41.0);
+        assert_eq!(rows.row_height_px(0, 1), 44.0);
+        assert!((rows.row_y(1, 2, 3) - rows.row_y(1, 1, 3) - 82.0 / 3.0).abs() < 1e-9);
     }
 }

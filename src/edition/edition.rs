@@ -109,9 +109,9 @@ pub struct Milestone {
     pub place: Option<u32>,
     /// First civil second in which it may lie.
     pub first_s: f64,
-    /// End of the time in which it may lie; equal to the first for a moment.
+    /// End of the time in which it may lie.
     pub end_s: f64,
-    /// Whether it is drawn at its very time.
+    /// Whether the story says when it was: a day or finer, or a stretch between two such.
     pub exact: bool,
     /// How strongly it keeps to its preferred place; 1 is usual.
     pub weight: f64,

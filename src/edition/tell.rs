@@ -86,20 +86,13 @@ fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
     let told = story.milestones.iter().zip(&bounds).map(|(milestone, bounds)| {
         let first = bounds.first.map(Moment::seconds);
         let end = bounds.end.map(Moment::seconds);
-        let (first, end) = match (first, end) {
+        let (first_s, end_s) = match (first, end) {
             (Some(first), Some(end)) => (first, end),
             (Some(first), None) if latest > first => (first, latest),
             (Some(first), None) => (first, first + OPEN_END_SECONDS),
             (None, Some(end)) if earliest < end => (earliest, end),
             (None, Some(end)) => (end - OPEN_END_SECONDS, end),
             (None, None) => (0.0, OPEN_END_SECONDS),
-        };
-        let exact = milestone.when.is_exact();
-        // A day or a minute is a moment on the line, in its middle; a stretch keeps its length.
-        let (first_s, end_s) = if exact && !milestone.when.is_interval() {
-            ((first + end) / 2.0, (first + end) / 2.0)
-        } else {
-            (first, end)
         };
         Milestone {
             id: milestone.id.clone(),
@@ -110,7 +103,7 @@ fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
             place: milestone.place,
             first_s,
             end_s,
-            exact,
+            exact: milestone.when.is_exact(),
             weight: f64::from(milestone.weight),
         }
     });
@@ -176,13 +169,14 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_a_moment_in_its_middle_and_an_open_end_reaches_to_the_day_of_publication() {
+    fn a_day_keeps_its_length_and_an_open_end_reaches_to_the_day_of_publication() {
         let told = edition(
             r#"{"id": "m", "title": "t", "when": "2024-10-28"}, {"id": "n", "title": "t", "when": "2019/.."}"#,
         );
         let day = told.milestone(0).unwrap();
-        let noon = Moment::from_civil(2024, 10, 28).seconds() + 43_200.0;
-        assert_eq!((day.first_s, day.end_s, day.exact), (noon, noon, true));
+        // It used to be drawn at noon, as exact as a minute.
+        let midnight = Moment::from_civil(2024, 10, 28).seconds();
+        assert_eq!((day.first_s, day.end_s, day.exact), (midnight, midnight + 86_400.0, true));
         let since = told.milestone(1).unwrap();
         assert_eq!(since.first_s, Moment::from_civil(2019, 1, 1).seconds());
         assert_eq!(since.end_s, Moment::from_civil(2026, 1, 1).seconds());

@@ -12,7 +12,7 @@ mod view_state;
 pub use action::{Action, Surface};
 pub use gesture::{Contact, DoubleTap, Freedom, Gesture, Recognizer};
 pub use model::Model;
-pub use reach::{Reach, Stop, standing, stops};
+pub use reach::{Reach, Stop, stops};
 pub use scene::Scene;
 pub use update::update;
 pub use view_state::{Mode, Sizes, ViewState};

@@ -36,10 +36,16 @@ pub fn stops(layout: &TimelineLayout) -> Vec<Stop> {
     stops
 }
 
-/// The one of `stops` that Tab goes to: the one reached last, else the chosen one, else the first.
-pub fn standing(stops: &[Stop], reached: Option<u32>, selected: u32) -> Option<usize> {
+/// The one of `stops` that Tab goes to: the one reached last, else the chosen one, else the first. Both are marks, see
+/// [`super::Scene::mark_of`].
+pub(super) fn standing(
+    stops: &[Stop],
+    reached: Option<u32>,
+    selected: Option<u32>,
+) -> Option<usize> {
     let found = |item: u32| stops.iter().position(|it| it.item == item);
-    reached.and_then(found).or_else(|| found(selected)).or((!stops.is_empty()).then_some(0))
+    let first = (!stops.is_empty()).then_some(0);
+    reached.and_then(found).or_else(|| selected.and_then(found)).or(first)
 }
 
 impl Reach {
@@ -67,10 +73,10 @@ mod tests {
 
     #[test]
     fn the_keyboard_stands_where_it_was_or_at_the_chosen_mark_or_at_the_first() {
-        assert_eq!(standing(&STOPS, Some(5), 9), Some(1));
-        assert_eq!(standing(&STOPS, Some(4), 9), Some(2));
-        assert_eq!(standing(&STOPS, None, 3), Some(0));
-        assert_eq!(standing(&[], None, 3), None);
+        assert_eq!(standing(&STOPS, Some(5), Some(9)), Some(1));
+        assert_eq!(standing(&STOPS, Some(4), Some(9)), Some(2));
+        assert_eq!(standing(&STOPS, None, Some(3)), Some(0));
+        assert_eq!(standing(&[], None, None), None);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::edition::{Edition, Milestone};
 use crate::geometry::{Rect, Size, text_width_em};
 use crate::map::{LayoutOptions, MapInput, MapLayout, MapPlan, PlaceInput, Viewport, layout};
-use crate::state::{Mode, Sizes, ViewState};
+use crate::state::reach::standing;
+use crate::state::{Mode, Sizes, Stop, ViewState};
 use crate::timeline::{Domain, Item, Target, Timeline, TimelineLayout};
 
 /// The note on the map, as its style sheet sets it: its share of the map's width at most, the size of its letters, the
@@ -75,6 +76,28 @@ impl Scene {
     /// The placed line.
     pub fn line_layout(&self, state: &ViewState, sizes: Sizes) -> TimelineLayout {
         self.timeline.layout(self.domain(state), sizes.plot_width_px, Target::default())
+    }
+
+    /// The milestone that stands for `item` on the line: itself, or one of its cluster; `None` where neither is in view.
+    pub fn mark_of(&self, layout: &TimelineLayout, item: u32) -> Option<u32> {
+        let found = self.timeline.find(layout, item)?;
+        if !found.in_cluster {
+            return Some(item);
+        }
+        let clusters = &layout.lanes.get(found.lane as usize)?.clusters;
+        let cluster = clusters.iter().find(|it| it.row == found.row && it.x_px == found.x_px);
+        cluster.map(|it| it.item)
+    }
+
+    /// The one of `stops` that Tab goes to.
+    pub fn standing(
+        &self,
+        layout: &TimelineLayout,
+        stops: &[Stop],
+        state: &ViewState,
+    ) -> Option<usize> {
+        let mark = |item: u32| self.mark_of(layout, item);
+        standing(stops, state.reached.and_then(mark), mark(state.selected))
     }
 
     /// How many milestones lie outside the visible time.

@@ -1,10 +1,10 @@
 //! One match from a wish to the next state.
 
-use super::{Action, Mode, Reach, Scene, Sizes, ViewState, standing, stops};
+use super::{Action, Mode, Reach, Scene, Sizes, ViewState, stops};
 use crate::geometry::{Insets, Point, limited};
 use crate::map::Viewport;
 use crate::order::sort_numbers;
-use crate::timeline::{Domain, Opening, TimeScale};
+use crate::timeline::{Domain, Opening};
 
 /// Room kept free around a chosen place, so that neither the controls, the note nor the scale bar cover it.
 const PLACE_INSETS: Insets = Insets { top: 34.0, right: 64.0, bottom: 40.0, left: 34.0 };
@@ -37,7 +37,8 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             let domain = scene.domain(state);
             let around_s = domain.start + domain.span_s() * limited(around, 0.0, 1.0);
             if factor.is_finite() && factor > 0.0 && around.is_finite() {
-                set_domain(scene, &mut next, domain.zoomed(factor, around_s));
+                let limits = scene.timeline.limits();
+                next.domain = Some(domain.zoomed_within(factor, around_s, &limits));
             }
         }
         Action::PanLine(share) if share.is_finite() => {
@@ -94,7 +95,7 @@ fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
     if state.chapter.is_some_and(|it| milestone.chapter != Some(it)) {
         state.chapter = None;
     }
-    bring_time_into_view(scene, sizes, state, index);
+    bring_time_into_view(scene, state, index);
     if let Some(target) = milestone.place.and_then(|it| scene.map.place_rect(it)) {
         let before = scene.viewport(state, sizes);
         let limits = scene.map.limits(sizes.map);
@@ -106,8 +107,9 @@ fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
 }
 
 fn reach(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
-    let stops = stops(&scene.line_layout(state, sizes));
-    let from = standing(&stops, state.reached, state.selected);
+    let layout = scene.line_layout(state, sizes);
+    let stops = stops(&layout);
+    let from = scene.standing(&layout, &stops, state);
     let Some(stop) = from.and_then(|it| to.from(&stops, it)) else { return };
     if !stop.cluster {
         select(scene, sizes, state, stop.item);
@@ -115,13 +117,17 @@ fn reach(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
     state.reached = Some(stop.item);
 }
 
-fn bring_time_into_view(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
+fn bring_time_into_view(scene: &Scene, state: &mut ViewState, index: u32) {
     let domain = scene.domain(state);
+    let Some(milestone) = scene.milestone(index) else { return };
     let (first, end) = scene.timeline.span(index);
-    let scale = TimeScale::new(domain, sizes.plot_width_px);
-    let meets = scale.x_from_time(first) <= sizes.plot_width_px && scale.x_from_time(end) >= 0.0;
-    if !meets {
-        let middle = (first + end) / 2.0;
+    let middle = (first + end) / 2.0;
+    // Where it is drawn: an exact one in its middle, an inexact one anywhere in its span.
+    let drawn = match milestone.exact {
+        true => domain.contains(middle),
+        false => first < domain.end && end > domain.start,
+    };
+    if !drawn {
         set_domain(scene, state, domain.panned(middle - domain.middle()));
     }
 }

@@ -1,5 +1,6 @@
 //! What happens when a cluster is opened.
 
+use super::item::Item;
 use super::layout::{Placement, TimelineLayout};
 use super::scale::{Domain, TimeScale};
 use super::timeline::Timeline;
@@ -82,7 +83,12 @@ impl Timeline {
         let scale = TimeScale::new(domain, layout.scale.range_px);
         let visible = lane.visible(domain);
         let placement = Placement::new(self, lane, lane.rows, visible, &scale, &layout.target);
-        let asked = members.iter().step_by(members.len() / ASKED + 1);
+        // Of many every so manieth, and in any case the first and the last in time.
+        let middle = |it: &&u32| self.items.get(**it as usize).map_or(0.0, Item::middle);
+        let by_time = |a: &&u32, b: &&u32| middle(a).total_cmp(&middle(b));
+        let ends = [members.iter().min_by(by_time), members.iter().max_by(by_time)];
+        let some = members.iter().step_by(members.len() / ASKED + 1);
+        let asked = ends.into_iter().flatten().chain(some);
         let mut sources =
             asked.filter_map(|&member| placement.source_of(lane, &visible, domain, member));
         let first = sources.next();

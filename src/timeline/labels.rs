@@ -28,61 +28,84 @@ pub struct AxisLabel {
 /// Labels for the axis, from left to right, none touching another, in letters of `font_px`.
 ///
 /// The finest interval is chosen of whose own labels most find room beside the coarser ones. Where the year, or the
-/// day, is not named at the left edge, a pinned label names it, or the first label does.
+/// day, is not named at the left edge, a pinned label names it, or the first label does. Where no interval finds enough
+/// room, the one with most labels is taken: an axis always names a line, unless it has none.
 pub fn axis_labels(scale: &TimeScale, locale: Locale, font_px: f64) -> Vec<AxisLabel> {
     let font_px = if font_px > 1.0 { font_px } else { 1.0 };
     let least_s = 2.0 * font_px * scale.seconds_per_px();
-    let mut roomy = intervals().filter(|interval| interval.approximate_seconds() >= least_s);
-    roomy.find_map(|interval| labels_of(scale, interval, locale, font_px)).unwrap_or_default()
+    let roomy = intervals().filter(|interval| interval.approximate_seconds() >= least_s);
+    let mut best = Trial::default();
+    for interval in roomy {
+        for pinned in [true, false] {
+            let trial = labels_of(scale, interval, locale, font_px, pinned);
+            if trial.enough {
+                return trial.labels;
+            }
+            if trial.at_lines > best.at_lines {
+                best = trial;
+            }
+        }
+        // Coarser lines are further apart than the axis is long.
+        if interval.approximate_seconds() > 2.0 * scale.domain.span_s() {
+            break;
+        }
+    }
+    best.labels
 }
 
-/// Labels for the lines of one interval; `None` where too many of them would have to give way.
+/// The labels of one interval.
+#[derive(Default)]
+struct Trial {
+    labels: Vec<AxisLabel>,
+    /// How many stand at a line.
+    at_lines: usize,
+    /// Whether they name a line, and few enough had to give way.
+    enough: bool,
+}
+
+/// Labels for the lines of one interval; what they leave unsaid stands at the left edge where `pinned`, else the first
+/// label says it.
 fn labels_of(
     scale: &TimeScale,
     interval: Interval,
     locale: Locale,
     font_px: f64,
-) -> Option<Vec<AxisLabel>> {
+    pinned: bool,
+) -> Trial {
     let ticks = ticks_of(scale, interval);
-    let label = |tick: &Tick, text: String| {
-        let label = AxisLabel {
-            x_px: scale.x_from_time(tick.second),
-            text,
-            major: tick.major,
-            pinned: false,
-        };
-        (tick.unit, label)
-    };
-    let mut labels: Vec<(Unit, AxisLabel)> =
-        ticks.iter().map(|tick| label(tick, tick_label(tick, interval, locale))).collect();
+    let mut labels: Vec<(Unit, AxisLabel)> = Vec::with_capacity(ticks.len() + 1);
     let context = context_label(scale.domain.start, interval, locale);
-    if let Some(text) = context.clone() {
+    if let Some(text) = context.clone().filter(|_| pinned) {
         // It gives way to coarser lines of the calendar, and the finest give way to it.
         labels.push((interval.unit, AxisLabel { x_px: 0.0, text, major: true, pinned: true }));
     }
-    let mut kept = without_touching(labels.clone(), scale.range_px, font_px);
-    if context.is_some() && !kept.iter().any(|label| label.pinned) {
-        labels.pop();
-        let first = ticks.iter().position(|tick| tick.major);
-        if let Some((index, tick)) = first.and_then(|index| Some((index, ticks.get(index)?)))
-            && let Some(text) = context_label(tick.second, interval, locale)
-            && let Some(named) = labels.get_mut(index)
-        {
-            *named = label(tick, text);
-        }
-        kept = without_touching(labels, scale.range_px, font_px);
+    let named = if pinned || context.is_none() { None } else { Some(named_tick(&ticks)) };
+    for (index, tick) in ticks.iter().enumerate() {
+        let full = named == Some(index);
+        let text = full.then(|| context_label(tick.second, interval, locale)).flatten();
+        let text = text.unwrap_or_else(|| tick_label(tick, interval, locale));
+        let x_px = scale.x_from_time(tick.second);
+        labels
+            .push((tick.unit, AxisLabel { x_px, text, major: tick.major || full, pinned: false }));
     }
+    let labels = without_touching(labels, scale.range_px, font_px);
     // A finer line under the name of a coarser one, such as April under a long year, is not missed.
     let missed = |tick: &Tick| {
         let x_px = scale.x_from_time(tick.second);
-        !kept.iter().any(|it| {
-            it.x_px <= x_px && (it.x_px == x_px || it.major) && x_px < end_px(it, font_px)
-        })
+        let over = |it: &AxisLabel| it.x_px <= x_px && x_px < end_px(it, font_px);
+        !labels.iter().any(|it| it.x_px == x_px || it.major && over(it))
     };
     let minor = ticks.iter().filter(|tick| !tick.major).count();
-    let minor_kept = kept.iter().filter(|label| !label.major).count();
-    let enough = minor_kept * 5 >= minor * 3 || !ticks.iter().any(missed);
-    enough.then_some(kept)
+    let minor_kept = labels.iter().filter(|label| !label.major).count();
+    let at_lines = labels.iter().filter(|label| !label.pinned).count();
+    let said = !pinned || context.is_none() || labels.iter().any(|label| label.pinned);
+    let few_missed = minor_kept * 5 >= minor * 3 || !ticks.iter().any(missed);
+    Trial { enough: at_lines > 0 && said && few_missed, labels, at_lines }
+}
+
+/// The line whose label says in full where the axis is: the first of a coarser unit, or else the first.
+fn named_tick(ticks: &[Tick]) -> usize {
+    ticks.iter().position(|tick| tick.major).unwrap_or(0)
 }
 
 /// Those labels that stay when the finer, then the later of two that touch gives way; from left to right.
@@ -123,7 +146,8 @@ pub fn tick_label(tick: &Tick, interval: Interval, locale: Locale) -> String {
         Unit::Month if clock => day(moment, locale, true),
         Unit::Month => month(civil.month, locale),
         _ if clock => full_day(moment, locale),
-        _ if interval == Interval::new(Unit::Decade, 1) && civil.year > 1 => {
+        // The first years of our era have no decades that go by such a name.
+        _ if interval == Interval::new(Unit::Decade, 1) && civil.year >= 100 => {
             if locale.is_chinese() {
                 format!("{}年代", civil.year)
             } else {
@@ -261,6 +285,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_axis_names_some_line(
+            middle in -1e11..1e11_f64, power in 1.8..11.5_f64, width in 200.0..1200.0_f64, locale in 0..3_usize,
+        ) {
+            // An axis of the widget's own letters used to name nothing but the left edge, or nothing at all.
+            let span = 10.0_f64.powf(power);
+            let scale = TimeScale::new(Domain::new(middle - span / 2.0, middle + span / 2.0), width);
+            let labels = axis_labels(&scale, Locale::ALL[locale], 12.0);
+            prop_assert!(labels.iter().any(|label| !label.pinned), "{labels:?}");
+        }
+
         #[test]
         fn labels_never_touch_and_stay_in_the_plot(
             middle in -1e12..1e12_f64, power in 1.0..17.0_f64, width in 100.0..2000.0_f64, font in 8.0..30.0_f64,

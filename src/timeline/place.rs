@@ -9,6 +9,8 @@ use crate::order::{sort_by, sort_numbers};
 
 /// Rounding that is not worth another row, in CSS pixels.
 const SLACK_PX: f64 = 1e-7;
+/// From the edge of the plot to the nearest middle of an inexact mark whose span allows it, in CSS pixels.
+const EDGE_PX: f64 = 10.0;
 /// How far back a chain of crowded exact marks is followed beyond the left edge, so that rows stay as they are while
 /// the line is panned.
 const LOOK_BACK: usize = 64;
@@ -202,18 +204,12 @@ impl Placing<'_> {
                 let want = run.lo + (run.hi - run.lo) * quantile;
                 let weight = (self.weights)(first) * members.len() as f64;
                 let hull = (run.lo, run.hi);
+                // A whole mark is seen where its span allows it.
+                let lo = run.lo.max(EDGE_PX.min(run.hi));
+                let hi = run.hi.min((self.scale.range_px - EDGE_PX).max(lo));
                 let count = members.len() as u32;
-                let entry = Entry {
-                    want,
-                    lo: run.lo,
-                    hi: run.hi,
-                    weight,
-                    fixed: false,
-                    x: want,
-                    row: 0,
-                    count,
-                    hull,
-                };
+                let entry =
+                    Entry { want, lo, hi, weight, fixed: false, x: want, row: 0, count, hull };
                 queue.push(Waiting { run: index, members, first, entry });
             }
         }

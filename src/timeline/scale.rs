@@ -47,6 +47,13 @@ impl Domain {
         Self::new(around - (around - self.start) / factor, around + (self.end - around) / factor)
     }
 
+    /// The same as far as the limits allow; at them nothing moves.
+    #[must_use]
+    pub fn zoomed_within(self, factor: f64, around: f64, limits: &DomainLimits) -> Self {
+        let span = (self.span_s() / factor).max(limits.min_span_s).min(limits.max_domain.span_s());
+        self.zoomed(self.span_s() / span, around).clamped(limits)
+    }
+
     /// Moved by this many seconds; positive shows later time.
     #[must_use]
     pub fn panned(self, by_s: f64) -> Self {
@@ -65,6 +72,11 @@ impl Domain {
     pub fn clamped(self, limits: &DomainLimits) -> Self {
         let widest = limits.max_domain;
         let span = self.span_s().max(limits.min_span_s).min(widest.span_s());
+        // What is allowed already stays to the last digit, also where rounding made it a trace too short.
+        let kept = (span - self.span_s()).abs() <= span * 1e-12;
+        if kept && self.start >= widest.start && self.end <= widest.end {
+            return self;
+        }
         let start = (self.middle() - span / 2.0).min(widest.end - span).max(widest.start);
         Self::new(start, (start + span).min(widest.end))
     }
@@ -141,6 +153,20 @@ mod tests {
         assert_eq!(Domain::new(97.0, 99.0).clamped(&limits), Domain::new(90.0, 100.0));
         assert_eq!(Domain::new(-500.0, 900.0).clamped(&limits), limits.max_domain);
         assert_eq!(Domain::new(20.0, 40.0).clamped(&limits), Domain::new(20.0, 40.0));
+    }
+
+    #[test]
+    fn zooming_at_a_limit_moves_nothing() {
+        // It used to shift the line towards what was under the finger.
+        let limits = DomainLimits { min_span_s: 10.0, max_domain: Domain::new(0.0, 100.0) };
+        let near = Domain::new(20.0, 30.0);
+        assert_eq!(near.zoomed_within(1.5, 20.0, &limits), near);
+        assert_eq!(limits.max_domain.zoomed_within(0.5, 0.0, &limits), limits.max_domain);
+        assert_eq!(
+            Domain::new(20.0, 60.0).zoomed_within(2.0, 20.0, &limits),
+            Domain::new(20.0, 40.0)
+        );
+        assert_eq!(near.zoomed_within(f64::NAN, 20.0, &limits), near);
     }
 
     #[test]

@@ -194,3 +194,16 @@ fn a_wide_plot_of_many_lanes_keeps_the_page_quick() {
     assert!((300..=600).contains(&marks), "{marks}");
     assert!((0..24).map(|lane| timeline.rows(lane)).sum::<u32>() <= 24);
 }
+
+#[test]
+fn a_mark_at_the_edge_is_seen_whole_where_its_span_allows_it() {
+    // "In 2024", seen from its last weeks on: it used to be cut in half by the edge.
+    let timeline = Timeline::new(vec![within(0, 2024, 2024)], 1);
+    let x_from = |days: f64| {
+        let domain = Domain::new(year(2025) - days * DAY, year(2026));
+        timeline.layout(domain, 380.0, Target::default()).lanes[0].markers[0].x_px
+    };
+    assert_eq!(x_from(15.0), 10.0);
+    // Of a single day there is too little left to stand in: it never leaves its span.
+    assert!(x_from(1.0) < 1.1);
+}

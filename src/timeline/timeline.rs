@@ -5,6 +5,7 @@ use super::lanes::{Lane, sort_into_lanes};
 use super::layout::{Placement, Target};
 use super::scale::{Domain, DomainLimits, TimeScale};
 use crate::geometry::limited;
+use crate::order::sort_floats;
 
 /// The plot for which rows are reserved: a phone of 320 px without lane names. Wider ones need no more.
 const NOMINAL_WIDTH_PX: f64 = 230.0;
@@ -157,8 +158,11 @@ fn fit_domain(items: &[Item], lanes: &[Lane]) -> Domain {
 fn limits(items: &[Item], lanes: &[Lane], fit: Domain) -> DomainLimits {
     let bars = least(items.iter().filter(|item| item.exact).map(|item| item.end - item.first));
     let spans = least(items.iter().filter(|item| !item.exact).map(|item| item.end - item.first));
-    let steps = least(lanes.iter().flat_map(|lane| lane.exact.windows(2)).map(|pair| match pair {
-        [a, b] => b.0 - a.0,
+    let mut moments: Vec<f64> =
+        lanes.iter().flat_map(|lane| &lane.exact).map(|&(middle, _)| middle).collect();
+    sort_floats(&mut moments);
+    let steps = least(moments.windows(2).map(|pair| match pair {
+        [a, b] => b - a,
         _ => 0.0,
     }));
     let nearest = (4.0 * bars.min(steps)).min(spans / 4.0).max(LEAST_SPAN_S);
