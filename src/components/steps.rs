@@ -12,8 +12,8 @@ pub fn Steps(
     /// What it is drawn from.
     model: Signal<Model>,
 ) -> impl IntoView {
-    let at_start = move || model.with(|it| it.state.selected == 0);
-    let at_end = move || model.with(|it| it.state.selected == it.scene.last_milestone());
+    let at_start = move || model.with(|it| place(it) == 1);
+    let at_end = move || model.with(|it| place(it) > it.scene.last_milestone());
     view! {
         <nav class="nb-steps" aria-label=word(model, Word::Steps)>
             <Step model ask="step -1" name="previous" label=Word::Previous last=at_start sign="M3-6L-3 0L3 6" />
@@ -48,8 +48,13 @@ fn Step(
     }
 }
 
+/// Where the chosen milestone stands in the order of reading, from 1.
+fn place(model: &Model) -> u32 {
+    model.scene.place_in_reading(model.state.selected)
+}
+
 fn position(model: &Model) -> String {
-    let (n, total) = (model.state.selected + 1, model.scene.last_milestone() + 1);
+    let (n, total) = (place(model), model.scene.last_milestone() + 1);
     let gaps = [("n", &*n.to_string()), ("total", &total.to_string())];
     model.scene.edition.words.filled(Word::Position, &gaps)
 }

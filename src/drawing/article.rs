@@ -68,9 +68,14 @@ fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Elem
 
 fn figure(voice: &Voice<'_>, figure: &Figure) -> Element {
     let label = figure.label.as_ref().map(|it| voice.text(it));
+    // Readers see the printed words; the number and its unit are for machines.
+    let printed = el(if figure.value.is_some() { "data" } else { "span" })
+        .maybe_attr("value", figure.value.map(|it| it.to_string()))
+        .maybe_attr("data-unit", figure.unit.as_ref().map(|it| voice.text(it).to_owned()))
+        .text(voice.text(&figure.as_printed).to_owned());
     el("li")
         .class("nb-figure")
-        .child(el("strong").text(voice.text(&figure.as_printed).to_owned()))
+        .child(el("strong").child(printed))
         .maybe_child(label.map(|it| el("span").text([" ", it].concat())))
 }
 
@@ -95,7 +100,8 @@ fn quote(voice: &Voice<'_>, quote: &Quote) -> Element {
     let colon = if voice.words.locale.is_chinese() { "：" } else { ": " };
     let before = [voice.words.text(Word::Quote), colon].concat();
     let text = ["“", voice.text(&quote.text), "”"].concat();
-    let source = quote.source.as_ref().map(|it| voice.text(it).to_owned());
+    let source = quote.source.as_ref().or(voice.story.source.as_ref().map(|it| &it.title));
+    let source = source.map(|it| voice.text(it).to_owned());
     let said = el("p").child(el("span").text(before)).child(el("q").attr("lang", lang).text(text));
     el("blockquote").class("nb-quote").child(said).maybe_child(source.map(|it| el("cite").text(it)))
 }

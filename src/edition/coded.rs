@@ -31,7 +31,7 @@ impl Edition {
         let truth = |it: bool| f64::from(u8::from(it));
         let bounds = ground.bounds.iter().flat_map(|it| [it.west, it.south, it.east, it.north]);
         let mut numbers: Vec<Vec<f64>> = vec![
-            vec![f64::from(self.first), truth(self.as_list)],
+            vec![f64::from(self.first), truth(self.as_list), truth(self.newest_first)],
             bounds.collect(),
             vec![ground.min_zoom.unwrap_or(NONE), ground.max_zoom.unwrap_or(NONE)],
             places
@@ -101,6 +101,7 @@ impl Edition {
             dek: story.next(),
             first: opening.position().unwrap_or(0),
             as_list: opening.truth(),
+            newest_first: opening.truth(),
             ..Edition::default()
         };
         edition.words = Vocabulary::from_texts(Locale::from_tag(&edition.lang), words.0.collect());

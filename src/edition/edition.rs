@@ -21,6 +21,8 @@ pub struct Edition {
     pub languages: Vec<Language>,
     /// The milestone chosen at first.
     pub first: u32,
+    /// Whether reading goes from the last milestone to the first.
+    pub newest_first: bool,
     /// Whether the story opens as a list rather than on the stage.
     pub as_list: bool,
     /// The chapters: lanes of the line.

@@ -42,6 +42,7 @@ impl Edition {
             words: voice.words.clone(),
             languages,
             first: story.view.first.unwrap_or(opening).min(last),
+            newest_first: story.view.newest_first,
             as_list: story.view.list,
             chapters: chapters(voice),
             places: places(voice),

@@ -3,6 +3,8 @@
 mod action;
 mod asked;
 mod gesture;
+#[cfg(test)]
+mod line_tests;
 mod model;
 mod reach;
 mod scene;

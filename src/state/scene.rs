@@ -55,6 +55,23 @@ impl Scene {
         u32::try_from(self.edition.milestones.len()).unwrap_or(u32::MAX).saturating_sub(1)
     }
 
+    /// Where a milestone stands in the order of reading, from 1.
+    pub fn place_in_reading(&self, index: u32) -> u32 {
+        if self.edition.newest_first {
+            self.last_milestone().saturating_sub(index) + 1
+        } else {
+            index + 1
+        }
+    }
+
+    /// The milestone so many steps further in the order of reading; stops at both ends.
+    pub fn steps_from(&self, index: u32, steps: i32) -> u32 {
+        let last = i64::from(self.last_milestone());
+        let way = if self.edition.newest_first { -1 } else { 1 };
+        let wanted = (i64::from(index) + way * i64::from(steps)).clamp(0, last);
+        u32::try_from(wanted).unwrap_or(0)
+    }
+
     /// The milestone at a position.
     pub fn milestone(&self, index: u32) -> Option<&Milestone> {
         self.edition.milestone(index)

@@ -19,9 +19,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             select(scene, sizes, &mut next, index);
         }
         Action::Step(steps) => {
-            let last = i64::from(scene.last_milestone());
-            let wanted = (i64::from(state.selected) + i64::from(steps)).clamp(0, last);
-            select(scene, sizes, &mut next, u32::try_from(wanted).unwrap_or(0));
+            select(scene, sizes, &mut next, scene.steps_from(state.selected, steps));
         }
         Action::SelectAtPlace(place) => {
             let there = scene.at_place.get(place as usize).map_or(&[][..], Vec::as_slice);

@@ -107,7 +107,7 @@ words! {
     /// From an entry of the list to the stage.
     ShowOnStage "show_on_stage": "在时间图上看", "在時間圖上看", "Show on the timeline";
     /// Before the author's name.
-    By "by": "编辑：{name}", "編輯：{name}", "Editor: {name}";
+    By "by": "作者：{name}", "作者：{name}", "By {name}";
     /// A map without a review number.
     NotReviewed "not_reviewed": "示意图，未经审核", "示意圖，未經審核", "Schematic, not reviewed";
     /// Before a map's review number.

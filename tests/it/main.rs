@@ -1,3 +1,4 @@
 //! What the crate promises, checked from outside: stories, markup, and the house rules of the source tree.
 
+mod sample_stories;
 mod stories_text;

@@ -140,13 +140,14 @@ fn every_milestone_is_told_in_both_languages() {
 }
 
 #[test]
-fn figures_are_printed_as_the_article_prints_them() {
+fn figures_are_printed_as_their_own_quote_prints_them() {
     let story = story();
     let mut count = 0;
     for milestone in milestones(&story) {
         for figure in list(milestone, "figures") {
             let printed = figure["as_printed"]["zh-Hans"].as_str().unwrap();
-            assert!(ARTICLE.contains(printed), "{}: {printed}", milestone["id"]);
+            let quote = milestone["quote"]["text"].as_str().unwrap();
+            assert!(quote.contains(printed), "{}: {printed}", milestone["id"]);
             count += 1;
         }
     }
@@ -180,4 +181,15 @@ fn places_and_chapters_that_milestones_name_exist_and_say_how_rough_they_are() {
     for place in list(&story, "places") {
         assert!(place["uncertainty_m"].as_f64().is_some_and(|it| it >= 1000.0), "{}", place["id"]);
     }
+}
+
+#[test]
+fn the_dek_counts_the_milestones_and_the_places_where_they_happened() {
+    let story = story();
+    let milestones = milestones(&story);
+    let mut places: Vec<_> = milestones.iter().filter_map(|it| it.get("place")?.as_str()).collect();
+    places.sort_unstable();
+    places.dedup();
+    let dek = story["dek"]["zh-Hans"].as_str().unwrap();
+    assert_eq!(dek, format!("2024年 · {}个节点 · {}处地点", milestones.len(), places.len()));
 }

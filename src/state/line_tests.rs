@@ -1,0 +1,95 @@
+//! The line's actions on small stories: what is chosen, what is brought into view, where the keyboard stands.
+
+use super::{Action, Reach, Scene, Sizes, ViewState, stops, update};
+use crate::date::FixedOffsets;
+use crate::edition::{Edition, Voice};
+use crate::story::read;
+use crate::timeline::Domain;
+
+fn scene(view: &str, dates: &[&str]) -> Scene {
+    let milestones: Vec<String> = (0..)
+        .zip(dates)
+        .map(|(n, when)| format!(r#"{{"id": "m{n}", "title": "t", "when": "{when}"}}"#))
+        .collect();
+    let json = format!(
+        r#"{{"version": 1, "id": "x", "lang": "en", "title": "T", "view": {view}, "milestones": [{}]}}"#,
+        milestones.join(",")
+    );
+    let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+    Scene::new(Edition::told_by(&Voice::new(&story, "en"), Vec::new()))
+}
+
+fn after(scene: &Scene, state: &ViewState, action: Action) -> ViewState {
+    update(scene, Sizes::NOMINAL, state, action)
+}
+
+#[test]
+fn reading_that_starts_with_the_newest_goes_from_the_last_milestone_to_the_first() {
+    // Next used to be of no use there: the story opened at its end.
+    let scene = scene(r#"{"order": "newest_first"}"#, &["2001", "2002", "2003"]);
+    let first = scene.first_state();
+    assert_eq!((first.selected, scene.place_in_reading(first.selected)), (2, 1));
+    let next = after(&scene, &first, Action::Step(1));
+    assert_eq!((next.selected, scene.place_in_reading(next.selected)), (1, 2));
+    assert_eq!(after(&scene, &next, Action::Step(9)).selected, 0);
+    assert_eq!(after(&scene, &first, Action::Step(-1)).selected, 2);
+}
+
+#[test]
+fn choosing_brings_an_exact_stretch_into_view_by_its_middle() {
+    // Its end was in view, and so nothing moved, though it is drawn in its middle.
+    let scene = scene("{}", &["2010-01-01/2020-01-01", "2020-02-01", "2000-01-01"]);
+    let (first, end) = scene.timeline.span(0);
+    let near_end = Domain::new(end - 80.0 * 86_400.0, end + 170.0 * 86_400.0);
+    let state = ViewState { domain: Some(near_end), ..scene.first_state() };
+    let chosen = after(&scene, &state, Action::Select(0));
+    assert!(scene.domain(&chosen).contains((first + end) / 2.0));
+    let layout = scene.line_layout(&chosen, Sizes::NOMINAL);
+    assert!(scene.timeline.find(&layout, 0).is_some());
+}
+
+#[test]
+fn choosing_leaves_the_line_alone_where_the_milestone_is_drawn_already() {
+    let scene = scene("{}", &["2024", "2024-06-15", "2020-01-01"]);
+    let (first, end) = scene.timeline.span(1);
+    let around = Domain::new(first - 9e6, end + 9e6);
+    let state = ViewState { domain: Some(around), ..scene.first_state() };
+    for index in [0, 1] {
+        assert_eq!(after(&scene, &state, Action::Select(index)).domain, Some(around));
+    }
+    assert_ne!(after(&scene, &state, Action::Select(2)).domain, Some(around));
+}
+
+#[test]
+fn the_keyboard_stands_at_the_cluster_that_holds_the_chosen_milestone() {
+    // It used to fall back to the first mark of the line.
+    let dates: Vec<String> = (0..60).map(|n| format!("2024-03-01T00:{n:02}")).collect();
+    let mut dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+    dates.insert(0, "2000-01-01");
+    let scene = scene("{}", &dates);
+    let state = after(&scene, &scene.first_state(), Action::Select(30));
+    let layout = scene.line_layout(&state, Sizes::NOMINAL);
+    let stops = stops(&layout);
+    let at = scene.standing(&layout, &stops, &state).unwrap();
+    assert!(stops[at].cluster && stops[at].item > 0, "{stops:?} {at}");
+    let before = after(&scene, &state, Action::Reach(Reach::Before));
+    assert_eq!(before.reached, stops.get(at - 1).map(|it| it.item));
+}
+
+#[test]
+fn milestones_that_nothing_names_and_numbers_that_are_none_change_nothing() {
+    let scene = scene("{}", &["2001", "2002"]);
+    let state = scene.first_state();
+    for action in [
+        Action::Select(9),
+        Action::ShowOnStage(u32::MAX),
+        Action::SelectAtPlace(3),
+        Action::OpenLineCluster { lane: 7, cluster: 0 },
+        Action::PanLine(f64::NAN),
+        Action::ZoomLine { factor: 0.0, around: 0.5 },
+        Action::ZoomLine { factor: f64::INFINITY, around: 0.5 },
+    ] {
+        let next = after(&scene, &state, action);
+        assert_eq!((next.selected, next.domain), (state.selected, state.domain), "{action:?}");
+    }
+}
