@@ -22,7 +22,7 @@ pub fn lanes(model: &Model) -> Element {
         el("li").class(["nb-lane nb-rows-", &rows.to_string()].concat()).child(chip)
     });
     el("ul")
-        .class("nb-lanes")
+        .class(if scene.edition.eras.is_empty() { "nb-lanes" } else { "nb-lanes nb-under-eras" })
         .attr("aria-label", scene.edition.words.text(Word::Chapters).to_owned())
         .flag("hidden", scene.edition.chapters.is_empty())
         .children(chips.collect())

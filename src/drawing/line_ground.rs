@@ -61,7 +61,7 @@ pub(super) fn era_names(plot: Plot<'_>) -> Element {
                 .class("nb-era-name")
                 .attr("x", percent(from, plot.width_px))
                 .attr("dx", px_text(ERA_GAP_PX))
-                .attr("y", px_text(AXIS_PX + 13.0))
+                .attr("y", px_text(AXIS_PX + 14.0))
                 .text(title.to_owned())
         })
     });

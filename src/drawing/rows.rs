@@ -5,6 +5,8 @@ use crate::timeline::TimelineLayout;
 
 /// Height of the calendar axis, in pixels.
 pub(super) const AXIS_PX: f64 = 30.0;
+/// Height of the line below the axis that names eras, in a story that has any.
+const ERA_NAMES_PX: f64 = 14.0;
 /// Height of one row of marks: one tap target.
 const ROW_PX: f64 = 24.0;
 /// What a lane is higher than its rows.
@@ -23,12 +25,13 @@ impl Rows {
     /// The lanes of a story's line.
     pub(super) fn of(scene: &Scene) -> Self {
         let rows = (0..scene.timeline.lane_count()).map(|lane| scene.timeline.rows(lane));
-        Self::new(rows)
+        let eras = if scene.edition.eras.is_empty() { 0.0 } else { ERA_NAMES_PX };
+        Self::new(AXIS_PX + eras, rows)
     }
 
-    fn new(rows: impl Iterator<Item = u32>) -> Self {
-        let mut edges = vec![AXIS_PX];
-        let mut y = AXIS_PX;
+    fn new(top: f64, rows: impl Iterator<Item = u32>) -> Self {
+        let mut edges = vec![top];
+        let mut y = top;
         for rows in rows {
             y += (f64::from(rows) * ROW_PX + SPARE_PX).max(LEAST_LANE_PX);
             edges.push(y);
@@ -77,14 +80,14 @@ mod tests {
 
     #[test]
     fn a_lane_is_as_high_as_a_finger_or_its_rows() {
-        let rows = Rows::new([1, 3].into_iter());
+        let rows = Rows::new(30.0, [1, 3].into_iter());
         assert_eq!(rows.lanes().collect::<Vec<_>>(), [(30.0, 74.0), (74.0, 156.0)]);
         assert_eq!(rows.height_px(), 156.0);
     }
 
     #[test]
     fn rows_stand_in_the_middle_of_their_lane() {
-        let rows = Rows::new([1, 3].into_iter());
+        let rows = Rows::new(30.0, [1, 3].into_iter());
         assert_eq!(rows.row_y(0, 0, 1), 52.0);
         assert_eq!([0, 1].map(|row| rows.row_y(1, row, 2)), [94.5, 135.5]);
         // Three rows of 24 px in a lane of 82 leave 3 px to each.

@@ -156,6 +156,74 @@ mod tests {
     }
 
     #[test]
+    fn every_field_of_the_format_shows_in_the_page() {
+        let pages = pages_of(include_str!("../../tests/stories/every-field.json"));
+        for (page, lang, published) in
+            [(&pages[0], "en", "24 December 1961"), (&pages[1], "zh", "1961年12月24日")]
+        {
+            let all = [&*page.head, &page.body, &page.story].concat();
+            for name in [
+                "title",
+                "dek",
+                "byline",
+                "source",
+                "chapter",
+                "short",
+                "place",
+                "place-note",
+                "milestone",
+                "when-note",
+                "text",
+                "unit",
+                "label",
+                "printed",
+                "quote",
+                "quote-source",
+                "alt",
+                "caption",
+                "credit",
+                "tag",
+                "era",
+                "area",
+                "approval",
+                "attribution",
+                "label-next",
+            ] {
+                assert!(all.contains(&format!("{name}-{lang}")), "{name}-{lang}");
+            }
+            // What is the same in every language.
+            for word in [
+                "data-story=\"every-field\"",
+                "href=\"https://example.org/source-url\"",
+                "#123abc",
+                "id=\"milestone-id\"",
+                "value=\"424242\"",
+                "src=\"/media-src.png\"",
+                "width=\"1217\"",
+                "height=\"613\"",
+                "datetime=\"1972-02-21T10:00",
+                "data-mode=\"list\"",
+                "chapter-id",
+                "place-id",
+            ] {
+                assert!(all.contains(word), "{word}");
+            }
+            assert!(all.contains(published));
+        }
+        let edition =
+            |page: &Prerendered| Edition::from_columns(serde_json::from_str(&page.story).unwrap());
+        let told = edition(&pages[0]);
+        assert_eq!((told.first, told.newest_first, told.as_list), (0, true, true));
+        assert_eq!(told.milestones[0].weight, 7.5);
+        assert_eq!(told.places[0].uncertainty_m, 2700.0);
+        // GCJ-02 lies some hundred metres off WGS-84 here.
+        assert!((told.places[0].position.lng_deg - 113.05).abs() > 0.002);
+        assert_eq!((told.ground.min_zoom, told.ground.max_zoom), (Some(8.0), Some(12.0)));
+        assert!(told.ground.bounds.is_some());
+        assert!(told.chapters[0].shape_d.starts_with("M0-8.5L2.4"));
+    }
+
+    #[test]
     fn the_chosen_entry_of_the_list_is_marked_and_no_other() {
         for page in pages_of(include_str!("../../stories/qingcheng/story.json")) {
             assert_eq!(page.body.matches("nb-article nb-chosen").count(), 1);

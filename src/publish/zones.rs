@@ -1,7 +1,7 @@
 //! Time zones on the editor's machine, from the IANA database that `jiff` bundles.
 //!
-//! The browser asks its own `Intl` for the same zones. The two are kept equal by asking `FixedOffsets` first in both,
-//! and by a browser test over instants around changes of the clock.
+//! The loader asks the browser's own `Intl` for the same zones. The two are kept equal by asking `FixedOffsets` first in
+//! both, and by one table of instants around changes of the clock, which the test here and a browser test go through.
 
 use crate::date::{FixedOffsets, ZoneRules};
 
@@ -22,6 +22,19 @@ impl ZoneRules for NativeZones {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::StoryDate;
+
+    #[test]
+    fn every_instant_of_the_table_shows_its_wall_clock() {
+        let table = include_str!("../../tests/stories/clock-changes.json");
+        let rows: Vec<serde_json::Value> = serde_json::from_str(table).unwrap();
+        for row in &rows {
+            let text = |key: &str| row[key].as_str().unwrap();
+            let date = StoryDate::parse(text("utc")).unwrap();
+            let shown = date.in_zone(text("zone"), &NativeZones);
+            assert_eq!(shown.to_string(), text("wall"), "{row}");
+        }
+    }
 
     #[test]
     fn the_clock_change_of_spring_2024_in_berlin_is_known() {

@@ -88,18 +88,21 @@ fn labels_of(
         labels
             .push((tick.unit, AxisLabel { x_px, text, major: tick.major || full, pinned: false }));
     }
+    let wanted: Vec<AxisLabel> = labels.iter().map(|it| it.1.clone()).collect();
     let labels = without_touching(labels, scale.range_px, font_px);
-    // A finer line under the name of a coarser one, such as April under a long year, is not missed.
-    let missed = |tick: &Tick| {
-        let x_px = scale.x_from_time(tick.second);
-        let over = |it: &AxisLabel| it.x_px <= x_px && x_px < end_px(it, font_px);
-        !labels.iter().any(|it| it.x_px == x_px || it.major && over(it))
+    // A finer line under the name of a coarser one, such as April under a long year, is not missed; nor is one whose
+    // name would reach beyond the plot.
+    let covered = |x_px: f64| {
+        labels.iter().any(|it| it.major && it.x_px <= x_px && x_px < end_px(it, font_px))
+    };
+    let missed = |it: &AxisLabel| {
+        !labels.contains(it) && !covered(it.x_px) && fits(it, scale.range_px, font_px)
     };
     let minor = ticks.iter().filter(|tick| !tick.major).count();
     let minor_kept = labels.iter().filter(|label| !label.major).count();
     let at_lines = labels.iter().filter(|label| !label.pinned).count();
     let said = !pinned || context.is_none() || labels.iter().any(|label| label.pinned);
-    let few_missed = minor_kept * 5 >= minor * 3 || !ticks.iter().any(missed);
+    let few_missed = minor_kept * 5 >= minor * 3 || !wanted.iter().any(missed);
     Trial { enough: at_lines > 0 && said && few_missed, labels, at_lines }
 }
 
@@ -121,12 +124,17 @@ fn without_touching(
     for (_, label) in labels {
         let end = end_px(&label, font_px);
         let free = kept.iter().all(|it| it.x_px >= end || end_px(it, font_px) <= label.x_px);
-        if free && end <= width_px + END_EM * font_px {
+        if free && fits(&label, width_px, font_px) {
             kept.push(label);
         }
     }
     sort_by(&mut kept, |a, b| a.x_px.total_cmp(&b.x_px));
     kept
+}
+
+/// Whether the whole label is on the plot.
+fn fits(label: &AxisLabel, width_px: f64, font_px: f64) -> bool {
+    end_px(label, font_px) <= width_px + END_EM * font_px
 }
 
 /// Where the next label may begin.
@@ -249,6 +257,7 @@ mod tests {
     fn quarters_stay_where_only_a_long_year_covers_one_of_them() {
         // The bundled story on a phone used to name its two years and no month.
         check((2023, 11, 8), 670.0, 262.0, Locale::ZhHans, "|2024年 |7月 |10月 |2025年 |7月");
+        check((2023, 11, 13), 635.0, 262.0, Locale::ZhHans, "|2024年 |7月 |10月 |2025年");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Another story in the same page, by `?story=URL`, and everything that can go wrong with it.
 
 use crate::failing::NOTICE;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{Case, EVERY, Fault, Page, Site, case};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// A story of two milestones.
@@ -26,6 +26,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a loader that does not come leaves ours and says so", no_loader),
         case(EVERY, "a visit without another story never asks for the loader", asks_no_loader),
         case(EVERY, "another story is told in each of its languages", in_its_languages),
+        case(EVERY, "the browser's time zones agree with the native ones", agrees_on_zones),
         case(EVERY, "an edition that is none changes nothing", hostile_event),
     ]
 }
@@ -186,5 +187,32 @@ async fn hostile_event(page: Page) -> Result<()> {
     }
     page.settle().await?;
     page.click("[data-nb=next]").await?;
+    page.silent().await
+}
+
+async fn agrees_on_zones(page: Page) -> Result<()> {
+    let table: Value = serde_json::from_str(include_str!("../../../stories/clock-changes.json"))?;
+    let rows = table.as_array().context("no table")?;
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let mut zones: Vec<String> = rows.iter().map(|it| text(it, "zone")).collect();
+    zones.dedup();
+    for zone in zones {
+        let rows: Vec<&Value> = rows.iter().filter(|it| text(it, "zone") == zone).collect();
+        let milestones: Vec<Value> = rows
+            .iter()
+            .enumerate()
+            .map(|(n, it)| json!({ "id": format!("m{n}"), "title": "t", "when": text(it, "utc") }))
+            .collect();
+        let story = json!({ "version": 1, "id": "zones", "lang": "en", "title": "T", "timezone": zone, "milestones": milestones });
+        page.site().file(PATH, "application/json", &story.to_string());
+        page.goto("/__nothing").await?;
+        page.open(OPEN).await?;
+        page.until("the story is shown", &format!("{STORY_ID} === 'zones'")).await?;
+        let shown = page
+            .eval("[...document.querySelectorAll('.nb-list time')].map((it) => it.getAttribute('datetime'))")
+            .await?;
+        let expected: Vec<String> = rows.iter().map(|it| text(it, "wall")).collect();
+        ensure!(shown == json!(expected), "in {zone}: {shown}, not {expected:?}");
+    }
     page.silent().await
 }
