@@ -177,5 +177,10 @@ fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool, current: bool) -> Eleme
 
 /// An origin for what is drawn at a point; positions in percent hold at every width.
 pub(super) fn at(x: String, y: String) -> Element {
-    el("svg").class("nb-at").attr("overflow", "visible").attr("x", x).attr("y", y)
+    el("svg")
+        .class("nb-at")
+        .attr("role", "none")
+        .attr("overflow", "visible")
+        .attr("x", x)
+        .attr("y", y)
 }

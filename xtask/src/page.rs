@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// Where Trunk leaves the page.
 pub(crate) const DIST: &str = "dist";
 
+/// Where the page is built while it is served: the release page stays as it is.
+const SERVED: &str = "target/served";
+
 /// How many ports after the first are tried.
 const PORTS: u16 = 100;
 
@@ -32,7 +35,8 @@ pub(crate) fn serve(first_port: u16, release: bool) -> Result<()> {
     println!("building; the page will be at {url}");
     std::thread::spawn(move || announce(port, &url));
     let line = if release { "trunk serve --release --locked" } else { "trunk serve --locked" };
-    trunk(line, &folders)?.arg("--port").arg(port.to_string()).go()
+    let run = trunk(line, &folders)?.arg("--dist").arg(SERVED);
+    run.arg("--port").arg(port.to_string()).go()
 }
 
 /// Writes the story into the page that Trunk has just put together.
