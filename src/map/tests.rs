@@ -162,18 +162,6 @@ fn dragging_and_zooming_keep_the_ground_under_the_hand() {
 }
 
 #[test]
-fn a_transition_begins_and_ends_where_it_should() {
-    let plan = qingcheng();
-    let from = plan.home(PHONE);
-    let to = from.zoomed_around(Point::new(20.0, 20.0), 2.0);
-    for (progress, view) in [(0.0, from), (1.0, to)] {
-        let there = from.toward(to, progress);
-        assert!((there.zoom.level() - view.zoom.level()).abs() < 1e-9);
-        assert!(there.center.distance_to(view.center) < 1e-9);
-    }
-}
-
-#[test]
 fn a_long_name_of_the_selected_place_is_cut_and_kept_in_view() {
     let plan = plan_of(vec![place(
         113.1,

@@ -121,26 +121,6 @@ impl Viewport {
         view.panned(to_x - middle.x, to_y - middle.y).clamped(limits)
     }
 
-    /// The view on the way from this one to `to`, at `progress` 0 to 1; the shorter way round the world.
-    pub fn toward(self, to: Viewport, progress: f64) -> Self {
-        let mix = |a: f64, b: f64| a + (b - a) * progress;
-        let zoom = Zoom::new(mix(self.zoom.level(), to.zoom.level()));
-        // The middle follows the scale, not the level: otherwise a view that zooms and moves swings past its aim.
-        let (from_px, to_px, now_px) =
-            (self.zoom.world_size_px(), to.zoom.world_size_px(), zoom.world_size_px());
-        let change = 1.0 / to_px - 1.0 / from_px;
-        let share = if change.abs() * from_px < 1e-6 {
-            progress
-        } else {
-            (1.0 / now_px - 1.0 / from_px) / change
-        };
-        let center = Point::new(
-            self.center.x + nearest_copy(to.center.x - self.center.x) * share,
-            self.center.y + (to.center.y - self.center.y) * share,
-        );
-        Self { center, zoom, size: to.size }.normalized()
-    }
-
     fn normalized(self) -> Self {
         let x = if (0.0..=1.0).contains(&self.center.x) {
             self.center.x
