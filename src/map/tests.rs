@@ -152,10 +152,11 @@ fn a_story_around_the_antimeridian_stays_together() {
 
 #[test]
 fn dragging_and_zooming_keep_the_ground_under_the_hand() {
-    let view = qingcheng().home(PHONE);
+    let plan = qingcheng();
+    let view = plan.home(PHONE);
     let hand = Point::new(100.0, 50.0);
     let held = view.world_from_screen(hand);
-    let there = view.zoomed_around(hand, 1.5).screen_from_world(held);
+    let there = view.zoomed_around(hand, 1.5, &plan.limits(PHONE)).screen_from_world(held);
     assert!(there.distance_to(hand) < 1e-6);
     let there = view.panned(30.0, -20.0).screen_from_world(held);
     assert!(there.distance_to(Point::new(130.0, 30.0)) < 1e-6);

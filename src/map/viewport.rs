@@ -74,16 +74,18 @@ impl Viewport {
         Self { center, ..self }.normalized()
     }
 
-    /// The view zoomed by `delta` levels with the ground under `anchor` (screen pixels) staying where it is.
-    pub fn zoomed_around(self, anchor: Point, delta: f64) -> Self {
+    /// The view zoomed by `delta` levels as far as `limits` allow, with the ground under `anchor` (screen pixels) staying
+    /// where it is unless the limits move it.
+    pub fn zoomed_around(self, anchor: Point, delta: f64, limits: &MapLimits) -> Self {
+        // First the zoom: a hand that asks for more than there is must not drag the ground along.
+        let zoom = self.zoom.zoomed(delta).limited(limits.min_zoom, limits.max_zoom);
         let held = self.world_from_screen(anchor);
-        let zoom = self.zoom.zoomed(delta);
         let world_px = zoom.world_size_px();
         let center = Point::new(
             held.x - (anchor.x - self.size.width / 2.0) / world_px,
             held.y - (anchor.y - self.size.height / 2.0) / world_px,
         );
-        Self { center, zoom, ..self }.normalized()
+        Self { center, zoom, ..self }.clamped(limits)
     }
 
     /// The same middle and zoom in another size.

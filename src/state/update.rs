@@ -62,9 +62,9 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         }
         Action::ZoomMap { delta, anchor } if delta.is_finite() => {
             let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
-            let viewport = scene.viewport(state, sizes);
-            let zoomed = viewport.zoomed_around(anchor.unwrap_or(middle), delta);
-            set_viewport(scene, sizes, &mut next, zoomed);
+            let (before, limits) = (scene.viewport(state, sizes), scene.map.limits(sizes.map));
+            let anchor = anchor.unwrap_or(middle);
+            next.viewport = Some(before.zoomed_around(anchor, delta, &limits));
         }
         Action::PanMap { dx_px, dy_px } if dx_px.is_finite() && dy_px.is_finite() => {
             let panned = scene.viewport(state, sizes).panned(dx_px, dy_px);
@@ -155,3 +155,6 @@ fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u
         select(scene, sizes, state, index);
     }
 }
+
+#[cfg(test)]
+mod map_tests;
