@@ -86,13 +86,15 @@ impl MapLayout {
     }
 }
 
-/// Places everything for `viewport`. The same input gives the same output.
+/// Places everything for `viewport`. The same input gives the same output; whatever the numbers, those that come out are
+/// finite.
 pub fn layout(
     plan: &MapPlan,
     viewport: Viewport,
     selected: Option<u32>,
     options: &LayoutOptions,
 ) -> MapLayout {
+    let viewport = viewport.sound();
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
     let seen = visible_features(plan, viewport, hill_radius_px * 1.5);

@@ -8,6 +8,7 @@ mod mercator;
 mod zoom;
 
 mod limits;
+mod sound;
 mod viewport;
 
 mod plan;

@@ -1,6 +1,7 @@
 //! What is worked out once per story, whatever the visitor looks at.
 
 use super::input::{FeatureGeometry, FeatureKind, MapInput};
+use super::sound::{are_on_earth, sound_uncertainty_m};
 use super::viewport::nearest_copy;
 use super::{MapLimits, Viewport, Zoom, metres_per_world_unit, project, world_rect};
 use crate::geometry::{Insets, LngLat, LngLatBounds, Point, Rect, Size};
@@ -59,19 +60,16 @@ pub(super) enum Shape {
 }
 
 impl MapPlan {
-    /// The plan for `input`. Positions that are no numbers are passed over.
+    /// The plan for `input`. Positions and bounds that lie nowhere on the Earth are passed over.
     pub fn new(input: MapInput) -> Self {
         let mut places = Vec::with_capacity(input.places.len());
         let mut labels = Vec::with_capacity(input.places.len());
         for place in &input.places {
-            let world = project(place.position);
-            let known = world.x.is_finite() && world.y.is_finite();
-            let uncertainty_m =
-                place.uncertainty_m.filter(|it| it.is_finite() && *it > 0.0).unwrap_or(0.0);
+            let known = place.position.is_on_earth();
             places.push(PlannedPlace {
-                world: if known { world } else { Point::default() },
+                world: if known { project(place.position) } else { Point::default() },
                 milestone_count: if known { place.milestone_count } else { 0 },
-                uncertainty_m: uncertainty_m as f32,
+                uncertainty_m: sound_uncertainty_m(place.uncertainty_m) as f32,
             });
             labels.push(without_brackets(&place.label).into());
         }
@@ -93,7 +91,8 @@ impl MapPlan {
                 bounds,
             })
         });
-        let home = home_rect(&input.places, &places, input.bounds);
+        let bounds = input.bounds.filter(|it| are_on_earth(*it));
+        let home = home_rect(&input.places, &places, bounds);
         Self {
             features: features.collect(),
             extent: extent_of(home, &places),
@@ -152,11 +151,8 @@ fn without_brackets(name: &str) -> &str {
 /// World points of a line, each the copy nearest to the one before.
 fn unrolled(line: &[LngLat]) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(line.len());
-    for &position in line {
+    for &position in line.iter().filter(|it| it.is_on_earth()) {
         let mut point = project(position);
-        if !point.x.is_finite() || !point.y.is_finite() {
-            continue;
-        }
         if let Some(last) = points.last() {
             point.x = last.x + nearest_copy(point.x - last.x);
         }

@@ -190,6 +190,38 @@ fn any_view() -> impl Strategy<Value = Viewport> {
     })
 }
 
+/// Any number, hostile ones among them, and often one that a map could have.
+fn any_number() -> impl Strategy<Value = f64> {
+    let hostile =
+        prop::sample::select(vec![f64::NAN, f64::INFINITY, -f64::INFINITY, 1e300, -1e300]);
+    prop_oneof![hostile, prop::num::f64::ANY, -90.0..90.0f64, 0.0..400.0f64]
+}
+
+#[test]
+fn a_place_off_the_earth_is_not_drawn_and_one_anywhere_on_it_has_a_finite_ring() {
+    // These used to give a view at NaN, and an infinite ring.
+    let off = place(1e300, 23.6, "塘", 1);
+    let anywhere = PlaceInput { uncertainty_m: Some(1e300), ..place(113.1, 23.6, "城", 1) };
+    let plan = plan_of(vec![off, anywhere]);
+    assert_eq!(plan.place_rect(0), None);
+    assert!(plan.place_rect(1).unwrap().width() < 1.0);
+    assert!(plan.home(PHONE).center.distance_to(project(LngLat::new(113.1, 23.6))) < 0.1);
+}
+
+#[test]
+fn a_map_of_no_size_or_of_endless_width_is_laid_out_like_any_other() {
+    let plan = qingcheng();
+    for width in [f64::NAN, f64::INFINITY, -1.0, 0.0] {
+        let size = Size::new(width, 260.0);
+        let home = plan.home(size);
+        let nowhere = Viewport { center: Point::new(f64::NAN, home.center.y), ..home };
+        for view in [home, nowhere, Viewport { size, ..nowhere }] {
+            let text = format!("{:?}", layout(&plan, view, Some(0), &LayoutOptions::default()));
+            assert!(!text.contains("NaN") && !text.contains("inf"), "{width}: {text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -320,5 +352,50 @@ proptest! {
     fn screen_and_world_are_inverse(view in any_view(), x in 0.0..900.0f64, y in 0.0..500.0f64) {
         let back = view.screen_from_world(view.world_from_screen(Point::new(x, y)));
         prop_assert!(back.distance_to(Point::new(x, y)) < 1e-5);
+    }
+
+    #[test]
+    fn any_numbers_at_all_give_finite_ones(
+        places in prop::collection::vec((any_number(), any_number(), any_number(), 0u32..4), 0..6),
+        corners in (any_number(), any_number(), any_number(), any_number()),
+        zooms in (prop::option::of(any_number()), prop::option::of(any_number())),
+        center in (any_number(), any_number()), level in any_number(), size in (any_number(), any_number()),
+        hand in (any_number(), any_number(), any_number()),
+    ) {
+        let places: Vec<PlaceInput> = places
+            .into_iter()
+            .map(|it| PlaceInput { uncertainty_m: Some(it.2), ..place(it.0, it.1, "塘", it.3) })
+            .collect();
+        let positions: Vec<LngLat> = places.iter().map(|it| it.position).collect();
+        let (west, south, east, north) = corners;
+        let features = vec![
+            feature("river", "北江", FeatureGeometry::Lines(vec![positions.clone()])),
+            feature("water", "湖", FeatureGeometry::Rings(vec![positions.clone()])),
+            feature("hills", "山", FeatureGeometry::Points(positions)),
+        ];
+        let plan = MapPlan::new(MapInput {
+            places,
+            features,
+            bounds: Some(LngLatBounds { west, south, east, north }),
+            min_zoom: zooms.0,
+            max_zoom: zooms.1,
+        });
+        let size = Size::new(size.0, size.1);
+        let limits = plan.limits(size);
+        let given = Viewport { center: Point::new(center.0, center.1), zoom: Zoom::new(level), size };
+        let home = plan.home(size);
+        let target = plan.place_rect(0).unwrap_or_default();
+        for view in [
+            given,
+            home,
+            given.clamped(&limits),
+            home.panned(hand.0, hand.1).clamped(&limits),
+            home.zoomed_around(Point::new(hand.0, hand.1), hand.2, &limits),
+            home.showing(target, Insets::uniform(34.0), &limits),
+        ] {
+            let placed = layout(&plan, view, Some(0), &LayoutOptions::default());
+            let text = format!("{placed:?} {:?} {limits:?}", view.sound());
+            prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What the visitor looks at: a middle, a zoom and a size in pixels.
 
 use super::limits::limited_middle;
+use super::sound::{sound_point, sound_size};
 use super::{MapLimits, Zoom, metres_per_world_unit, project, unproject};
 use crate::geometry::{Insets, LngLat, Point, Rect, Size, limited};
 
@@ -19,6 +20,7 @@ impl Viewport {
     /// The closest view of `size` that shows the world box `target` inside the insets, with it in the middle of what
     /// they leave. A box without width and height gives the largest zoom.
     pub fn fit(target: Rect, size: Size, insets: Insets) -> Self {
+        let size = sound_size(size);
         let free = free_rect(size, insets);
         // A box of no width asks nothing of the zoom: the quotient is infinite, and the other side or the limit wins.
         let scale =
@@ -90,7 +92,12 @@ impl Viewport {
 
     /// The same middle and zoom in another size.
     pub fn resized(self, size: Size) -> Self {
-        Self { size, ..self }
+        Self { size: sound_size(size), ..self }
+    }
+
+    /// The view itself, or the nearest one there is to it where its numbers are none.
+    pub fn sound(self) -> Self {
+        Self { size: sound_size(self.size), ..self }.normalized()
     }
 
     /// The view brought within `limits`, its middle kept where possible.
@@ -124,12 +131,9 @@ impl Viewport {
     }
 
     fn normalized(self) -> Self {
-        let x = if (0.0..=1.0).contains(&self.center.x) {
-            self.center.x
-        } else {
-            self.center.x - self.center.x.floor()
-        };
-        Self { center: Point::new(x, limited(self.center.y, 0.0, 1.0)), ..self }
+        let Point { x, y } = sound_point(self.center);
+        let x = if (0.0..=1.0).contains(&x) { x } else { x - x.floor() };
+        Self { center: Point::new(x, limited(y, 0.0, 1.0)), ..self }
     }
 }
 

@@ -63,7 +63,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::ZoomMap { delta, anchor } if delta.is_finite() => {
             let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
             let (before, limits) = (scene.viewport(state, sizes), scene.map.limits(sizes.map));
-            let anchor = anchor.unwrap_or(middle);
+            let anchor = anchor.filter(|it| it.x.is_finite() && it.y.is_finite()).unwrap_or(middle);
             next.viewport = Some(before.zoomed_around(anchor, delta, &limits));
         }
         Action::PanMap { dx_px, dy_px } if dx_px.is_finite() && dy_px.is_finite() => {
