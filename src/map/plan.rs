@@ -116,12 +116,17 @@ impl MapPlan {
 
     /// How far the visitor may go in a map of `size`.
     pub fn limits(&self, size: Size) -> MapLimits {
-        let fitted = self.fitted(size).zoom;
-        let min_zoom = self.min_zoom.map_or(fitted.zoomed(-ZOOM_OUT_LEVELS), Zoom::new);
-        let max_zoom = self
-            .max_zoom
-            .map_or(fitted.zoomed(ZOOM_IN_LEVELS).limited(Zoom::MIN, Zoom::new(18.0)), Zoom::new);
+        let (max_zoom, fitted) = (self.max_zoom(size), self.fitted(size).zoom);
+        let free = fitted.zoomed(-ZOOM_OUT_LEVELS).limited(Zoom::MIN, max_zoom);
+        let min_zoom = self.min_zoom.map_or(free, Zoom::new);
         MapLimits { min_zoom, max_zoom: max_zoom.limited(min_zoom, Zoom::MAX), extent: self.extent }
+    }
+
+    /// How far the visitor may zoom in, as long as the author did not also forbid to zoom out that far.
+    fn max_zoom(&self, size: Size) -> Zoom {
+        let free =
+            || self.fitted(size).zoom.zoomed(ZOOM_IN_LEVELS).limited(Zoom::MIN, Zoom::new(18.0));
+        self.max_zoom.map_or_else(free, Zoom::new)
     }
 
     /// The box around a place and its ring, in world units, for [`Viewport::showing`]; `None` for a place that is not

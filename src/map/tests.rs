@@ -131,6 +131,22 @@ fn a_place_alone_is_shown_in_five_to_ten_kilometres_of_ground() {
 }
 
 #[test]
+fn an_author_who_limits_the_zoom_is_obeyed() {
+    let limits = |min_zoom, max_zoom| {
+        let places = vec![place(113.1, 23.6, "桥", 1)];
+        let plan = MapPlan::new(MapInput { places, min_zoom, max_zoom, ..MapInput::default() });
+        let limits = plan.limits(PHONE);
+        [limits.min_zoom, plan.home(PHONE).zoom, limits.max_zoom].map(Zoom::level)
+    };
+    // Without a least zoom of the author's, this used to be [11.44, 11.44, 11.44].
+    assert_eq!(limits(None, Some(8.0)), [8.0, 8.0, 8.0]);
+    assert_eq!(limits(Some(6.0), Some(8.0)), [6.0, 8.0, 8.0]);
+    assert_eq!(limits(Some(13.0), Some(14.0)), [13.0, 13.0, 14.0]);
+    let free = limits(None, None);
+    assert!((free[1] - free[0] - 1.0).abs() < 1e-9 && (free[2] - free[1] - 5.0).abs() < 1e-9);
+}
+
+#[test]
 fn the_river_carries_its_name_letter_by_letter() {
     let plan = qingcheng();
     let placed = layout(&plan, plan.home(PHONE), None, &LayoutOptions::default());
