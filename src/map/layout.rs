@@ -98,7 +98,7 @@ pub fn layout(
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
     let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
-    let places = place_all(plan, viewport, selected, plan.limits(viewport.size).max_zoom);
+    let places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
     let (selected, ring) = placed_selected(plan, viewport, selected);
     let scale_bar = ScaleBar::of(viewport);
 

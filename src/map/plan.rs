@@ -27,6 +27,7 @@ pub struct MapPlan {
     pub(super) features: Vec<PlannedFeature>,
     home: Rect,
     extent: Rect,
+    widest_ring: Size,
     min_zoom: Option<f64>,
     max_zoom: Option<f64>,
 }
@@ -39,6 +40,14 @@ pub(super) struct PlannedPlace {
     pub milestone_count: u32,
     /// 0 when there is no ring.
     pub uncertainty_m: f32,
+}
+
+impl PlannedPlace {
+    /// The box around the place and its ring.
+    fn rect(&self) -> Rect {
+        let width = f64::from(self.uncertainty_m) * 2.0 / metres_per_world_unit(self.world.y);
+        Rect::from_center_size(self.world, Size::new(width, width))
+    }
 }
 
 /// A feature in world units; each line is unrolled, so that it may go on past the antimeridian.
@@ -96,6 +105,7 @@ impl MapPlan {
         Self {
             features: features.collect(),
             extent: extent_of(home, &places),
+            widest_ring: widest_ring(&places),
             places,
             labels,
             home,
@@ -111,19 +121,25 @@ impl MapPlan {
 
     /// The first view, which shows the author's bounds or, without them, all places.
     pub fn home(&self, size: Size) -> Viewport {
-        self.fitted(size).clamped(&self.limits(size))
+        self.fitted(size).clamped(&self.limits(size, HOME_INSETS))
     }
 
-    /// How far the visitor may go in a map of `size`.
-    pub fn limits(&self, size: Size) -> MapLimits {
+    /// How far the visitor may go in a map of `size`, of which so much is `covered` at its edges. Every ring can be seen
+    /// whole, unless the author limited the zoom.
+    pub fn limits(&self, size: Size, covered: Insets) -> MapLimits {
         let (max_zoom, fitted) = (self.max_zoom(size), self.fitted(size).zoom);
-        let free = fitted.zoomed(-ZOOM_OUT_LEVELS).limited(Zoom::MIN, max_zoom);
+        let ring = Rect::from_center_size(Point::default(), self.widest_ring);
+        let free = fitted
+            .zoomed(-ZOOM_OUT_LEVELS)
+            .limited(Zoom::MIN, Viewport::fit(ring, size, covered).zoom)
+            .limited(Zoom::MIN, max_zoom);
         let min_zoom = self.min_zoom.map_or(free, Zoom::new);
-        MapLimits { min_zoom, max_zoom: max_zoom.limited(min_zoom, Zoom::MAX), extent: self.extent }
+        let max_zoom = max_zoom.limited(min_zoom, Zoom::MAX);
+        MapLimits { min_zoom, max_zoom, extent: self.extent, covered }
     }
 
-    /// How far the visitor may zoom in, as long as the author did not also forbid to zoom out that far.
-    fn max_zoom(&self, size: Size) -> Zoom {
+    /// How far the visitor may zoom in, should the author not also forbid to zoom out that far.
+    pub(super) fn max_zoom(&self, size: Size) -> Zoom {
         let free =
             || self.fitted(size).zoom.zoomed(ZOOM_IN_LEVELS).limited(Zoom::MIN, Zoom::new(18.0));
         self.max_zoom.map_or_else(free, Zoom::new)
@@ -133,8 +149,7 @@ impl MapPlan {
     /// drawn.
     pub fn place_rect(&self, place: u32) -> Option<Rect> {
         let place = self.places.get(place as usize).filter(|it| it.milestone_count > 0)?;
-        let radius = f64::from(place.uncertainty_m) / metres_per_world_unit(place.world.y);
-        Some(Rect::from_center_size(place.world, Size::new(radius * 2.0, radius * 2.0)))
+        Some(place.rect())
     }
 
     /// The kind of a feature that a layout names by its number.
@@ -199,16 +214,17 @@ fn home_rect(
     Rect::from_center_size(middle, Size::new(rect.width().max(least), rect.height().max(least)))
 }
 
-/// The first view's box with all places in it and a margin around, no wider than the world.
+/// The first view's box with all places and their rings in it and a margin around, no wider than the world.
 fn extent_of(home: Rect, places: &[PlannedPlace]) -> Rect {
     let middle = home.center().x;
     let mut extent = home;
     for place in places.iter().filter(|it| it.milestone_count > 0) {
         let x = middle + nearest_copy(place.world.x - middle);
-        extent.x0 = extent.x0.min(x);
-        extent.x1 = extent.x1.max(x);
-        extent.y0 = extent.y0.min(place.world.y);
-        extent.y1 = extent.y1.max(place.world.y);
+        let rect = PlannedPlace { world: Point::new(x, place.world.y), ..*place }.rect();
+        extent.x0 = extent.x0.min(rect.x0);
+        extent.x1 = extent.x1.max(rect.x1);
+        extent.y0 = extent.y0.min(rect.y0);
+        extent.y1 = extent.y1.max(rect.y1);
     }
     let (dx, dy) = (extent.width() * EXTENT_MARGIN, extent.height() * EXTENT_MARGIN);
     Rect {
@@ -217,4 +233,11 @@ fn extent_of(home: Rect, places: &[PlannedPlace]) -> Rect {
         x1: (extent.x1 + dx).min(extent.x0 - dx + 1.0),
         y1: (extent.y1 + dy).min(1.0),
     }
+}
+
+/// How large the largest ring of all is, in world units.
+fn widest_ring(places: &[PlannedPlace]) -> Size {
+    let drawn = places.iter().filter(|it| it.milestone_count > 0);
+    let width = drawn.map(|it| it.rect().width()).fold(0.0, f64::max);
+    Size::new(width, width)
 }

@@ -6,6 +6,8 @@ use super::*;
 use crate::geometry::{Insets, LngLat, LngLatBounds, Point, Rect, Size};
 
 const PHONE: Size = Size::new(390.0, 260.0);
+/// What buttons, note and scale bar cover.
+const COVERED: Insets = Insets { top: 34.0, right: 76.0, bottom: 50.0, left: 34.0 };
 
 fn place(lng: f64, lat: f64, label: &str, milestone_count: u32) -> PlaceInput {
     let (position, label) = (LngLat::new(lng, lat), label.to_owned());
@@ -37,6 +39,14 @@ fn plan_of(places: Vec<PlaceInput>) -> MapPlan {
         )
     }));
     MapPlan::new(MapInput { places, features, ..MapInput::default() })
+}
+
+/// A world box in pixels.
+fn on_screen(view: Viewport, world: Rect) -> Rect {
+    let middle = view.screen_from_world(world.center());
+    let world_px = view.zoom.world_size_px();
+    let size = Size::new(world.width() * world_px, world.height() * world_px);
+    Rect::from_center_size(middle, size)
 }
 
 /// The middles of all markers and clusters.
@@ -131,11 +141,44 @@ fn a_place_alone_is_shown_in_five_to_ten_kilometres_of_ground() {
 }
 
 #[test]
+fn a_ring_much_larger_than_the_story_is_shown_whole() {
+    // This used to be 1940 pixels across: nobody could zoom out far enough.
+    let vague = PlaceInput { uncertainty_m: Some(50_000.0), ..place(113.1, 23.6, "塘", 1) };
+    let plan = plan_of(vec![vague, place(113.149, 23.6, "桥", 1)]);
+    let target = plan.place_rect(0).unwrap();
+    let limits = plan.limits(PHONE, COVERED);
+    let drawn = on_screen(plan.home(PHONE).showing(target, COVERED, &limits), target);
+    let free = Rect::from_origin_size(Point::default(), PHONE).inset(COVERED);
+    assert!(free.inset(Insets::uniform(-1e-3)).contains_rect(drawn), "{drawn:?}");
+}
+
+#[test]
+fn the_ring_of_the_easternmost_place_is_not_cut_by_the_end_of_the_map() {
+    let vague = PlaceInput { uncertainty_m: Some(12_000.0), ..place(113.3, 23.65, "塘", 1) };
+    let plan = plan_of(vec![vague, place(113.0, 23.6, "桥", 1)]);
+    let target = plan.place_rect(0).unwrap();
+    let limits = plan.limits(PHONE, COVERED);
+    let near = plan.home(PHONE).zoomed_around(Point::new(40.0, 130.0), 2.0, &limits);
+    let drawn = on_screen(near.showing(target, COVERED, &limits), target);
+    let free = Rect::from_origin_size(Point::default(), PHONE).inset(COVERED);
+    assert!(free.inset(Insets::uniform(-1e-3)).contains_rect(drawn), "{drawn:?}");
+}
+
+#[test]
+fn a_ring_that_the_author_gives_no_room_lies_around_the_middle() {
+    let places = vec![PlaceInput { uncertainty_m: Some(50_000.0), ..place(113.1, 23.6, "塘", 1) }];
+    let plan = MapPlan::new(MapInput { places, min_zoom: Some(11.0), ..MapInput::default() });
+    let target = plan.place_rect(0).unwrap();
+    let shown = plan.home(PHONE).showing(target, COVERED, &plan.limits(PHONE, COVERED));
+    assert!(shown.screen_from_world(target.center()).distance_to(Point::new(195.0, 130.0)) < 1e-3);
+}
+
+#[test]
 fn an_author_who_limits_the_zoom_is_obeyed() {
     let limits = |min_zoom, max_zoom| {
         let places = vec![place(113.1, 23.6, "桥", 1)];
         let plan = MapPlan::new(MapInput { places, min_zoom, max_zoom, ..MapInput::default() });
-        let limits = plan.limits(PHONE);
+        let limits = plan.limits(PHONE, COVERED);
         [limits.min_zoom, plan.home(PHONE).zoom, limits.max_zoom].map(Zoom::level)
     };
     // Without a least zoom of the author's, this used to be [11.44, 11.44, 11.44].
@@ -172,7 +215,7 @@ fn dragging_and_zooming_keep_the_ground_under_the_hand() {
     let view = plan.home(PHONE);
     let hand = Point::new(100.0, 50.0);
     let held = view.world_from_screen(hand);
-    let there = view.zoomed_around(hand, 1.5, &plan.limits(PHONE)).screen_from_world(held);
+    let there = view.zoomed_around(hand, 1.5, &plan.limits(PHONE, COVERED)).screen_from_world(held);
     assert!(there.distance_to(hand) < 1e-6);
     let there = view.panned(30.0, -20.0).screen_from_world(held);
     assert!(there.distance_to(Point::new(130.0, 30.0)) < 1e-6);
@@ -337,31 +380,47 @@ proptest! {
     fn a_clamped_view_keeps_its_limits_and_clamping_again_changes_nothing(view in any_view(), lng in -180.0..180.0f64) {
         let plan = qingcheng();
         let view = Viewport { center: Point::new(lng / 360.0 + 0.5, view.center.y), ..view };
-        let limits = plan.limits(view.size);
+        let limits = plan.limits(view.size, COVERED);
         let clamped = view.clamped(&limits);
         prop_assert!(clamped.zoom >= limits.min_zoom && clamped.zoom <= limits.max_zoom);
-        // Along each axis the view lies in the extent or the extent in the view.
+        // Along each axis the view goes beyond one end of the extent by no more than is covered there, or it shows the
+        // other end as well.
         let world_px = clamped.zoom.world_size_px();
         let half = Point::new(clamped.size.width / 2.0 / world_px, clamped.size.height / 2.0 / world_px);
-        let nested = |a0: f64, a1: f64, b0: f64, b1: f64| (a0 - b0) * (a1 - b1) <= 1e-12;
+        let within = |middle: f64, half: f64, start: (f64, f64), end: (f64, f64)| {
+            let (a, b) = (middle - half + 1e-9, middle + half - 1e-9);
+            (a >= start.0 - start.1 / world_px || b + 2e-9 >= end.0)
+                && (b <= end.0 + end.1 / world_px || a - 2e-9 <= start.0)
+        };
         let (c, extent) = (clamped.center, limits.extent);
-        prop_assert!(nested(c.x - half.x, c.x + half.x, extent.x0, extent.x1));
-        prop_assert!(nested(c.y - half.y, c.y + half.y, extent.y0, extent.y1));
+        prop_assert!(within(c.x, half.x, (extent.x0, COVERED.left), (extent.x1, COVERED.right)));
+        prop_assert!(within(c.y, half.y, (extent.y0, COVERED.top), (extent.y1, COVERED.bottom)));
         let again = clamped.clamped(&limits);
         prop_assert!(again.center.distance_to(clamped.center) < 1e-12);
     }
 
     #[test]
-    fn choosing_a_place_brings_it_and_its_ring_into_view(view in any_view(), chosen in 0u32..6) {
-        let plan = qingcheng();
-        let size = Size::new(view.size.width.max(280.0), view.size.height.max(220.0));
-        let limits = plan.limits(size);
-        let target = plan.place_rect(chosen).unwrap();
-        let shown = view.resized(size).clamped(&limits).showing(target, Insets::uniform(28.0), &limits);
-        let screen = Rect::from_origin_size(Point::default(), size);
-        prop_assert!(screen.contains(shown.screen_from_world(target.center())));
-        let settled = shown.showing(target, Insets::uniform(28.0), &limits);
-        prop_assert!(settled.center.distance_to(shown.center) < 1e-9);
+    fn choosing_a_place_brings_it_and_its_ring_into_view(
+        places in any_places(), rings_m in prop::collection::vec(0.0..80_000.0f64, 60), view in any_view(),
+        chosen in 0usize..60, width in 280.0..900.0f64, height in 200.0..500.0f64,
+    ) {
+        let places: Vec<PlaceInput> = places
+            .into_iter()
+            .zip(rings_m)
+            .map(|it| PlaceInput { uncertainty_m: Some(it.1), ..it.0 })
+            .collect();
+        let plan = plan_of(places.clone());
+        let size = Size::new(width, height);
+        let limits = plan.limits(size, COVERED);
+        let chosen = if places.is_empty() { 0 } else { chosen % places.len() };
+        if let Some(target) = plan.place_rect(chosen as u32) {
+            let shown = view.resized(size).clamped(&limits).showing(target, COVERED, &limits);
+            let free = Rect::from_origin_size(Point::default(), size).inset(COVERED).inset(Insets::uniform(-1e-3));
+            let drawn = on_screen(shown, target);
+            prop_assert!(free.contains_rect(drawn), "{drawn:?} {free:?}");
+            let settled = shown.showing(target, COVERED, &limits);
+            prop_assert!(settled.center.distance_to(shown.center) < 1e-9);
+        }
     }
 
     #[test]
@@ -397,7 +456,7 @@ proptest! {
             max_zoom: zooms.1,
         });
         let size = Size::new(size.0, size.1);
-        let limits = plan.limits(size);
+        let limits = plan.limits(size, COVERED);
         let given = Viewport { center: Point::new(center.0, center.1), zoom: Zoom::new(level), size };
         let home = plan.home(size);
         let target = plan.place_rect(0).unwrap_or_default();

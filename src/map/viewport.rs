@@ -1,6 +1,6 @@
 //! What the visitor looks at: a middle, a zoom and a size in pixels.
 
-use super::limits::limited_middle;
+use super::limits::{brought_inside, limited_middle};
 use super::sound::{sound_point, sound_size};
 use super::{MapLimits, Zoom, metres_per_world_unit, project, unproject};
 use crate::geometry::{Insets, LngLat, Point, Rect, Size, limited};
@@ -107,26 +107,36 @@ impl Viewport {
         let extent = limits.extent;
         let middle = extent.center();
         let x = middle.x + nearest_copy(self.center.x - middle.x);
+        let (half_x, half_y) =
+            (self.size.width / 2.0 / world_px, self.size.height / 2.0 / world_px);
+        let Insets { top, right, bottom, left } = limits.covered;
+        let end = |edge: f64, covered_px: f64| (edge, covered_px / world_px);
         let center = Point::new(
-            limited_middle(x, self.size.width / 2.0 / world_px, extent.x0, extent.x1),
-            limited_middle(self.center.y, self.size.height / 2.0 / world_px, extent.y0, extent.y1),
+            limited_middle(x, half_x, end(extent.x0, left), end(extent.x1, right)),
+            limited_middle(self.center.y, half_y, end(extent.y0, top), end(extent.y1, bottom)),
         );
         Self { center, zoom, ..self }.normalized()
     }
 
     /// The view moved as little as needed, and zoomed out where it must, so that the world box `target` (a place with
-    /// its ring) lies inside the insets. Where `limits` say otherwise, they win.
+    /// its ring) lies inside the insets. Where `limits` forbid to zoom out that far it lies in the middle of what the
+    /// insets leave, or of the view.
     pub fn showing(self, target: Rect, insets: Insets, limits: &MapLimits) -> Self {
         let free = free_rect(self.size, insets);
         let widest =
             (free.width().max(1.0) / target.width()).min(free.height().max(1.0) / target.height());
-        let zoom = Zoom::from_world_size_px(widest.min(self.zoom.world_size_px()));
+        let zoom = self
+            .zoom
+            .limited(Zoom::MIN, Zoom::from_world_size_px(widest))
+            .limited(limits.min_zoom, limits.max_zoom);
         let view = Self { zoom, ..self };
         let world_px = zoom.world_size_px();
         let middle = view.screen_from_world(target.center());
         let (half_x, half_y) = (target.width() / 2.0 * world_px, target.height() / 2.0 * world_px);
-        let to_x = middle.x.min(free.x1 - half_x).max(free.x0 + half_x);
-        let to_y = middle.y.min(free.y1 - half_y).max(free.y0 + half_y);
+        let to_x = brought_inside(middle.x, half_x, free.x0, free.x1);
+        let to_y = brought_inside(middle.y, half_y, free.y0, free.y1);
+        let to_x = brought_inside(to_x, half_x, 0.0, self.size.width);
+        let to_y = brought_inside(to_y, half_y, 0.0, self.size.height);
         view.panned(to_x - middle.x, to_y - middle.y).clamped(limits)
     }
 

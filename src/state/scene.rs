@@ -1,8 +1,11 @@
 //! An edition made ready to be drawn: its line and its map, worked out once.
 
 use crate::edition::{Edition, Milestone};
-use crate::geometry::{Rect, Size, text_width_em};
-use crate::map::{LayoutOptions, MapInput, MapLayout, MapPlan, PlaceInput, Viewport, layout};
+use crate::geometry::{Insets, Rect, Size, text_width_em};
+use crate::map::{
+    LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput, SELECTED_RADIUS_PX,
+    Viewport, layout,
+};
 use crate::state::reach::standing;
 use crate::state::{Mode, Sizes, Stop, ViewState};
 use crate::timeline::{Domain, Item, Target, Timeline, TimelineLayout};
@@ -15,6 +18,12 @@ const NOTE_LINE_PX: f64 = 16.2;
 const NOTE_PADDING_PX: f64 = 18.0;
 /// The column of three buttons at the upper right of the map, with the room around it.
 const TOOLS: Size = Size::new(52.0, 140.0);
+/// The scale bar with its words and the room below them.
+const SCALE_BAR_HEIGHT_PX: f64 = 33.0;
+/// From a chosen place to the edges of the map where nothing covers it.
+const PLACE_MARGIN_PX: f64 = 34.0;
+/// From the middle of a chosen place to the end of the number beside it.
+const COUNT_REACH_PX: f64 = 24.0;
 
 /// An edition with its line and its map prepared.
 #[derive(Debug)]
@@ -85,8 +94,24 @@ impl Scene {
     /// The visible ground at a size.
     pub fn viewport(&self, state: &ViewState, sizes: Sizes) -> Viewport {
         match state.viewport {
-            Some(viewport) => viewport.resized(sizes.map).clamped(&self.map.limits(sizes.map)),
+            Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
             None => self.map.home(sizes.map),
+        }
+    }
+
+    /// How far the reader may move the map and zoom it.
+    pub fn map_limits(&self, sizes: Sizes) -> MapLimits {
+        self.map.limits(sizes.map, self.place_insets(sizes))
+    }
+
+    /// Room kept free around a chosen place, so that neither the buttons, the note nor the scale bar cover it.
+    pub fn place_insets(&self, sizes: Sizes) -> Insets {
+        let below_px = self.note(sizes).height.max(SCALE_BAR_HEIGHT_PX);
+        Insets {
+            top: PLACE_MARGIN_PX,
+            right: TOOLS.width + COUNT_REACH_PX,
+            bottom: below_px + SELECTED_RADIUS_PX,
+            left: PLACE_MARGIN_PX,
         }
     }
 
@@ -126,15 +151,19 @@ impl Scene {
     /// The placed map.
     pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
-        // The note at lower left is a paragraph of the page: no label may lie under it.
+        let (right, bottom) = (sizes.map.width, TOOLS.height);
+        let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
+        let note = self.note(sizes);
+        let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
+        layout(&self.map, self.viewport(state, sizes), selected, &options)
+    }
+
+    /// The box at lower left that the note takes. It is a paragraph of the page: nothing to be read may lie under it.
+    fn note(&self, sizes: Sizes) -> Size {
         let most_px = sizes.map.width * NOTE_SHARE;
         let needed_px = text_width_em(&self.edition.ground.note) * NOTE_FONT_PX + NOTE_PADDING_PX;
         let lines = (needed_px / most_px.max(1.0)).ceil().max(1.0);
-        let note = Size::new(needed_px.min(most_px), lines * NOTE_LINE_PX + 4.0);
-        let (right, bottom) = (sizes.map.width, TOOLS.height);
-        let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
-        let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
-        layout(&self.map, self.viewport(state, sizes), selected, &options)
+        Size::new(needed_px.min(most_px), lines * NOTE_LINE_PX + 4.0)
     }
 }
 

@@ -6,9 +6,6 @@ use crate::map::Viewport;
 use crate::order::sort_numbers;
 use crate::timeline::{Domain, Opening};
 
-/// Room kept free around a chosen place, so that neither the controls, the note nor the scale bar cover it.
-const PLACE_INSETS: Insets = Insets { top: 34.0, right: 64.0, bottom: 40.0, left: 34.0 };
-
 /// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
 pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
     let mut next = *state;
@@ -62,7 +59,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         }
         Action::ZoomMap { delta, anchor } if delta.is_finite() => {
             let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
-            let (before, limits) = (scene.viewport(state, sizes), scene.map.limits(sizes.map));
+            let (before, limits) = (scene.viewport(state, sizes), scene.map_limits(sizes));
             let anchor = anchor.filter(|it| it.x.is_finite() && it.y.is_finite()).unwrap_or(middle);
             next.viewport = Some(before.zoomed_around(anchor, delta, &limits));
         }
@@ -96,8 +93,8 @@ fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
     bring_time_into_view(scene, state, index);
     if let Some(target) = milestone.place.and_then(|it| scene.map.place_rect(it)) {
         let before = scene.viewport(state, sizes);
-        let limits = scene.map.limits(sizes.map);
-        let shown = before.showing(target, PLACE_INSETS, &limits);
+        let limits = scene.map_limits(sizes);
+        let shown = before.showing(target, limits.covered, &limits);
         if shown != before {
             state.viewport = Some(shown);
         }
@@ -135,7 +132,7 @@ fn set_domain(scene: &Scene, state: &mut ViewState, domain: Domain) {
 }
 
 fn set_viewport(scene: &Scene, sizes: Sizes, state: &mut ViewState, viewport: Viewport) {
-    state.viewport = Some(viewport.clamped(&scene.map.limits(sizes.map)));
+    state.viewport = Some(viewport.clamped(&scene.map_limits(sizes)));
 }
 
 fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u32) {
