@@ -25,6 +25,7 @@ mod path;
 mod places;
 mod ring;
 mod scale_bar;
+mod together;
 
 #[cfg(test)]
 mod tests;

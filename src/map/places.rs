@@ -19,7 +19,7 @@ pub const DISC_RADIUS_PX: f64 = 13.0;
 pub const SELECTED_RADIUS_PX: f64 = 13.0;
 
 /// Places nearer than this become a cluster: the discs just do not overlap, and each is a target of 24 pixels.
-const MERGE_PX: f64 = 26.0;
+pub(super) const MERGE_PX: f64 = 26.0;
 /// Side of a cell: its diagonal is shorter than [`MERGE_PX`], so what shares one would be merged anyway.
 const CELL_PX: f64 = 13.0;
 /// Places this far outside the view still take part, so that clusters at its edge keep still.

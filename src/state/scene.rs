@@ -6,6 +6,7 @@ use crate::map::{
     LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput, SELECTED_RADIUS_PX,
     Viewport, layout,
 };
+use crate::order::sort_numbers;
 use crate::state::reach::standing;
 use crate::state::{Mode, Sizes, Stop, ViewState};
 use crate::timeline::{Domain, Item, Target, Timeline, TimelineLayout};
@@ -156,6 +157,20 @@ impl Scene {
         let note = self.note(sizes);
         let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
         layout(&self.map, self.viewport(state, sizes), selected, &options)
+    }
+
+    /// The milestones at a place and at all places that no zoom parts from it, in story order: those that taps on it step
+    /// through.
+    pub fn together(&self, place: u32, sizes: Sizes) -> Vec<u32> {
+        self.all_at(&self.map.together(place, sizes.map))
+    }
+
+    /// The milestones at any of `places`, in story order.
+    pub fn all_at(&self, places: &[u32]) -> Vec<u32> {
+        let there = places.iter().filter_map(|it| self.at_place.get(*it as usize));
+        let mut milestones: Vec<u32> = there.flatten().copied().collect();
+        sort_numbers(&mut milestones);
+        milestones
     }
 
     /// The box at lower left that the note takes. It is a paragraph of the page: nothing to be read may lie under it.

@@ -3,8 +3,12 @@
 use super::{Action, Mode, Reach, Scene, Sizes, ViewState, stops};
 use crate::geometry::{Insets, Point, limited};
 use crate::map::Viewport;
-use crate::order::sort_numbers;
 use crate::timeline::{Domain, Opening};
+
+/// Room around the places of a cluster that is opened, at most.
+const CLUSTER_MARGIN_PX: f64 = 60.0;
+/// A choice nearer than this to a cluster may have come from it.
+const CLUSTER_REACH_PX: f64 = 80.0;
 
 /// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
 pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
@@ -19,8 +23,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             select(scene, sizes, &mut next, scene.steps_from(state.selected, steps));
         }
         Action::SelectAtPlace(place) => {
-            let there = scene.at_place.get(place as usize).map_or(&[][..], Vec::as_slice);
-            if let Some(index) = after(there, state.selected) {
+            if let Some(index) = at_place(scene, sizes, state, place) {
                 select(scene, sizes, &mut next, index);
             }
         }
@@ -135,20 +138,43 @@ fn set_viewport(scene: &Scene, sizes: Sizes, state: &mut ViewState, viewport: Vi
     state.viewport = Some(viewport.clamped(&scene.map_limits(sizes)));
 }
 
+/// Which milestone a tap on a place chooses. The chosen place lies upon those that no zoom parts from it and takes their
+/// taps, so it steps through their milestones too.
+fn at_place(scene: &Scene, sizes: Sizes, state: &ViewState, place: u32) -> Option<u32> {
+    let chosen = scene.milestone(state.selected).and_then(|it| it.place);
+    if chosen == Some(place) {
+        return after(&scene.together(place, sizes), state.selected);
+    }
+    scene.at_place.get(place as usize)?.first().copied()
+}
+
 fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u32) {
     let layout = scene.map_layout(state, sizes);
     let found = layout.clusters.iter().find(|it| layout.cluster_places(it).contains(&place));
     let Some(cluster) = found else { return };
-    if cluster.separable {
-        let fitted = Viewport::fit(cluster.bounds, sizes.map, Insets::uniform(60.0));
-        set_viewport(scene, sizes, state, fitted);
+    let before = scene.viewport(state, sizes);
+    let limits = scene.map_limits(sizes);
+    // Some that could be parted two by two cannot all be: at the nearest zoom there is nothing left but to step.
+    if cluster.separable && before.zoom < limits.max_zoom {
+        let margin_px = CLUSTER_MARGIN_PX.min(sizes.map.width.min(sizes.map.height) / 4.0);
+        let fitted = Viewport::fit(cluster.bounds, sizes.map, Insets::uniform(margin_px));
+        let middle = Point::new(cluster.x, cluster.y);
+        let opened = if fitted.zoom > before.zoom {
+            fitted.clamped(&limits)
+        } else {
+            before.zoomed_around(middle, 1.0, &limits)
+        };
+        state.viewport = Some(opened);
         return;
     }
-    let places = layout.cluster_places(cluster).iter();
-    let mut members: Vec<u32> =
-        places.filter_map(|it| scene.at_place.get(*it as usize)).flatten().copied().collect();
-    sort_numbers(&mut members);
-    if let Some(index) = after(&members, state.selected) {
+    let members = scene.all_at(layout.cluster_places(cluster));
+    // The choice has left its cluster, and what is left may be grouped otherwise. The steps go on in story order from a
+    // choice that is drawn beside, so that none is left out.
+    let (middle, chosen) = (Point::new(cluster.x, cluster.y), layout.selected);
+    let beside =
+        chosen.is_some_and(|it| middle.distance_to(Point::new(it.x, it.y)) < CLUSTER_REACH_PX);
+    let next = members.iter().find(|it| beside && **it > state.selected);
+    if let Some(&index) = next.or_else(|| members.first()) {
         select(scene, sizes, state, index);
     }
 }
