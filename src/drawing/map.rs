@@ -100,7 +100,7 @@ fn marker(
         .attr("draggable", "false")
         .maybe_attr("data-dimmed", dimmed.then_some("true"))
         .maybe_attr("aria-current", selected.map(|_| "true"))
-        .child(el("circle").class("nb-hit").attr("r", "22"));
+        .child(hit(placed.hit_radius_px));
     let link = if there.len() > 1 && selected.is_none() {
         counted(link, count)
     } else {
@@ -121,10 +121,15 @@ fn cluster(scene: &Scene, placed: &PlacedPlaceCluster) -> Element {
         .attr("href", href(first.and_then(|it| scene.milestone(it)).map(|it| &*it.id)))
         .attr("aria-label", scene.edition.words.filled(Word::Cluster, &[("n", &count)]))
         .attr("draggable", "false")
-        .child(el("circle").class("nb-hit").attr("r", "22"));
+        .child(hit(placed.hit_radius_px));
     at(px_text(placed.x), px_text(placed.y))
         .key(place.saturating_mul(2) + 2)
         .child(counted(link, count))
+}
+
+/// Where a finger hits it.
+fn hit(radius_px: f64) -> Element {
+    el("circle").class("nb-hit").attr("r", px_text(radius_px))
 }
 
 fn href(id: Option<&str>) -> String {

@@ -4,6 +4,7 @@ use super::features::{
     CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
 };
 use super::hills::{PATCH_RADIUS_M, add_patch};
+use super::hit::{MAX_HIT_RADIUS_PX, part_hits};
 use super::labels::{LabelBoard, LabelKind, PlacedLabel, PointLabel};
 use super::line_grid::LineGrid;
 use super::line_labels::place_along;
@@ -98,8 +99,9 @@ pub fn layout(
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
     let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
-    let places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
-    let (selected, ring) = placed_selected(plan, viewport, selected);
+    let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
+    let (mut selected, ring) = placed_selected(plan, viewport, selected);
+    part_hits(&mut places.markers, &mut places.clusters, selected.as_mut());
     let scale_bar = ScaleBar::of(viewport);
 
     let mut grid = LineGrid::new(viewport.size);
@@ -166,7 +168,8 @@ fn placed_selected(
     let (x, y) = (rounded(point.x), rounded(point.y));
     let ring_seen = radius > 0.0 && grown(screen, radius).contains(point);
     let ring = ring_seen.then(|| Ring { x, y, radius_px: rounded(radius) });
-    let placed = PlacedPlace { place, x, y, milestone_count: planned.milestone_count };
+    let milestone_count = planned.milestone_count;
+    let placed = PlacedPlace { place, x, y, milestone_count, hit_radius_px: MAX_HIT_RADIUS_PX };
     (grown(screen, SELECTED_RADIUS_PX).contains(point).then_some(placed), ring)
 }
 

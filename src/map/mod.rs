@@ -17,6 +17,7 @@ mod clip;
 mod curve;
 mod features;
 mod hills;
+mod hit;
 mod labels;
 mod layout;
 mod line_grid;

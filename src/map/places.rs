@@ -4,6 +4,7 @@
 //! few sums left are merged until no two are drawn nearer to one another than [`MERGE_PX`]. Cells are anchored to the
 //! ground, not to the screen, so that moving the map does not stir the clusters.
 
+use super::hit::MAX_HIT_RADIUS_PX;
 use super::path::rounded_point;
 use super::plan::MapPlan;
 use super::viewport::nearest_copy;
@@ -38,6 +39,8 @@ pub struct PlacedPlace {
     pub y: f64,
     /// How many milestones happened there; more than one is drawn as a numbered disc.
     pub milestone_count: u32,
+    /// How far from its middle it can be hit, in pixels.
+    pub hit_radius_px: f64,
 }
 
 /// Places too near to one another to be drawn apart.
@@ -49,6 +52,8 @@ pub struct PlacedPlaceCluster {
     pub y: f64,
     /// How many milestones happened at these places together: the number on the disc.
     pub milestone_count: u32,
+    /// How far from its middle it can be hit, in pixels.
+    pub hit_radius_px: f64,
     /// How many places there are, two or more.
     pub place_count: u32,
     /// The first of the places, in story order.
@@ -144,7 +149,8 @@ pub(super) fn place_all(
         let Point { x, y } = rounded_point(group.middle(viewport.size));
         if group.places == 1 {
             let (place, milestone_count) = (group.first, group.milestones);
-            out.markers.push(PlacedPlace { place, x, y, milestone_count });
+            let hit_radius_px = MAX_HIT_RADIUS_PX;
+            out.markers.push(PlacedPlace { place, x, y, milestone_count, hit_radius_px });
             continue;
         }
         if let Some(it) = cursor.get_mut(head as usize) {
@@ -159,6 +165,7 @@ pub(super) fn place_all(
             x,
             y,
             milestone_count: group.milestones,
+            hit_radius_px: MAX_HIT_RADIUS_PX,
             place_count: group.places,
             first_place: group.first,
             bounds: Rect { x0: a_world.x, y0: a_world.y, x1: b_world.x, y1: b_world.y },

@@ -323,6 +323,28 @@ proptest! {
     }
 
     #[test]
+    fn no_two_hit_circles_overlap_but_where_the_choice_lies_upon_another_marker(
+        places in any_places(), view in any_view(), selected in prop::option::of(0u32..60),
+    ) {
+        let placed = layout(&plan_of(places), view, selected, &LayoutOptions::default());
+        let markers = placed.markers.iter().map(|it| (Point::new(it.x, it.y), it.hit_radius_px));
+        let clusters = placed.clusters.iter().map(|it| (Point::new(it.x, it.y), it.hit_radius_px));
+        let all: Vec<(Point, f64)> = markers.chain(clusters).collect();
+        let chosen = placed.selected.map(|it| (Point::new(it.x, it.y), it.hit_radius_px));
+        for (i, a) in all.iter().enumerate() {
+            prop_assert!((12.0..=22.0).contains(&a.1));
+            for b in &all[i + 1..] {
+                prop_assert!(a.0.distance_to(b.0) >= a.1 + b.1 - 1e-9, "{a:?} {b:?}");
+            }
+            if let Some(c) = chosen {
+                let distance = a.0.distance_to(c.0);
+                prop_assert!(distance < 24.0 || distance >= a.1 + c.1 - 1e-9, "{a:?} {c:?}");
+                prop_assert!(!(1.0..24.0).contains(&distance) || (a.1, c.1) == (12.0, 12.0));
+            }
+        }
+    }
+
+    #[test]
     fn labels_overlap_neither_each_other_nor_markers_and_stay_in_view(
         places in any_places(), view in any_view(), selected in prop::option::of(0u32..60),
     ) {
