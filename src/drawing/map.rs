@@ -3,7 +3,7 @@
 use super::glyph::{Paint, shape_d};
 use super::line::at;
 use super::map_labels::{labels, scale_bar};
-use crate::map::{MapLayout, PlacedPlace, PlacedPlaceCluster, px_text};
+use crate::map::{MapLayout, NUMBER_X_PX, NUMBER_Y_PX, PlacedPlace, PlacedPlaceCluster, px_text};
 use crate::markup::{Element, el};
 use crate::state::{Model, Scene, Sizes, ViewState};
 use crate::words::Word;
@@ -62,7 +62,8 @@ fn places(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Vec<Element> 
         drawn.push(circle.attr("r", px_text(ring.radius_px)));
     }
     drawn.extend(layout.markers.iter().map(|it| marker(scene, it, None, state.chapter)));
-    drawn.extend(layout.clusters.iter().map(|it| cluster(scene, it)));
+    let clusters = layout.clusters.iter();
+    drawn.extend(clusters.map(|it| cluster(scene, it, layout.cluster_places(it), state.chapter)));
     let chosen = layout.selected.as_ref();
     drawn.extend(chosen.map(|it| marker(scene, it, Some(state.selected), None)));
     drawn
@@ -79,15 +80,13 @@ fn marker(
     let there = scene.at_place.get(place as usize).map_or(&[][..], Vec::as_slice);
     let milestone = selected.or(there.first().copied()).and_then(|it| scene.milestone(it));
     let chapter = milestone.and_then(|it| it.chapter);
-    let of_chapter = |only: u32| {
-        there.iter().any(|it| scene.milestone(*it).is_some_and(|it| it.chapter == Some(only)))
-    };
-    let dimmed = only_chapter.is_some_and(|only| !of_chapter(only));
+    let dimmed = only_chapter.is_some_and(|only| !any_of_chapter(scene, &[place], only));
     let about = scene.edition.places.get(place as usize);
     let name = about.map_or("", |it| &it.name);
-    let count = there.len().to_string();
+    let count = placed.milestone_count.to_string();
+    let several = placed.milestone_count > 1;
     let label = match milestone {
-        Some(milestone) if there.len() == 1 => [name, ": ", &milestone.title].concat(),
+        Some(milestone) if !several => [name, ": ", &milestone.title].concat(),
         _ => [name, ": ", &scene.edition.words.filled(Word::Cluster, &[("n", &count)])].concat(),
     };
     let class = if selected.is_some() { "nb-place nb-chosen" } else { "nb-place" };
@@ -101,16 +100,23 @@ fn marker(
         .maybe_attr("data-dimmed", dimmed.then_some("true"))
         .maybe_attr("aria-current", selected.map(|_| "true"))
         .child(hit(placed.hit_radius_px));
-    let link = if there.len() > 1 && selected.is_none() {
-        counted(link, count)
-    } else {
-        link.child(el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter)))
+    let shape = || el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter));
+    let link = match (several, selected) {
+        (true, None) => counted(link, count),
+        (true, Some(_)) => link.child(shape()).child(number_beside(count)),
+        (false, _) => link.child(shape()),
     };
     at(px_text(placed.x), px_text(placed.y)).key(place.saturating_mul(2) + 1).child(link)
 }
 
 /// Places too near to each other to be told apart.
-fn cluster(scene: &Scene, placed: &PlacedPlaceCluster) -> Element {
+fn cluster(
+    scene: &Scene,
+    placed: &PlacedPlaceCluster,
+    places: &[u32],
+    only_chapter: Option<u32>,
+) -> Element {
+    let dimmed = only_chapter.is_some_and(|only| !any_of_chapter(scene, places, only));
     let count = placed.milestone_count.to_string();
     let place = placed.first_place;
     let first = scene.at_place.get(place as usize).and_then(|it| it.first()).copied();
@@ -121,10 +127,17 @@ fn cluster(scene: &Scene, placed: &PlacedPlaceCluster) -> Element {
         .attr("href", href(first.and_then(|it| scene.milestone(it)).map(|it| &*it.id)))
         .attr("aria-label", scene.edition.words.filled(Word::Cluster, &[("n", &count)]))
         .attr("draggable", "false")
+        .maybe_attr("data-dimmed", dimmed.then_some("true"))
         .child(hit(placed.hit_radius_px));
     at(px_text(placed.x), px_text(placed.y))
         .key(place.saturating_mul(2) + 2)
         .child(counted(link, count))
+}
+
+/// Whether anything at `places` belongs to the chapter `only`.
+fn any_of_chapter(scene: &Scene, places: &[u32], only: u32) -> bool {
+    let mut there = places.iter().filter_map(|it| scene.at_place.get(*it as usize)).flatten();
+    there.any(|it| scene.milestone(*it).is_some_and(|it| it.chapter == Some(only)))
 }
 
 /// Where a finger hits it.
@@ -140,4 +153,114 @@ fn href(id: Option<&str>) -> String {
 fn counted(link: Element, count: String) -> Element {
     link.child(el("circle").class("nb-disc").attr("r", "12"))
         .child(el("text").class("nb-count").attr("y", "4").text(count))
+}
+
+/// How many milestones the choice is one of, at the upper right of its shape.
+fn number_beside(count: String) -> Element {
+    el("text")
+        .class("nb-count nb-beside")
+        .attr("x", px_text(NUMBER_X_PX))
+        .attr("y", px_text(NUMBER_Y_PX))
+        .text(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Chapter, Edition, Milestone, Place};
+    use crate::geometry::LngLat;
+    use crate::markup::Node;
+    use crate::words::{Locale, Vocabulary};
+
+    /// Two chapters; milestones at places by their degrees: 0 and 1 at one spot, 2 alone, 3 and 4 at one place.
+    fn scene() -> Scene {
+        let place = |id: &str, lng, uncertainty_m| {
+            let position = LngLat::new(lng, 23.6);
+            Place { id: id.into(), name: id.to_uppercase(), position, uncertainty_m }
+        };
+        let milestone = |(id, chapter, place): (&str, u32, u32)| {
+            let (id, title) = (id.to_owned(), id.to_uppercase());
+            Milestone {
+                id,
+                title,
+                chapter: Some(chapter),
+                place: Some(place),
+                ..Milestone::default()
+            }
+        };
+        let all = [("m", 0, 0), ("n", 0, 1), ("o", 1, 2), ("p", 0, 3), ("q", 1, 3)];
+        let chapter = |color: &str| Chapter {
+            color: color.into(),
+            shape_d: "M0 0".into(),
+            ..Chapter::default()
+        };
+        Scene::new(Edition {
+            chapters: vec![chapter("green"), chapter("blue")],
+            places: vec![
+                place("a", 113.0, 0.0),
+                place("b", 113.0, 0.0),
+                place("c", 113.1, 3000.0),
+                place("d", 113.2, 0.0),
+            ],
+            milestones: all.map(milestone).to_vec(),
+            words: Vocabulary::new(Locale::En),
+            ..Edition::default()
+        })
+    }
+
+    fn drawn(scene: &Scene, state: &ViewState) -> Vec<Element> {
+        places(scene, state, &scene.map_layout(state, Sizes::NOMINAL))
+    }
+
+    /// The links among what is drawn, by what they ask for.
+    fn link(drawn: &[Element], wish: &str) -> Element {
+        let mut links = drawn.iter().flat_map(|it| &it.children).filter_map(|it| match it {
+            Node::Element(it) => Some(it.clone()),
+            Node::Text(_) => None,
+        });
+        links.find(|it| it.attribute("data-do") == Some(wish)).unwrap()
+    }
+
+    #[test]
+    fn a_cluster_without_anything_of_the_chapter_used_to_stay_bright() {
+        let scene = scene();
+        for (chapter, dimmed) in [(None, None), (Some(0), None), (Some(1), Some("true"))] {
+            let state = ViewState { selected: 2, chapter, ..ViewState::default() };
+            let cluster = link(&drawn(&scene, &state), "open-place 0");
+            assert_eq!(cluster.attribute("data-dimmed"), dimmed, "{chapter:?}");
+        }
+    }
+
+    #[test]
+    fn the_choice_used_to_hide_how_many_there_are() {
+        let scene = scene();
+        let chosen = |selected, wish| {
+            link(&drawn(&scene, &ViewState { selected, ..ViewState::default() }), wish)
+        };
+        let number = |count| Node::Element(number_beside(String::from(count)));
+        // Two at one place; one at each of two places at one spot; one alone.
+        let (two, beneath, alone) =
+            (chosen(4, "place 3"), chosen(0, "place 0"), chosen(2, "place 2"));
+        assert_eq!(two.children.last(), Some(&number("2")));
+        assert_eq!(beneath.children.last(), Some(&number("2")));
+        let shape = el("path").class("nb-shape").attr("d", "M0 0");
+        assert_eq!(two.children.get(1), Some(&Node::Element(shape.clone())));
+        assert_eq!(alone.children, [hit(22.0), shape].map(Node::Element));
+        assert_eq!(alone.attribute("aria-label"), Some("C: O"));
+    }
+
+    #[test]
+    fn the_ring_has_the_colour_of_the_choice_and_lies_below_the_markers() {
+        let scene = scene();
+        let state = ViewState { selected: 2, ..ViewState::default() };
+        let ring = scene.map_layout(&state, Sizes::NOMINAL).ring.unwrap();
+        let expected = el("circle")
+            .class("nb-ring nb-hue nb-hue-blue")
+            .attr("cx", px_text(ring.x))
+            .attr("cy", px_text(ring.y))
+            .attr("r", px_text(ring.radius_px));
+        assert_eq!(drawn(&scene, &state).first(), Some(&expected));
+        let exact = ViewState { selected: 3, ..state };
+        assert_eq!(drawn(&scene, &exact).first().map(|it| it.name), Some("svg"));
+    }
 }

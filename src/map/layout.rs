@@ -10,12 +10,12 @@ use super::line_grid::LineGrid;
 use super::line_labels::place_along;
 use super::path::{PathWriter, rounded};
 use super::places::{
-    DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
-    place_all,
+    DISC_RADIUS_PX, MARKER_RADIUS_PX, NUMBER_X_PX, NUMBER_Y_PX, PlacedPlace, PlacedPlaceCluster,
+    SELECTED_RADIUS_PX, place_all,
 };
 use super::plan::MapPlan;
 use super::{FeatureKind, Ring, ScaleBar, Viewport};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, text_width_em};
 use crate::order::sort_by;
 
 /// Priority of the labels of places: after towns and waters, before railways.
@@ -70,7 +70,8 @@ pub struct MapLayout {
     pub markers: Vec<PlacedPlace>,
     /// Places drawn together.
     pub clusters: Vec<PlacedPlaceCluster>,
-    /// The selected place, drawn above all others; `None` also when it is out of view.
+    /// The selected place, drawn above all others; `None` also when it is out of view. Its count takes in the places that
+    /// no zoom parts from it: they may lie beneath it.
     pub selected: Option<PlacedPlace>,
     /// How far the selected place may lie from where it is drawn.
     pub ring: Option<Ring>,
@@ -113,7 +114,7 @@ pub fn layout(
         size: viewport.size,
         font_px: options.label_font_px,
         grid: &grid,
-        markers: marker_boxes(&discs, selected),
+        markers: marker_boxes(&discs, selected, options.label_font_px),
         covers: covers(scale_bar, options, viewport.size),
         placed: Vec::new(),
     };
@@ -168,7 +169,10 @@ fn placed_selected(
     let (x, y) = (rounded(point.x), rounded(point.y));
     let ring_seen = radius > 0.0 && grown(screen, radius).contains(point);
     let ring = ring_seen.then(|| Ring { x, y, radius_px: rounded(radius) });
-    let milestone_count = planned.milestone_count;
+    // Those beneath it count as well: taps on it step through them.
+    let together = plan.together(place, viewport.size);
+    let counts = together.iter().filter_map(|it| plan.places.get(*it as usize));
+    let milestone_count = counts.fold(0, |sum: u32, it| sum.saturating_add(it.milestone_count));
     let placed = PlacedPlace { place, x, y, milestone_count, hit_radius_px: MAX_HIT_RADIUS_PX };
     (grown(screen, SELECTED_RADIUS_PX).contains(point).then_some(placed), ring)
 }
@@ -181,10 +185,19 @@ fn discs(markers: &[PlacedPlace], clusters: &[PlacedPlaceCluster]) -> Vec<(Point
 }
 
 /// The boxes of all markers, which labels must not cover.
-fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>) -> Vec<Rect> {
+fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>, font_px: f64) -> Vec<Rect> {
+    let number = selected.and_then(|it| number_box(it, font_px));
     let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
     let around = |it: (Point, f64)| Rect::from_center_size(it.0, Size::new(it.1 * 2.0, it.1 * 2.0));
-    discs.iter().copied().chain(selected).map(around).collect()
+    discs.iter().copied().chain(selected).map(around).chain(number).collect()
+}
+
+/// The box of the number beside a selected place where more than one milestone happened, which stands at its upper right.
+fn number_box(selected: PlacedPlace, font_px: f64) -> Option<Rect> {
+    let width = text_width_em(&selected.milestone_count.to_string()) * font_px + 2.0;
+    let corner = Point::new(selected.x + NUMBER_X_PX, selected.y + NUMBER_Y_PX - font_px);
+    (selected.milestone_count > 1)
+        .then(|| Rect::from_origin_size(corner, Size::new(width, font_px + 2.0)))
 }
 
 /// The boxes of what lies over the map: labels under them could not be read.
