@@ -23,7 +23,8 @@ pub enum Action {
     ShowOnStage(u32),
     /// Choose one so many steps further; stops at both ends.
     Step(i32),
-    /// Choose the next of the milestones at a place, the first when another is chosen.
+    /// Choose the next of the milestones at a place, and at those that no zoom parts from it; its first when another
+    /// place is chosen.
     SelectAtPlace(u32),
     /// Show stage or list.
     Show(Mode),
