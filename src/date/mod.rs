@@ -12,6 +12,7 @@
 
 mod interval;
 mod moment;
+mod pair;
 mod parse;
 mod print;
 mod problem;

@@ -4,6 +4,7 @@
 //! read as ASCII.
 
 use super::moment::MAX_YEAR;
+use super::pair;
 use super::problem::{DateProblem, DateProblemKind};
 use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN, digit_count};
 use super::story_date::{DateSet, Edge, Form, Member, StoryDate};
@@ -355,8 +356,11 @@ fn spread(mark: u8, parts: u32) -> u8 {
 
 /// An interval in which not even the last possible end comes after the first possible start is a mistake.
 fn check_order(start: &SingleDate, end: &SingleDate, end_at: usize) -> Parsed<()> {
-    let ordered = start.bounds().first < end.bounds().end;
-    if ordered { Ok(()) } else { fault_at(end_at, DateProblemKind::EndBeforeStart) }
+    if pair::ordered(start, end) {
+        Ok(())
+    } else {
+        fault_at(end_at, DateProblemKind::EndBeforeStart)
+    }
 }
 
 #[cfg(test)]

@@ -50,6 +50,39 @@ fn single() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Two times of one night, most with an offset, as an interval or as ranges of sets.
+fn night() -> impl Strategy<Value = String> {
+    let time = || "2024-11-03T0[0-9]:[0-5][0-9](:[0-5][0-9])?(Z|[+-]0[0-9]:[03]0|Z|)";
+    (time(), time(), 0..3).prop_map(|(a, b, form)| match form {
+        0 => format!("{a}/{b}"),
+        1 => format!("[{a}..{b}]"),
+        _ => format!("{{{a}..{b},{a}}}"),
+    })
+}
+
+/// A zone that sets its clocks once, or that nobody knows before that.
+#[derive(Debug)]
+struct Change {
+    at_s: i64,
+    before_s: Option<i32>,
+    after_s: i32,
+}
+
+impl ZoneRules for Change {
+    fn offset_seconds(&self, _zone: &str, utc_seconds: i64) -> Option<i32> {
+        if utc_seconds < self.at_s { self.before_s } else { Some(self.after_s) }
+    }
+}
+
+/// Zones that change within the hours of [`night`], by offsets of whole hours, half hours or odd seconds.
+fn change() -> impl Strategy<Value = Change> {
+    let offset = || prop_oneof![(-12..=14i32).prop_map(|it| it * 3600), -50_000..50_000i32];
+    let midnight_s = Moment::from_civil(2024, 11, 3).seconds() as i64;
+    (-12..24i64, offset(), any::<bool>(), offset()).prop_map(move |(hour, before, known, after)| {
+        Change { at_s: midnight_s + hour * 3600, before_s: known.then_some(before), after_s: after }
+    })
+}
+
 fn any_form() -> impl Strategy<Value = String> {
     let edge = || prop_oneof![4 => single(), 1 => Just("..".to_owned()), 1 => Just(String::new())];
     let member = prop_oneof![4 => single(), 1 => (single(), single()).prop_map(|(a, b)| format!("{a}..{b}"))];
@@ -170,5 +203,16 @@ proptest! {
         let (before, after) = (date.bounds(), moved.bounds());
         prop_assert_eq!(shift(before.first, after.first), f64::from(hours) * 3600.0);
         prop_assert_eq!(shift(before.end, after.end), f64::from(hours) * 3600.0);
+    }
+
+    #[test]
+    fn a_date_moved_to_any_zone_is_ordered_and_reads_back(text in night(), change in change()) {
+        if let Ok(date) = StoryDate::parse(&text) {
+            let moved = date.in_zone("", &change);
+            let Bounds { first, end } = moved.bounds();
+            prop_assert!(first < end, "{}: {:?} {:?}", moved, first, end);
+            prop_assert_eq!(StoryDate::parse(&moved.to_string()), Ok(moved.clone()));
+            prop_assert_eq!(moved.clone().in_zone("", &change), moved);
+        }
     }
 }

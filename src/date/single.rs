@@ -296,19 +296,28 @@ impl SingleDate {
         self.precision() >= Precision::Day && self.marks == 0
     }
 
+    /// Minutes east of UTC, for a time whose author gave them.
+    pub(super) fn offset_min(&self) -> Option<i16> {
+        self.clock?.offset_min
+    }
+
     /// Moved to the wall clock of `zone`; unchanged without an offset, in a zone the rules do not know, and where
     /// the year would leave its four digits.
     pub(super) fn in_zone(self, zone: &str, rules: &dyn ZoneRules) -> Self {
-        self.moved(zone, rules).unwrap_or(self)
+        self.moved(zone, rules).map_or(self, Self::without_offset)
     }
 
-    fn moved(self, zone: &str, rules: &dyn ZoneRules) -> Option<Self> {
+    /// Moved to the wall clock of `zone`, with the offset of that clock where it is one of whole minutes.
+    pub(super) fn moved(self, zone: &str, rules: &dyn ZoneRules) -> Option<Self> {
         let clock = self.clock?;
         let utc_s = self.seconds()?.0 - i64::from(clock.offset_min?) * 60;
-        let wall_s = utc_s + i64::from(rules.offset_seconds(zone, utc_s)?);
+        let offset_s = rules.offset_seconds(zone, utc_s)?;
+        let wall_s = utc_s + i64::from(offset_s);
         let (year, month, day) = civil_from_day(wall_s.div_euclid(SECONDS_PER_DAY));
         let Civil { hour, minute, second, .. } = Moment::from_seconds(wall_s as f64).civil();
         (year.abs() <= 9999).then_some(())?;
+        // Only an offset of less than a day can be written.
+        let whole = offset_s % 60 == 0 && i64::from(offset_s).abs() < SECONDS_PER_DAY;
         Some(Self {
             magnitude: year.unsigned_abs(),
             negative: year < 0,
@@ -318,10 +327,15 @@ impl SingleDate {
                 hour,
                 minute: Some(minute),
                 second: clock.second.map(|_| second),
-                offset_min: None,
+                offset_min: whole.then_some((offset_s / 60) as i16),
             }),
             ..self
         })
+    }
+
+    pub(super) fn without_offset(mut self) -> Self {
+        self.clock = self.clock.map(|clock| Clock { offset_min: None, ..clock });
+        self
     }
 }
 

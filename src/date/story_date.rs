@@ -1,6 +1,7 @@
 //! A date of a story: one expression, an interval or a set, and what can be known of it.
 
 use super::moment::Moment;
+use super::pair;
 use super::single::{APPROXIMATE, SingleDate, UNCERTAIN};
 use super::zone::ZoneRules;
 
@@ -134,6 +135,9 @@ impl StoryDate {
     /// The same with every time that carries an offset shown on the wall clock of `zone`. A time without an offset
     /// is on it already. A time whose offset in `zone` the rules do not know stays as written, offset included, and
     /// its bounds are those of the clock it was written on.
+    ///
+    /// The two ends of an interval move together or not at all, and keep offsets where without them the end would
+    /// show an earlier time than the start: on a night on which clocks go back.
     pub fn in_zone(mut self, zone: &str, rules: &dyn ZoneRules) -> Self {
         self.move_to_zone(zone, rules);
         self
@@ -144,38 +148,34 @@ impl StoryDate {
         let moved = |date: &mut SingleDate| *date = date.in_zone(zone, rules);
         match &mut self.0 {
             Form::Single(date) => moved(date),
-            Form::Interval(edges) => {
-                for edge in &mut **edges {
-                    if let Edge::At(date) = edge {
-                        moved(date);
-                    }
-                }
-            }
+            Form::Interval(edges) => match &mut **edges {
+                [Edge::At(start), Edge::At(end)] => pair::move_to_zone(start, end, zone, rules),
+                [Edge::At(date), _] | [_, Edge::At(date)] => moved(date),
+                _ => {}
+            },
             Form::Set(set) => {
                 for member in &mut set.members {
                     match member {
                         Member::One(date) | Member::UpTo(date) | Member::From(date) => moved(date),
-                        Member::Range(first, last) => {
-                            moved(first);
-                            moved(last);
-                        }
+                        Member::Range(first, last) => pair::move_to_zone(first, last, zone, rules),
                     }
                 }
             }
         }
     }
 
-    /// The first and last possible instant. A mark `~` or `?` does not widen them: EDTF gives it no width.
+    /// The first and last possible instant; of an interval between two times with offsets, on the clock that its start
+    /// is written on. A mark `~` or `?` does not widen them: EDTF gives it no width.
     pub fn bounds(&self) -> Bounds {
         match &self.0 {
             Form::Single(date) => date.bounds(),
-            Form::Interval(edges) => {
-                let [start, end] = &**edges;
-                Bounds {
+            Form::Interval(edges) => match &**edges {
+                [Edge::At(start), Edge::At(end)] => pair::bounds(start, end),
+                [start, end] => Bounds {
                     first: start.date().and_then(|it| it.bounds().first),
                     end: end.date().and_then(|it| it.bounds().end),
-                }
-            }
+                },
+            },
             Form::Set(set) => set.bounds(),
         }
     }
@@ -247,9 +247,7 @@ impl DateSet {
         for member in &self.members {
             let of_member = match member {
                 Member::One(date) => date.bounds(),
-                Member::Range(first, last) => {
-                    Bounds { first: first.bounds().first, end: last.bounds().end }
-                }
+                Member::Range(first, last) => pair::bounds(first, last),
                 Member::UpTo(date) => Bounds { first: None, ..date.bounds() },
                 Member::From(date) => Bounds { end: None, ..date.bounds() },
             };
