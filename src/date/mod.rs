@@ -19,6 +19,7 @@ mod problem;
 mod single;
 mod story_date;
 mod wording;
+mod years;
 mod zone;
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 use super::moment::MAX_YEAR;
 use super::pair;
 use super::problem::{DateProblem, DateProblemKind};
-use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN, digit_count};
+use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
 use super::story_date::{DateSet, Edge, Form, Member, StoryDate};
+use super::years::digit_count;
 
 /// The longest text of a date, in characters.
 pub const MAX_LENGTH: usize = 256;

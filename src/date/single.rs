@@ -2,7 +2,7 @@
 //! uncertain or approximate. Intervals and sets are made of these.
 
 use super::moment::{
-    Civil, MAX_YEAR, Moment, SECONDS_PER_DAY, civil_from_day, day_from_civil, days_in_month,
+    Civil, Moment, SECONDS_PER_DAY, civil_from_day, day_from_civil, days_in_month,
 };
 use super::story_date::{Bounds, Certainty, Precision};
 use super::zone::ZoneRules;
@@ -12,6 +12,9 @@ use core::num::NonZeroU8;
 pub(super) const UNCERTAIN: u8 = 1;
 /// Marked `~`.
 pub(super) const APPROXIMATE: u8 = 2;
+
+/// A year without 29 February.
+const COMMON_YEAR: i64 = 2023;
 
 /// First month and number of months of the codes 21 to 41. Seasons are the meteorological ones. The seasons 21 to 24,
 /// which name no hemisphere, are read as northern; a winter that starts in December runs into the next year.
@@ -134,54 +137,6 @@ impl SingleDate {
         if (0..self.parts()).all(|part| self.mark(part) == mark) { mark } else { 0 }
     }
 
-    /// The year, when no digit is open and none is rounded.
-    pub(super) fn year(&self) -> Option<i64> {
-        (self.open_digits == 0 && self.significant == 0).then(|| self.signed(self.magnitude))
-    }
-
-    fn signed(&self, magnitude: u64) -> i64 {
-        let magnitude = magnitude.min(MAX_YEAR as u64) as i64;
-        if self.negative { -magnitude } else { magnitude }
-    }
-
-    /// The first and the last year it can be.
-    pub(super) fn years(&self) -> (i64, i64) {
-        let (mut near, mut far) = (self.magnitude, self.magnitude);
-        if self.significant > 0 {
-            let rounded = 10u64.pow(self.rounded_digits());
-            near = self.magnitude / rounded * rounded;
-            far = near + rounded - 1;
-        }
-        for digit in 0..4u32 {
-            if self.open_digits >> digit & 1 == 1 {
-                far += 9 * 10u64.pow(digit);
-            }
-        }
-        if self.negative {
-            // Year 0 has no sign.
-            (self.signed(far), self.signed(near.max(1)))
-        } else {
-            (self.signed(near), self.signed(far))
-        }
-    }
-
-    /// How many last digits of the year are not significant.
-    fn rounded_digits(&self) -> u32 {
-        digit_count(self.magnitude).saturating_sub(u32::from(self.significant))
-    }
-
-    fn fits_year(&self, year: i64) -> bool {
-        let (mut wanted, mut found) = (self.magnitude, year.unsigned_abs());
-        for digit in 0..4 {
-            if self.open_digits >> digit & 1 == 0 && wanted % 10 != found % 10 {
-                return false;
-            }
-            wanted /= 10;
-            found /= 10;
-        }
-        true
-    }
-
     /// The season's first month and number of months.
     pub(super) fn season(&self) -> Option<(u8, u8)> {
         let code = self.month?.number()?;
@@ -194,12 +149,11 @@ impl SingleDate {
         let Some(month) = self.month else {
             return Some((day_from_civil(first, 1, 1), day_from_civil(last + 1, 1, 1)));
         };
-        let mut years =
-            (first..=last).filter(|year| self.open_digits == 0 || self.fits_year(*year));
-        let (start, mut end) = years.find_map(|year| self.days_in(year, month))?;
-        if let Some((_, later)) = years.rev().find_map(|year| self.days_in(year, month)) {
-            end = later;
-        }
+        // Only 29 February depends on the year.
+        let in_every_year = self.days_in(COMMON_YEAR, month).is_some();
+        let (first, last) = if in_every_year { (first, last) } else { self.leap_years()? };
+        let (start, _) = self.days_in(first, month)?;
+        let (_, end) = self.days_in(last, month)?;
         Some((start, end))
     }
 
@@ -337,9 +291,4 @@ impl SingleDate {
         self.clock = self.clock.map(|clock| Clock { offset_min: None, ..clock });
         self
     }
-}
-
-/// How many decimal digits a number has; none for 0.
-pub(super) fn digit_count(number: u64) -> u32 {
-    number.checked_ilog10().map_or(0, |log| log + 1)
 }
