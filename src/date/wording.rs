@@ -104,7 +104,7 @@ fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
 }
 
 /// How many leading parts of two neighbouring dates are the same and need saying only once: never the last part, and
-/// none unless both are plain and equally fine.
+/// none unless both are plain and equally fine. Hours, minutes and seconds are one part, the time.
 fn shared_parts(a: &SingleDate, b: &SingleDate) -> usize {
     let plain = |date: &SingleDate| {
         date.marks == 0
@@ -112,7 +112,7 @@ fn shared_parts(a: &SingleDate, b: &SingleDate) -> usize {
             && [date.month, date.day].iter().flatten().all(|it| it.number().is_some())
             // Thirds of a year are said in words that do not join.
             && !matches!(date.month.and_then(|it| it.number()), Some(37..=39))
-            && date.clock.is_none_or(|it| it.minute.is_some() && it.offset_min.is_none())
+            && date.offset_min().is_none()
     };
     if !plain(a)
         || !plain(b)

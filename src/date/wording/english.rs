@@ -28,11 +28,11 @@ impl Language for English {
         if date.parts() == 1 && named && date.marks == 0 {
             out.push_str("within ");
         }
-        whole(date, Neighbour::default(), out);
+        whole(date, None, out);
     }
 
     fn among(&self, date: &SingleDate, neighbour: Neighbour, out: &mut String) {
-        whole(date, neighbour, out);
+        whole(date, Some(neighbour), out);
     }
 
     fn half_open(&self, start: &Edge, end: &Edge, out: &mut String) {
@@ -44,7 +44,7 @@ impl Language for English {
             _ => return,
         };
         out.push_str(lead);
-        whole(date, Neighbour::default(), out);
+        whole(date, Some(Neighbour::default()), out);
         out.push_str(tail);
     }
 
@@ -70,18 +70,21 @@ impl Language for English {
     }
 
     fn up_to(&self, date: &SingleDate, all: bool, out: &mut String) {
-        whole(date, Neighbour::default(), out);
+        whole(date, Some(Neighbour::default()), out);
         out.push_str(if all { " and earlier" } else { " or earlier" });
     }
 
     fn from(&self, date: &SingleDate, all: bool, out: &mut String) {
-        whole(date, Neighbour::default(), out);
+        whole(date, Some(Neighbour::default()), out);
         out.push_str(if all { " and later" } else { " or later" });
     }
 }
 
-/// The date with its mark. The year and the month are left to the neighbour after it, the day to the one before it.
-fn whole(date: &SingleDate, neighbour: Neighbour, out: &mut String) {
+/// The date with its mark; without a neighbour it stands alone. The year and the month are left to the neighbour after
+/// it, the day of a time to the one before it.
+fn whole(date: &SingleDate, neighbour: Option<Neighbour>, out: &mut String) {
+    let among = neighbour.is_some();
+    let Neighbour { before, after } = neighbour.unwrap_or_default();
     let rounded = if date.significant > 0 { APPROXIMATE } else { 0 };
     let mark = date.whole_mark();
     out.push_str(match mark | rounded {
@@ -90,16 +93,17 @@ fn whole(date: &SingleDate, neighbour: Neighbour, out: &mut String) {
         APPROXIMATE => "about ",
         _ => "possibly about ",
     });
-    // On one day the first time says the day, and the others are times alone.
-    if neighbour.before < 3 {
-        let said = if neighbour.after < 3 { neighbour.after } else { 0 };
+    // On one day the first time says the day, and the others are times alone. Times on different days say the whole
+    // day each: a month after a time would not be read as that of the day before it.
+    if before < 3 {
+        let said = if date.clock.is_none() { after } else { 0 };
         day_month_year(date, said, out);
         if date.clock.is_some() {
             out.push_str(", ");
         }
     }
     if let Some(clock) = date.clock {
-        time(clock, out);
+        time(clock, among, out);
     }
     if mark == 0 && date.marks != 0 {
         notes(date, out);
@@ -251,12 +255,12 @@ fn grouped(number: i64, out: &mut String) {
     }
 }
 
-fn time(clock: Clock, out: &mut String) {
+fn time(clock: Clock, among: bool, out: &mut String) {
     let Some(minute) = clock.minute else {
-        // An hour is a span like a year.
-        out.push_str("within the hour from ");
+        // An hour is a span like a year, and like it says so when it stands alone.
+        out.push_str(if among { "the " } else { "within the hour from " });
         push_two(clock.hour, out);
-        return out.push_str(":00");
+        return out.push_str(if among { ":00 hour" } else { ":00" });
     };
     push_two(clock.hour, out);
     for part in [Some(minute), clock.second].into_iter().flatten() {

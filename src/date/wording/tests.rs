@@ -104,6 +104,33 @@ fn an_interval_says_once_what_its_ends_share() {
 }
 
 #[test]
+fn times_share_a_whole_day_or_nothing() {
+    // English said “28, 09:00 to 29 October 2024, 10:30”, and left the reader to guess the month of the first.
+    check(
+        "2024-10-28T09:00/2024-10-29T10:30",
+        "2024年10月28日09:00至29日10:30",
+        "28 October 2024, 09:00 to 29 October 2024, 10:30",
+    );
+    check(
+        "[2024-10-28T09:00,2024-10-28T10:00,2024-11-02T10:30]",
+        "2024年10月28日09:00、10:00或11月2日10:30",
+        "28 October 2024, 09:00, 10:00 or 2 November 2024, 10:30",
+    );
+    // Hours were “within the hour from 14:00” at both ends, each with its day.
+    check(
+        "2024-10-28T14/2024-10-28T16",
+        "2024年10月28日14时至16时",
+        "28 October 2024, the 14:00 hour to the 16:00 hour",
+    );
+    check(
+        "2024-10-28T14/2024-10-28T16:30",
+        "2024年10月28日14时至16:30",
+        "28 October 2024, the 14:00 hour to 16:30",
+    );
+    check("2024-10-28T14/..", "2024年10月28日14时至今", "since 28 October 2024, the 14:00 hour");
+}
+
+#[test]
 fn open_and_unknown_ends_are_told_apart() {
     check("2019/..", "2019年至今", "since 2019");
     check("2019/", "2019年起，结束时间不详", "from 2019, end unknown");
