@@ -10,6 +10,7 @@
 //!
 //! All arithmetic is on the wall clock of the story: a [`Moment`] counts civil seconds, without leap seconds.
 
+mod candidates;
 mod interval;
 mod moment;
 mod pair;

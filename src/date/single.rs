@@ -14,7 +14,7 @@ pub(super) const UNCERTAIN: u8 = 1;
 pub(super) const APPROXIMATE: u8 = 2;
 
 /// A year without 29 February.
-const COMMON_YEAR: i64 = 2023;
+pub(super) const COMMON_YEAR: i64 = 2023;
 
 /// First month and number of months of the codes 21 to 41. Seasons are the meteorological ones. The seasons 21 to 24,
 /// which name no hemisphere, are read as northern; a winter that starts in December runs into the next year.
@@ -143,15 +143,20 @@ impl SingleDate {
         SEASONS.get(usize::from(code.checked_sub(21)?)).copied()
     }
 
+    /// The first and the last year it can be that has such a day; `None` when there is none.
+    pub(super) fn years_with_day(&self) -> Option<(i64, i64)> {
+        // Only 29 February depends on the year.
+        let in_every_year =
+            self.month.is_none_or(|month| self.days_in(COMMON_YEAR, month).is_some());
+        if in_every_year { Some(self.years()) } else { self.leap_years() }
+    }
+
     /// Numbers of the first day it can be and of the one after the last; `None` when there is no such day.
     pub(super) fn days(&self) -> Option<(i64, i64)> {
-        let (first, last) = self.years();
+        let (first, last) = self.years_with_day()?;
         let Some(month) = self.month else {
             return Some((day_from_civil(first, 1, 1), day_from_civil(last + 1, 1, 1)));
         };
-        // Only 29 February depends on the year.
-        let in_every_year = self.days_in(COMMON_YEAR, month).is_some();
-        let (first, last) = if in_every_year { (first, last) } else { self.leap_years()? };
         let (start, _) = self.days_in(first, month)?;
         let (_, end) = self.days_in(last, month)?;
         Some((start, end))
@@ -220,7 +225,8 @@ impl SingleDate {
             2 => return Precision::Century,
             _ => return Precision::Millennium,
         }
-        let Some(month) = self.month else { return Precision::Year };
+        let Self { month, day, .. } = self.settled();
+        let Some(month) = month else { return Precision::Year };
         match month.number() {
             None => return Precision::Year,
             Some(21..=32) => return Precision::Season,
@@ -229,7 +235,7 @@ impl SingleDate {
             Some(40..) => return Precision::Semester,
             Some(_) => {}
         }
-        if self.day.and_then(TwoDigits::number).is_none() {
+        if day.and_then(TwoDigits::number).is_none() {
             return Precision::Month;
         }
         match self.clock {

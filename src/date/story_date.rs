@@ -67,7 +67,8 @@ impl Bounds {
     }
 }
 
-/// How finely a date is known, coarse to fine: the finest part before the first that is open.
+/// How finely a date is known, coarse to fine: the finest part before the first that is open. A month or a day of which
+/// open digits leave only one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
     /// A thousand years, or coarser.
@@ -238,6 +239,21 @@ impl StoryDate {
 impl Edge {
     pub(super) fn date(&self) -> Option<&SingleDate> {
         if let Edge::At(date) = self { Some(date) } else { None }
+    }
+
+    pub(super) fn settled(self) -> Self {
+        if let Edge::At(date) = self { Edge::At(date.settled()) } else { self }
+    }
+}
+
+impl Member {
+    pub(super) fn settled(self) -> Self {
+        match self {
+            Member::One(date) => Member::One(date.settled()),
+            Member::Range(first, last) => Member::Range(first.settled(), last.settled()),
+            Member::UpTo(date) => Member::UpTo(date.settled()),
+            Member::From(date) => Member::From(date.settled()),
+        }
     }
 }
 

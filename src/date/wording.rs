@@ -54,12 +54,12 @@ impl StoryDate {
 
     fn word(&self, language: &dyn Language, out: &mut String) {
         match &self.0 {
-            Form::Single(date) => language.alone(date, out),
-            Form::Interval(edges) => match &**edges {
+            Form::Single(date) => language.alone(&date.settled(), out),
+            Form::Interval(edges) => match edges.map(Edge::settled) {
                 [Edge::At(start), Edge::At(end)] => {
-                    word_pair(language, start, end, language.to(), out);
+                    word_pair(language, &start, &end, language.to(), out);
                 }
-                [start, end] => language.half_open(start, end, out),
+                [start, end] => language.half_open(&start, &end, out),
             },
             Form::Set(set) => word_set(language, set, out),
         }
@@ -80,14 +80,15 @@ fn word_pair(
 }
 
 fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
-    let one = |index: usize| match set.members.get(index) {
+    let members: Vec<Member> = set.members.iter().map(|it| it.settled()).collect();
+    let one = |index: usize| match members.get(index) {
         Some(Member::One(date)) => Some(date),
         _ => None,
     };
     let shared = |a: Option<&SingleDate>, b| a.zip(b).map_or(0, |(a, b)| shared_parts(a, b));
-    for (index, member) in set.members.iter().enumerate() {
+    for (index, member) in members.iter().enumerate() {
         if index > 0 {
-            let last = index + 1 == set.members.len();
+            let last = index + 1 == members.len();
             out.push_str(if last { language.last(set.all) } else { language.comma() });
         }
         match member {

@@ -34,6 +34,13 @@ impl SingleDate {
         self.in_order(near, far)
     }
 
+    /// The first year of the decade it can be in, when the decade can be named by it: 1900年代 and the 1900s would
+    /// read as a century.
+    pub(super) fn decade(&self) -> Option<u64> {
+        let named = self.open_digits == 1 && !self.negative && self.magnitude >= 1000;
+        (named && !self.magnitude.is_multiple_of(100)).then_some(self.magnitude)
+    }
+
     /// The first and the last leap year it can be; for years of four digits that are not rounded.
     ///
     /// A year is a leap year by its last two digits or, where these are 00, by the two before them. So the two halves

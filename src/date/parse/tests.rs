@@ -115,6 +115,9 @@ fn precision_stops_at_the_first_open_part() {
     assert_eq!(of("2024-10-28"), Precision::Day);
     assert_eq!(of("2024-10-XX"), Precision::Month);
     assert_eq!(of("2024-XX-15"), Precision::Year);
+    // Open digits that leave one day leave nothing open.
+    assert_eq!(of("2024-04-3X"), Precision::Day);
+    assert_eq!(of("2024-05-3X"), Precision::Month);
     assert_eq!(of("156X-12-25"), Precision::Decade);
     assert_eq!(of("19XX"), Precision::Century);
     assert_eq!(of("1950S2"), Precision::Century);

@@ -1,6 +1,7 @@
 //! Dates in Chinese, in simplified letters; the traditional ones are exchanged at the end.
 
 use super::{Language, Neighbour};
+use crate::date::candidates::Candidates;
 use crate::date::print::{push_offset, push_two};
 use crate::date::single::{APPROXIMATE, SingleDate, TwoDigits, UNCERTAIN};
 use crate::date::story_date::Edge;
@@ -135,11 +136,15 @@ fn parts(date: &SingleDate, said: usize, out: &mut String) {
     if said < 2 {
         match date.season() {
             Some(_) => out.push_str(season(month_digits)),
-            None => digits(month_digits, 12, "月", out),
+            None => {
+                // So that a day can follow.
+                let listed = if date.day.is_some() { "的" } else { "" };
+                digits(month_digits, date.month_candidates(), "月", ["某月", listed], out);
+            }
         }
     }
     if let (Some(day), true) = (date.day, said < 3) {
-        digits(day, 31, "日", out);
+        digits(day, date.day_candidates(), "日", ["", ""], out);
     }
     let Some(clock) = date.clock else { return };
     push_two(clock.hour, out);
@@ -181,10 +186,9 @@ fn year(date: &SingleDate, out: &mut String) {
             (false, false) => "某年",
         });
     }
-    let (first, last) = date.years();
-    // 1900年代 would read as a century.
-    if date.open_digits == 1 && first >= 1000 && first % 100 != 0 {
-        out.push_str(&first.to_string());
+    let Some((first, last)) = date.years_with_day() else { return };
+    if let Some(decade) = date.decade() {
+        out.push_str(&decade.to_string());
         out.push_str("年代");
     } else {
         year_span(first, last, out);
@@ -225,24 +229,41 @@ fn year_span(first: i64, last: i64, out: &mut String) {
     push_year(era, number, out);
 }
 
-/// A month or a day: `5月`, `某月`, `10月至12月间`.
-fn digits(digits: TwoDigits, limit: u8, unit: &str, out: &mut String) {
-    if digits.is_open() {
+/// A month or a day: `5月`, `某月`, `10月至12月间`, `1月或11月`; the third and the fourth end with one of the `tails`.
+fn digits(
+    written: TwoDigits,
+    candidates: Candidates,
+    unit: &str,
+    [after_run, after_list]: [&str; 2],
+    out: &mut String,
+) {
+    let push = |number: u8, out: &mut String| {
+        out.push_str(&number.to_string());
+        out.push_str(unit);
+    };
+    if let Some(number) = written.number() {
+        return push(number, out);
+    }
+    if written.is_open() {
         out.push('某');
         return out.push_str(unit);
     }
-    let Some((first, last)) = digits.span(limit) else { return };
-    out.push_str(&first.to_string());
-    out.push_str(unit);
-    if first != last {
+    if let Some((first, last)) = candidates.run() {
+        push(first, out);
         out.push('至');
-        out.push_str(&last.to_string());
-        out.push_str(unit);
+        push(last, out);
         out.push('间');
-        if unit == "月" {
-            // So that a day can follow.
-            out.push_str("某月");
-        }
+        return out.push_str(after_run);
+    }
+    let mut left = candidates.count();
+    for number in candidates.numbers() {
+        push(number, out);
+        left -= 1;
+        out.push_str(match left {
+            0 => after_list,
+            1 => "或",
+            _ => "、",
+        });
     }
 }
 

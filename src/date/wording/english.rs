@@ -1,6 +1,7 @@
 //! Dates in English: day, month, year.
 
 use super::{Language, Neighbour};
+use crate::date::candidates::Candidates;
 use crate::date::print::{push_offset, push_two};
 use crate::date::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
 use crate::date::story_date::Edge;
@@ -133,57 +134,77 @@ fn day_month_year(date: &SingleDate, said: usize, out: &mut String) {
     let month = date.month.filter(|_| said < 2);
     let month_known = date.month.is_some_and(|it| it.number().is_some());
     if let Some(day) = date.day {
-        let day_known = day_words(day, month_known, out);
+        let day_known = day_words(day, date.day_candidates(), month_known, out);
         if month.is_some() {
             out.push_str(if day_known && month_known { " " } else { " of " });
         }
     }
+    // Whether the year can follow at once, as after “spring” or “May or June”.
+    let mut joins = false;
     if let Some(month) = month {
-        match date.season() {
-            Some(_) => out.push_str(season(month)),
-            None => month_words(month, out),
-        }
+        joins = match date.season() {
+            Some(_) => season(month, out),
+            None => month_words(month, date.month_candidates(), out),
+        };
     }
     if said == 0 {
-        if let Some(month) = month {
-            let joins = date.year().is_some() && matches!(month.number(), Some(1..=12 | 21..=24));
-            out.push_str(if joins { " " } else { " of " });
+        if month.is_some() {
+            out.push_str(if joins && date.year().is_some() { " " } else { " of " });
         }
         year(date, out);
     }
 }
 
 /// Says the day and tells whether a month can follow it at once.
-fn day_words(day: TwoDigits, month_known: bool, out: &mut String) -> bool {
+fn day_words(day: TwoDigits, candidates: Candidates, month_known: bool, out: &mut String) -> bool {
     if day.is_open() {
         out.push_str("an unknown day");
-    } else if let Some(day) = day.number() {
-        if !month_known {
-            out.push_str("day ");
-        }
-        out.push_str(&day.to_string());
-        return true;
-    } else if let Some((first, last)) = day.span(31) {
+        return false;
+    }
+    if let Some((first, last)) = candidates.run() {
         out.push_str("a day between ");
         out.push_str(&first.to_string());
         out.push_str(" and ");
         out.push_str(&last.to_string());
         return true;
     }
+    if !month_known {
+        out.push_str("day ");
+    }
+    one_of(candidates, &|day, out| out.push_str(&day.to_string()), out);
+    true
+}
+
+/// Says the month and tells whether a year can follow it at once.
+fn month_words(month: TwoDigits, candidates: Candidates, out: &mut String) -> bool {
+    let name = |number: u8, out: &mut String| {
+        out.push_str(MONTHS.get(usize::from(number.wrapping_sub(1))).copied().unwrap_or(""));
+    };
+    if month.is_open() {
+        out.push_str("an unknown month");
+    } else if let Some((first, last)) = candidates.run() {
+        out.push_str("a month from ");
+        name(first, out);
+        out.push_str(" to ");
+        name(last, out);
+    } else {
+        one_of(candidates, &name, out);
+        return true;
+    }
     false
 }
 
-fn month_words(month: TwoDigits, out: &mut String) {
-    let name = |number: u8| MONTHS.get(usize::from(number.wrapping_sub(1))).copied().unwrap_or("");
-    if month.is_open() {
-        out.push_str("an unknown month");
-    } else if let Some((first, last)) = month.span(12) {
-        if first != last {
-            out.push_str("a month from ");
-            out.push_str(name(first));
-            out.push_str(" to ");
-        }
-        out.push_str(name(last));
+/// `1, 11, 21 or 31`, each as `say` says it.
+fn one_of(candidates: Candidates, say: &dyn Fn(u8, &mut String), out: &mut String) {
+    let mut left = candidates.count();
+    for number in candidates.numbers() {
+        say(number, out);
+        left -= 1;
+        out.push_str(match left {
+            0 => "",
+            1 => " or ",
+            _ => ", ",
+        });
     }
 }
 
@@ -192,7 +213,7 @@ fn year(date: &SingleDate, out: &mut String) {
         return plain_year(year, out);
     }
     let alone = date.month.is_none();
-    let (first, last) = date.years();
+    let Some((first, last)) = date.years_with_day() else { return };
     if date.significant > 0 {
         plain_year(
             if date.negative { -(date.magnitude as i64) } else { date.magnitude as i64 },
@@ -209,10 +230,9 @@ fn year(date: &SingleDate, out: &mut String) {
             (false, false) => "an unknown year",
         });
     }
-    // The 1900s would read as a century.
-    if date.open_digits == 1 && first >= 1000 && first % 100 != 0 {
+    if let Some(decade) = date.decade() {
         out.push_str("the ");
-        out.push_str(&first.to_string());
+        out.push_str(&decade.to_string());
         return out.push('s');
     }
     out.push_str(if alone { "between " } else { "a year between " });
@@ -276,8 +296,10 @@ fn time(clock: Clock, among: bool, out: &mut String) {
     }
 }
 
-fn season(code: TwoDigits) -> &'static str {
-    match code.number().unwrap_or_default() {
+/// Says the season or another part of the year, and tells whether a year can follow it at once.
+fn season(code: TwoDigits, out: &mut String) -> bool {
+    let code = code.number().unwrap_or_default();
+    out.push_str(match code {
         21 => "spring",
         22 => "summer",
         23 => "autumn",
@@ -299,5 +321,6 @@ fn season(code: TwoDigits) -> &'static str {
         39 => "last four months",
         40 => "first half",
         _ => "second half",
-    }
+    });
+    code <= 24
 }

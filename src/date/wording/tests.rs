@@ -76,6 +76,34 @@ fn open_digits_are_said_as_what_they_leave_open() {
 }
 
 #[test]
+fn only_months_and_days_that_exist_are_said() {
+    // It was 30日至31日间, with bounds of the 30th alone.
+    check("2024-04-3X", "2024年4月30日", "30 April 2024");
+    check("2024-05-3X", "2024年5月30日或31日", "30 or 31 May 2024");
+    // It was 20日至29日间.
+    check("2023-02-2X", "2023年2月20日至28日间", "a day between 20 and 28 February 2023");
+    check(
+        "202X-02-2X",
+        "2020年代某年2月20日至29日间",
+        "a day between 20 and 29 February of the 2020s",
+    );
+    // It was 2月至12月间, and no February has a 30th.
+    check("2024-X2-30", "2024年12月30日", "30 December 2024");
+    check("2023-X2-29", "2023年12月29日", "29 December 2023");
+    check("2024-X1", "2024年1月或11月", "January or November 2024");
+    check("2024-X1-05", "2024年1月或11月的5日", "day 5 of January or November 2024");
+    check("2024-05-X1", "2024年5月1日、11日、21日或31日", "1, 11, 21 or 31 May 2024");
+    check("2024-1X-31", "2024年10月或12月的31日", "day 31 of October or December 2024");
+    check(
+        "19X0-02-29",
+        "1920年至1980年间某年2月29日",
+        "29 February of a year between 1920 and 1980",
+    );
+    check("199X-02-29", "1990年代某年2月29日", "29 February of the 1990s");
+    check("2024-04-3X/2024-05-01", "2024年4月30日至5月1日", "30 April to 1 May 2024");
+}
+
+#[test]
 fn seasons_quarters_and_halves_have_their_names() {
     check("2024-21", "2024年春季", "spring 2024");
     check("2024-28", "2024年冬季（北半球）", "the northern winter of 2024");
