@@ -56,6 +56,9 @@ impl StoryDate {
         match &self.0 {
             Form::Single(date) => language.alone(&date.settled(), out),
             Form::Interval(edges) => match edges.map(Edge::settled) {
+                [Edge::At(start), Edge::At(end)] if same_span(&start, &end) => {
+                    language.alone(&start, out);
+                }
                 [Edge::At(start), Edge::At(end)] => {
                     word_pair(language, &start, &end, language.to(), out);
                 }
@@ -80,7 +83,10 @@ fn word_pair(
 }
 
 fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
-    let members: Vec<Member> = set.members.iter().map(|it| it.settled()).collect();
+    let members = said_once(&set.members);
+    if let [Member::One(date)] = members.as_slice() {
+        return language.alone(date, out);
+    }
     let one = |index: usize| match members.get(index) {
         Some(Member::One(date)) => Some(date),
         _ => None,
@@ -102,6 +108,27 @@ fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
             Member::From(date) => language.from(date, set.all, out),
         }
     }
+}
+
+/// Whether an interval is no more than the date at both its ends. With a month or a day left open it is more: from one
+/// unknown day to another.
+fn same_span(start: &SingleDate, end: &SingleDate) -> bool {
+    start == end && [start.month, start.day].iter().flatten().all(|it| it.number().is_some())
+}
+
+/// The members without those that say again what one before them says.
+fn said_once(members: &[Member]) -> Vec<Member> {
+    let mut once = Vec::new();
+    for member in members {
+        let member = match member.settled() {
+            Member::Range(first, last) if first == last => Member::One(first),
+            member => member,
+        };
+        if !once.contains(&member) {
+            once.push(member);
+        }
+    }
+    once
 }
 
 /// How many leading parts of two neighbouring dates are the same and need saying only once: never the last part, and

@@ -175,9 +175,12 @@ fn year(date: &SingleDate, out: &mut String) {
             if date.negative { -(date.magnitude as i64) } else { date.magnitude as i64 },
             out,
         );
-        out.push('（');
-        year_span(first, last, out);
-        return out.push_str("间）");
+        if first < last {
+            out.push('（');
+            year_span(first, last, out);
+            out.push_str("间）");
+        }
+        return;
     }
     if date.open_digits == 0b1111 {
         return out.push_str(match (date.negative, alone) {

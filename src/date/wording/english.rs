@@ -219,9 +219,12 @@ fn year(date: &SingleDate, out: &mut String) {
             if date.negative { -(date.magnitude as i64) } else { date.magnitude as i64 },
             out,
         );
-        out.push_str(" (between ");
-        year_span(first, last, out);
-        return out.push(')');
+        if first < last {
+            out.push_str(" (between ");
+            year_span(first, last, out);
+            out.push(')');
+        }
+        return;
     }
     if date.open_digits == 0b1111 {
         return out.push_str(match (date.negative, alone) {

@@ -185,6 +185,24 @@ fn sets_are_joined_by_or_and_by_and() {
 }
 
 #[test]
+fn what_is_the_same_is_said_once() {
+    // They were “约1950年（1950年至1950年间）”, “2024年至2024年之间” and “2024年或2024年”.
+    check("1950S4", "约1950年", "about 1950");
+    check("[2024..2024]", "2024年内", "within 2024");
+    check("[2024,2024]", "2024年内", "within 2024");
+    check("[2024]", "2024年内", "within 2024");
+    check("2024/2024", "2024年内", "within 2024");
+    check(
+        "2004-XX/2004-XX",
+        "2004年某月至2004年某月",
+        "an unknown month of 2004 to an unknown month of 2004",
+    );
+    check("{2024-10-28,2024-10-28,2024-10-30}", "2024年10月28日和30日", "28 and 30 October 2024");
+    check("[2024-04-3X,2024-04-30]", "2024年4月30日", "30 April 2024");
+    check("[2024,2024?]", "2024年或可能为2024年", "2024 or possibly 2024");
+}
+
+#[test]
 fn traditional_letters_replace_the_simplified_ones() {
     let hant = |text| StoryDate::parse(text).unwrap().wording(Locale::ZhHant);
     assert_eq!(hant("1950~"), "約1950年");
