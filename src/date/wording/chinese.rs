@@ -29,7 +29,7 @@ pub(super) struct Chinese;
 
 impl Language for Chinese {
     fn alone(&self, date: &SingleDate, out: &mut String) {
-        whole(date, 0, out);
+        whole(date, None, out);
         // Below 1000 it would read as a number of years: 8年内.
         let named = date.year().is_some_and(|it| (1000..=9999).contains(&it));
         if date.parts() == 1 && named && date.marks == 0 {
@@ -38,26 +38,26 @@ impl Language for Chinese {
     }
 
     fn among(&self, date: &SingleDate, neighbour: Neighbour, out: &mut String) {
-        whole(date, neighbour.before, out);
+        whole(date, Some(neighbour), out);
     }
 
     fn half_open(&self, start: &Edge, end: &Edge, out: &mut String) {
         match (start, end) {
             (Edge::At(start), Edge::Open) => {
-                whole(start, 0, out);
+                whole(start, Some(Neighbour::default()), out);
                 out.push_str("至今");
             }
             (Edge::At(start), _) => {
-                whole(start, 0, out);
+                whole(start, Some(Neighbour::default()), out);
                 out.push_str("起，结束时间不详");
             }
             (Edge::Open, Edge::At(end)) => {
-                whole(end, 0, out);
+                whole(end, Some(Neighbour::default()), out);
                 out.push_str("及以前");
             }
             (_, Edge::At(end)) => {
                 out.push('至');
-                whole(end, 0, out);
+                whole(end, Some(Neighbour::default()), out);
                 out.push_str("，开始时间不详");
             }
             _ => {}
@@ -84,18 +84,19 @@ impl Language for Chinese {
     }
 
     fn up_to(&self, date: &SingleDate, all: bool, out: &mut String) {
-        whole(date, 0, out);
+        whole(date, Some(Neighbour::default()), out);
         out.push_str(if all { "及以前" } else { "或更早" });
     }
 
     fn from(&self, date: &SingleDate, all: bool, out: &mut String) {
-        whole(date, 0, out);
+        whole(date, Some(Neighbour::default()), out);
         out.push_str(if all { "及以后" } else { "或更晚" });
     }
 }
 
-/// The date with its mark, without its first `said` parts.
-fn whole(date: &SingleDate, said: usize, out: &mut String) {
+/// The date with its mark; without a neighbour it stands alone. The parts that the neighbour before it says are left
+/// out.
+fn whole(date: &SingleDate, neighbour: Option<Neighbour>, out: &mut String) {
     let rounded = if date.significant > 0 { APPROXIMATE } else { 0 };
     let mark = date.whole_mark();
     match mark | rounded {
@@ -104,7 +105,7 @@ fn whole(date: &SingleDate, said: usize, out: &mut String) {
         APPROXIMATE => out.push('约'),
         _ => out.push_str("可能约"),
     }
-    parts(date, said, out);
+    parts(date, neighbour.unwrap_or_default().before, neighbour.is_some(), out);
     if mark == 0 && date.marks != 0 {
         notes(date, out);
     }
@@ -128,9 +129,10 @@ fn notes(date: &SingleDate, out: &mut String) {
     out.push('）');
 }
 
-fn parts(date: &SingleDate, said: usize, out: &mut String) {
+/// The date without its first `said` parts; `among` others, a span must not read as an interval.
+fn parts(date: &SingleDate, said: usize, among: bool, out: &mut String) {
     if said < 1 {
-        year(date, out);
+        year(date, among, out);
     }
     let Some(month_digits) = date.month else { return };
     if said < 2 {
@@ -138,13 +140,18 @@ fn parts(date: &SingleDate, said: usize, out: &mut String) {
             Some(_) => out.push_str(season(month_digits)),
             None => {
                 // So that a day can follow.
-                let listed = if date.day.is_some() { "的" } else { "" };
-                digits(month_digits, date.month_candidates(), "月", ["某月", listed], out);
+                let (run, list) = match (among, date.day.is_some()) {
+                    (true, false) => ("", ""),
+                    (true, true) => ("间某月", "的"),
+                    (false, day) => ("间某月", if day { "的" } else { "" }),
+                };
+                digits(month_digits, date.month_candidates(), "月", among, [run, list], out);
             }
         }
     }
     if let (Some(day), true) = (date.day, said < 3) {
-        digits(day, date.day_candidates(), "日", ["", ""], out);
+        let run = if among { "" } else { "间" };
+        digits(day, date.day_candidates(), "日", among, [run, ""], out);
     }
     let Some(clock) = date.clock else { return };
     push_two(clock.hour, out);
@@ -164,8 +171,8 @@ fn parts(date: &SingleDate, said: usize, out: &mut String) {
     }
 }
 
-fn year(date: &SingleDate, out: &mut String) {
-    let alone = date.month.is_none();
+fn year(date: &SingleDate, among: bool, out: &mut String) {
+    let last_part = date.month.is_none();
     if let Some(year) = date.year() {
         return plain_year(year, out);
     }
@@ -177,13 +184,13 @@ fn year(date: &SingleDate, out: &mut String) {
         );
         if first < last {
             out.push('（');
-            year_span(first, last, out);
+            year_span(first, last, false, out);
             out.push_str("间）");
         }
         return;
     }
     if date.open_digits == 0b1111 {
-        return out.push_str(match (date.negative, alone) {
+        return out.push_str(match (date.negative, last_part && !among) {
             (true, _) => "公元前某年",
             (false, true) => "年份不详",
             (false, false) => "某年",
@@ -194,17 +201,26 @@ fn year(date: &SingleDate, out: &mut String) {
         out.push_str(&decade.to_string());
         out.push_str("年代");
     } else {
-        year_span(first, last, out);
-        out.push('间');
+        year_span(first, last, among, out);
+        if !among || !last_part {
+            out.push('间');
+        }
     }
-    if !alone {
+    if !last_part {
         out.push_str("某年");
     }
 }
 
 fn plain_year(year: i64, out: &mut String) {
+    bare_year(year, out);
+    out.push('年');
+}
+
+/// The year with its era, without 年.
+fn bare_year(year: i64, out: &mut String) {
     let (era, number) = era_and_number(year);
-    push_year(era, number, out);
+    out.push_str(era);
+    out.push_str(&number.to_string());
 }
 
 fn era_and_number(year: i64) -> (&'static str, i64) {
@@ -216,53 +232,57 @@ fn era_and_number(year: i64) -> (&'static str, i64) {
     }
 }
 
-fn push_year(era: &str, number: i64, out: &mut String) {
-    out.push_str(era);
+/// `1900年至1999年`, `公元前230年至前221年`; `among` other dates `1900—1999年`, `公元前230—前221年`.
+fn year_span(first: i64, last: i64, among: bool, out: &mut String) {
+    let same_era = (first <= 0) == (last <= 0);
+    bare_year(first, out);
+    if !among || !same_era {
+        out.push('年');
+    }
+    out.push(span_sign(among));
+    let (era, number) = era_and_number(last);
+    out.push_str(era.strip_prefix("公元").filter(|_| same_era).unwrap_or(era));
     out.push_str(&number.to_string());
     out.push('年');
 }
 
-/// `1900年至1999年`, `公元前230年至前221年`.
-fn year_span(first: i64, last: i64, out: &mut String) {
-    plain_year(first, out);
-    out.push('至');
-    let (era, number) = era_and_number(last);
-    let same_era = (first <= 0) == (last <= 0);
-    let era = era.strip_prefix("公元").filter(|_| same_era).unwrap_or(era);
-    push_year(era, number, out);
+/// Among other dates, 至 stands between those.
+fn span_sign(among: bool) -> char {
+    if among { '—' } else { '至' }
 }
 
 /// A month or a day: `5月`, `某月`, `10月至12月间`, `1月或11月`; the third and the fourth end with one of the `tails`.
+/// `among` other dates the third is `10—12月`.
 fn digits(
     written: TwoDigits,
     candidates: Candidates,
     unit: &str,
+    among: bool,
     [after_run, after_list]: [&str; 2],
     out: &mut String,
 ) {
-    let push = |number: u8, out: &mut String| {
-        out.push_str(&number.to_string());
-        out.push_str(unit);
-    };
-    if let Some(number) = written.number() {
-        return push(number, out);
-    }
     if written.is_open() {
         out.push('某');
         return out.push_str(unit);
     }
     if let Some((first, last)) = candidates.run() {
-        push(first, out);
-        out.push('至');
-        push(last, out);
-        out.push('间');
+        out.push_str(&first.to_string());
+        if !among {
+            out.push_str(unit);
+        }
+        out.push(span_sign(among));
+        out.push_str(&last.to_string());
+        out.push_str(unit);
         return out.push_str(after_run);
     }
-    let mut left = candidates.count();
+    let count = candidates.count();
+    let mut left = count;
     for number in candidates.numbers() {
-        push(number, out);
+        out.push_str(&number.to_string());
+        out.push_str(unit);
         left -= 1;
         out.push_str(match left {
+            0 if count == 1 => "",
             0 => after_list,
             1 => "或",
             _ => "、",

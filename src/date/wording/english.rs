@@ -98,7 +98,7 @@ fn whole(date: &SingleDate, neighbour: Option<Neighbour>, out: &mut String) {
     // day each: a month after a time would not be read as that of the day before it.
     if before < 3 {
         let said = if date.clock.is_none() { after } else { 0 };
-        day_month_year(date, said, out);
+        day_month_year(date, said, among, out);
         if date.clock.is_some() {
             out.push_str(", ");
         }
@@ -129,12 +129,13 @@ fn notes(date: &SingleDate, out: &mut String) {
     out.push(')');
 }
 
-/// Without the year when `said` is 1, without month and year when it is 2.
-fn day_month_year(date: &SingleDate, said: usize, out: &mut String) {
+/// Without the year when `said` is 1, without month and year when it is 2; `among` others, a span must not read as an
+/// interval.
+fn day_month_year(date: &SingleDate, said: usize, among: bool, out: &mut String) {
     let month = date.month.filter(|_| said < 2);
     let month_known = date.month.is_some_and(|it| it.number().is_some());
     if let Some(day) = date.day {
-        let day_known = day_words(day, date.day_candidates(), month_known, out);
+        let day_known = day_words(day, date.day_candidates(), month_known, among, out);
         if month.is_some() {
             out.push_str(if day_known && month_known { " " } else { " of " });
         }
@@ -144,54 +145,81 @@ fn day_month_year(date: &SingleDate, said: usize, out: &mut String) {
     if let Some(month) = month {
         joins = match date.season() {
             Some(_) => season(month, out),
-            None => month_words(month, date.month_candidates(), out),
+            None => {
+                let lead = match (among, date.day.is_some()) {
+                    (true, false) => "",
+                    (true, true) => "a month in ",
+                    (false, _) => "a month from ",
+                };
+                month_words(month, date.month_candidates(), lead, among, out)
+            }
         };
     }
     if said == 0 {
         if month.is_some() {
             out.push_str(if joins && date.year().is_some() { " " } else { " of " });
         }
-        year(date, out);
+        year(date, among, out);
     }
 }
 
 /// Says the day and tells whether a month can follow it at once.
-fn day_words(day: TwoDigits, candidates: Candidates, month_known: bool, out: &mut String) -> bool {
+fn day_words(
+    day: TwoDigits,
+    candidates: Candidates,
+    month_known: bool,
+    among: bool,
+    out: &mut String,
+) -> bool {
     if day.is_open() {
         out.push_str("an unknown day");
         return false;
     }
-    if let Some((first, last)) = candidates.run() {
+    let run = candidates.run();
+    if run.is_some() && !among {
         out.push_str("a day between ");
-        out.push_str(&first.to_string());
-        out.push_str(" and ");
-        out.push_str(&last.to_string());
-        return true;
-    }
-    if !month_known {
+    } else if !month_known {
         out.push_str("day ");
     }
-    one_of(candidates, &|day, out| out.push_str(&day.to_string()), out);
+    match run {
+        Some((first, last)) => {
+            out.push_str(&first.to_string());
+            out.push_str(if among { "–" } else { " and " });
+            out.push_str(&last.to_string());
+        }
+        None => one_of(candidates, &|day, out| out.push_str(&day.to_string()), out),
+    }
     true
 }
 
-/// Says the month and tells whether a year can follow it at once.
-fn month_words(month: TwoDigits, candidates: Candidates, out: &mut String) -> bool {
+/// Says the month, a span of them after `lead`, and tells whether a year can follow it at once.
+fn month_words(
+    month: TwoDigits,
+    candidates: Candidates,
+    lead: &str,
+    among: bool,
+    out: &mut String,
+) -> bool {
     let name = |number: u8, out: &mut String| {
         out.push_str(MONTHS.get(usize::from(number.wrapping_sub(1))).copied().unwrap_or(""));
     };
     if month.is_open() {
         out.push_str("an unknown month");
-    } else if let Some((first, last)) = candidates.run() {
-        out.push_str("a month from ");
-        name(first, out);
-        out.push_str(" to ");
-        name(last, out);
-    } else {
-        one_of(candidates, &name, out);
-        return true;
+        return false;
     }
-    false
+    match candidates.run() {
+        Some((first, last)) => {
+            out.push_str(lead);
+            name(first, out);
+            out.push_str(if among { "–" } else { " to " });
+            name(last, out);
+            lead.is_empty()
+        }
+        None => {
+            one_of(candidates, &name, out);
+            true
+        }
+    }
 }
 
 /// `1, 11, 21 or 31`, each as `say` says it.
@@ -208,11 +236,11 @@ fn one_of(candidates: Candidates, say: &dyn Fn(u8, &mut String), out: &mut Strin
     }
 }
 
-fn year(date: &SingleDate, out: &mut String) {
+fn year(date: &SingleDate, among: bool, out: &mut String) {
     if let Some(year) = date.year() {
         return plain_year(year, out);
     }
-    let alone = date.month.is_none();
+    let last_part = date.month.is_none();
     let Some((first, last)) = date.years_with_day() else { return };
     if date.significant > 0 {
         plain_year(
@@ -221,13 +249,13 @@ fn year(date: &SingleDate, out: &mut String) {
         );
         if first < last {
             out.push_str(" (between ");
-            year_span(first, last, out);
+            year_span(first, last, " and ", out);
             out.push(')');
         }
         return;
     }
     if date.open_digits == 0b1111 {
-        return out.push_str(match (date.negative, alone) {
+        return out.push_str(match (date.negative, last_part && !among) {
             (true, _) => "an unknown year BC",
             (false, true) => "year unknown",
             (false, false) => "an unknown year",
@@ -238,8 +266,13 @@ fn year(date: &SingleDate, out: &mut String) {
         out.push_str(&decade.to_string());
         return out.push('s');
     }
-    out.push_str(if alone { "between " } else { "a year between " });
-    year_span(first, last, out);
+    out.push_str(match (among, last_part) {
+        (true, true) => "",
+        (true, false) => "a year in ",
+        (false, true) => "between ",
+        (false, false) => "a year between ",
+    });
+    year_span(first, last, if among { "–" } else { " and " }, out);
 }
 
 fn plain_year(year: i64, out: &mut String) {
@@ -252,14 +285,14 @@ fn plain_year(year: i64, out: &mut String) {
     }
 }
 
-/// `1900 and 1999`, `230 and 221 BC`, `AD 610 and 619`.
-fn year_span(first: i64, last: i64, out: &mut String) {
+/// `1900 and 1999`, `230 and 221 BC`, `AD 610 and 619`, or with another `joint`.
+fn year_span(first: i64, last: i64, joint: &str, out: &mut String) {
     if first <= 0 && last <= 0 {
         grouped(1 - first, out);
     } else {
         plain_year(first, out);
     }
-    out.push_str(" and ");
+    out.push_str(joint);
     if first > 0 {
         grouped(last, out);
     } else {

@@ -203,6 +203,35 @@ fn what_is_the_same_is_said_once() {
 }
 
 #[test]
+fn a_span_among_other_dates_does_not_read_as_an_interval() {
+    // They were “1900年至1909年间至1910年代” and “between 1900 and 1909 to the 1910s”.
+    check("190X/191X", "1900—1909年至1910年代", "1900–1909 to the 1910s");
+    check("18XX/19XX", "1800—1899年至1900—1999年", "1800–1899 to 1900–1999");
+    check("-022X/000X", "公元前230—前221年至公元前1年—公元9年", "230–221 BC to 1 BC–AD 9");
+    check("190X/..", "1900—1909年至今", "since 1900–1909");
+    check("{190X,191X}", "1900—1909年和1910年代", "1900–1909 and the 1910s");
+    check("[190X..191X]", "1900—1909年至1910年代之间", "between 1900–1909 and the 1910s");
+    check(
+        "15XX-12/1600",
+        "1500—1599年间某年12月至1600年",
+        "December of a year in 1500–1599 to 1600",
+    );
+    check("2024-05-1X/2024-05-2X", "2024年5月10—19日至20—29日", "10–19 to 20–29 May 2024");
+    check("2024-0X/2024-1X", "2024年1—9月至10—12月", "January–September to October–December 2024");
+    check(
+        "2024-1X-05/2025",
+        "2024年10—12月间某月5日至2025年",
+        "day 5 of a month in October–December of 2024 to 2025",
+    );
+    check(
+        "2004-06-XX/2004-07-03",
+        "2004年6月某日至2004年7月3日",
+        "an unknown day of June 2004 to 3 July 2004",
+    );
+    check("XXXX/1945", "某年至1945年", "an unknown year to 1945");
+}
+
+#[test]
 fn traditional_letters_replace_the_simplified_ones() {
     let hant = |text| StoryDate::parse(text).unwrap().wording(Locale::ZhHant);
     assert_eq!(hant("1950~"), "約1950年");
