@@ -6,9 +6,13 @@
 //! stories of a single day need them: times cut to the minute or the hour, and times in intervals and sets.
 //!
 //! Seasons are the meteorological ones, and 21 to 24, which name no hemisphere, are read as northern. A season that
-//! starts in December runs into the next year; only these are not held by the bounds of their year.
+//! starts in December runs into the next year; only these, 24, 28 and 30, are not held by the bounds of their year.
 //!
-//! All arithmetic is on the wall clock of the story: a [`Moment`] counts civil seconds, without leap seconds.
+//! All arithmetic is on the wall clock of the story: a [`Moment`] counts civil seconds, without leap seconds. A leap
+//! second such as `2016-12-31T23:59:60Z` is read, printed and worded, and counts as the second before it.
+//!
+//! `X` stands at any digit of a year, a month or a day, but not in the codes 21 to 41: those that share a digit are
+//! neither one season nor one quarter.
 
 mod candidates;
 mod interval;

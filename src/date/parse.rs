@@ -98,7 +98,10 @@ impl Cursor<'_> {
     }
 
     fn single_or_interval(&mut self) -> Parsed<Form> {
-        let start = if self.take_dots() {
+        let old_start = self.old_end().is_some_and(|rest| !rest.is_empty());
+        let start = if old_start {
+            return self.fault(DateProblemKind::OldEnd);
+        } else if self.take_dots() {
             Edge::Open
         } else if self.peek() == Some(b'/') {
             Edge::Unknown
@@ -112,7 +115,9 @@ impl Cursor<'_> {
             };
         }
         let end_at = self.at;
-        let end = if self.take_dots() {
+        let end = if self.old_end().is_some_and(<[u8]>::is_empty) {
+            return self.fault(DateProblemKind::OldEnd);
+        } else if self.take_dots() {
             Edge::Open
         } else if self.peek().is_none() {
             Edge::Unknown
@@ -125,6 +130,15 @@ impl Cursor<'_> {
             _ => return fault_at(end_at, DateProblemKind::NoEnds),
         }
         Ok(Form::Interval(Box::new([start, end])))
+    }
+
+    /// What follows `open` or `unknown`, which drafts of EDTF had for the ends of an interval; `None` for other words.
+    fn old_end(&self) -> Option<&[u8]> {
+        let rest = self.bytes.get(self.at..)?;
+        let (word, after) =
+            rest.split_at(rest.iter().position(|it| *it == b'/').unwrap_or(rest.len()));
+        let old = word.eq_ignore_ascii_case(b"open") || word.eq_ignore_ascii_case(b"unknown");
+        old.then_some(after)
     }
 
     fn set(&mut self, closing: u8) -> Parsed<Form> {
@@ -180,7 +194,11 @@ impl Cursor<'_> {
         let month_at = self.at;
         date.month = self.month();
         if date.month.is_none() {
-            return fault_at(month_at, DateProblemKind::Month);
+            let code = self.bytes.get(month_at..).unwrap_or_default();
+            return match code {
+                [b'2'..=b'4', b'X', ..] => fault_at(month_at, DateProblemKind::OpenSeason),
+                _ => fault_at(month_at, DateProblemKind::Month),
+            };
         }
         date.marks |= spread(self.mark(), 2);
         if date.season().is_some() || !self.take(b'-') {
@@ -231,8 +249,7 @@ impl Cursor<'_> {
                 }
             }
             if negative && date.magnitude == 0 && date.open_digits == 0 {
-                // Year 0 has no sign.
-                return fault_at(start, DateProblemKind::Year);
+                return fault_at(start, DateProblemKind::YearZero);
             }
         }
         let digits_at = self.at + 1;
@@ -308,8 +325,13 @@ impl Cursor<'_> {
             Clock { hour: self.clock_part(24)?, minute: None, second: None, offset_min: None };
         if self.take(b':') {
             clock.minute = Some(self.clock_part(60)?);
+            let second_at = self.at + 1;
             if self.take(b':') {
-                clock.second = Some(self.clock_part(60)?);
+                clock.second = Some(self.clock_part(Clock::LEAP_SECOND + 1)?);
+            }
+            let leaps = clock.second == Some(Clock::LEAP_SECOND);
+            if leaps && !clock.minute.is_some_and(Clock::has_leap_second) {
+                return fault_at(second_at, DateProblemKind::Time);
             }
             clock.offset_min = self.offset()?;
         }

@@ -1,6 +1,6 @@
 //! Dates back to text: EDTF, and the value of an HTML `<time>`.
 
-use super::single::{APPROXIMATE, SingleDate, TwoDigits, UNCERTAIN};
+use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
 use super::story_date::{Edge, Form, Member, StoryDate};
 use core::fmt;
 
@@ -34,7 +34,7 @@ impl fmt::Display for StoryDate {
 impl StoryDate {
     /// The value for `<time datetime>`: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or with `THH:MM` or `THH:MM:SS` and the
     /// offset that is still there. Only for one date in the years 1 to 9999 that claims no more than HTML can say:
-    /// nothing open, nothing marked, no season. A time to the hour gives its day.
+    /// nothing open, nothing marked, no season. A time to the hour gives its day, a leap second its minute.
     pub fn machine(&self) -> Option<String> {
         let Form::Single(date) = &self.0 else { return None };
         let mut date = *date;
@@ -43,7 +43,10 @@ impl StoryDate {
         if !(1..=9999).contains(&year) || !whole || date.marks != 0 || date.season().is_some() {
             return None;
         }
-        date.clock = date.clock.filter(|clock| clock.minute.is_some());
+        date.clock = date.clock.filter(|clock| clock.minute.is_some()).map(|clock| Clock {
+            second: clock.second.filter(|it| *it < Clock::LEAP_SECOND),
+            ..clock
+        });
         let mut out = String::new();
         print(&date, &mut out);
         Some(out)

@@ -23,6 +23,8 @@ pub enum DateProblemKind {
     TooLong,
     /// A year of four digits.
     Year,
+    /// Year 0 has no sign.
+    YearZero,
     /// A year of more than four digits needs the letter Y, and a shorter one goes without.
     LongYear,
     /// The year is beyond ±[`MAX_YEAR`].
@@ -31,6 +33,8 @@ pub enum DateProblemKind {
     SignificantDigits,
     /// A month, or a season, quarter or half-year.
     Month,
+    /// The code of a season, quarter or half-year has no open digits: codes that share one are not one season.
+    OpenSeason,
     /// A day of two digits.
     Day,
     /// The day is not one the month has.
@@ -45,6 +49,8 @@ pub enum DateProblemKind {
     SetEnd,
     /// A set without members.
     EmptySet,
+    /// `open` or `unknown` at an end of an interval, as in drafts of EDTF.
+    OldEnd,
     /// Neither end of the interval is a date.
     NoEnds,
     /// The interval ends before it starts.
@@ -67,6 +73,7 @@ impl DateProblem {
             DateProblemKind::Empty => "日期是空的，应写成 2024-10-28 这样",
             DateProblemKind::TooLong => "日期不能超过 256 个字符",
             DateProblemKind::Year => "应为四位数的年份，如 2024；公元前221年写作 -0220",
+            DateProblemKind::YearZero => "0 年不加负号，写作 0000，即公元前1年",
             DateProblemKind::LongYear => {
                 "多于四位数的年份前要加 Y，如 Y12000；四位数的年份不加，如 2024"
             }
@@ -75,6 +82,9 @@ impl DateProblem {
                 "S 后应为有效数字的位数，不多于年份的位数，如 1950S2"
             }
             DateProblemKind::Month => "应为月份 01 至 12，或季节、季度 21 至 41，如 2024-05",
+            DateProblemKind::OpenSeason => {
+                "季节、季度 21 至 41 要写全，不能有 X，2X、3X 不成一段时间；只知年份时写作 2024 这样"
+            }
             DateProblemKind::Day => "应为两位数的日，如 2024-10-28",
             DateProblemKind::NoSuchDay => "这个月没有这一天",
             DateProblemKind::Time => "应为时间，00 时至 23 时、00 分至 59 分，如 2024-10-28T14:30",
@@ -84,6 +94,9 @@ impl DateProblem {
             }
             DateProblemKind::SetEnd => "应为逗号或收尾的括号，如 [2023,2024]",
             DateProblemKind::EmptySet => "括号里至少要有一个日期，如 [2023,2024]",
+            DateProblemKind::OldEnd => {
+                "EDTF 里没有 open 和 unknown；没有界限的一端写作 ..，如 2019/..；不详的一端留空，如 2019/"
+            }
             DateProblemKind::NoEnds => "起止两端至少要有一个日期，如 2019/..",
             DateProblemKind::EndBeforeStart => "结束早于开始，应先写较早的日期，如 2023/2024",
         }
@@ -96,6 +109,7 @@ impl DateProblem {
             DateProblemKind::Year => {
                 "expected a year of four digits, such as 2024; 221 BC is written -0220"
             }
+            DateProblemKind::YearZero => "year 0 has no sign; write 0000, which is 1 BC",
             DateProblemKind::LongYear => {
                 "a year of more than four digits is written with Y, such as Y12000, and a shorter one without, such as 2024"
             }
@@ -107,6 +121,9 @@ impl DateProblem {
             }
             DateProblemKind::Month => {
                 "expected a month from 01 to 12, or a season or quarter from 21 to 41, such as 2024-05"
+            }
+            DateProblemKind::OpenSeason => {
+                "a season or quarter from 21 to 41 is written without X, as 2X or 3X is no one stretch of the year; write the year alone, such as 2024"
             }
             DateProblemKind::Day => "expected a day of two digits, such as 2024-10-28",
             DateProblemKind::NoSuchDay => "this month does not have that day",
@@ -121,6 +138,9 @@ impl DateProblem {
             }
             DateProblemKind::SetEnd => "expected a comma or the closing bracket, as in [2023,2024]",
             DateProblemKind::EmptySet => "expected at least one date, as in [2023,2024]",
+            DateProblemKind::OldEnd => {
+                "EDTF no longer has the words open and unknown; write .. for an open end, such as 2019/.., and nothing for an unknown one, such as 2019/"
+            }
             DateProblemKind::NoEnds => {
                 "expected a date at one end of the interval at least, such as 2019/.."
             }

@@ -43,7 +43,7 @@ fn single() -> impl Strategy<Value = String> {
         (
             "[0-9]{4}-0[1-9]-[12][0-8]",
             mark(),
-            "T(0[0-9]|1[0-9]|2[0-3])((:[0-5][0-9]){1,2}(Z|[+-]1[0-3](:30)?)?)?",
+            "T(0[0-9]|1[0-9]|2[0-3])((:[0-5][0-9]){1,2}(Z|[+-]1[0-3](:30)?)?|:59:60Z?)?",
             mark(),
         )
             .prop_map(|(day, a, time, b)| format!("{day}{a}{time}{b}")),
@@ -52,7 +52,7 @@ fn single() -> impl Strategy<Value = String> {
 
 /// Two times of one night, most with an offset, as an interval or as ranges of sets.
 fn night() -> impl Strategy<Value = String> {
-    let time = || "2024-11-03T0[0-9]:[0-5][0-9](:[0-5][0-9])?(Z|[+-]0[0-9]:[03]0|Z|)";
+    let time = || "2024-11-03T0[0-9]:([0-5][0-9](:[0-5][0-9])?|[25]9:60)(Z|[+-]0[0-9]:[03]0|Z|)";
     (time(), time(), 0..3).prop_map(|(a, b, form)| match form {
         0 => format!("{a}/{b}"),
         1 => format!("[{a}..{b}]"),

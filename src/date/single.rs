@@ -96,6 +96,17 @@ pub(super) struct Clock {
     pub(super) offset_min: Option<i16>,
 }
 
+impl Clock {
+    /// The second at which UTC waits: it is read and printed, and counts as the one before it.
+    pub(super) const LEAP_SECOND: u8 = 60;
+
+    /// Whether a leap second can end the minute: UTC has it at the end of an hour, and clocks are quarters of an hour
+    /// from UTC.
+    pub(super) fn has_leap_second(minute: u8) -> bool {
+        minute % 15 == 14
+    }
+}
+
 /// One date expression. Parts that follow a missing one are missing too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SingleDate {
@@ -197,7 +208,7 @@ impl SingleDate {
                 (hour + i64::from(minute) * 60, hour + i64::from(minute) * 60 + 60)
             }
             (Some(minute), Some(second)) => {
-                let start = hour + i64::from(minute) * 60 + i64::from(second);
+                let start = hour + i64::from(minute) * 60 + i64::from(second.min(59));
                 (start, start + 1)
             }
         })
@@ -276,6 +287,9 @@ impl SingleDate {
         let (year, month, day) = civil_from_day(wall_s.div_euclid(SECONDS_PER_DAY));
         let Civil { hour, minute, second, .. } = Moment::from_seconds(wall_s as f64).civil();
         (year.abs() <= 9999).then_some(())?;
+        let leap = (clock.second == Some(Clock::LEAP_SECOND))
+            && second == 59
+            && Clock::has_leap_second(minute);
         // Only an offset of less than a day can be written.
         let whole = offset_s % 60 == 0 && i64::from(offset_s).abs() < SECONDS_PER_DAY;
         Some(Self {
@@ -286,7 +300,7 @@ impl SingleDate {
             clock: Some(Clock {
                 hour,
                 minute: Some(minute),
-                second: clock.second.map(|_| second),
+                second: clock.second.map(|_| if leap { Clock::LEAP_SECOND } else { second }),
                 offset_min: whole.then_some((offset_s / 60) as i16),
             }),
             ..self

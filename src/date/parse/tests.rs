@@ -159,7 +159,7 @@ fn a_fault_is_named_at_its_place() {
     check_fault(&"2".repeat(257), MAX_LENGTH, Kind::TooLong);
     check_fault("unknown", 0, Kind::Year);
     check_fault("202", 3, Kind::Year);
-    check_fault("-0000", 0, Kind::Year);
+    check_fault("-0000", 0, Kind::YearZero);
     check_fault("20245", 4, Kind::LongYear);
     check_fault("Y2024", 0, Kind::LongYear);
     check_fault("Y17E", 4, Kind::Year);
@@ -171,7 +171,10 @@ fn a_fault_is_named_at_its_place() {
     check_fault("2024-00", 5, Kind::Month);
     check_fault("2024-13", 5, Kind::Month);
     check_fault("2024-42", 5, Kind::Month);
-    check_fault("2024-2X", 5, Kind::Month);
+    check_fault("2024-2X", 5, Kind::OpenSeason);
+    check_fault("2024-3X", 5, Kind::OpenSeason);
+    check_fault("2024-4X-01", 5, Kind::OpenSeason);
+    check_fault("2024-5X", 5, Kind::Month);
     check_fault("2024-5", 5, Kind::Month);
     check_fault("2024-05-1", 8, Kind::Day);
     check_fault("2023-02-29", 8, Kind::NoSuchDay);
@@ -181,6 +184,8 @@ fn a_fault_is_named_at_its_place() {
     check_fault("2024-21-05", 7, Kind::End);
     check_fault("2024-10-28T24:00", 11, Kind::Time);
     check_fault("2024-10-28T14:60", 14, Kind::Time);
+    check_fault("2024-10-28T14:30:60", 17, Kind::Time);
+    check_fault("2024-10-28T14:59:61", 17, Kind::Time);
     check_fault("2024-10-28T14:30+8", 16, Kind::Offset);
     check_fault("2024-10-XXT14:30", 10, Kind::End);
     check_fault("2024-10-28 ", 10, Kind::End);
@@ -199,6 +204,26 @@ fn a_fault_is_named_at_its_place() {
     check_fault("..", 2, Kind::NoEnds);
     check_fault("2024/2023", 5, Kind::EndBeforeStart);
     check_fault("2024/2025/2026", 9, Kind::End);
+    check_fault("2019/open", 5, Kind::OldEnd);
+    check_fault("2019/Unknown", 5, Kind::OldEnd);
+    check_fault("unknown/1945", 0, Kind::OldEnd);
+    check_fault("open", 0, Kind::Year);
+    check_fault("2019/opened", 5, Kind::Year);
+}
+
+#[test]
+fn a_leap_second_is_read_and_counts_as_the_one_before_it() {
+    // It was a fault in the time.
+    check_bounds("2016-12-31T23:59:60Z", "2016-12-31 23:59:59", "2017-01-01");
+    let leap = date("2016-12-31T23:59:60Z");
+    assert_eq!(leap.to_string(), "2016-12-31T23:59:60Z");
+    assert_eq!(leap.wording(Locale::En), "31 December 2016, 23:59:60 (UTC)");
+    // HTML has no such second.
+    assert_eq!(leap.machine().as_deref(), Some("2016-12-31T23:59Z"));
+    let moved = |zone| leap.clone().in_zone(zone, &FixedOffsets).to_string();
+    assert_eq!(moved("Asia/Shanghai"), "2017-01-01T07:59:60");
+    assert_eq!(moved("+05:45"), "2017-01-01T05:44:60");
+    assert_eq!(moved("+00:01"), "2017-01-01T00:00:59");
 }
 
 #[test]
@@ -210,6 +235,15 @@ fn a_problem_says_what_was_expected_with_its_place() {
     );
     assert!(problem.message(Locale::ZhHant).starts_with("第6個字符：應為"));
     assert!(problem.message(Locale::En).starts_with("character 6: expected a month"));
+    let message = |text, locale| StoryDate::parse(text).unwrap_err().message(locale);
+    assert_eq!(
+        message("-0000", Locale::En),
+        "character 1: year 0 has no sign; write 0000, which is 1 BC"
+    );
+    assert_eq!(message("-0000", Locale::ZhHant), "第1個字符：0 年不加負號，寫作 0000，即公元前1年");
+    assert!(message("2019/open", Locale::En).contains("write .. for an open end"));
+    assert!(message("2019/unknown", Locale::ZhHans).contains("不详的一端留空"));
+    assert!(message("2024-2X", Locale::En).contains("without X"));
 }
 
 #[test]

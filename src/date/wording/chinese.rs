@@ -8,7 +8,7 @@ use crate::date::story_date::Edge;
 
 /// Simplified letters in the module's own words and their traditional forms, in pairs.
 const LETTERS: &str = "约約内內间間时時结結详詳为為数數后後开開个個这這应應写寫号號没沒过過亿億并並较較\
-                       两兩当當样樣节節与與里裡于於";
+                       两兩当當样樣节節与與里裡于於负負";
 
 /// The text with each simplified letter of [`LETTERS`] exchanged.
 pub(in crate::date) fn to_traditional(text: &str) -> String {
