@@ -247,6 +247,20 @@ fn a_problem_says_what_was_expected_with_its_place() {
 }
 
 #[test]
+fn a_text_too_long_is_told_the_limit() {
+    let problem = StoryDate::parse(&"2".repeat(MAX_LENGTH + 1)).unwrap_err();
+    for locale in Locale::ALL {
+        assert!(problem.message(locale).contains(&MAX_LENGTH.to_string()));
+    }
+    assert_eq!(problem.message(Locale::En), "character 257: a date has at most 256 characters");
+    assert_eq!(problem.message(Locale::ZhHans), "第257个字符：日期不能超过 256 个字符");
+    // A set of just so many is read.
+    let longest = ["[", &"2024,".repeat(50), "2024]"].concat();
+    assert_eq!(longest.len(), MAX_LENGTH);
+    assert_eq!(date(&longest).wording(Locale::En), "within 2024");
+}
+
+#[test]
 fn times_with_an_offset_move_to_the_clock_of_the_story() {
     let moved = |text| date(text).in_zone("Asia/Shanghai", &FixedOffsets).to_string();
     assert_eq!(moved("2024-12-31T17:30:00Z"), "2025-01-01T01:30:00");
