@@ -3,10 +3,13 @@
 use super::glyph::{Paint, shape_d};
 use super::line::at;
 use super::map_labels::{labels, scale_bar};
-use crate::map::{MapLayout, NUMBER_X_PX, NUMBER_Y_PX, PlacedPlace, PlacedPlaceCluster, px_text};
+use crate::map::{MapLayout, PlacedPlace, PlacedPlaceCluster, px_text};
 use crate::markup::{Element, el};
 use crate::state::{Model, Scene, Sizes, ViewState};
 use crate::words::Word;
+
+/// How many places of a cluster its name tells.
+const NAMED: usize = 3;
 
 /// The map at its measured size.
 pub fn map(model: &Model) -> Element {
@@ -103,7 +106,7 @@ fn marker(
     let shape = || el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter));
     let link = match (several, selected) {
         (true, None) => counted(link, count),
-        (true, Some(_)) => link.child(shape()).child(number_beside(count)),
+        (true, Some(_)) => link.child(shape()).child(number_upon(count)),
         (false, _) => link.child(shape()),
     };
     at(px_text(placed.x), px_text(placed.y)).key(place.saturating_mul(2) + 1).child(link)
@@ -118,6 +121,7 @@ fn cluster(
 ) -> Element {
     let dimmed = only_chapter.is_some_and(|only| !any_of_chapter(scene, places, only));
     let count = placed.milestone_count.to_string();
+    let how_many = scene.edition.words.filled(Word::Cluster, &[("n", &count)]);
     let place = placed.first_place;
     let first = scene.at_place.get(place as usize).and_then(|it| it.first()).copied();
     let link = el("a")
@@ -125,13 +129,29 @@ fn cluster(
         .attr("data-count", count.clone())
         .attr("data-do", ["open-place ", &place.to_string()].concat())
         .attr("href", href(first.and_then(|it| scene.milestone(it)).map(|it| &*it.id)))
-        .attr("aria-label", scene.edition.words.filled(Word::Cluster, &[("n", &count)]))
+        .attr("aria-label", [&names(scene, places), ": ", &how_many].concat())
         .attr("draggable", "false")
         .maybe_attr("data-dimmed", dimmed.then_some("true"))
         .child(hit(placed.hit_radius_px));
     at(px_text(placed.x), px_text(placed.y))
         .key(place.saturating_mul(2) + 2)
         .child(counted(link, count))
+}
+
+/// The names of places, of many only the first.
+fn names(scene: &Scene, places: &[u32]) -> String {
+    let comma = if scene.edition.words.locale.is_chinese() { "、" } else { ", " };
+    let mut names = String::new();
+    for place in places.iter().take(NAMED) {
+        if !names.is_empty() {
+            names.push_str(comma);
+        }
+        names.push_str(scene.edition.places.get(*place as usize).map_or("", |it| &it.name));
+    }
+    if places.len() > NAMED {
+        names.push('…');
+    }
+    names
 }
 
 /// Whether anything at `places` belongs to the chapter `only`.
@@ -155,13 +175,9 @@ fn counted(link: Element, count: String) -> Element {
         .child(el("text").class("nb-count").attr("y", "4").text(count))
 }
 
-/// How many milestones the choice is one of, at the upper right of its shape.
-fn number_beside(count: String) -> Element {
-    el("text")
-        .class("nb-count nb-beside")
-        .attr("x", px_text(NUMBER_X_PX))
-        .attr("y", px_text(NUMBER_Y_PX))
-        .text(count)
+/// How many milestones the choice is one of, upon its shape.
+fn number_upon(count: String) -> Element {
+    el("text").class("nb-count nb-upon").attr("y", "5").text(count)
 }
 
 #[cfg(test)]
@@ -232,12 +248,22 @@ mod tests {
     }
 
     #[test]
+    fn a_cluster_says_which_places_it_holds() {
+        // It used to say only how many milestones.
+        let scene = scene();
+        let state = ViewState { selected: 2, ..ViewState::default() };
+        let cluster = link(&drawn(&scene, &state), "open-place 0");
+        assert_eq!(cluster.attribute("aria-label"), Some("A, B: 2 milestones"));
+        assert_eq!(names(&scene, &[0, 1, 2, 3]), "A, B, C…");
+    }
+
+    #[test]
     fn the_choice_used_to_hide_how_many_there_are() {
         let scene = scene();
         let chosen = |selected, wish| {
             link(&drawn(&scene, &ViewState { selected, ..ViewState::default() }), wish)
         };
-        let number = |count| Node::Element(number_beside(String::from(count)));
+        let number = |count| Node::Element(number_upon(String::from(count)));
         // Two at one place; one at each of two places at one spot; one alone.
         let (two, beneath, alone) =
             (chosen(4, "place 3"), chosen(0, "place 0"), chosen(2, "place 2"));

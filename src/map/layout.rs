@@ -10,12 +10,12 @@ use super::line_grid::LineGrid;
 use super::line_labels::place_along;
 use super::path::{PathWriter, rounded};
 use super::places::{
-    DISC_RADIUS_PX, MARKER_RADIUS_PX, NUMBER_X_PX, NUMBER_Y_PX, PlacedPlace, PlacedPlaceCluster,
-    SELECTED_RADIUS_PX, place_all,
+    DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
+    place_all,
 };
 use super::plan::MapPlan;
 use super::{FeatureKind, Ring, ScaleBar, Viewport};
-use crate::geometry::{Point, Rect, Size, text_width_em};
+use crate::geometry::{Point, Rect, Size};
 use crate::order::sort_by;
 
 /// Priority of the labels of places: after towns and waters, before railways.
@@ -114,7 +114,7 @@ pub fn layout(
         size: viewport.size,
         font_px: options.label_font_px,
         grid: &grid,
-        markers: marker_boxes(&discs, selected, options.label_font_px),
+        markers: marker_boxes(&discs, selected),
         covers: covers(scale_bar, options, viewport.size),
         placed: Vec::new(),
     };
@@ -185,19 +185,10 @@ fn discs(markers: &[PlacedPlace], clusters: &[PlacedPlaceCluster]) -> Vec<(Point
 }
 
 /// The boxes of all markers, which labels must not cover.
-fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>, font_px: f64) -> Vec<Rect> {
-    let number = selected.and_then(|it| number_box(it, font_px));
+fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>) -> Vec<Rect> {
     let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
     let around = |it: (Point, f64)| Rect::from_center_size(it.0, Size::new(it.1 * 2.0, it.1 * 2.0));
-    discs.iter().copied().chain(selected).map(around).chain(number).collect()
-}
-
-/// The box of the number beside a selected place where more than one milestone happened, which stands at its upper right.
-fn number_box(selected: PlacedPlace, font_px: f64) -> Option<Rect> {
-    let width = text_width_em(&selected.milestone_count.to_string()) * font_px + 2.0;
-    let corner = Point::new(selected.x + NUMBER_X_PX, selected.y + NUMBER_Y_PX - font_px);
-    (selected.milestone_count > 1)
-        .then(|| Rect::from_origin_size(corner, Size::new(width, font_px + 2.0)))
+    discs.iter().copied().chain(selected).map(around).collect()
 }
 
 /// The boxes of what lies over the map: labels under them could not be read.

@@ -39,8 +39,7 @@ pub use limits::MapLimits;
 pub use mercator::{MAX_LAT_DEG, metres_per_world_unit, project, unproject, world_rect};
 pub use path::px_text;
 pub use places::{
-    DISC_RADIUS_PX, MARKER_RADIUS_PX, NUMBER_X_PX, NUMBER_Y_PX, PlacedPlace, PlacedPlaceCluster,
-    SELECTED_RADIUS_PX,
+    DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
 };
 pub use plan::MapPlan;
 pub use ring::Ring;

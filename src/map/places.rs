@@ -18,10 +18,6 @@ pub const MARKER_RADIUS_PX: f64 = 9.0;
 pub const DISC_RADIUS_PX: f64 = 13.0;
 /// Radius of the selected marker, in pixels.
 pub const SELECTED_RADIUS_PX: f64 = 13.0;
-/// From the middle of the selected marker to where the number beside it begins, in pixels.
-pub const NUMBER_X_PX: f64 = 9.0;
-/// From the middle of the selected marker down to the baseline of the number, in pixels.
-pub const NUMBER_Y_PX: f64 = -9.0;
 
 /// Places nearer than this become a cluster: the discs just do not overlap, and each is a target of 24 pixels.
 pub(super) const MERGE_PX: f64 = 26.0;

@@ -42,9 +42,7 @@ fn check_advisories() -> Result<()> {
         );
         return Ok(());
     }
-    let home = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
-    let home = home.or_else(|| tools::home().map(|home| home.join(".cargo")));
-    if !home.is_some_and(|home| home.join("advisory-dbs").is_dir()) {
+    if !tools::cargo_home().is_some_and(|home| home.join("advisory-dbs").is_dir()) {
         println!(
             "advisories are NOT checked: cargo-deny has no database yet (cargo deny fetch, with network)"
         );

@@ -54,7 +54,27 @@ pub(crate) fn prerender() -> Result<()> {
 fn trunk(line: &str, folders: &[PathBuf]) -> Result<Run> {
     // Trunk reads NO_COLOR as a truth value and stops at the customary "1".
     let colour = if std::env::var_os("NO_COLOR").is_some() { "true" } else { "false" };
-    Run::new(line).env("NO_COLOR", colour).path(folders)
+    let run = Run::new(line).env("NO_COLOR", colour).path(folders)?;
+    Ok(match nameless_paths() {
+        Some(flags) => run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags),
+        None => run,
+    })
+}
+
+/// Compiler flags that keep the folders of this machine out of the page: they say nothing to its readers, take room, and
+/// differ from machine to machine.
+fn nameless_paths() -> Option<String> {
+    let registry = tools::cargo_home()?.join("registry/src");
+    let library = Run::new("rustc --print sysroot").text()?;
+    let folders = [
+        (registry.display().to_string(), "crates"),
+        (format!("{library}/lib/rustlib/src/rust"), "rust"),
+    ];
+    // The flags are one text, split at blanks.
+    if folders.iter().any(|it| it.0.contains(' ')) {
+        return None;
+    }
+    Some(folders.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).join(" "))
 }
 
 fn reload_from_file(staging: &Path) -> Result<()> {

@@ -80,6 +80,12 @@ pub(crate) fn home() -> Option<PathBuf> {
     std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from)
 }
 
+/// Where Cargo keeps what it has downloaded.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").filter(|value| !value.is_empty());
+    named.map(PathBuf::from).or_else(|| home().map(|home| home.join(".cargo")))
+}
+
 /// Adds the Wasm target to the toolchain where it is missing.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
     let target = versions::WASM_TARGET;
