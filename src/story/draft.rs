@@ -11,7 +11,8 @@ use super::map_settings::MapSettings;
 use super::milestone::Milestone;
 use super::node::{Allowance, Node};
 use super::place::Place;
-use super::problem::{At, ProblemKind, Problems, Wording};
+use super::problem::{At, ProblemKind, Severity, Wording};
+use super::problems::Problems;
 use super::sift::{self, over_limit, report_missing, sift};
 use super::text::Text;
 use crate::date::ZoneRules;
@@ -156,6 +157,10 @@ pub(super) struct Draft {
     eras: Vec<Era>,
     /// Milestones met in the file, kept or not.
     pub(super) milestone_count: usize,
+    /// Whether it was reported already that there are none.
+    pub(super) milestones_missing: bool,
+    /// Whether the file is of a version that this reader does not know.
+    pub(super) version_refused: bool,
     chapter_names: Names,
     place_names: Names,
 }
@@ -171,6 +176,8 @@ impl Draft {
             milestones: Kept::new(),
             eras: Vec::new(),
             milestone_count: 0,
+            milestones_missing: false,
+            version_refused: false,
             chapter_names: Names::default(),
             place_names: Names::default(),
         }
@@ -208,8 +215,12 @@ impl Draft {
         match name {
             "chapters" => self.chapters = Kept::new(),
             "places" => self.places = Kept::new(),
-            "milestones" => (self.milestones, self.milestone_count) = (Kept::new(), 0),
+            "milestones" => {
+                (self.milestones, self.milestone_count) = (Kept::new(), 0);
+                self.milestones_missing = false;
+            }
             "eras" => self.eras.clear(),
+            "version" => self.version_refused = false,
             _ => self.fields.retain(|(field, _)| *field != name),
         }
     }
@@ -234,12 +245,13 @@ impl Draft {
     /// The story, when the file is at its end; `None` when nothing can be shown.
     pub(super) fn finish(&mut self, rules: &dyn ZoneRules) -> Option<Story> {
         let problems = &mut self.problems;
-        if problems.has(ProblemKind::Version, "version") {
+        if self.version_refused {
             return None;
         }
         for (i, field) in STORY.fields.iter().enumerate() {
             if field.needed && !self.seen.contains(&i) {
                 report_missing(field.name, &field.kind, &At::ROOT, problems);
+                self.milestones_missing |= field.name == "milestones";
             }
         }
         let at_milestones = At::ROOT.field("milestones");
@@ -251,7 +263,7 @@ impl Draft {
         self.places.drop_repeated("places", |it| &it.id, problems);
         self.milestones.drop_repeated("milestones", |it| &it.id, problems);
         if self.milestones.items.is_empty() {
-            if !problems.has(ProblemKind::Missing, "milestones") {
+            if !self.milestones_missing {
                 let some = Wording::fixed(
                     "至少一个可读的里程碑",
                     "at least one milestone that can be read",
@@ -409,14 +421,9 @@ fn dangling(
     ids: &mut dyn Iterator<Item = &str>,
     problems: &mut Problems,
 ) {
-    if problems.is_full() {
-        // Counted only: looking for the nearest of 50 000 ids would be wasted.
-        problems.push(at.error(
-            ProblemKind::Dangling,
-            Wording::fixed("", ""),
-            Wording::fixed("", ""),
-        ));
-        return;
+    if !problems.takes(Severity::Error) {
+        // Looking for the nearest of 50 000 ids would be wasted.
+        return problems.count(Severity::Error);
     }
     let one = Wording::around(("", "an id of "), list, (" 中的编号", ""));
     let problem = at.error(ProblemKind::Dangling, one, Wording::quoting(id));

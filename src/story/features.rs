@@ -5,7 +5,8 @@ use super::format::{FEATURE, Kind, PROPERTIES};
 use super::limits;
 use super::map_settings::{Feature, Geometry};
 use super::node::Node;
-use super::problem::{At, ProblemKind, Problems, Wording};
+use super::problem::{At, ProblemKind, Wording};
+use super::problems::Problems;
 use super::sift::{over_limit, position, report_missing, report_repeated, sift};
 use crate::geometry::LngLat;
 

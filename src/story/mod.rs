@@ -16,6 +16,7 @@ mod format;
 mod forms;
 mod hint;
 mod node;
+mod problems;
 mod sift;
 mod syntax;
 mod wording;

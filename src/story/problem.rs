@@ -146,57 +146,6 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// The problems of one file, as many as are worth listing.
-#[derive(Debug, Default)]
-pub(super) struct Problems {
-    listed: Vec<Problem>,
-    unlisted: usize,
-}
-
-impl Problems {
-    /// Adds a problem, or only counts it when the list is full.
-    pub(super) fn push(&mut self, problem: Problem) {
-        if self.is_full() {
-            self.unlisted += 1;
-        } else {
-            self.listed.push(problem);
-        }
-    }
-
-    /// Whether further problems are only counted.
-    pub(super) fn is_full(&self) -> bool {
-        self.listed.len() >= super::limits::PROBLEMS.most
-    }
-
-    /// Whether a problem of this kind with a path that ends so is listed.
-    pub(super) fn has(&self, kind: ProblemKind, path_end: &str) -> bool {
-        self.listed.iter().any(|problem| problem.kind == kind && problem.path.ends_with(path_end))
-    }
-
-    /// The list, with a note at its end when some were only counted.
-    pub(super) fn into_vec(mut self) -> Vec<Problem> {
-        if self.unlisted > 0 {
-            self.listed.push(Problem {
-                path: String::new(),
-                spot: None,
-                severity: Severity::Error,
-                kind: ProblemKind::More,
-                expected: super::limits::PROBLEMS.wording(),
-                found: Wording::around(
-                    ("另有 ", "another "),
-                    self.unlisted,
-                    (" 个未列出", " not listed"),
-                ),
-                hint: Some(Wording::fixed(
-                    "先改正以上问题，再检查一次",
-                    "mend those above, then check again",
-                )),
-            });
-        }
-        self.listed
-    }
-}
-
 /// The way to a value, kept as links on the stack: a string is made of it only when there is a problem to report.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'p> {
@@ -353,20 +302,5 @@ mod tests {
                 assert!(zh != other.words(Locale::ZhHans) && en != other.words(Locale::En));
             }
         }
-    }
-
-    #[test]
-    fn a_list_of_problems_ends_with_how_many_more_there_are() {
-        let mut problems = Problems::default();
-        for _ in 0..super::super::limits::PROBLEMS.most + 7 {
-            problems.push(At::ROOT.warning(
-                ProblemKind::Empty,
-                Wording::fixed("", ""),
-                Wording::fixed("", ""),
-            ));
-        }
-        let listed = problems.into_vec();
-        assert_eq!(listed.len(), super::super::limits::PROBLEMS.most + 1);
-        assert!(listed.last().unwrap().message(Locale::En).contains("another 7 not listed"));
     }
 }

@@ -14,7 +14,8 @@ use super::expected::expected;
 use super::format::{Field, Kind, STORY};
 use super::limits;
 use super::node::{Allowance, Node, NodeSeed};
-use super::problem::{At, Problem, ProblemKind, Problems, Severity, Wording};
+use super::problem::{At, Problem, ProblemKind, Severity, Wording};
+use super::problems::Problems;
 use super::sift::{over_limit, report_repeated, report_unknown, sift};
 use super::syntax;
 use crate::date::ZoneRules;
@@ -169,12 +170,17 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
         if node == Node::Null && !allowance.too_deep {
             let found = node.wording();
             let expected = expected(&field.kind);
+            draft.milestones_missing |= field.name == "milestones";
             draft.problems.push(match field.needed {
                 true => at.error(ProblemKind::Missing, expected, found),
                 false => at.warning(ProblemKind::Empty, expected, found),
             });
         } else if sift(&mut node, &field.kind, &at, &mut draft.problems) {
             draft.fields.push((field.name, node));
+        } else {
+            // A version in quotes is a slip; only a number says that the file is for another reader.
+            draft.version_refused |=
+                matches!((&field.kind, &node), (Kind::Version, Node::Number(_)));
         }
         Ok(())
     }

@@ -8,7 +8,8 @@ use super::forms::{is_id, is_image, is_link, is_tag};
 use super::hint;
 use super::limits::{self, Limit};
 use super::node::Node;
-use super::problem::{At, ProblemKind, Problems, Wording};
+use super::problem::{At, ProblemKind, Wording};
+use super::problems::Problems;
 use crate::date::StoryDate;
 use crate::geometry::{LngLat, LngLatBounds};
 use crate::words::Locale;
@@ -142,22 +143,18 @@ fn sift_object(
     whole
 }
 
-/// Reports a field that the format does not know, with a guess at what was meant.
+/// Reports a field that the format does not know, with a guess at what was meant: once for all objects of its kind,
+/// since a file made elsewhere has the same foreign fields on every milestone and every map feature.
 pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: &mut Problems) {
-    // A map drawn elsewhere has the same foreign properties on every feature: once is enough.
-    let foreign = object.name == "properties";
-    if problems.is_full()
-        || foreign && problems.has(ProblemKind::UnknownField, &[".properties.", key].concat())
-    {
-        return;
-    }
-    let known = Wording::fixed("本格式的字段", "a field of the format");
-    let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));
-    problems.push(problem.with_guess(|| {
-        let names = &mut object.fields.iter().map(|field| field.name);
-        let unread = || Wording::fixed("该字段未被读取", "the field is not read");
-        Some(hint::nearest(key, names).unwrap_or_else(unread))
-    }));
+    problems.push_once(object.name, key, at, || {
+        let known = Wording::fixed("本格式的字段", "a field of the format");
+        let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));
+        problem.with_guess(|| {
+            let names = &mut object.fields.iter().map(|field| field.name);
+            let unread = || Wording::fixed("该字段未被读取", "the field is not read");
+            Some(hint::nearest(key, names).unwrap_or_else(unread))
+        })
+    });
 }
 
 /// Reports a key that an object has twice.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::problem::{At, Problem, ProblemKind, Problems, Spot, Wording};
+use super::problem::{At, Problem, ProblemKind, Severity, Spot, Wording};
+use super::problems::Problems;
 
 /// The file as text without a byte-order mark, or why it is none.
 pub(super) fn decoded(bytes: &[u8]) -> Result<&str, Box<Problem>> {
@@ -41,7 +42,9 @@ pub(super) fn without_half_surrogates<'t>(text: &'t str, problems: &mut Problems
             (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => i += 12,
             (Some(unit @ 0xd800..=0xdfff), _) => {
                 let sign = text.get(i..i + 6).unwrap_or_default();
-                if !problems.is_full() {
+                if !problems.takes(Severity::Warning) {
+                    problems.count(Severity::Warning);
+                } else {
                     let whole = Wording::fixed("完整的 Unicode 字符", "a whole Unicode character");
                     let half = match unit < 0xdc00 {
                         true => ("单独的前代理 ", "a leading surrogate alone, "),

@@ -45,6 +45,17 @@ impl Wording {
         })
     }
 
+    /// The same with the note that it was found in `times` places.
+    pub(super) fn and_times(&self, times: usize) -> Self {
+        Self::new(|| {
+            let times = times.to_string();
+            (
+                [self.get(Locale::ZhHans), "，共 ", &times, " 处，此为第一处"].concat(),
+                [self.get(Locale::En), ", ", &times, " times, here first"].concat(),
+            )
+        })
+    }
+
     /// The words in a language of the interface.
     pub fn get(&self, locale: Locale) -> &str {
         self.0.get(locale.is_chinese())

@@ -37,6 +37,8 @@ fn fixture(name: &str) -> Reading {
     read(&std::fs::read(path).unwrap(), &FixedOffsets)
 }
 
+mod crowded;
+
 use ProblemKind::*;
 
 #[test]
@@ -270,15 +272,6 @@ fn a_file_or_a_list_over_its_limit_names_the_limit() {
     let chapters = r#"{"id": "a", "title": "a"}"#;
     let reading = read_text(&many("chapters", chapters, limits::CHAPTERS.most + 1));
     assert!(reading.problems.iter().any(|it| it.kind == OverLimit && it.path == "chapters"));
-    let json = story_json(&format!(
-        r#""milestones": [{}]"#,
-        vec!["0"; limits::MILESTONES.most + 1].join(",")
-    ));
-    let reading = read_text(&json);
-    assert!(reading.story.is_none());
-    assert!(reading.problems.len() <= limits::PROBLEMS.most + 1);
-    let more = reading.problems.last().unwrap();
-    assert_eq!(more.kind, More);
 }
 
 #[test]
