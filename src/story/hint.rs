@@ -2,7 +2,6 @@
 
 use super::format::OTHER_NAMES;
 use super::problem::Wording;
-use crate::date::StoryDate;
 
 /// "Did you mean", for a word that should have been one of `words`: the nearest in spelling, or the name that others
 /// give to one of them.
@@ -63,23 +62,6 @@ fn edits(a: &str, b: &str, most: usize) -> usize {
     row.last().copied().unwrap_or(most).min(most)
 }
 
-/// The EDTF spelling of a date in everyday spelling such as `2024年10月28日` or `2024/10/28`.
-pub(super) fn edtf_for(found: &str) -> Option<Wording> {
-    let numbers: Vec<&str> =
-        found.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
-    let [year, rest @ ..] = numbers.as_slice() else { return None };
-    if year.len() != 4 || rest.len() > 2 || rest.iter().any(|it| it.len() > 2) {
-        return None;
-    }
-    let mut date = String::from(*year);
-    for part in rest {
-        date.push_str(if part.len() == 1 { "-0" } else { "-" });
-        date.push_str(part);
-    }
-    StoryDate::parse(&date).ok()?;
-    Some(Wording::around(("可写作 “", "write “"), &date, ("”", "”")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,15 +81,5 @@ mod tests {
         assert_eq!(meant("x", &fields), None);
         assert_eq!(meant("", &fields), None);
         assert_eq!(meant("完全不同", &fields), None);
-    }
-
-    #[test]
-    fn a_date_in_everyday_spelling_is_shown_as_edtf() {
-        let edtf = |found| edtf_for(found).map(|it| it.get(Locale::En).to_owned());
-        assert_eq!(edtf("2024年10月28日").unwrap(), "write “2024-10-28”");
-        assert_eq!(edtf("2024/1/5").unwrap(), "write “2024-01-05”");
-        assert_eq!(edtf("2024年").unwrap(), "write “2024”");
-        assert_eq!(edtf("去年"), None);
-        assert_eq!(edtf("28.10.2024"), None);
     }
 }

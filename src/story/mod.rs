@@ -10,6 +10,7 @@ mod text;
 
 mod build;
 mod draft;
+mod everyday;
 mod expected;
 mod features;
 mod format;

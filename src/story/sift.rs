@@ -2,6 +2,7 @@
 //! be turned into the story's types without another look.
 
 use super::chapter::Color;
+use super::everyday;
 use super::expected::{advice, expected, numbers_wording};
 use super::format::{Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
@@ -342,7 +343,7 @@ fn sift_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
                     )
                 });
                 let problem = at.error(ProblemKind::Date, expected, node.wording());
-                problem.with_guess(|| hint::edtf_for(text))
+                problem.with_guess(|| everyday::edtf_for(text))
             }
         },
         Node::Number(number) => {
