@@ -26,13 +26,14 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<&str, Box<Problem>> {
     let found =
         Wording::fixed("其他编码的字节（或为 GBK）", "bytes of another encoding, perhaps GBK");
     let problem = At::ROOT.error(ProblemKind::Encoding, expected, found);
-    Err(Box::new(problem.with_hint(hint).with_spot(spot_after(before))))
+    Err(Box::new(problem.with_hint(hint).with_spot(Spots::of(before).at(before.len()))))
 }
 
 /// The text with every escape of half a surrogate pair (`\ud83d` alone) replaced by `\ufffd`, which has the same
 /// length, so that lines and columns stay. Copies only when there is one.
 pub(super) fn without_half_surrogates<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
     let mut mended: Option<Vec<u8>> = None;
+    let mut spots = Spots::of(text);
     let bytes = text.as_bytes();
     let mut i = 0;
     // Outside strings a backslash is a mistake anyway, which the JSON parser reports.
@@ -53,8 +54,7 @@ pub(super) fn without_half_surrogates<'t>(text: &'t str, problems: &mut Problems
                     let found = Wording::around(half, sign, ("", ""));
                     let hint = Wording::fixed("已换为 �", "it was replaced by �");
                     let problem = At::ROOT.warning(ProblemKind::Character, whole, found);
-                    let before = text.get(..i).unwrap_or_default();
-                    problems.push(problem.with_hint(hint).with_spot(spot_after(before)));
+                    problems.push(problem.with_hint(hint).with_spot(spots.at(i)));
                 }
                 let copy = mended.get_or_insert_with(|| bytes.to_vec());
                 if let Some(place) = copy.get_mut(i..i + 6) {
@@ -124,7 +124,7 @@ pub(super) fn no_object(text: &str) -> Problem {
     let before = text.strip_suffix(value).unwrap_or_default();
     let object = Wording::fixed("一个 JSON 对象 {…}", "one JSON object {…}");
     let problem = At::ROOT.error(ProblemKind::WrongType, object, Wording::quoting(value));
-    problem.with_spot(spot_after(before))
+    problem.with_spot(Spots::of(before).at(before.len()))
 }
 
 fn slip(error: &serde_json::Error, before: &str, rest: &str) -> Option<Wording> {
@@ -146,13 +146,59 @@ fn slip(error: &serde_json::Error, before: &str, rest: &str) -> Option<Wording> 
     })
 }
 
-fn spot_after(before: &str) -> Spot {
-    let mut spot = Spot { line: 1, column: 1 };
-    for c in before.chars() {
-        spot = match c {
-            '\n' => Spot { line: spot.line + 1, column: 1 },
-            _ => Spot { column: spot.column + 1, ..spot },
-        };
+/// Spots of a text asked for in its order, so that none of it is walked twice.
+struct Spots<'t> {
+    rest: &'t str,
+    /// Bytes before `rest`, and where it begins.
+    passed: usize,
+    spot: Spot,
+}
+
+impl<'t> Spots<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { rest: text, passed: 0, spot: Spot { line: 1, column: 1 } }
     }
-    spot
+
+    /// The spot of the byte `place`, which is not before the last one asked for.
+    fn at(&mut self, place: usize) -> Spot {
+        let ahead = self.rest.split_at_checked(place.saturating_sub(self.passed));
+        let (passed, rest) = ahead.unwrap_or((self.rest, ""));
+        for c in passed.chars() {
+            self.spot = match c {
+                '\n' => Spot { line: self.spot.line + 1, column: 1 },
+                _ => Spot { column: self.spot.column + 1, ..self.spot },
+            };
+        }
+        self.passed += passed.len();
+        self.rest = rest;
+        self.spot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spots_go_on_from_the_one_before() {
+        let mut spots = Spots::of("甲\n乙丙\nd");
+        assert_eq!(spots.at(0), Spot { line: 1, column: 1 });
+        assert_eq!(spots.at("甲\n乙".len()), Spot { line: 2, column: 2 });
+        assert_eq!(spots.at("甲\n乙".len()), Spot { line: 2, column: 2 });
+        assert_eq!(spots.at("甲\n乙丙\nd".len()), Spot { line: 3, column: 2 });
+        assert_eq!(spots.at(99), Spot { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn many_half_surrogates_after_a_long_text_are_found_in_one_walk() {
+        // The text was walked anew for each of them, which took half a minute.
+        let text = ["字\n".repeat(2_000_000), "\\ud83d".repeat(1_002)].concat();
+        let mut problems = Problems::default();
+        let mended = without_half_surrogates(&text, &mut problems);
+        assert_eq!(mended.matches("\\ufffd").count(), 1_002);
+        let listed = problems.into_vec();
+        assert_eq!(listed[1].spot, Some(Spot { line: 2_000_001, column: 7 }));
+        let more = listed.last().unwrap();
+        assert!(more.message(crate::words::Locale::En).contains("another 2 not listed"));
+    }
 }
