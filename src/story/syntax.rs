@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::problem::{At, Problem, ProblemKind, Severity, Spot, Wording};
 use super::problems::Problems;
+use super::wording::QUOTED_CHARS;
 
 /// The file as text without a byte-order mark, or why it is none.
 pub(super) fn decoded(bytes: &[u8]) -> Result<&str, Box<Problem>> {
@@ -128,9 +129,31 @@ pub(super) fn no_object(text: &str) -> Problem {
 }
 
 fn slip(error: &serde_json::Error, before: &str, rest: &str) -> Option<Wording> {
-    // The spot of a raw line break is already on the next line, so the parser's own words are the better sign.
-    if error.to_string().starts_with("control character") {
-        return Some(Wording::fixed("换行写作 \\n", "write a line break as \\n"));
+    let words = error.to_string();
+    if words.starts_with("control character") {
+        // The spot of a raw line break is already on the next line, before its first character.
+        let sign = if error.column() == 0 { '\n' } else { rest.chars().next().unwrap_or('\n') };
+        return Some(match sign {
+            '\n' | '\r' => Wording::fixed("换行写作 \\n", "write a line break as \\n"),
+            '\t' => Wording::fixed("制表符写作 \\t", "write a tab as \\t"),
+            other => Wording::around(
+                ("删去控制字符 ", "take away the control character "),
+                format_args!("U+{:04X}", other as u32),
+                ("", ""),
+            ),
+        });
+    }
+    if words.starts_with("number out of range") {
+        let of_number = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+        let head = before.trim_end_matches(of_number);
+        let tail = rest.trim_start_matches(of_number);
+        let number = [
+            before.strip_prefix(head).unwrap_or_default(),
+            rest.strip_suffix(tail).unwrap_or_default(),
+        ];
+        let too_large = ("过大：至多约 1.8e308", " is too large; the most is about 1.8e308");
+        let number: String = number.concat().chars().take(QUOTED_CHARS).collect();
+        return Some(Wording::around(("数字 ", "the number "), number, too_large));
     }
     let next = rest.chars().next()?;
     Some(match next {

@@ -169,7 +169,31 @@ fn what_is_not_json_says_line_column_and_the_likely_slip() {
     assert!(syntax("{\"version\": 1,}").contains("comma"));
     assert!(syntax("{\"version\": 1\n\"id\": 2}").contains("comma may be missing"));
     assert!(syntax("// a story\n{}").contains("no comments"));
-    assert!(syntax("{\"title\": \"a\nb\"}").contains("\\n"));
+}
+
+#[test]
+fn the_hint_for_a_raw_control_character_goes_by_the_character() {
+    let hint = |text: &str| {
+        let reading = read_text(&format!("{{\"title\": \"a{text}b\"}}"));
+        reading.problems.last().unwrap().message(Locale::En)
+    };
+    // All of them were said to be line breaks.
+    assert!(hint("\n").ends_with("write a line break as \\n"));
+    assert!(hint("\n\t").ends_with("write a line break as \\n"));
+    assert!(hint("\r\n").ends_with("write a line break as \\n"));
+    assert!(hint("\t").ends_with("write a tab as \\t"));
+    assert!(hint("\0").ends_with("take away the control character U+0000"));
+    assert!(hint("\u{1b}").ends_with("take away the control character U+001B"));
+}
+
+#[test]
+fn a_number_too_large_is_named() {
+    for number in ["1e999", "-1.5E+400"] {
+        let json = one(&format!(r#", "weight": {number}, "text": "文""#));
+        let reading = read_text(&json);
+        let message = reading.problems.last().unwrap().message(Locale::En);
+        assert!(message.contains(&format!("the number {number} is too large")), "{message}");
+    }
 }
 
 #[test]
