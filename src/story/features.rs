@@ -1,7 +1,9 @@
 //! What the map draws under the markers, read from GeoJSON (RFC 7946).
 
 use super::build::text;
-use super::format::{FEATURE, Kind, PROPERTIES};
+use super::expected::expected;
+use super::format::{FEATURE, FEATURE_KINDS, Kind, PROPERTIES};
+use super::hint;
 use super::limits;
 use super::map_settings::{Feature, Geometry};
 use super::node::Node;
@@ -82,11 +84,29 @@ fn feature(node: Node, left: &mut usize, at: &At<'_>, problems: &mut Problems) -
     }
     let mut properties = node.take("properties");
     let [kind, _, priority] = PROPERTIES.fields else { return None };
-    let kind = properties.take(kind.name).into_text()?;
+    let kind_name = kind.name;
+    let kind = properties.take(kind_name).into_text()?;
+    if !FEATURE_KINDS.contains(&&*kind) {
+        let at_properties = at.field("properties");
+        report_kind(&kind, &at_properties.field(kind_name), problems);
+    }
     let name = text(properties.take("name"));
     let priority = properties.take(priority.name).number().unwrap_or(0.0) as f32;
     let geometry = geometry(node.take("geometry"), left, &at.field("geometry"), problems)?;
     Some(Feature { kind: kind.into(), name, priority, geometry })
+}
+
+/// Reports a kind that has no look of its own, once for all features of it.
+fn report_kind(kind: &str, at: &At<'_>, problems: &mut Problems) {
+    problems.push_once("kind", kind, at, || {
+        let known = expected(&Kind::Choice(FEATURE_KINDS));
+        let problem = at.warning(ProblemKind::WrongValue, known, Wording::quoting(kind));
+        problem.with_guess(|| {
+            let other = || Wording::fixed("将按 other 绘制", "it is drawn as other");
+            let known = &mut FEATURE_KINDS.iter().copied();
+            Some(hint::nearest(kind, known).unwrap_or_else(other))
+        })
+    });
 }
 
 fn geometry(
@@ -171,5 +191,51 @@ impl Walk<'_> {
                 .filter_map(|(i, node)| read(self, node, &at.index(i)))
                 .collect(),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Locale;
+
+    fn feature(kind: &str, geometry: &str) -> String {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"kind": "{kind}"}}, "geometry": {geometry}}}"#
+        )
+    }
+
+    /// Reads a story with these features: the geometries kept, and what was wrong.
+    fn read(features: &[String]) -> (Vec<Geometry>, Vec<(String, String)>) {
+        let json = format!(
+            r#"{{"version": 1, "id": "s", "lang": "zh", "title": "故事", "map": {{"features": [{}]}},
+            "milestones": [{{"id": "m", "title": "事", "when": "2024"}}]}}"#,
+            features.join(",")
+        );
+        let reading = crate::story::read(json.as_bytes(), &crate::date::FixedOffsets);
+        let features = reading.story.unwrap().map.features;
+        let said = |it: &crate::story::Problem| (it.path.clone(), it.message(Locale::En));
+        (
+            features.into_iter().map(|it| it.geometry).collect(),
+            reading.problems.iter().map(said).collect(),
+        )
+    }
+
+    #[test]
+    fn a_kind_without_a_look_of_its_own_is_drawn_as_other_and_reported_once() {
+        let point = r#"{"type": "Point", "coordinates": [1, 1]}"#;
+        let kinds = ["lake", "town", "lake", "volcano", "rivr", "other"];
+        let (kept, problems) = read(&kinds.map(|it| feature(it, point)));
+        assert_eq!(kept.len(), 6);
+        let expected = [
+            (0, "found “lake”, 2 times, here first; hint: did you mean “water”?"),
+            (3, "found “volcano”; hint: it is drawn as other"),
+            (4, "found “rivr”; hint: did you mean “river”?"),
+        ];
+        assert_eq!(problems.len(), expected.len(), "{problems:?}");
+        for ((path, message), (i, end)) in problems.iter().zip(expected) {
+            assert_eq!(*path, format!("map.features[{i}].properties.kind"));
+            assert!(message.ends_with(end), "{message}");
+        }
     }
 }

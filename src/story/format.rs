@@ -308,7 +308,8 @@ object! {
 object! {
     /// What a map feature is. Further properties are reported once and not read.
     PROPERTIES "properties" {
-        /// Decides how it looks: `river`, `water`, `rail`, `maglev`, `road`, `hills`, `town`, `area`.
+        /// Decides how it looks: `river`, `water`, `rail`, `maglev`, `road`, `hills`, `town`, `area`; any other is
+        /// drawn as `other`.
         needed "kind": Id,
         /// Its label; a string, or strings by language.
         optional "name": Text(&limits::TITLE),
@@ -320,7 +321,11 @@ object! {
 /// Words of a named colour.
 pub(super) const COLOR_WORDS: &[&str] = HUES;
 
-/// What authors call a field elsewhere, and what it is called here.
+/// The kinds of map feature that have a look of their own, and `other` for all the rest.
+pub const FEATURE_KINDS: &[&str] =
+    &["river", "water", "rail", "maglev", "road", "hills", "town", "area", "other"];
+
+/// What authors call a field or a kind of feature elsewhere, and what it is called here.
 pub(super) static OTHER_NAMES: &[(&str, &str)] = &[
     ("date", "when"),
     ("start_date", "when"),
@@ -342,4 +347,14 @@ pub(super) static OTHER_NAMES: &[(&str, &str)] = &[
     ("colour", "color"),
     ("crs", "datum"),
     ("reference", "source"),
+    ("stream", "river"),
+    ("lake", "water"),
+    ("reservoir", "water"),
+    ("railway", "rail"),
+    ("street", "road"),
+    ("highway", "road"),
+    ("mountain", "hills"),
+    ("city", "town"),
+    ("village", "town"),
+    ("park", "area"),
 ];

@@ -7,6 +7,7 @@ use super::expected::{advice, expected, numbers_wording};
 use super::format::{Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
 use super::hint;
+use super::labels::sift_labels;
 use super::limits::{self, Limit};
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
@@ -209,7 +210,13 @@ pub(super) fn over_limit(limit: &Limit, count: usize, at: &At<'_>, problems: &mu
     problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
 }
 
-fn sift_text(node: &mut Node, limit: &'static Limit, at: &At<'_>, problems: &mut Problems) -> bool {
+/// Sifts a string, or strings by language.
+pub(super) fn sift_text(
+    node: &mut Node,
+    limit: &'static Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
     let kept = match node {
         Node::Text(text) => sift_string(text, limit, at, problems) && !text.trim().is_empty(),
         Node::Object(entries) => {
@@ -247,34 +254,12 @@ fn sift_text(node: &mut Node, limit: &'static Limit, at: &At<'_>, problems: &mut
     kept
 }
 
-fn sift_labels(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
-    let Node::Object(entries) = node else {
-        let expected = Wording::fixed("对象：词名与文字", "an object of words by name");
-        problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
-        return false;
-    };
-    if entries.len() > limits::LABELS.most {
-        over_limit(&limits::LABELS, entries.len(), at, problems);
-        entries.truncate(limits::LABELS.most);
-    }
-    drop_repeated(entries, at, problems);
-    entries.retain_mut(|(name, node)| {
-        let at = at.field(name);
-        if !is_id(name) {
-            problems.push(at.error(
-                ProblemKind::UnknownField,
-                expected(&Kind::Id),
-                Wording::quoting(name),
-            ));
-            return false;
-        }
-        sift_text(node, &limits::NOTE, &at, problems)
-    });
-    true
-}
-
 /// Keeps the last of each repeated key. `entries` are few: their number was limited before.
-fn drop_repeated(entries: &mut Vec<(Box<str>, Node)>, at: &At<'_>, problems: &mut Problems) {
+pub(super) fn drop_repeated(
+    entries: &mut Vec<(Box<str>, Node)>,
+    at: &At<'_>,
+    problems: &mut Problems,
+) {
     let mut i = 0;
     while let Some((key, rest)) = entries.get(i..).and_then(<[_]>::split_first) {
         if rest.iter().any(|(other, _)| other.eq_ignore_ascii_case(&key.0)) {
