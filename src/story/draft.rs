@@ -6,6 +6,7 @@ use super::document::{Era, Story, ViewSettings};
 use super::features::features;
 use super::format::{Kind, STORY};
 use super::hint;
+use super::languages;
 use super::limits;
 use super::map_settings::MapSettings;
 use super::milestone::Milestone;
@@ -284,12 +285,10 @@ impl Draft {
         for when in whens.chain(eras.iter_mut().map(|it| &mut it.when)) {
             when.move_to_zone(&timezone, rules);
         }
-        let lang = build::string(self.take("lang")).unwrap_or_else(|| "zh-Hans".to_owned());
-        let mut languages: Vec<String> =
+        let lang = build::string(self.take("lang"));
+        let languages =
             self.take("languages").into_list().into_iter().filter_map(build::string).collect();
-        if !languages.contains(&lang) {
-            languages.insert(0, lang.clone());
-        }
+        let (lang, languages) = languages::settled(lang, languages, &mut self.problems);
         let labels = match self.take("labels") {
             Node::Object(entries) => entries,
             _ => Vec::new(),

@@ -17,6 +17,7 @@ mod format;
 mod forms;
 mod hint;
 mod labels;
+mod languages;
 mod node;
 mod problems;
 mod sift;

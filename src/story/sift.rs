@@ -8,6 +8,7 @@ use super::format::{Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
 use super::hint;
 use super::labels::sift_labels;
+use super::languages::{Languages, mend_tag};
 use super::limits::{self, Limit};
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
@@ -36,6 +37,11 @@ pub(super) fn sift(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Pro
         Kind::Word(limit) => {
             if let Node::Text(text) = node {
                 return sift_string(text, limit, at, problems);
+            }
+        }
+        Kind::Tag => {
+            if let Node::Text(tag) = node {
+                mend_tag(tag, at, problems);
             }
         }
         _ => {}
@@ -196,10 +202,13 @@ fn sift_list(
         over_limit(limit, list.len(), at, problems);
         list.truncate(limit.most);
     }
+    let mut languages = matches!(element, Kind::Tag).then(Languages::default);
     let mut index = 0;
     list.retain_mut(|node| {
+        let at = at.index(index);
         index += 1;
-        sift(node, element, &at.index(index - 1), problems)
+        sift(node, element, &at, problems)
+            && !languages.as_mut().is_some_and(|it| it.repeats(node, &at, problems))
     });
     true
 }
@@ -223,6 +232,10 @@ pub(super) fn sift_text(
             if entries.len() > limits::LANGUAGES.most {
                 over_limit(&limits::LANGUAGES, entries.len(), at, problems);
                 entries.truncate(limits::LANGUAGES.most);
+            }
+            for (tag, _) in entries.iter_mut().filter(|(tag, _)| tag.contains('_')) {
+                let written = tag.clone();
+                mend_tag(tag, &at.field(&written), problems);
             }
             drop_repeated(entries, at, problems);
             entries.retain_mut(|(tag, node)| {
