@@ -1,6 +1,6 @@
 //! The story as a whole.
 
-use super::{Chapter, MapSettings, Milestone, Place, Text};
+use super::{Chapter, MapSettings, Milestone, Origin, Place, Text};
 use crate::date::StoryDate;
 
 /// What the author wrote, checked once. Numbers that stand for chapters, places and milestones are positions in the
@@ -42,6 +42,8 @@ pub struct Story {
     pub view: ViewSettings,
     /// Overrides of the interface's words: pairs of the word's name and the author's wording.
     pub labels: Vec<(String, Text)>,
+    /// Where in the file its parts stood.
+    pub origin: Origin,
 }
 
 impl Story {

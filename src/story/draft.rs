@@ -37,6 +37,10 @@ impl<T> Kept<T> {
         let ids: Vec<&str> = self.items.iter().map(id).collect();
         let repeated = repeated(&ids);
         report_duplicates(name, &repeated, &ids, &self.places, problems);
+        let list = At::ROOT.field(name);
+        for place in repeated.iter().filter_map(|i| self.places.get(*i as usize)) {
+            problems.origin.leave_out(&list, *place as usize);
+        }
         drop_all(&mut self.items, &repeated);
         drop_all(&mut self.places, &repeated);
     }
@@ -194,6 +198,9 @@ impl Draft {
     ) {
         let at = At::ROOT.field(list);
         let whole = sift(&mut node, kind, &at.index(index), &mut self.problems);
+        if !whole {
+            self.problems.origin.leave_out(&at, index);
+        }
         let place = index as u32;
         match list {
             "milestones" if whole => {
@@ -213,6 +220,7 @@ impl Draft {
 
     /// Empties a field that the file gives again.
     pub(super) fn forget(&mut self, name: &str) {
+        self.problems.origin.forget(name);
         match name {
             "chapters" => self.chapters = Kept::new(),
             "places" => self.places = Kept::new(),
@@ -315,6 +323,7 @@ impl Draft {
                 .into_iter()
                 .filter_map(|(name, node)| Some((name.into(), build::text(node)?)))
                 .collect(),
+            origin: std::mem::take(&mut self.problems.origin).sorted(),
         })
     }
 

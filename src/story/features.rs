@@ -27,7 +27,10 @@ pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> 
         Node::List(list) => (list, *at),
         Node::Object(_) if collection.text() == Some("FeatureCollection") => {
             match node.take("features") {
-                Node::List(list) => (list, inner),
+                Node::List(list) => {
+                    problems.origin.collection = true;
+                    (list, inner)
+                }
                 _ => {
                     report_missing("features", &LIST, at, problems);
                     return Vec::new();
@@ -50,7 +53,10 @@ pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> 
     let mut left = limits::COORDINATES.most;
     let mut features = Vec::new();
     for (i, node) in list.into_iter().take(limits::FEATURES.most).enumerate() {
-        features.extend(feature(node, &mut left, &at.index(i), problems));
+        match feature(node, &mut left, &at.index(i), problems) {
+            Some(feature) => features.push(feature),
+            None => problems.origin.leave_out(&at, i),
+        }
         if left == 0 {
             let found =
                 Wording::fixed("更多坐标；多出的未读取", "more positions; the rest is not read");

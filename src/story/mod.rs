@@ -5,6 +5,7 @@ mod document;
 mod map_settings;
 mod media;
 mod milestone;
+mod origin;
 mod place;
 mod text;
 
@@ -39,6 +40,7 @@ pub use format::FEATURE_KINDS;
 pub use map_settings::{Feature, Geometry, MapSettings};
 pub use media::Media;
 pub use milestone::{Figure, Milestone, Quote};
+pub use origin::Origin;
 pub use place::Place;
 pub use problem::{Problem, ProblemKind, Severity, Spot, Wording};
 pub use read::{Reading, read};

@@ -1,6 +1,7 @@
 //! The problems of one file, as many as are worth listing.
 
 use super::limits;
+use super::origin::Origin;
 use super::problem::{At, Problem, ProblemKind, Severity, Wording};
 
 /// The problems found so far. When the list is full, what matters more pushes out what matters less.
@@ -14,6 +15,8 @@ pub(super) struct Problems {
     worst: Option<Severity>,
     /// Mistakes that are listed once however often they are made, sorted by `of` and `what`.
     repeats: Vec<Repeat>,
+    /// What was left out because of them.
+    pub(super) origin: Origin,
 }
 
 /// A mistake that an author makes in many places alike.

@@ -205,10 +205,14 @@ fn sift_list(
     let mut languages = matches!(element, Kind::Tag).then(Languages::default);
     let mut index = 0;
     list.retain_mut(|node| {
-        let at = at.index(index);
+        let here = at.index(index);
+        let kept = sift(node, element, &here, problems)
+            && !languages.as_mut().is_some_and(|it| it.repeats(node, &here, problems));
+        if !kept {
+            problems.origin.leave_out(at, index);
+        }
         index += 1;
-        sift(node, element, &at, problems)
-            && !languages.as_mut().is_some_and(|it| it.repeats(node, &at, problems))
+        kept
     });
     true
 }
