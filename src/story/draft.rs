@@ -2,6 +2,7 @@
 
 use super::build;
 use super::chapter::Chapter;
+use super::clock::WallClock;
 use super::document::{Era, Story, ViewSettings};
 use super::features::features;
 use super::format::{Kind, STORY};
@@ -159,7 +160,8 @@ pub(super) struct Draft {
     chapters: Kept<Chapter>,
     places: Kept<Place>,
     milestones: Kept<Milestone>,
-    eras: Vec<Era>,
+    /// With their positions in the file.
+    eras: Vec<(u32, Era)>,
     /// Milestones met in the file, kept or not.
     pub(super) milestone_count: usize,
     /// Whether it was reported already that there are none.
@@ -213,7 +215,7 @@ impl Draft {
             }
             "chapters" => keep(&mut self.chapters, node, place, whole, build::chapter),
             "places" => keep(&mut self.places, node, place, whole, build::place),
-            "eras" if whole => self.eras.extend(build::era(node)),
+            "eras" if whole => self.eras.extend(build::era(node).map(|era| (place, era))),
             _ => {}
         }
     }
@@ -286,12 +288,22 @@ impl Draft {
             return None;
         }
         self.resolve();
-        let timezone = self.timezone(rules);
         let mut milestones = std::mem::take(&mut self.milestones.items);
         let mut eras = std::mem::take(&mut self.eras);
-        let whens = milestones.iter_mut().map(|it| &mut it.when);
-        for when in whens.chain(eras.iter_mut().map(|it| &mut it.when)) {
-            when.move_to_zone(&timezone, rules);
+        let mut published = build::date(self.take("published"));
+        let zone = build::string(self.take("timezone"));
+        let problems = &mut self.problems;
+        let mut clock = WallClock::new(zone, rules, problems);
+        if let Some(date) = &mut published {
+            clock.show(date, &At::ROOT.field("published"), problems);
+        }
+        for (milestone, place) in milestones.iter_mut().zip(&self.milestones.places) {
+            let at = at_milestones.index(*place as usize);
+            clock.show(&mut milestone.when, &at.field("when"), problems);
+        }
+        let at_eras = At::ROOT.field("eras");
+        for (place, era) in &mut eras {
+            clock.show(&mut era.when, &at_eras.index(*place as usize).field("when"), problems);
         }
         let lang = build::string(self.take("lang"));
         let languages =
@@ -310,15 +322,14 @@ impl Draft {
             dek: build::text(self.take("dek")),
             byline: build::text(self.take("byline")),
             source: build::source(self.take("source")),
-            published: build::date(self.take("published"))
-                .map(|date| date.in_zone(&timezone, rules)),
-            timezone,
+            published,
+            timezone: clock.zone,
             map: self.map(),
             view: self.view(&milestones),
             chapters: std::mem::take(&mut self.chapters.items),
             places: std::mem::take(&mut self.places.items),
             milestones,
-            eras,
+            eras: eras.into_iter().map(|(_, era)| era).collect(),
             labels: labels
                 .into_iter()
                 .filter_map(|(name, node)| Some((name.into(), build::text(node)?)))
@@ -342,25 +353,6 @@ impl Draft {
                 chapters.position(milestone.chapter, &at.field("chapter"), problems);
             milestone.place = places.position(milestone.place, &at.field("place"), problems);
         }
-    }
-
-    fn timezone(&mut self, rules: &dyn ZoneRules) -> String {
-        /// An instant of 2023, which the rules of every zone cover.
-        const RECENT_SECONDS: i64 = 1_700_000_000;
-        let Some(zone) = build::string(self.take("timezone")) else { return "UTC".to_owned() };
-        if rules.offset_seconds(&zone, RECENT_SECONDS).is_some() {
-            return zone;
-        }
-        let known = Wording::fixed(
-            "时区，如 +08:00、Asia/Shanghai",
-            "a time zone such as +08:00 or Asia/Shanghai",
-        );
-        let at = At::ROOT.field("timezone");
-        let hint = Wording::fixed("按 UTC 显示", "times are shown in UTC");
-        self.problems.push(
-            at.error(ProblemKind::WrongValue, known, Wording::quoting(&zone)).with_hint(hint),
-        );
-        "UTC".to_owned()
     }
 
     fn map(&mut self) -> MapSettings {

@@ -10,6 +10,7 @@ mod place;
 mod text;
 
 mod build;
+mod clock;
 mod draft;
 mod everyday;
 mod expected;
