@@ -15,9 +15,10 @@ pub(super) fn expected(kind: &Kind) -> Wording {
             "编号：1 至 64 个字母、数字或 - _ .，不以 nianbiao 开头（上限 id）",
             "an id: 1 to 64 of A–Z a–z 0–9 - _ . that does not begin with nianbiao (limit id)",
         ),
-        Kind::Tag => {
-            Wording::fixed("语言标签，如 zh-Hans、en", "a language tag such as zh-Hans or en")
-        }
+        Kind::Tag => Wording::fixed(
+            "语言标签，如 zh-Hans、en（上限 language-tag）",
+            "a language tag such as zh-Hans or en (limit language-tag)",
+        ),
         Kind::Word(_) => Wording::fixed("文字（带引号的字符串）", "a string"),
         Kind::Text(_) | Kind::TextOr(_) => Wording::fixed(
             "文字，或各语言的文字，如 {\"zh-Hans\": \"…\", \"en\": \"…\"}",

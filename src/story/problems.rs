@@ -34,22 +34,21 @@ struct Repeat {
 enum Rank {
     Warning,
     Error,
-    /// Because of it there may be no story at all.
-    Fatal,
+    /// An error of the file or of a field at its top: much may be missing for it, or all.
+    Whole,
 }
 
 fn rank(problem: &Problem) -> Rank {
-    let of_all = problem.path.is_empty() || problem.path == "milestones";
     match problem.severity {
         Severity::Warning => Rank::Warning,
-        Severity::Error if of_all || problem.kind == ProblemKind::Version => Rank::Fatal,
-        Severity::Error => Rank::Error,
+        Severity::Error if problem.path.contains(['[', '.']) => Rank::Error,
+        Severity::Error => Rank::Whole,
     }
 }
 
 impl Problems {
     /// Adds a problem. When the list is full an error takes the place of the last warning, what concerns the whole
-    /// file that of the last of the least; anything else is only counted.
+    /// file or a field at its top that of the last of the least; anything else is only counted.
     pub(super) fn push(&mut self, problem: Problem) {
         let rank_of = rank(&problem);
         if self.listed.len() >= limits::PROBLEMS.most {
@@ -58,7 +57,7 @@ impl Problems {
                 _ => Rank::Warning,
             };
             let place = match rank_of {
-                Rank::Fatal => self
+                Rank::Whole => self
                     .listed
                     .iter()
                     .rposition(|it| rank(it) == least)
@@ -163,7 +162,7 @@ mod tests {
     }
 
     fn error() -> Problem {
-        At::ROOT.field("id").error(ProblemKind::WrongValue, nothing(), nothing())
+        At::ROOT.field("map").field("bounds").error(ProblemKind::WrongValue, nothing(), nothing())
     }
 
     fn cut_short() -> Problem {

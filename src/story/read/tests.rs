@@ -38,6 +38,7 @@ fn fixture(name: &str) -> Reading {
 }
 
 mod crowded;
+mod over_limits;
 
 use ProblemKind::*;
 
