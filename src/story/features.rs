@@ -16,6 +16,9 @@ use crate::geometry::LngLat;
 pub(super) const GEOMETRIES: &[&str] =
     &["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
 
+/// A ring has four positions at least, the last of which is the first (RFC 7946, 3.1.6).
+const RING: usize = 4;
+
 static LIST: Kind = Kind::List(&Kind::Object(&FEATURE), &limits::FEATURES);
 
 /// Reads a FeatureCollection or a list of Features. A feature with a mistake is reported and left out; members that
@@ -130,11 +133,10 @@ fn geometry(
         Some("Point") => walk.position(coordinates, &here).map(Geometry::Point),
         Some("LineString") => walk.line(coordinates, 2, &here).map(Geometry::Line),
         Some("MultiLineString") => walk.lines(coordinates, 2, &here).map(Geometry::Lines),
-        // A ring has four positions, the last of which is the first (RFC 7946, 3.1.6).
-        Some("Polygon") => walk.lines(coordinates, 4, &here).map(Geometry::Polygon),
+        Some("Polygon") => walk.lines(coordinates, RING, &here).map(Geometry::Polygon),
         Some("MultiPolygon") => {
             let polygons =
-                walk.each(coordinates, &here, |walk, node, at| walk.lines(node, 4, at))?;
+                walk.each(coordinates, &here, |walk, node, at| walk.lines(node, RING, at))?;
             (!polygons.is_empty()).then_some(Geometry::Polygons(polygons))
         }
         _ => {
@@ -164,7 +166,10 @@ impl Walk<'_> {
 
     fn line(&mut self, node: Node, least: usize, at: &At<'_>) -> Option<Vec<LngLat>> {
         let found = node.wording();
-        let line = self.each(node, at, Walk::position)?;
+        let mut line = self.each(node, at, Walk::position)?;
+        if least == RING {
+            self.close(&mut line, at);
+        }
         if line.len() < least && *self.left > 0 {
             let expected = match least {
                 2 => Wording::fixed("至少 2 个位置", "at least 2 positions"),
@@ -173,6 +178,28 @@ impl Walk<'_> {
             self.problems.push(at.error(ProblemKind::WrongValue, expected, found));
         }
         (line.len() >= least).then_some(line)
+    }
+
+    /// Lets a ring end where it began. Three corners are enough of one.
+    fn close(&mut self, ring: &mut Vec<LngLat>, at: &At<'_>) {
+        let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied()) else {
+            return;
+        };
+        if first == last || ring.len() < RING - 1 {
+            return;
+        }
+        ring.push(first);
+        if *self.left == 0 {
+            // The rest of it was not read, which is reported.
+            return;
+        }
+        self.problems.push_once("ring", "open", at, || {
+            let closed =
+                Wording::fixed("首尾位置相同的环", "a ring whose last position is its first");
+            let open = Wording::fixed("未闭合的环", "an open ring");
+            let problem = at.warning(ProblemKind::WrongValue, closed, open);
+            problem.with_hint(Wording::fixed("已闭合", "it was closed"))
+        });
     }
 
     fn lines(&mut self, node: Node, least: usize, at: &At<'_>) -> Option<Vec<Vec<LngLat>>> {
@@ -243,5 +270,32 @@ mod tests {
             assert_eq!(*path, format!("map.features[{i}].properties.kind"));
             assert!(message.ends_with(end), "{message}");
         }
+    }
+
+    #[test]
+    fn an_open_ring_is_closed() {
+        // It stayed open, and nothing was said.
+        let open = r#"{"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2], [1, 2]]]}"#;
+        let three = r#"{"type": "MultiPolygon", "coordinates": [[[[1, 1], [2, 1], [2, 2]]]]}"#;
+        let (kept, problems) = read(&[open, three].map(|it| feature("area", it)));
+        let corner = |lng, lat| LngLat::new(lng, lat);
+        let ring = |corners: &[LngLat]| vec![corners.to_vec()];
+        let (a, b, c, d) = (corner(1.0, 1.0), corner(2.0, 1.0), corner(2.0, 2.0), corner(1.0, 2.0));
+        let expected = [
+            Geometry::Polygon(ring(&[a, b, c, d, a])),
+            Geometry::Polygons(vec![ring(&[a, b, c, a])]),
+        ];
+        assert_eq!(kept, expected);
+        let [(path, message)] = &problems[..] else { panic!("{problems:?}") };
+        assert_eq!(path, "map.features[0].geometry.coordinates[0]");
+        assert!(message.ends_with("found an open ring, 2 times, here first; hint: it was closed"));
+    }
+
+    #[test]
+    fn two_corners_make_no_ring() {
+        let flat = r#"{"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [1, 1]]]}"#;
+        let (kept, problems) = read(&[feature("area", flat)]);
+        assert!(kept.is_empty());
+        assert!(problems[0].1.contains("a ring of at least 4 positions"));
     }
 }
