@@ -11,6 +11,7 @@ use super::format::{
     PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
 };
 use super::limits;
+use crate::date::MAX_LENGTH;
 
 /// The schema as text, with a line break at its end.
 pub fn schema_text() -> String {
@@ -57,6 +58,9 @@ fn object_schema(object: &Object) -> Value {
             _ => kind_schema(&field.kind),
         };
         if let Some(schema) = schema.as_object_mut() {
+            if (object.name, field.name) == ("story", "milestones") {
+                schema.insert("minItems".to_owned(), json!(1));
+            }
             schema.insert("description".to_owned(), json!(field.doc.trim()));
         }
         properties.insert(field.name.to_owned(), schema);
@@ -81,16 +85,22 @@ fn kind_schema(kind: &Kind) -> Value {
     match kind {
         Kind::Version => json!({ "const": VERSION }),
         Kind::Id => {
-            let pattern = format!("^(?!nianbiao)[A-Za-z0-9._-]{{1,{}}}$", limits::ID.most);
-            json!({ "type": "string", "pattern": pattern })
+            let pattern = format!("^[A-Za-z0-9._-]{{1,{}}}$", limits::ID.most);
+            json!({ "type": "string", "pattern": pattern, "not": { "pattern": "^nianbiao" } })
         }
         Kind::Tag => {
             json!({ "type": "string", "pattern": TAG_PATTERN, "maxLength": limits::TAG.most })
         }
         Kind::Word(limit) => json!({ "type": "string", "maxLength": limit.most }),
-        Kind::Text(limit) => text_schema(limit.most),
+        Kind::Text(limit) => {
+            json!({ "anyOf": text_schemas(limit.most, json!({ "pattern": TAG_PATTERN })) })
+        }
         Kind::TextOr(object) => {
-            json!({ "anyOf": [text_schema(limits::TITLE.most), { "$ref": reference(object) }] })
+            // `title` and `url` have the form of language tags too.
+            let names: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
+            let tags = json!({ "pattern": TAG_PATTERN, "not": { "enum": names } });
+            let [words, by_language] = text_schemas(limits::TITLE.most, tags);
+            json!({ "anyOf": [words, by_language, { "$ref": reference(object) }] })
         }
         Kind::Number(least, most) if *least == f64::MIN && *most == f64::MAX => {
             json!({ "type": "number" })
@@ -101,11 +111,11 @@ fn kind_schema(kind: &Kind) -> Value {
         Kind::Color => {
             json!({ "anyOf": [{ "enum": COLOR_WORDS }, { "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }] })
         }
-        Kind::Date => json!({ "type": "string", "minLength": 1 }),
-        Kind::Link => {
-            json!({ "type": "string", "minLength": 1, "maxLength": limits::ADDRESS.most })
+        Kind::Date => json!({ "type": "string", "minLength": 1, "maxLength": MAX_LENGTH }),
+        Kind::Link => address_schema(&[PATH, "[Hh][Tt][Tt][Pp][Ss]?://@+"], limits::ADDRESS.most),
+        Kind::Image => {
+            address_schema(&[PATH, "data:image/(png|jpeg|webp|avif|gif)[;,]@*"], limits::IMAGE.most)
         }
-        Kind::Image => json!({ "type": "string", "minLength": 1, "maxLength": limits::IMAGE.most }),
         Kind::Position => position_schema(2),
         Kind::Bounds => {
             let (lng, lat) = (degrees(180), degrees(90));
@@ -119,7 +129,7 @@ fn kind_schema(kind: &Kind) -> Value {
             "type": "object",
             "propertyNames": kind_schema(&Kind::Id),
             "maxProperties": limits::LABELS.most,
-            "additionalProperties": text_schema(limits::NOTE.most),
+            "additionalProperties": kind_schema(&Kind::Text(&limits::NOTE)),
         }),
         Kind::Features => {
             let list = json!({ "type": "array", "items": { "$ref": reference(&FEATURE) }, "maxItems": limits::FEATURES.most });
@@ -134,23 +144,40 @@ fn kind_schema(kind: &Kind) -> Value {
     }
 }
 
+/// Something to read.
+const WRITTEN: &str = r"\S";
+
 /// A language tag in the form that reading accepts.
 const TAG_PATTERN: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+
+/// A sign of an address: no space, no control character, no backslash.
+const ADDRESS_SIGN: &str = r"[^\s\\\x00-\x1f\x7f-\x9f]";
+
+/// A path on the same site, `@` for a sign: neither a host after two strokes nor a scheme before a colon.
+const PATH: &str =
+    r"/([^/\s\\\x00-\x1f\x7f-\x9f]@*)?|[^:/?#\s\\\x00-\x1f\x7f-\x9f]+([/?#]@*)?|[?#]@*";
+
+fn address_schema(forms: &[&str], most: usize) -> Value {
+    let pattern = ["^(", &forms.join("|").replace('@', ADDRESS_SIGN), ")$"].concat();
+    json!({ "type": "string", "pattern": pattern, "maxLength": most })
+}
 
 fn reference(object: &Object) -> String {
     ["#/$defs/", object.name].concat()
 }
 
-fn text_schema(most: usize) -> Value {
-    let words = json!({ "type": "string", "minLength": 1, "maxLength": most });
+fn text_schemas(most: usize, tags: Value) -> [Value; 2] {
+    let words = json!({ "type": "string", "pattern": WRITTEN, "maxLength": most });
     let by_language = json!({
         "type": "object",
-        "propertyNames": { "pattern": TAG_PATTERN },
+        "propertyNames": tags,
         "minProperties": 1,
         "maxProperties": limits::LANGUAGES.most,
         "additionalProperties": { "type": "string", "maxLength": most },
+        // Some of them has to say something.
+        "not": { "additionalProperties": { "not": { "pattern": WRITTEN } } },
     });
-    json!({ "anyOf": [words, by_language] })
+    [words, by_language]
 }
 
 fn degrees(most: i32) -> Value {

@@ -1,5 +1,7 @@
 //! What the crate promises, checked from outside: stories, markup, and the house rules of the source tree.
 
 mod feature_kinds;
+mod json_schema;
 mod sample_stories;
+mod schema;
 mod stories_text;
