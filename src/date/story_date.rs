@@ -212,6 +212,20 @@ impl StoryDate {
         matches!(self.0, Form::Interval(_))
     }
 
+    /// Whether some time in it carries an offset from UTC.
+    pub fn has_offset(&self) -> bool {
+        let mut found = false;
+        self.each_single(&mut |date| found |= date.offset_min().is_some());
+        found
+    }
+
+    /// Whether it is a set of dates that are all meant, `{…}`, and each of them is exact.
+    pub fn is_all_of_exact(&self) -> bool {
+        let mut exact = matches!(&self.0, Form::Set(set) if set.all);
+        self.each_single(&mut |date| exact &= date.is_exact());
+        exact
+    }
+
     /// Whether it is one of several dates, `[…]`.
     pub fn is_one_of(&self) -> bool {
         matches!(&self.0, Form::Set(set) if !set.all)

@@ -194,6 +194,15 @@ mod tests {
     }
 
     #[test]
+    fn several_stated_days_are_not_called_a_date_that_is_not_given() {
+        let told = edition(
+            r#"{"id": "m", "title": "t", "when": "{1999-08-22,2019-04-07}"}, {"id": "n", "title": "t", "when": "{1999,2019-04-07}"}"#,
+        );
+        let badges: Vec<_> = told.milestones.iter().map(|it| &*it.badge).collect();
+        assert_eq!(badges, ["各有确切日期", "日期未载"]);
+    }
+
+    #[test]
     fn chapters_without_colour_and_shape_take_theirs_by_position() {
         let told = edition(r#"{"id": "m", "title": "t", "when": "1950"}"#);
         let colors: Vec<_> = told.chapters.iter().map(|it| &*it.color).collect();

@@ -57,6 +57,7 @@ impl<'s> Voice<'s> {
             Certainty::Uncertain | Certainty::UncertainAndApproximate => Word::DateUncertain,
             Certainty::Certain if when.is_exact() && when.is_interval() => Word::ExactPeriod,
             Certainty::Certain if when.is_exact() => Word::ExactDate,
+            Certainty::Certain if when.is_all_of_exact() => Word::ExactDates,
             Certainty::Certain => Word::DateNotGiven,
         })
     }

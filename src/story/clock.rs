@@ -2,7 +2,7 @@
 
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
-use crate::date::{FixedOffsets, StoryDate, ZoneRules};
+use crate::date::{StoryDate, ZoneRules};
 
 /// The zone whose wall clock a story is told on.
 pub(super) struct WallClock<'r> {
@@ -37,7 +37,7 @@ impl<'r> WallClock<'r> {
     /// Shows a date on this clock, and warns when its offset makes the zone matter: none is named, or what its clocks
     /// showed at that time is not known.
     pub(super) fn show(&mut self, when: &mut StoryDate, at: &At<'_>, problems: &mut Problems) {
-        if self.unsaid && carries_offset(when) {
+        if self.unsaid && Wording::SPOKEN && when.has_offset() {
             self.unsaid = false;
             let found = ("缺失，而 ", "nothing, while ");
             let offset = (" 带有时差", " has an offset");
@@ -52,10 +52,10 @@ impl<'r> WallClock<'r> {
             )));
         }
         when.move_to_zone(&self.zone, self.rules);
-        if carries_offset(when) {
+        if Wording::SPOKEN && when.has_offset() {
             problems.push_once("clock", &self.zone, at, || {
                 let known = Wording::around(
-                    ("已知其时差的时间：", "a time whose offset is known in "),
+                    ("能按其时钟显示的时间：", "a time that can be shown on the clock of "),
                     &self.zone,
                     ("", ""),
                 );
@@ -74,14 +74,10 @@ fn a_zone() -> Wording {
     Wording::fixed("时区，如 +08:00、Asia/Shanghai", "a time zone such as +08:00 or Asia/Shanghai")
 }
 
-/// Whether some time in `when` has an offset: then another clock shows it otherwise. Never where nobody could be told.
-fn carries_offset(when: &StoryDate) -> bool {
-    Wording::SPOKEN && when.clone().in_zone("UTC", &FixedOffsets) != *when
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::FixedOffsets;
     use crate::story::read;
     use crate::words::Locale;
 
@@ -104,7 +100,7 @@ mod tests {
         // It was shown in UTC without a word.
         check(
             r#""milestones": [{"id": "a", "title": "甲", "when": "2024-10-28T09:00"},
-            {"id": "b", "title": "乙", "when": "2024-10-28T09:00/2024-10-28T10:00+08:00"},
+            {"id": "b", "title": "乙", "when": "2024-10-28T09:00/2024-10-28T19:00+08:00"},
             {"id": "c", "title": "丙", "when": "2024-10-28T09:00Z"}]"#,
             &[
                 "timezone: expected a time zone such as +08:00 or Asia/Shanghai, found nothing, while milestones[1].when \
@@ -125,9 +121,11 @@ mod tests {
             r#""timezone": "Asia/Shanghai", "eras": [{"title": "期", "when": "1980/1981-05-01T12:00Z"}],
             "milestones": [{"id": "a", "title": "甲", "when": "2024-10-28T09:00Z"},
             {"id": "b", "title": "乙", "when": "1988-05-01T12:00Z"}]"#,
-            &["milestones[1].when: expected a time whose offset is known in Asia/Shanghai, \
+            &[
+                "milestones[1].when: expected a time that can be shown on the clock of Asia/Shanghai, \
             found “1988-05-01T12:00Z”, 2 times, here first; hint: it is shown as written; write the local time without \
-            an offset"],
+            an offset",
+            ],
         );
     }
 }

@@ -74,6 +74,8 @@ words! {
     ExactDate "exact_date": "确切日期", "確切日期", "Exact date";
     /// A stretch of time whose two ends the source states.
     ExactPeriod "exact_period": "起止明确", "起訖明確", "Exact dates";
+    /// Several days, all stated by the source.
+    ExactDates "exact_dates": "各有确切日期", "各有確切日期", "Exact dates each";
     /// The source gives a stretch in which it happened, no day.
     DateNotGiven "date_not_given": "日期未载", "日期未載", "Date not given";
     /// The date is approximate.
