@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::part::Part;
-use super::shown::{seen, shown, word};
+use super::shown::{Text, seen, shown};
 use super::tool::Tool;
 use crate::drawing::{lanes, plot};
 use crate::state::{Mode, Model, Sizes};
@@ -17,11 +17,11 @@ pub fn LineView(
 ) -> impl IntoView {
     let seen_line = seen(model, of_line);
     view! {
-        <section class="nb-line" aria-label=word(model, Word::Line)>
+        <section class="nb-line" aria-label=shown(model, Text::Word(Word::Line))>
             {Part::live("nb-lanes", seen(model, of_lanes), lanes)}
             <div class="nb-plot">{Part::live("nb-plot-svg", seen_line, plot)}</div>
             <div class="nb-tools">
-                <p class="nb-out-of-view" data-nb="out-of-view">{shown(seen_line.into(), out_of_view)}</p>
+                <p class="nb-out-of-view" data-nb="out-of-view">{shown(seen_line.into(), Text::Of(out_of_view))}</p>
                 <Tool model ask="line-out" label=Word::LineOut sign="M-6 0H6" />
                 <Tool model ask="line-in" label=Word::LineIn sign="M-6 0H6M0-6V6" />
                 <Tool model ask="line-fit" label=Word::LineFit sign="M-7-5V5M7-5V5M-4 0H4M-4 0l2-2M-4 0l2 2M4 0l-2-2M4 0l-2 2" />

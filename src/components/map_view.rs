@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::part::Part;
-use super::shown::{holds, seen, shown, word};
+use super::shown::{Text, holds, seen, shown};
 use super::tool::Tool;
 use crate::drawing::map;
 use crate::state::{Mode, Model, Sizes};
@@ -16,9 +16,9 @@ pub fn MapView(
     model: Signal<Model>,
 ) -> impl IntoView {
     let empty = holds(model, |it| it.scene.map.is_empty());
-    let note = shown(model, |it| it.scene.edition.ground.note.clone());
+    let note = shown(model, Text::Of(|it| it.scene.edition.ground.note.clone()));
     view! {
-        <section class="nb-map" aria-label=word(model, Word::Map) hidden=empty>
+        <section class="nb-map" aria-label=shown(model, Text::Word(Word::Map)) hidden=empty>
             {Part::live("nb-map-svg", seen(model, of_map), map)}
             <p class="nb-map-note">{note}</p>
             <div class="nb-tools">

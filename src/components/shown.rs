@@ -1,16 +1,30 @@
-//! What a component shows of the model, as closures of one type: each further type would be compiled once more.
+//! What a component shows of the model, as closures of few types: each further type would be compiled once more.
 
 use leptos::prelude::*;
 
 use crate::state::{Model, Sizes, ViewState};
 use crate::words::Word;
 
-/// A text of the model, for texts and attributes.
+/// A text of a component.
+#[derive(Clone, Copy)]
+pub(super) enum Text {
+    /// What the interface calls something.
+    Word(Word),
+    /// Something of the story or of the reader's choice.
+    Of(fn(&Model) -> String),
+}
+
+/// A text, for the page's texts and attributes.
 pub(super) fn shown(
     model: Signal<Model>,
-    of: fn(&Model) -> String,
+    text: Text,
 ) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-    move || model.with(of)
+    move || {
+        model.with(|model| match text {
+            Text::Word(word) => model.scene.edition.words.text(word).to_owned(),
+            Text::Of(of) => of(model),
+        })
+    }
 }
 
 /// Whether something holds of the model, for attributes that count by being there.
@@ -19,14 +33,6 @@ pub(super) fn holds(
     of: fn(&Model) -> bool,
 ) -> impl Fn() -> bool + Copy + Send + Sync + 'static {
     move || model.with(of)
-}
-
-/// What the interface calls something.
-pub(super) fn word(
-    model: Signal<Model>,
-    word: Word,
-) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-    move || model.with(|it| it.scene.edition.words.text(word).to_owned())
 }
 
 /// The model as one drawing sees it: `mask` sets all that it does not show to a constant, so that moving the line does

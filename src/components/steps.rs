@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::shown::{shown, word};
+use super::shown::{Text, shown};
 use crate::state::Model;
 use crate::words::Word;
 
@@ -12,16 +12,14 @@ pub fn Steps(
     /// What it is drawn from.
     model: Signal<Model>,
 ) -> impl IntoView {
-    let at_start = move || model.with(|it| place(it) == 1);
-    let at_end = move || model.with(|it| place(it) > it.scene.last_milestone());
     view! {
-        <nav class="nb-steps" aria-label=word(model, Word::Steps)>
-            <Step model ask="step -1" name="previous" label=Word::Previous last=at_start sign="M3-6L-3 0L3 6" />
+        <nav class="nb-steps" aria-label=shown(model, Text::Word(Word::Steps))>
+            <Step model ask="step -1" name="previous" label=Word::Previous end=at_start sign="M3-6L-3 0L3 6" />
             <p class="nb-position">
-                <span data-nb="position">{shown(model, position)}</span>
-                <span>{shown(model, chapter)}</span>
+                <span data-nb="position">{shown(model, Text::Of(position))}</span>
+                <span>{shown(model, Text::Of(chapter))}</span>
             </p>
-            <Step model ask="step 1" name="next" label=Word::Next last=at_end sign="M-3-6L3 0L-3 6" />
+            <Step model ask="step 1" name="next" label=Word::Next end=at_end sign="M-3-6L3 0L-3 6" />
         </nav>
     }
 }
@@ -33,14 +31,14 @@ fn Step(
     ask: &'static str,
     name: &'static str,
     label: Word,
-    /// Whether there is no neighbour on this side.
-    #[prop(into)]
-    last: Signal<bool>,
+    /// Whether there is no neighbour on this side, as ARIA says it.
+    end: fn(&Model) -> String,
     sign: &'static str,
 ) -> impl IntoView {
-    let disabled = move || last.get().then_some("true");
+    let label = shown(model, Text::Word(label));
+    let end = shown(model, Text::Of(end));
     view! {
-        <button type="button" class="nb-round" data-nb=name data-do=ask aria-label=word(model, label) aria-disabled=disabled>
+        <button type="button" class="nb-round" data-nb=name data-do=ask aria-label=label aria-disabled=end>
             <svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
                 <path d=sign></path>
             </svg>
@@ -51,6 +49,14 @@ fn Step(
 /// Where the chosen milestone stands in the order of reading, from 1.
 fn place(model: &Model) -> u32 {
     model.scene.place_in_reading(model.state.selected)
+}
+
+fn at_start(model: &Model) -> String {
+    (place(model) == 1).to_string()
+}
+
+fn at_end(model: &Model) -> String {
+    (place(model) > model.scene.last_milestone()).to_string()
 }
 
 fn position(model: &Model) -> String {

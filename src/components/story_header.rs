@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::part::Part;
-use super::shown::{choice, holds, seen, shown, word};
+use super::shown::{Text, choice, holds, seen, shown};
 use crate::drawing::languages;
 use crate::state::{Mode, Model};
 use crate::words::Word;
@@ -14,22 +14,22 @@ pub fn StoryHeader(
     /// What it is drawn from.
     model: Signal<Model>,
 ) -> impl IntoView {
-    let title = shown(model, |it| it.scene.edition.title.clone());
-    let dek = shown(model, |it| it.scene.edition.dek.clone());
+    let title = shown(model, Text::Of(|it| it.scene.edition.title.clone()));
+    let dek = shown(model, Text::Of(|it| it.scene.edition.dek.clone()));
     let no_dek = holds(model, |it| it.scene.edition.dek.is_empty());
-    let stage = shown(model, |it| (it.state.mode == Mode::Stage).to_string());
-    let list = shown(model, |it| (it.state.mode == Mode::List).to_string());
+    let stage = shown(model, Text::Of(|it| (it.state.mode == Mode::Stage).to_string()));
+    let list = shown(model, Text::Of(|it| (it.state.mode == Mode::List).to_string()));
     view! {
         <header class="nb-header">
             <h1 class="nb-title">{title}</h1>
             <p class="nb-dek" hidden=no_dek>{dek}</p>
             {Part::live("nb-languages", seen(model, choice), languages)}
-            <div class="nb-modes" role="group" aria-label=word(model, Word::View)>
+            <div class="nb-modes" role="group" aria-label=shown(model, Text::Word(Word::View))>
                 <button type="button" data-nb="mode-stage" data-do="stage" aria-pressed=stage>
-                    {word(model, Word::Stage)}
+                    {shown(model, Text::Word(Word::Stage))}
                 </button>
                 <button type="button" data-nb="mode-list" data-do="list" aria-pressed=list>
-                    {word(model, Word::List)}
+                    {shown(model, Text::Word(Word::List))}
                 </button>
             </div>
         </header>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::line_view::LineView;
 use super::map_view::MapView;
 use super::part::Part;
-use super::shown::shown;
+use super::shown::{Text, shown};
 use super::steps::Steps;
 use super::story_header::StoryHeader;
 use crate::drawing::announcement;
@@ -23,14 +23,18 @@ pub fn StoryView(
     /// The list: drawn once with the page, and never again by it.
     list: Element,
 ) -> impl IntoView {
-    let id = shown(model, |it| it.scene.edition.id.clone());
-    let lang = shown(model, |it| it.scene.edition.lang.clone());
-    let mode = shown(model, |it| match it.state.mode {
-        Mode::Stage => "stage".into(),
-        Mode::List => "list".into(),
-    });
+    let id = shown(model, Text::Of(|it| it.scene.edition.id.clone()));
+    let lang = shown(model, Text::Of(|it| it.scene.edition.lang.clone()));
+    let mode = shown(
+        model,
+        Text::Of(|it| match it.state.mode {
+            Mode::Stage => "stage".into(),
+            Mode::List => "list".into(),
+        }),
+    );
     // The style sheet gives a stage without a map another arrangement.
-    let maps = shown(model, |it| if it.scene.map.is_empty() { "0".into() } else { "1".into() });
+    let maps =
+        shown(model, Text::Of(|it| if it.scene.map.is_empty() { "0".into() } else { "1".into() }));
     view! {
         <div class="nb-view" data-mode=mode data-story=id data-maps=maps lang=lang>
             <StoryHeader model />
@@ -39,7 +43,7 @@ pub fn StoryView(
             <LineView model />
             {Part::still("nb-list", list)}
             <Steps model />
-            <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, announcement)}</div>
+            <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, Text::Of(announcement))}</div>
         </div>
     }
 }

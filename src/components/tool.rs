@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::shown::word;
+use super::shown::{Text, shown};
 use crate::state::Model;
 use crate::words::Word;
 
@@ -19,7 +19,7 @@ pub fn Tool(
     sign: &'static str,
 ) -> impl IntoView {
     view! {
-        <button type="button" data-nb=ask data-do=ask aria-label=word(model, label)>
+        <button type="button" data-nb=ask data-do=ask aria-label=shown(model, Text::Word(label))>
             <svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
                 <path d=sign></path>
             </svg>

@@ -68,6 +68,10 @@ fn programs(folder: &Path) -> Result<String, SiteError> {
     for program in ["page", "loader"] {
         for (part, end) in [("", ".js"), ("-wasm", "_bg.wasm")] {
             let file = with_fingerprint(folder, named(folder, program, end)?, end)?;
+            if end == ".js" {
+                let path = folder.join(&file);
+                write(&path, &without_indentation(&read(&path)?))?;
+            }
             links.push_str(&format!(
                 "<meta name=\"nianbiao:{program}{part}\" content=\"./{file}\">"
             ));
@@ -153,6 +157,12 @@ fn minified(css: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A program's module without its indentation. It is generated, and none of its texts runs over several lines.
+fn without_indentation(js: &str) -> String {
+    let lines = js.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn named(folder: &Path, start: &'static str, end: &'static str) -> Result<String, SiteError> {
     let entries = fs::read_dir(folder)
         .map_err(|source| SiteError::File { path: folder.to_owned(), source })?;
@@ -175,6 +185,14 @@ mod tests {
     #[test]
     fn comments_and_indentation_leave_a_style_sheet() {
         assert_eq!(minified("/* a */\n.b {\n    c: d; /* e */\n}\n"), ".b {\nc: d;\n}");
+    }
+
+    #[test]
+    fn a_module_loses_its_indentation_and_keeps_its_lines() {
+        assert_eq!(
+            without_indentation("function a() {\n    return 1;\n\n}\n"),
+            "function a() {\nreturn 1;\n}"
+        );
     }
 
     #[test]

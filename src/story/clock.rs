@@ -76,7 +76,6 @@ fn a_zone() -> Wording {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::date::FixedOffsets;
     use crate::story::read;
     use crate::words::Locale;
