@@ -12,12 +12,15 @@ const say = (error, reason) => {
   notice.querySelector("p").textContent = notice.dataset[reason];
   notice.hidden = false;
 };
-try {
-  await run("page");
-} catch (error) {
+const fail = (error) => {
   document.documentElement.classList.remove("nb-js");
   say(error, "failed");
-}
+};
+// A program that breaks off later, in the midst of things, leaves the story as well.
+addEventListener("error", ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError) fail(error);
+});
+await run("page").catch(fail);
 if (document.documentElement.classList.contains("nb-js") && new URLSearchParams(location.search).has("story")) {
   await run("loader").catch((error) => say(error, "unloaded"));
 }

@@ -156,11 +156,11 @@ words! {
         "故事文件有{n}处错误，相关内容未显示。",
         "故事檔案有{n}處錯誤，相關內容未顯示。",
         "{n} mistakes in the story file; what they concern is not shown.";
-    /// The interactive part could not start.
+    /// The interactive part could not start, or broke off.
     ScriptFailed "script_failed":
-        "交互功能未能启动，以下是完整内容。",
-        "互動功能未能啟動，以下是完整內容。",
-        "The interactive view could not start; here is the whole story.";
+        "交互功能未能运行，以下是完整内容。",
+        "互動功能未能運行，以下是完整內容。",
+        "The interactive view does not work here; this is the whole story.";
     /// The program that loads other stories did not come.
     LoaderFailed "loader_failed":
         "未能载入另一故事所需的程序，以下为本页自带的故事。",

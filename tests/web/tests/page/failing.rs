@@ -2,8 +2,11 @@
 
 use crate::without_script::readable;
 use anyhow::{Context, Result, ensure};
-use nianbiao_web_tests::{Case, EVERY, Fault, POLICY, Page, case};
+use nianbiao_web_tests::{Case, EVERY, Engine, Fault, POLICY, Page, case};
 use std::time::Duration;
+
+/// Engines whose driver can hand an error to the page.
+const OPEN_ENGINES: &[Engine] = &[Engine::Chromium, Engine::Webkit];
 
 pub(crate) fn cases() -> Vec<Case> {
     vec![
@@ -14,6 +17,12 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a missing module leaves the story and says so", module_missing),
         case(EVERY, "markup that does not hydrate leaves the story and says so", markup_changed),
         case(EVERY, "Wasm of the wrong content type works all the same", wasm_of_wrong_type),
+        // Firefox hides objects that a driver makes from the page.
+        case(
+            OPEN_ENGINES,
+            "Wasm that breaks off later leaves the story and says so",
+            wasm_breaks_off,
+        ),
         case(EVERY, "slow Wasm leaves the story readable until it comes", wasm_slow),
     ]
 }
@@ -83,4 +92,16 @@ async fn wasm_slow(page: Page) -> Result<()> {
     )
     .await?;
     page.silent().await
+}
+
+async fn wasm_breaks_off(page: Page) -> Result<()> {
+    page.open("/").await?;
+    page.script(
+        "const error = new WebAssembly.RuntimeError('unreachable');
+        window.dispatchEvent(new ErrorEvent('error', { error, message: String(error) }));",
+        vec![],
+    )
+    .await?;
+    page.until("the page says what happened", NOTICE).await?;
+    readable(&page).await
 }

@@ -181,7 +181,8 @@ async fn fits_by_double_tap(page: Page) -> Result<()> {
                 vec![json!(surface)],
             )
             .await?;
-        let at = (free[0].as_f64().context("no free ground")?, free[1].as_f64().unwrap_or(0.0));
+        let free = |index: usize| free.get(index).and_then(Value::as_f64).context("no free ground");
+        let at = (free(0)?, free(1)?);
         page.click_at(at).await?;
         page.click_at(at).await?;
         page.until("all of it is back", &format!("({drawn}) === {}", json!(whole))).await?;

@@ -193,7 +193,9 @@ async fn hostile_event(page: Page) -> Result<()> {
 async fn agrees_on_zones(page: Page) -> Result<()> {
     let table: Value = serde_json::from_str(include_str!("../../../stories/clock-changes.json"))?;
     let rows = table.as_array().context("no table")?;
-    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let text = |row: &Value, key: &str| {
+        row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
     let mut zones: Vec<String> = rows.iter().map(|it| text(it, "zone")).collect();
     zones.dedup();
     for zone in zones {
