@@ -87,12 +87,14 @@ impl Page {
                 self.show(&story);
                 self.say(Word::StoryPartly, &[("n", &errors.len().to_string())], false);
             }
-            (None, Some(problem)) if problem.kind == ProblemKind::Truncated => {
+            (None, Some(_)) if errors.iter().any(|it| it.kind == ProblemKind::Truncated) => {
                 self.say(Word::StoryCutShort, &[], true);
             }
-            (None, problem) => {
+            (None, first) => {
+                // What refused the file as a whole says more than a field of it.
+                let whole = errors.iter().find(|it| !it.path.contains(['[', '.']));
                 let locale = self.words().locale;
-                let message = problem.map(|it| it.message(locale)).unwrap_or_default();
+                let message = whole.or(first).map(|it| it.message(locale)).unwrap_or_default();
                 self.say(Word::StoryBroken, &[("problem", &message)], true);
             }
         }

@@ -17,6 +17,8 @@ const LINE_HEIGHT_EM: f64 = 1.3;
 const BASELINE_EM: f64 = 0.36;
 /// Room at the left and right of the text inside the box, in pixels.
 const PADDING_PX: f64 = 2.0;
+/// How much wider than others the bold letters of the selected label may be.
+const BOLD: f64 = 1.14;
 /// What running over one marked cell of the line grid costs; one step down the list of directions costs 1.
 const LINE_COST: f64 = 0.8;
 /// The selected label is cut where it would be wider than this share of the view.
@@ -185,8 +187,9 @@ impl LabelBoard<'_> {
     /// The box of `text` in a direction from the label's point.
     fn bounds(&self, label: &PointLabel, text: &str, rank: usize) -> Rect {
         let (dx, dy) = DIRECTIONS.get(rank).copied().unwrap_or_default();
+        let weight = if label.kind == LabelKind::Selected { BOLD } else { 1.0 };
         let (half_width, half_height) = (
-            (text_width_em(text) * self.font_px) / 2.0 + PADDING_PX,
+            (text_width_em(text) * weight * self.font_px) / 2.0 + PADDING_PX,
             self.font_px * LINE_HEIGHT_EM / 2.0,
         );
         // In the corners the box comes nearer: its own corner is all that points at the marker.

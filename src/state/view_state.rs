@@ -44,5 +44,5 @@ pub struct Sizes {
 
 impl Sizes {
     /// What the first markup is drawn for, before anything was measured.
-    pub const NOMINAL: Sizes = Sizes { plot_width_px: 286.0, map: Size::new(390.0, 260.0) };
+    pub const NOMINAL: Sizes = Sizes { plot_width_px: 286.0, map: Size::new(390.0, 272.0) };
 }

@@ -1,9 +1,10 @@
 //! What a problem says, in Chinese and in English.
 //!
-//! Whole sentences are for whoever writes the story: `nianbiao check` says them. The page names only the spot and the
-//! kind of a mistake ([`ProblemKind::words`](super::ProblemKind::words)), so in Wasm a [`Wording`] holds nothing.
-//! Everything that would put words together is handed over as something to be called or printed, and the page never
-//! does either: the compiler then leaves out the sentences, the guesses and all that makes them, some 30 kB.
+//! Whole sentences are for whoever writes the story: `nianbiao check` says them. In the browser one line names only the
+//! spot and the kind of a mistake ([`ProblemKind::words`](super::ProblemKind::words)), so in Wasm a [`Wording`] holds
+//! nothing. Everything that would put words together is handed over as something to be called or printed, and the
+//! loader never does either: the compiler then leaves out the sentences, the guesses and all that makes them, some
+//! 30 kB.
 
 use std::fmt::Display;
 

@@ -8,6 +8,7 @@
 
 mod feature_kinds;
 mod json_schema;
+mod readme;
 mod sample_stories;
 mod schema;
 mod stories_text;

@@ -1,5 +1,6 @@
 //! The tools at their pinned versions: taken from PATH or from our cache, else installed there.
 
+use crate::apt;
 use crate::run::{Run, on_path};
 use crate::versions;
 use anyhow::{Context, Result, bail};
@@ -114,9 +115,7 @@ pub(crate) fn ensure_axe() -> Result<PathBuf> {
         return Ok(script);
     }
     if on_path("npm").is_none() {
-        bail!(
-            "the accessibility tests take axe-core from npm, which is missing: install Node.js 20 or later with npm"
-        );
+        apt::install(&["npm"]).context("the accessibility tests take axe-core from npm")?;
     }
     println!("axe-core {} is not here yet: fetching it from npm", versions::AXE_CORE);
     std::fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
