@@ -12,3 +12,4 @@ mod readme;
 mod sample_stories;
 mod schema;
 mod stories_text;
+mod tidy;
