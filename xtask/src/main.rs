@@ -52,6 +52,8 @@ enum Command {
     },
     /// Print the size of every file in dist/ and hold it against the budgets
     Size,
+    /// Time the page as last built on a slowed processor, beside a plain list of the same words
+    Bench,
     /// Install what the other commands need, and nothing else
     Setup,
     /// Fill the page with its story; Trunk runs this after each build
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::Test { quick, engine, only: None } => suite::test(quick, &engine),
         Command::Test { engine, only: Some(filter), .. } => suite::browsers(&engine, Some(&filter)),
         Command::Size => size::check(),
+        Command::Bench => suite::bench(),
         Command::Setup => suite::set_up(),
         Command::Prerender => page::prerender(),
     });

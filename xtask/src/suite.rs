@@ -109,13 +109,27 @@ pub(crate) fn set_up() -> Result<()> {
     Ok(())
 }
 
+/// Times the page as last built, in Chromium.
+pub(crate) fn bench() -> Result<()> {
+    harness(
+        "cargo run --locked --quiet --package nianbiao-web-tests --bin bench",
+        &[Engine::Chromium],
+        None,
+    )
+}
+
 fn run_in(engines: &[Engine], filter: Option<&str>) -> Result<()> {
+    harness("cargo test --locked --package nianbiao-web-tests --test page", engines, filter)
+}
+
+/// Runs a program of the browser tests' package, which is told where everything is.
+fn harness(line: &str, engines: &[Engine], filter: Option<&str>) -> Result<()> {
     let dist = Path::new(DIST);
     if !dist.join("index.html").is_file() {
         bail!("{DIST}/index.html is missing: run `cargo xtask build` first");
     }
     let folders = engine::ensure(engines)?;
-    let mut run = Run::new("cargo test --locked --package nianbiao-web-tests --test page")
+    let mut run = Run::new(line)
         .env("NIANBIAO_DIST", std::path::absolute(dist)?)
         .env("NIANBIAO_AXE", tools::ensure_axe()?)
         .env("NIANBIAO_ENGINES", names(engines));

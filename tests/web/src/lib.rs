@@ -15,6 +15,7 @@
 
 pub mod actions;
 pub mod audit;
+pub mod bench;
 pub mod case;
 pub mod driver;
 pub mod emulate;
