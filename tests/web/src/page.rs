@@ -116,7 +116,17 @@ impl Page {
             wanted + wanted.saturating_sub(u32::try_from(shown).unwrap_or(wanted))
         };
         self.inner.client.set_window_size(extra(0, width), extra(1, height)).await?;
-        Ok(())
+        // The window takes its size by and by; a click before that would land beside what it was meant for.
+        let mut before = Value::Null;
+        for _ in 0..20 {
+            sleep(Duration::from_millis(60)).await;
+            let now = self.eval("[innerWidth, innerHeight]").await?;
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+        self.settle().await
     }
 
     /// The value of an expression in the page.
