@@ -48,7 +48,7 @@ fn Step(
 
 /// Where the chosen milestone stands in the order of reading, from 1.
 fn place(model: &Model) -> u32 {
-    model.scene.place_in_reading(model.state.selected)
+    model.scene.place_in_reading(&model.state)
 }
 
 fn at_start(model: &Model) -> String {

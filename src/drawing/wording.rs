@@ -23,7 +23,7 @@ pub fn announcement(model: &Model) -> String {
     let chosen = edition.milestone(state.selected).filter(|_| state.announced);
     let Some(milestone) = chosen else { return String::new() };
     let gaps = [
-        ("n", &*model.scene.place_in_reading(state.selected).to_string()),
+        ("n", &*model.scene.place_in_reading(&state).to_string()),
         ("total", &edition.milestones.len().to_string()),
         ("title", &milestone.title),
         ("when", &milestone.when),

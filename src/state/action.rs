@@ -28,6 +28,8 @@ pub enum Action {
     SelectAtPlace(u32),
     /// Show stage or list.
     Show(Mode),
+    /// Read from the last milestone to the first, or the other way.
+    ReadNewestFirst(bool),
     /// Dim all chapters but one; asked again, none.
     ToggleChapter(u32),
     /// Zoom the line: above 1 nearer, around a share of the plot's width.

@@ -33,6 +33,8 @@ impl Action {
             }
             "stage" => Action::Show(Mode::Stage),
             "list" => Action::Show(Mode::List),
+            "forward" => Action::ReadNewestFirst(false),
+            "newest_first" => Action::ReadNewestFirst(true),
             "line-in" => zoom_line(LINE_STEP),
             "line-out" => zoom_line(1.0 / LINE_STEP),
             "line-fit" => Action::FitLine,

@@ -28,11 +28,23 @@ fn reading_that_starts_with_the_newest_goes_from_the_last_milestone_to_the_first
     // Next used to be of no use there: the story opened at its end.
     let scene = scene(r#"{"order": "newest_first"}"#, &["2001", "2002", "2003"]);
     let first = scene.first_state();
-    assert_eq!((first.selected, scene.place_in_reading(first.selected)), (2, 1));
+    assert_eq!((first.selected, scene.place_in_reading(&first)), (2, 1));
     let next = after(&scene, &first, Action::Step(1));
-    assert_eq!((next.selected, scene.place_in_reading(next.selected)), (1, 2));
+    assert_eq!((next.selected, scene.place_in_reading(&next)), (1, 2));
     assert_eq!(after(&scene, &next, Action::Step(9)).selected, 0);
     assert_eq!(after(&scene, &first, Action::Step(-1)).selected, 2);
+}
+
+#[test]
+fn a_reader_may_turn_the_order_and_begins_where_reading_begins_unless_something_was_chosen() {
+    let scene = scene("{}", &["2001", "2002", "2003"]);
+    let turned = after(&scene, &scene.first_state(), Action::ReadNewestFirst(true));
+    assert_eq!((turned.selected, turned.newest_first, turned.announced), (2, true, false));
+    assert_eq!(after(&scene, &turned, Action::Step(1)).selected, 1);
+    assert_eq!(after(&scene, &turned, Action::ReadNewestFirst(true)), turned);
+    let chosen = after(&scene, &scene.first_state(), Action::Select(1));
+    let turned = after(&scene, &chosen, Action::ReadNewestFirst(true));
+    assert_eq!((turned.selected, scene.place_in_reading(&turned)), (1, 2));
 }
 
 #[test]

@@ -57,7 +57,8 @@ impl Scene {
     pub fn first_state(&self) -> ViewState {
         let mode = if self.edition.as_list { Mode::List } else { Mode::Stage };
         let selected = self.edition.first.min(self.last_milestone());
-        ViewState { selected, mode, ..ViewState::default() }
+        let newest_first = self.edition.newest_first;
+        ViewState { selected, mode, newest_first, ..ViewState::default() }
     }
 
     /// The position of the last milestone; a story has at least one.
@@ -65,20 +66,20 @@ impl Scene {
         u32::try_from(self.edition.milestones.len()).unwrap_or(u32::MAX).saturating_sub(1)
     }
 
-    /// Where a milestone stands in the order of reading, from 1.
-    pub fn place_in_reading(&self, index: u32) -> u32 {
-        if self.edition.newest_first {
-            self.last_milestone().saturating_sub(index) + 1
+    /// Where the chosen milestone stands in the order of reading, from 1.
+    pub fn place_in_reading(&self, state: &ViewState) -> u32 {
+        if state.newest_first {
+            self.last_milestone().saturating_sub(state.selected) + 1
         } else {
-            index + 1
+            state.selected + 1
         }
     }
 
     /// The milestone so many steps further in the order of reading; stops at both ends.
-    pub fn steps_from(&self, index: u32, steps: i32) -> u32 {
+    pub fn steps_from(&self, state: &ViewState, steps: i32) -> u32 {
         let last = i64::from(self.last_milestone());
-        let way = if self.edition.newest_first { -1 } else { 1 };
-        let wanted = (i64::from(index) + way * i64::from(steps)).clamp(0, last);
+        let way = if state.newest_first { -1 } else { 1 };
+        let wanted = (i64::from(state.selected) + way * i64::from(steps)).clamp(0, last);
         u32::try_from(wanted).unwrap_or(0)
     }
 

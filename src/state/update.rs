@@ -19,15 +19,22 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             next.mode = Mode::Stage;
             select(scene, sizes, &mut next, index);
         }
-        Action::Step(steps) => {
-            select(scene, sizes, &mut next, scene.steps_from(state.selected, steps));
-        }
+        Action::Step(steps) => select(scene, sizes, &mut next, scene.steps_from(state, steps)),
         Action::SelectAtPlace(place) => {
             if let Some(index) = at_place(scene, sizes, state, place) {
                 select(scene, sizes, &mut next, index);
             }
         }
         Action::Show(mode) => next.mode = mode,
+        Action::ReadNewestFirst(newest_first) => {
+            next.newest_first = newest_first;
+            // Who has not chosen anything yet begins where reading begins.
+            if !state.announced && newest_first != state.newest_first {
+                let first = if newest_first { scene.last_milestone() } else { 0 };
+                select(scene, sizes, &mut next, first);
+                next.announced = false;
+            }
+        }
         Action::ToggleChapter(chapter) => {
             next.chapter = (state.chapter != Some(chapter)).then_some(chapter);
         }

@@ -25,6 +25,8 @@ pub struct ViewState {
     pub domain: Option<Domain>,
     /// The visible ground; all places when `None`.
     pub viewport: Option<Viewport>,
+    /// Whether reading goes from the last milestone to the first.
+    pub newest_first: bool,
     /// The one chapter that is not dimmed; none is when `None`.
     pub chapter: Option<u32>,
     /// The mark of the line that the keyboard was brought to last, by the milestone it stands for.
