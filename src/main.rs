@@ -1,8 +1,5 @@
-//! The page's entry: brings the prerendered story to life.
+//! The page's program. It does nothing by itself: the page's scripts bring stories to life with what it exports.
 
-fn main() {
-    if let Err(error) = nianbiao::browser::start() {
-        // The page keeps its static story; the start script says so to the reader.
-        wasm_bindgen::throw_str(&format!("{error:?}"));
-    }
-}
+use nianbiao as _;
+
+fn main() {}

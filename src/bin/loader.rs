@@ -1,5 +1,5 @@
-//! The second program of the page, fetched only when its address asks for another story.
+//! The second program of a page, fetched only where another story than its own is asked for.
 
-fn main() {
-    nianbiao::loader::start();
-}
+use nianbiao as _;
+
+fn main() {}

@@ -1,4 +1,4 @@
-//! The command line: check a story, print the schema, finish a built page.
+//! The command line: check a story, print the schema.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use nianbiao::publish::{NativeZones, finish, prerender};
+use nianbiao::publish::NativeZones;
 use nianbiao::story::{Problem, Reading, Severity, check, read::read, schema::schema_text};
 use nianbiao::words::Locale;
 
@@ -33,12 +33,6 @@ enum Command {
     },
     /// Prints the JSON Schema of story files.
     Schema,
-    /// Puts a story into the page that a build has left in `TRUNK_STAGING_DIR`.
-    Prerender {
-        /// The story file.
-        #[arg(long, default_value = "stories/qingcheng/story.json")]
-        story: PathBuf,
-    },
 }
 
 fn main() -> ExitCode {
@@ -67,15 +61,6 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
             report(&problems, Locale::from_tag(&lang));
             let broken = problems.iter().any(|it| it.severity == Severity::Error);
             return Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS });
-        }
-        Command::Prerender { story: path } => {
-            let folder =
-                std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set")?;
-            let json = std::fs::read(&path)?;
-            let Reading { story, problems } = read(&json, &NativeZones);
-            report(&problems, Locale::En);
-            let story = story.ok_or("the story cannot be shown")?;
-            finish(&PathBuf::from(folder), &prerender(&story)?)?;
         }
     }
     Ok(ExitCode::SUCCESS)

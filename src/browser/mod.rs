@@ -1,10 +1,10 @@
 //! The edge to the page: hydrate, measure, listen. With `loader`, the only folders that touch the browser.
 
-mod address;
 mod columns;
+mod handle;
 mod input;
 mod reading;
 mod sizes;
 mod widget;
 
-pub use widget::{StartError, start};
+pub use handle::Handle;

@@ -1,6 +1,7 @@
 //! The list in step with the choice: on the stage its chosen entry is the card.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
 use crate::state::Model;
 
@@ -17,6 +18,11 @@ pub(super) fn follow(root: &Element, before: Option<&Model>, model: &Model) {
             list.set_scroll_top(0);
         }
     }
+    // The list came in the story's own order.
+    let order_before = before.map_or(model.scene.edition.newest_first, |it| it.state.newest_first);
+    if order_before != model.state.newest_first {
+        turn_around(root);
+    }
     if before.map(|it| it.state.chapter) != Some(model.state.chapter) {
         for lane in 0..model.scene.timeline.lane_count() {
             let group = found(root, &[".nb-group[data-lane='", &lane.to_string(), "']"].concat());
@@ -28,6 +34,25 @@ pub(super) fn follow(root: &Element, before: Option<&Model>, model: &Model) {
                 };
             }
         }
+    }
+}
+
+/// Puts the last chapter first, and in each the last entry.
+fn turn_around(root: &Element) {
+    let Ok(groups) = root.query_selector_all(".nb-group") else { return };
+    let mut first: Option<Node> = None;
+    for group in (0..groups.length()).filter_map(|it| groups.get(it)) {
+        if let (Some(first), Some(list)) = (&first, group.parent_node()) {
+            let _refused = list.insert_before(&group, Some(first));
+        }
+        let entries = found(group.unchecked_ref(), "ol");
+        if let Some((entries, last)) = entries.and_then(|it| it.last_child().map(|last| (it, last)))
+        {
+            while let Some(entry) = last.previous_sibling() {
+                let _refused = entries.append_child(&entry);
+            }
+        }
+        first = Some(group);
     }
 }
 

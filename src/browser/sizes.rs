@@ -22,18 +22,31 @@ pub(super) fn measured(root: &Element, before: Sizes) -> Sizes {
     }
 }
 
-/// Has `widget` measure its parts again whenever their boxes change, for as long as the page lives.
-pub(super) fn watch(widget: Widget) {
+/// What has a widget measure its parts again whenever their boxes change, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Watch {
+    observer: ResizeObserver,
+    // Called by the observer.
+    _measure: Closure<dyn FnMut()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Watches the boxes of `widget`; `None` where the browser does not watch any.
+pub(super) fn watch(widget: &Widget) -> Option<Watch> {
     let root = widget.root().clone();
+    let widget = widget.clone();
     let measure = Closure::<dyn FnMut()>::new(move || widget.measure());
-    if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-        observer.observe(&root);
-        for selector in [".nb-map", ".nb-plot"] {
-            if let Ok(Some(part)) = root.query_selector(selector) {
-                observer.observe(&part);
-            }
+    let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&root);
+    for selector in [".nb-map", ".nb-plot"] {
+        if let Ok(Some(part)) = root.query_selector(selector) {
+            observer.observe(&part);
         }
     }
-    // The observer calls it until the page goes.
-    measure.forget();
+    Some(Watch { observer, _measure: measure })
 }

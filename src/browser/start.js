@@ -1,26 +1,61 @@
-// Starts the page's program, and after it the one that loads another story where the address asks for one. Where
-// something does not come, one line says so and the story stays readable.
+// Starts the page's program on the page's story, and what else the address or the window asks for: another story, a host
+// around the page. Where something does not come, one line says so and the story stays readable.
 const address = (name) => new URL(document.querySelector(`meta[name="nianbiao:${name}"]`).content, document.baseURI).href;
-const run = async (name) => {
-  const { default: init } = await import(address(name));
-  await init({ module_or_path: address(`${name}-wasm`) });
+const program = async (name) => {
+  const module = await import(address(name));
+  await module.default({ module_or_path: address(`${name}-wasm`) });
+  return module;
 };
+const module = async (name) => (await import(address(name))).default;
+const page = document.documentElement;
+const root = document.getElementById("nianbiao");
 const say = (error, reason) => {
   console.warn(error);
-  const notice = document.querySelector('[data-nb="notice"]');
+  const notice = root.querySelector('[data-nb="notice"]');
   if (!notice) return;
   notice.querySelector("p").textContent = notice.dataset[reason];
   notice.hidden = false;
 };
 const fail = (error) => {
-  document.documentElement.classList.remove("nb-js");
+  page.classList.remove("nb-js");
   say(error, "failed");
 };
 // A program that breaks off later, in the midst of things, leaves the story as well.
 addEventListener("error", ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError) fail(error);
 });
-await run("page").catch(fail);
-if (document.documentElement.classList.contains("nb-js") && new URLSearchParams(location.search).has("story")) {
-  await run("loader").catch((error) => say(error, "unloaded"));
+const fragment = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+};
+// What the program tells, as events, and the reader's choice in the address: in place, so that it leaves no trail of
+// history entries. Some hosts forbid that (a sandboxed frame); the story goes on without an address.
+const tell = (what, ...details) => queueMicrotask(() => {
+  const [id, index, total, title, chosen] = details;
+  const detail = what === "view" ? { view: id } : { id, index, total, title };
+  if (chosen && fragment() !== id) {
+    try {
+      history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+    } catch {}
+  }
+  root.dispatchEvent(new CustomEvent(`nb-${what}`, { bubbles: true, detail }));
+});
+try {
+  const { Story } = await program("page");
+  const story = new Story(root, document.getElementById("nianbiao-story").textContent, tell);
+  const follow = () => story.select(fragment());
+  addEventListener("hashchange", follow);
+  follow();
+  root.dataset.ready = true;
+  if (new URLSearchParams(location.search).has("story")) {
+    const other = await module("other");
+    other(root, story, () => program("loader"), follow).catch((error) => say(error, "unloaded"));
+  }
+  if (parent !== window) (await module("frame"))(root, story);
+} catch (error) {
+  if (root.dataset.ready) say(error, "unloaded");
+  else fail(error);
 }

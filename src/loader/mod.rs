@@ -1,12 +1,10 @@
-//! The edge that brings another story into the page: fetch, read, tell, put in place. A program of its own, so that a
-//! page which shows the story it came with downloads nothing of it.
+//! The edge that brings another story: fetch, read, tell. A program of its own, so that a page which shows the story it
+//! came with downloads nothing of it.
 //!
-//! It meets the page in three places of the document: the line that says what went wrong, the list, and an event on the
-//! widget's root that carries the edition.
+//! What it tells is handed to the page's scripts: the edition, and the list as HTML.
 
-mod address;
 mod fetch;
-mod show;
+mod load;
 mod zones;
 
-pub use show::start;
+pub use load::{load, message};

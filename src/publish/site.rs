@@ -1,19 +1,23 @@
-//! The files of a built page: the story goes into the page, style sheets become one file, scripts are announced.
+//! The files of a site: each story's pages, and once for all of them what they share.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use super::kit::TOP_MARK;
+use super::page::{PageError, Prerendered, prerender};
+use super::write::replace;
+use super::{Kit, NativeZones, SiteFile};
+use crate::story::{Story, read::read, schema::schema_text};
 
-use super::Prerendered;
-
-/// Where the page's own parts go in the template.
+/// Where a page's own parts go in the template.
 const HEAD_MARK: &str = "<!-- nianbiao:head -->";
+pub(super) const PROGRAMS_MARK: &str = "<!-- nianbiao:programs -->";
 const STORY_MARK: &str = "<!-- nianbiao:story -->";
 const DATA_MARK: &str = "<!-- nianbiao:data -->";
+/// What a host's element shows while it waits for a story that is no page yet.
+const BLANK: &[u8] = include_bytes!("blank.json");
 
-/// Why the files of a page could not be written.
+/// Why a site could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// A file could not be read or written.
@@ -30,169 +34,152 @@ pub enum SiteError {
     /// The build left out a file.
     #[error("there is no file {0} in the build")]
     Missing(&'static str),
+    /// A page could not be made.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// Two stories of one site have the same id, which names their folders.
+    #[error("two stories are called `{0}`: give one of them another `id`")]
+    SameId(String),
 }
 
-/// Finishes the page that a build has put together in `folder`: fills its `index.html` with each of `pages`, joins the
-/// style sheets into one file named by its content, and says where the programs are.
-pub fn finish(folder: &Path, pages: &[Prerendered]) -> Result<(), SiteError> {
-    let template = read(&folder.join("index.html"))?;
-    let template = joined_styles(&template, folder)?;
-    let template = without_build_links(&template);
-    // Relative, so that the folder works wherever a site puts it.
-    let template = template.replace("src=\"/", "src=\"./");
-    let programs = programs(folder)?;
+impl SiteError {
+    pub(super) fn file(path: &Path, source: io::Error) -> Self {
+        Self::File { path: path.to_owned(), source }
+    }
+}
+
+/// A story and the file it was read from, which the site offers too.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'s> {
+    /// The story, checked.
+    pub story: &'s Story,
+    /// Its file, as its author wrote it.
+    pub json: &'s [u8],
+}
+
+/// Makes a site of one story, at its top, or of several, each in a folder called by its id.
+///
+/// # Errors
+///
+/// When the kit lacks a part, or two stories have the same id.
+pub fn site(kit: &Kit, sources: &[Source<'_>]) -> Result<Vec<SiteFile>, SiteError> {
+    let mut files = kit.files.clone();
+    for (index, source) in sources.iter().enumerate() {
+        let id = &source.story.id;
+        if sources.iter().take(index).any(|it| it.story.id == *id) {
+            return Err(SiteError::SameId(id.clone()));
+        }
+        let folder = if sources.len() == 1 { String::new() } else { format!("{id}/") };
+        add_story(&mut files, kit, *source, &folder)?;
+    }
+    if let Some(blank) = read(BLANK, &NativeZones).story {
+        for page in prerender(&blank)? {
+            files.push(SiteFile::new("blank.html", html(kit, &page, "./")?));
+        }
+    }
+    files.push(SiteFile::new("story.schema.json", schema_text()));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Puts the files of a site into `folder` in place of all that is there.
+///
+/// # Errors
+///
+/// When a file cannot be written; the folder is then as it was.
+pub fn put(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
+    replace(folder, files)
+}
+
+fn add_story(
+    files: &mut Vec<SiteFile>,
+    kit: &Kit,
+    Source { story, json }: Source<'_>,
+    folder: &str,
+) -> Result<(), SiteError> {
+    let top = if folder.is_empty() { "./" } else { "../" };
+    for page in prerender(story)? {
+        files.push(SiteFile::new(format!("{folder}{}", page.file), html(kit, &page, top)?));
+    }
+    files.push(SiteFile::new(format!("{folder}story.json"), json));
+    Ok(())
+}
+
+/// The page from the template, `top` being the way to the site's top folder.
+fn html(kit: &Kit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
+    let template = kit.template.replace(TOP_MARK, top);
     // While serving, the reload script speaks to the server over a socket.
-    let template = if template.contains("reload.js") {
+    let template = if template.contains("/reload-") {
         template.replacen("connect-src 'self'", "connect-src 'self' ws:", 1)
     } else {
         template
     };
-    for page in pages {
-        let lang = format!("<html lang=\"{}\">", page.lang);
-        let html = template.replacen("<html lang=\"en\">", &lang, 1);
-        let data = format!(
-            "<script type=\"application/json\" id=\"nianbiao-story\">{}</script>",
-            page.story
-        );
-        let html = filled(&html, HEAD_MARK, &[&*page.head, &programs].concat())?;
-        let html = filled(&html, DATA_MARK, &data)?;
-        let html = filled(&html, STORY_MARK, &page.body)?;
-        write(&folder.join(&page.file), &html)?;
-    }
-    Ok(())
+    let lang = format!("<html lang=\"{}\">", page.lang);
+    let html = template.replacen("<html lang=\"en\">", &lang, 1);
+    let data =
+        format!("<script type=\"application/json\" id=\"nianbiao-story\">{}</script>", page.story);
+    let html = filled(&html, HEAD_MARK, &page.head)?;
+    let html = filled(&html, DATA_MARK, &data)?;
+    filled(&html, STORY_MARK, &page.body)
 }
 
-/// Where the programs are: the page's own is fetched at once, the loader only when an address asks for another story.
-fn programs(folder: &Path) -> Result<String, SiteError> {
-    let mut links = String::new();
-    for program in ["page", "loader"] {
-        for (part, end) in [("", ".js"), ("-wasm", "_bg.wasm")] {
-            let file = with_fingerprint(folder, named(folder, program, end)?, end)?;
-            if end == ".js" {
-                let path = folder.join(&file);
-                write(&path, &without_indentation(&read(&path)?))?;
-            }
-            links.push_str(&format!(
-                "<meta name=\"nianbiao:{program}{part}\" content=\"./{file}\">"
-            ));
-            if program == "page" {
-                links.push_str(&match part {
-                    "" => format!("<link rel=\"modulepreload\" href=\"./{file}\">"),
-                    _ => format!(
-                        "<link rel=\"preload\" href=\"./{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
-                    ),
-                });
-            }
-        }
-    }
-    Ok(links)
-}
-
-fn filled(html: &str, mark: &'static str, part: &str) -> Result<String, SiteError> {
+pub(super) fn filled(html: &str, mark: &'static str, part: &str) -> Result<String, SiteError> {
     let (before, after) = html.split_once(mark).ok_or(SiteError::Template(mark))?;
     Ok([before, part, after].concat())
-}
-
-/// Puts the style sheets that `html` links, in their order, into one file, and links that.
-fn joined_styles(html: &str, folder: &Path) -> Result<String, SiteError> {
-    let mut rest = html;
-    let (mut page, mut styles, mut at) = (String::new(), String::new(), None);
-    while let Some(start) = rest.find("<link rel=\"stylesheet\"") {
-        let (before, link) = rest.split_at(start);
-        let Some((link, after)) = link.split_once('>') else { break };
-        page.push_str(before);
-        at.get_or_insert(page.len());
-        let href = link.split("href=\"").nth(1).and_then(|it| it.split('"').next());
-        let file = href.unwrap_or_default().trim_start_matches(['.', '/']);
-        let path = folder.join(file);
-        styles.push_str(&minified(&read(&path)?));
-        fs::remove_file(&path).map_err(|source| SiteError::File { path, source })?;
-        rest = after.trim_start_matches(['\n', ' ']);
-    }
-    page.push_str(rest);
-    let Some(at) = at else { return Err(SiteError::Template("<link rel=\"stylesheet\"")) };
-    let name = format!("nianbiao-{}.css", fingerprint(styles.as_bytes()));
-    write(&folder.join(&name), &styles)?;
-    page.insert_str(at, &format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
-    Ok(page)
-}
-
-/// Gives a file a name with its content's fingerprint, where the build has not done so; that name.
-fn with_fingerprint(folder: &Path, name: String, end: &str) -> Result<String, SiteError> {
-    if name.contains('-') {
-        return Ok(name);
-    }
-    let path = folder.join(&name);
-    let error = |source| SiteError::File { path: path.clone(), source };
-    let bytes = fs::read(&path).map_err(error)?;
-    let start = name.strip_suffix(end).unwrap_or(&name);
-    let named = format!("{start}-{}{end}", fingerprint(&bytes));
-    fs::rename(&path, folder.join(&named)).map_err(error)?;
-    Ok(named)
-}
-
-/// The page without the links that told the build tool what to compile.
-fn without_build_links(html: &str) -> String {
-    let mut html = html.to_owned();
-    while let Some((before, rest)) = html.split_once("<link data-trunk") {
-        let after = rest.split_once('>').map_or("", |it| it.1);
-        html = [before, after.trim_start()].concat();
-    }
-    html
-}
-
-/// Eight bytes of the SHA-256 of `bytes`, in hexadecimal.
-fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A style sheet without comments and indentation. Our own sheets hold neither comment signs nor runs of blanks
-/// inside strings.
-fn minified(css: &str) -> String {
-    let mut bare = String::new();
-    for (index, part) in css.split("/*").enumerate() {
-        bare.push_str(if index == 0 { part } else { part.split_once("*/").map_or("", |it| it.1) });
-    }
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// A program's module without its indentation. It is generated, and none of its texts runs over several lines.
-fn without_indentation(js: &str) -> String {
-    let lines = js.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn named(folder: &Path, start: &'static str, end: &'static str) -> Result<String, SiteError> {
-    let entries = fs::read_dir(folder)
-        .map_err(|source| SiteError::File { path: folder.to_owned(), source })?;
-    let mut names = entries.flatten().filter_map(|it| it.file_name().into_string().ok());
-    names.find(|it| it.starts_with(start) && it.ends_with(end)).ok_or(SiteError::Missing(end))
-}
-
-fn read(path: &Path) -> Result<String, SiteError> {
-    fs::read_to_string(path).map_err(|source| SiteError::File { path: path.to_owned(), source })
-}
-
-fn write(path: &Path, text: &str) -> Result<(), SiteError> {
-    fs::write(path, text).map_err(|source| SiteError::File { path: path.to_owned(), source })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn comments_and_indentation_leave_a_style_sheet() {
-        assert_eq!(minified("/* a */\n.b {\n    c: d; /* e */\n}\n"), ".b {\nc: d;\n}");
+    fn kit() -> Kit {
+        Kit {
+            template: format!(
+                "<html lang=\"en\">{HEAD_MARK}<link href=\"{TOP_MARK}assets/a-1.css\">{STORY_MARK}{DATA_MARK}"
+            ),
+            files: vec![SiteFile::new("assets/a-1.css", "a {}")],
+        }
+    }
+
+    fn story(id: &str) -> (Story, String) {
+        let json = format!(
+            r#"{{"version": 1, "id": "{id}", "lang": "en", "languages": ["en", "zh-Hans"], "title": "T",
+                "milestones": [{{"id": "a", "title": "A", "when": "2024"}}]}}"#
+        );
+        (read(json.as_bytes(), &NativeZones).story.unwrap(), json)
+    }
+
+    fn made(ids: &[&str]) -> Result<Vec<SiteFile>, SiteError> {
+        let stories: Vec<_> = ids.iter().map(|it| story(it)).collect();
+        let sources: Vec<_> =
+            stories.iter().map(|(story, json)| Source { story, json: json.as_bytes() }).collect();
+        site(&kit(), &sources)
     }
 
     #[test]
-    fn a_module_loses_its_indentation_and_keeps_its_lines() {
-        assert_eq!(
-            without_indentation("function a() {\n    return 1;\n\n}\n"),
-            "function a() {\nreturn 1;\n}"
-        );
+    fn one_story_is_at_the_top_and_several_have_folders_and_share_the_rest() {
+        let paths = |files: Vec<SiteFile>| files.into_iter().map(|it| it.path).collect::<Vec<_>>();
+        let one = paths(made(&["a"]).unwrap());
+        for path in ["index.html", "index.zh-Hans.html", "story.json", "assets/a-1.css"] {
+            assert!(one.iter().any(|it| it == path), "{path} in {one:?}");
+        }
+        let two = made(&["a", "b"]).unwrap();
+        let page = two.iter().find(|it| it.path == "b/index.html").unwrap();
+        let html = String::from_utf8(page.bytes.clone()).unwrap();
+        assert!(html.contains("href=\"../assets/a-1.css\""), "{html}");
+        let two = paths(two);
+        assert!(two.iter().any(|it| it == "a/story.json"));
+        assert_eq!(two.iter().filter(|it| it.starts_with("assets/")).count(), 1);
+    }
+
+    #[test]
+    fn the_same_stories_make_the_same_bytes() {
+        assert_eq!(made(&["a", "b"]).unwrap(), made(&["a", "b"]).unwrap());
+    }
+
+    #[test]
+    fn two_stories_of_one_name_are_refused() {
+        assert!(matches!(made(&["a", "a"]), Err(SiteError::SameId(id)) if id == "a"));
     }
 
     #[test]

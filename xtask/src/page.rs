@@ -48,7 +48,7 @@ pub(crate) fn prerender() -> Result<()> {
         bail!("TRUNK_STAGING_DIR is not set: Trunk runs this command, after each build");
     };
     reload_from_file(Path::new(&staging))?;
-    Run::new("cargo run --quiet --locked --features cli --bin nianbiao -- prerender").go()
+    Run::new("cargo run --quiet --locked --features ssr --bin prerender").go()
 }
 
 fn trunk(line: &str, folders: &[PathBuf]) -> Result<Run> {

@@ -62,12 +62,12 @@ async fn wasm_broken(page: Page) -> Result<()> {
 }
 
 async fn module_missing(page: Page) -> Result<()> {
-    let files = std::fs::read_dir(&page.settings().dist)?.flatten();
-    let wasm = files
+    let files = std::fs::read_dir(page.settings().dist.join("assets"))?.flatten();
+    let module = files
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .find(|name| name.starts_with("page-") && name.ends_with("_bg.wasm"))
-        .context("the built page has no Wasm")?;
-    page.site().fault(&wasm.replace("_bg.wasm", ".js"), Fault::Missing);
+        .find(|name| name.starts_with("page-") && name.ends_with(".js"))
+        .context("the built page has no module")?;
+    page.site().fault(&module, Fault::Missing);
     leaves_the_story(&page).await
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a visit without another story never asks for the loader", asks_no_loader),
         case(EVERY, "another story is told in each of its languages", in_its_languages),
         case(EVERY, "the browser's time zones agree with the native ones", agrees_on_zones),
-        case(EVERY, "an edition that is none changes nothing", hostile_event),
+        case(EVERY, "an edition that is none changes nothing", hostile_edition),
     ]
 }
 
@@ -133,7 +133,7 @@ async fn other_origin(page: Page) -> Result<()> {
 
 async fn no_loader(page: Page) -> Result<()> {
     serve(&page);
-    let files = std::fs::read_dir(&page.settings().dist)?.flatten();
+    let files = std::fs::read_dir(page.settings().dist.join("assets"))?.flatten();
     let names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
     for name in names.filter(|it| it.starts_with("loader-")) {
         page.site().fault(&name, Fault::Missing);
@@ -167,25 +167,31 @@ async fn in_its_languages(page: Page) -> Result<()> {
     page.silent().await
 }
 
-async fn hostile_event(page: Page) -> Result<()> {
+async fn hostile_edition(page: Page) -> Result<()> {
     page.open("/").await?;
-    for detail in [
-        json!(null),
-        json!("{"),
-        json!("[]"),
-        json!({}),
-        json!("{\"texts\":7,\"numbers\":[]}"),
-        json!(
-            "{\"texts\":[[],[],[],[],[],[],[],[],[],[],[],[\"'\"]],\"numbers\":[-1,\"x\",[null,{}],[[]]]}"
-        ),
-    ] {
-        page.script(
-            "document.querySelector('#nianbiao').dispatchEvent(new CustomEvent('nb-story', { detail: arguments[0] }));",
-            vec![detail],
-        )
-        .await?;
-    }
-    page.settle().await?;
+    let editions = json!([
+        "",
+        "{",
+        "[]",
+        "{\"texts\":7,\"numbers\":[]}",
+        "{\"texts\":[[],[],[],[],[],[],[],[],[],[],[],[\"'\"]],\"numbers\":[-1,\"x\",[null,{}],[[]]]}"
+    ]);
+    let statements = "const { Story } = await import(document.querySelector('meta[name=\"nianbiao:page\"]').content);
+        const root = document.createElement('div');
+        root.className = 'nb';
+        const blank = new DOMParser().parseFromString(await (await fetch('blank.html')).text(), 'text/html');
+        root.append(blank.querySelector('.nb-view'));
+        document.body.append(root);
+        const story = new Story(root, blank.querySelector('#nianbiao-story').textContent, () => {});
+        const shown = given[0].map((edition) => story.show(edition));
+        story.act('step 1');
+        story.act('select 4294967295');
+        const nonsense = ['', 'step', 'step x', 'open 1', 'select -1', 'fly'].filter((it) => story.act(it));
+        story.free();
+        return [shown, nonsense, root.childElementCount];";
+    let found = page.script_async(statements, vec![editions]).await?;
+    let expected = json!([[false, false, false, false, true], [], 0]);
+    ensure!(found == expected, "{found}");
     page.click("[data-nb=next]").await?;
     page.silent().await
 }

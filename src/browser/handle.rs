@@ -1,0 +1,102 @@
+//! What a script of the page holds: one story brought to life, to be commanded, and to be taken away again.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo_events::EventListener;
+use js_sys::Function;
+use leptos::mount::hydrate_from;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use super::columns::columns;
+use super::widget::Widget;
+use super::{input, sizes};
+use crate::components::StoryView;
+use crate::edition::Edition;
+use crate::markup::el;
+use crate::state::{Action, Model, Scene};
+
+/// A story that lives in an element of the page. Freed, it leaves the element empty and nothing of itself behind.
+#[wasm_bindgen(js_name = Story)]
+#[derive(Debug)]
+pub struct Handle {
+    widget: Widget,
+    // Held until the handle is freed: listeners and observers first, so that none sees the view go.
+    _listeners: Vec<EventListener>,
+    _sizes: Option<sizes::Watch>,
+    _view: Box<dyn Any>,
+}
+
+#[wasm_bindgen(js_class = Story)]
+impl Handle {
+    /// Brings the prerendered view in `root` to life; `json` is its edition. `tell` hears of each change: `"select"`, the
+    /// milestone's id, its place in the order of reading from 1, how many there are, its title, whether the reader or
+    /// the host chose it, and whether the newest is read first; or `"view"` and `"stage"` or `"list"`.
+    ///
+    /// # Errors
+    ///
+    /// When `root` holds no view, or `json` no edition. The page then stays as it was.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, json: &str, tell: Function) -> Result<Self, JsError> {
+        let drawn = root.first_element_child().filter(|it| it.class_list().contains("nb-view"));
+        drawn.ok_or(JsError::new("no view"))?;
+        let scene = scene_of(json).ok_or(JsError::new("no story"))?;
+        let made = Rc::new(Cell::new(None));
+        let make = made.clone();
+        let view = hydrate_from(root.clone().unchecked_into(), move || {
+            let model = RwSignal::new(Model::new(scene));
+            make.set(Some(model));
+            // What stands still is in the page already; to hydrate it, its element's name is enough.
+            view! { <StoryView model=model.into() notice=el("div") list=el("section") /> }
+        });
+        let model = made.get().ok_or(JsError::new("no view"))?;
+        let widget = Widget::new(root, model, tell);
+        // After hydration: measuring and listening must not touch the first render.
+        widget.measure();
+        Ok(Self {
+            _listeners: input::listen(&widget),
+            _sizes: sizes::watch(&widget),
+            _view: Box::new(view),
+            widget,
+        })
+    }
+
+    /// Chooses the milestone called `id`; whether there is one.
+    pub fn select(&self, id: &str) -> bool {
+        let model = self.widget.model();
+        let index = model.as_ref().and_then(|it| it.scene.edition.position_of(id));
+        let is_chosen = |index: u32| model.is_some_and(|it| it.state.selected == index);
+        if let Some(index) = index.filter(|it| !is_chosen(*it)) {
+            self.widget.act(Action::Select(index));
+        }
+        index.is_some()
+    }
+
+    /// Does what `words` ask for, such as `step 1`, `list` or `line-fit`; whether they ask for anything.
+    pub fn act(&self, words: &str) -> bool {
+        let action = Action::from_words(words);
+        if let Some(action) = action {
+            self.widget.act(action);
+        }
+        action.is_some()
+    }
+
+    /// Shows another story, whose list is in the page already; whether `json` is an edition.
+    pub fn show(&self, json: &str) -> bool {
+        let scene = scene_of(json);
+        let readable = scene.is_some();
+        if let Some(scene) = scene {
+            self.widget.show(scene);
+        }
+        readable
+    }
+}
+
+fn scene_of(json: &str) -> Option<Arc<Scene>> {
+    let edition = Edition::from_columns(columns(json)?);
+    (!edition.milestones.is_empty()).then(|| Arc::new(Scene::new(edition)))
+}
