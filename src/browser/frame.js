@@ -1,0 +1,185 @@
+// The story page inside a frame: fills the frame, tells the host how high it has to be, and carries choices both ways.
+// `start.js` calls it once the page's program lives; or without a widget when it does not, for the list has a height too.
+//
+// Our own messages are objects `{ nianbiao: 1, type, … }`. Heights are whole CSS pixels.
+//
+//   host → frame   hello                             makes the host known: from then on it alone is answered
+//                  select   { id }                   chooses a milestone; an unknown id changes nothing
+//                  view     { view }                 "stage" or "list"
+//                  theme    { theme }                "light", "dark", or "auto" for the reader's own setting
+//   frame → host   ready    { height }               at the start, to whoever listens
+//                  ready    { height, id, view }     the answer to hello
+//                  height   { height }               whenever another height is needed
+//                  select   { id, index, total, title }
+//                  view     { view }
+//                  problem  { code, message }
+//
+// Until hello only heights are sent, which say nothing about the reader, so any host may hear them. Other windows than
+// the parent are never listened to. What other hosts listen to is in `docs/messages.md`, with how each is recognised.
+
+// No screen is that high; what a story needs beyond it is scrolled in the frame.
+const HIGHEST_PX = 50_000;
+const ID = /^[\w.-]{1,64}$/;
+const THEMES = ["light", "dark", "auto"];
+
+export default (root, widget) => {
+  const page = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const address = location.href;
+  const heights = document.querySelector('meta[name="nianbiao:heights"]')?.content ?? "";
+  let host, told, trouble;
+  let chosen = widget?.selected;
+
+  const send = (message, target = "*") => parent.postMessage(message, target);
+  const say = (type, more) => send({ nianbiao: 1, type, ...more }, host);
+
+  // The style sheet fills the frame: at least `--nb-height`, which the story asks for at this width, and at least
+  // `--nb-frame`, which is the frame's own height unless it is set. What is needed is measured without the latter, so
+  // no answer of the host changes the question.
+  const ask = () => {
+    let height = 0;
+    for (const [, width, px] of heights.matchAll(/(\d+):(\d+)/g)) {
+      if (root.clientWidth >= width) height = px;
+    }
+    root.style.setProperty("--nb-height", `${height}px`);
+  };
+  const needed = () => {
+    root.style.setProperty("--nb-frame", "0px");
+    const { height } = root.firstElementChild.getBoundingClientRect();
+    root.style.removeProperty("--nb-frame");
+    return Math.min(Math.ceil(height - 0.01), HIGHEST_PX);
+  };
+
+  // How the height is told: in our own words, and in those that the host is known to understand.
+  const dialects = [(height) => say("height", { height })];
+  const report = (anew) => {
+    watch();
+    const height = needed();
+    // A frame that is not shown has no size.
+    if (height < 1) return;
+    // A host that follows leaves nothing to scroll; a bar that comes and goes meanwhile would change the width.
+    page.style.overflow = host && height < HIGHEST_PX ? "hidden" : "";
+    if (height === told && !anew) return;
+    told = height;
+    for (const tell of dialects) tell(height);
+  };
+
+  // The frame's own size changes no part but the map; each part is observed once, for observing again calls again.
+  const seen = new WeakSet();
+  const parts = new ResizeObserver(() => report());
+  const watch = () => {
+    for (const part of root.firstElementChild.children) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      parts.observe(part);
+    }
+  };
+
+  const show = (theme) => {
+    if (!THEMES.includes(theme)) return;
+    const own = theme === "auto" ? "" : theme;
+    page.style.colorScheme = own;
+    if (own) root.dataset.theme = own;
+    else delete root.dataset.theme;
+  };
+
+  const hear = {
+    hello(_, origin) {
+      // A host without an origin, such as a file, cannot be addressed by one; it is the parent all the same.
+      host = origin === "null" ? "*" : origin;
+      told = needed();
+      say("ready", { height: told, id: widget?.selected ?? null, view: widget?.view ?? "list" });
+      if (trouble) say("problem", trouble);
+      report();
+    },
+    select: ({ id }) => typeof id === "string" && ID.test(id) && widget?.select(id),
+    view: ({ view }) => (view === "stage" || view === "list") && view !== widget?.view && widget?.act(view),
+    theme: ({ theme }) => show(theme),
+  };
+
+  // pym.js: the host names itself in the query; its messages are strings.
+  const pym = query.get("childId");
+  if (pym) dialects.push((height) => send(["pym", pym, "height", height].join("xPYMx")));
+  // AMP marks the address, where it has no fragment, and names the frame.
+  const embed = query.get("embed");
+  if (embed === "amp" || location.hash === "#amp=1" || /^amp_iframe\d/.test(window.name)) {
+    send({ sentinel: "amp", type: "embed-ready" });
+    dialects.push((height) => send({ sentinel: "amp", type: "embed-size", height }));
+  }
+  if (embed === "datawrapper") {
+    const story = root.firstElementChild.dataset.story;
+    dialects.push((height) => send({ "datawrapper-height": { [story]: height } }));
+  }
+  // Flourish, and by the same message Embedly and Medium, which know the frame by its address.
+  if (embed === "flourish") {
+    const resize = { sender: "Flourish", context: "iframe.resize", method: "resize", src: address };
+    dialects.push((height) => send(JSON.stringify({ ...resize, height })));
+  }
+  // iframe-resizer begins by itself, and again when it hears that its frame is late.
+  let resizer;
+  const answerResizer = (id) => {
+    const answer = (height, what) => send(`[iFrameSizer]${id}:${height}:${innerWidth}:${what}`);
+    if (resizer !== id) dialects.push((height) => answer(height, "size"));
+    resizer = id;
+    answer(needed(), "init");
+  };
+  if (embed === "iframe-resizer") send("[iFrameResizerChild]Ready");
+
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || !data) return;
+    if (data.nianbiao === 1 && Object.hasOwn(hear, data.type)) hear[data.type](data, origin);
+    if (typeof data !== "string") return;
+    if (pym && data.startsWith(["pym", pym, "width", ""].join("xPYMx"))) report(true);
+    const [, id] = /^\[iFrameSizer\]([^:]{1,64}):/.exec(data) ?? [];
+    if (id && (!resizer || resizer === id)) answerResizer(id);
+  });
+
+  // What the page does next is drawn by and by: the height is taken after that, also where nothing is drawn because the
+  // frame is out of sight.
+  const later = () => setTimeout(report);
+  root.addEventListener("nb-select", ({ detail: { id, index, total, title } }) => {
+    if (id === chosen) return;
+    chosen = id;
+    if (host) say("select", { id, index, total, title });
+    later();
+  });
+  root.addEventListener("nb-view", ({ detail: { view } }) => {
+    if (host) say("view", { view });
+    later();
+  });
+  const complain = ({ code, message }) => {
+    trouble = { code, message };
+    if (host) say("problem", trouble);
+    later();
+  };
+  root.addEventListener("nb-problem", ({ detail }) => complain(detail));
+
+  // A frame is too small a window for another site, and most sites refuse to be in one. The story in another language
+  // takes the place of this one, and has to be told the same about its host.
+  root.addEventListener("click", ({ target }) => {
+    const link = target.closest("a[href]");
+    const href = link?.getAttribute("href");
+    if (!link || href.startsWith("#")) return;
+    if (!link.closest(".nb-languages")) {
+      link.setAttribute("target", "_blank");
+      link.setAttribute("rel", "noopener");
+      return;
+    }
+    const other = new URL(href, document.baseURI);
+    for (const [key, value] of query) {
+      if (key !== "lang" && !other.searchParams.has(key)) other.searchParams.set(key, value);
+    }
+    link.href = other;
+  }, true);
+
+  root.classList.add("nb-framed");
+  show(query.get("nb-theme"));
+  ask();
+  addEventListener("resize", () => {
+    ask();
+    report();
+  });
+  report();
+  send({ nianbiao: 1, type: "ready", height: told });
+  if (!widget) complain({ code: "failed", message: root.querySelector('[data-nb="notice"] p')?.textContent ?? "" });
+};
