@@ -45,9 +45,11 @@ export default (root, widget) => {
   };
   const needed = () => {
     root.style.setProperty("--nb-frame", "0px");
-    const { height } = root.firstElementChild.getBoundingClientRect();
+    const view = root.firstElementChild;
+    // What stands out below it, such as words for the ear only, would give the frame a bar.
+    const height = Math.max(Math.ceil(view.getBoundingClientRect().height - 0.01), view.scrollHeight);
     root.style.removeProperty("--nb-frame");
-    return Math.min(Math.ceil(height - 0.01), HIGHEST_PX);
+    return Math.min(height, HIGHEST_PX);
   };
 
   // How the height is told: in our own words, and in those that the host is known to understand.

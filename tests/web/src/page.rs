@@ -129,6 +129,27 @@ impl Page {
         self.settle().await
     }
 
+    /// From now on looks and runs scripts inside a frame, whose element `expression` gives.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub async fn enter(&self, expression: &str) -> Result<()> {
+        self.leave().await?;
+        let frame = self.eval(expression).await?;
+        self.post("frame", json!({ "id": frame }))
+            .await
+            .with_context(|| expression.to_owned())
+            .map(drop)
+    }
+
+    /// Looks at the whole page again.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn leave(&self) -> Result<()> {
+        self.post("frame", json!({ "id": null })).await.map(drop)
+    }
+
     /// The value of an expression in the page.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod accessibility;
 mod choosing;
 mod failing;
 mod first_visit;
+mod frames;
 mod hands;
 mod keyboard;
 mod look;
@@ -24,5 +25,6 @@ fn main() -> ExitCode {
     cases.extend(without_script::cases());
     cases.extend(failing::cases());
     cases.extend(other_story::cases());
+    cases.extend(frames::cases());
     nianbiao_web_tests::run(cases)
 }
