@@ -5,6 +5,7 @@ mod texts;
 use super::chapter::Color;
 use super::document::Story;
 use super::problem::{At, Problem, ProblemKind, Wording};
+use crate::words::Word;
 
 /// Least contrast of a marker with its ground, as a ratio (WCAG 2.2, 1.4.11).
 pub const LEAST_CONTRAST: f64 = 3.0;
@@ -85,7 +86,9 @@ fn places(story: &Story, problems: &mut Vec<Problem>) {
         ));
         return;
     }
-    if story.map.approval_number.is_none() {
+    // Whoever words the note that the map is not reviewed knows that it is not.
+    let said = story.labels.iter().any(|(name, _)| **name == *Word::NotReviewed.key());
+    if story.map.approval_number.is_none() && !said {
         problems.push(editorial(
             &At::ROOT.field("map").field("approval_number"),
             Wording::fixed("审图号", "the number of the map's review (审图号)"),
@@ -163,6 +166,15 @@ mod tests {
             "places[1]",
         ];
         assert_eq!(paths, expected);
+    }
+
+    #[test]
+    fn an_author_who_words_the_note_of_an_unreviewed_map_is_not_told_of_it() {
+        let paths = warnings(
+            r#""places": [{"id": "p", "name": "此", "position": [113, 23]}], "labels": {"not_reviewed": "草图，未经审核"},
+            "milestones": [{"id": "m", "title": "事", "when": "2024", "place": "p"}]"#,
+        );
+        assert!(paths.is_empty(), "{paths:?}");
     }
 
     #[test]

@@ -8,6 +8,9 @@ use super::limits::{self, Limit};
 /// The version of the format that this reader knows.
 pub(super) const VERSION: u32 = 1;
 
+/// The field that every object of the format may have: a note among editors, which is not read. The word is JSON Schema's.
+pub(super) const COMMENT: &str = "$comment";
+
 /// An object of the format.
 pub(super) struct Object {
     /// Its name in the schema.

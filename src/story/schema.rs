@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::features::GEOMETRIES;
 use super::format::{
-    CHAPTER, COLOR_WORDS, ERA, FEATURE, FIGURE, Kind, MAP, MEDIA, MILESTONE, Object, PLACE,
-    PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
+    CHAPTER, COLOR_WORDS, COMMENT, ERA, FEATURE, FIGURE, Kind, MAP, MEDIA, MILESTONE, Object,
+    PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
 };
 use super::limits;
 use crate::date::MAX_LENGTH;
@@ -65,6 +65,8 @@ fn object_schema(object: &Object) -> Value {
         }
         properties.insert(field.name.to_owned(), schema);
     }
+    let comment = json!({ "type": "string", "description": "A note among editors; not read." });
+    properties.insert(COMMENT.to_owned(), comment);
     let needed: Vec<&str> =
         object.fields.iter().filter(|field| field.needed).map(|field| field.name).collect();
     let mut schema =
@@ -96,7 +98,7 @@ fn kind_schema(kind: &Kind) -> Value {
             json!({ "anyOf": text_schemas(limit.most, json!({ "pattern": TAG_PATTERN })) })
         }
         Kind::TextOr(object) => {
-            // `title` and `url` have the form of language tags too.
+            // `title` and `url` have the form of language tags too; a comment has not.
             let names: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
             let tags = json!({ "pattern": TAG_PATTERN, "not": { "enum": names } });
             let [words, by_language] = text_schemas(limits::TITLE.most, tags);

@@ -4,7 +4,7 @@
 use super::chapter::Color;
 use super::everyday;
 use super::expected::{advice, expected, numbers_wording};
-use super::format::{Kind, Object, VERSION};
+use super::format::{COMMENT, Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
 use super::hint;
 use super::labels::sift_labels;
@@ -152,8 +152,11 @@ fn sift_object(
 }
 
 /// Reports a field that the format does not know, with a guess at what was meant: once for all objects of its kind,
-/// since a file made elsewhere has the same foreign fields on every milestone and every map feature.
+/// since a file made elsewhere has the same foreign fields on every milestone and every map feature. A comment is none.
 pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: &mut Problems) {
+    if key == COMMENT {
+        return;
+    }
     problems.push_once(object.name, key, at, || {
         let known = Wording::fixed("本格式的字段", "a field of the format");
         let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));

@@ -164,7 +164,10 @@ fn slip(error: &serde_json::Error, before: &str, rest: &str) -> Option<Wording> 
             Wording::fixed("删去前面多余的逗号", "take away the comma before it")
         }
         '"' => Wording::fixed("前面可能缺少逗号", "a comma may be missing before it"),
-        '/' | '#' => Wording::fixed("JSON 没有注释", "JSON has no comments"),
+        '/' | '#' => Wording::fixed(
+            "JSON 没有注释，可写入 \"$comment\" 字段",
+            "JSON has no comments; write them in a field \"$comment\"",
+        ),
         _ => return None,
     })
 }

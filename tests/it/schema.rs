@@ -85,6 +85,17 @@ fn what_reading_refuses_the_schema_refuses() {
 }
 
 #[test]
+fn comments_fit_the_schema_in_any_object() {
+    let story = changed(|it| {
+        for way in ["", "/source", "/milestones/0", "/milestones/0/media/0"] {
+            it.pointer_mut(way).unwrap()["$comment"] = json!("ask the editor");
+        }
+    });
+    assert!(!is_refused(&story));
+    assert_eq!(schema().fault(&story), None);
+}
+
+#[test]
 fn addresses_fit_the_schema_where_reading_takes_them() {
     let schema = schema();
     let check = |address: &str, is_link: bool, is_image: bool| {

@@ -173,6 +173,24 @@ fn what_is_not_json_says_line_column_and_the_likely_slip() {
 }
 
 #[test]
+fn a_comment_may_stand_in_any_object_and_is_not_read() {
+    let json = story_json(
+        r#""$comment": "top", "source": {"title": "报", "$comment": "source"},
+        "chapters": [{"id": "c", "title": "章", "$comment": "chapter"}],
+        "places": [{"id": "p", "name": "地", "position": [113, 23], "$comment": "place"}],
+        "milestones": [{"id": "m", "title": "事", "when": "2024", "$comment": "milestone", "$comment": "another",
+        "figures": [{"as_printed": "一", "$comment": "figure"}], "quote": {"text": "引", "$comment": "quote"},
+        "media": [{"src": "a.jpg", "alt": "图", "$comment": "picture"}]}],
+        "eras": [{"title": "期", "when": "2024", "$comment": "era"}],
+        "map": {"$comment": "map", "features": {"type": "FeatureCollection", "$comment": "list", "features": [
+        {"type": "Feature", "$comment": "feature", "properties": {"kind": "town", "$comment": "properties"},
+        "geometry": {"type": "Point", "$comment": "geometry", "coordinates": [113, 23]}}]}},
+        "view": {"$comment": "view"}"#,
+    );
+    check(&json, &[]);
+}
+
+#[test]
 fn the_hint_for_a_raw_control_character_goes_by_the_character() {
     let hint = |text: &str| {
         let reading = read_text(&format!("{{\"title\": \"a{text}b\"}}"));
