@@ -29,6 +29,8 @@ mod wording;
 pub mod check;
 pub mod datum;
 pub mod limits;
+#[cfg(feature = "cli")]
+pub mod locate;
 pub mod problem;
 pub mod read;
 #[cfg(any(test, feature = "ssr"))]

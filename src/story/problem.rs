@@ -9,7 +9,8 @@ use crate::words::Locale;
 pub struct Problem {
     /// The way to the field, such as `milestones[3].when`; empty for the file as a whole.
     pub path: String,
-    /// Where in the text of the file, when the mistake is in its spelling rather than in a field.
+    /// Where in the text of the file. Reading says it when the mistake is in the spelling rather than in a field; natively
+    /// `story::locate` finds the rest.
     pub spot: Option<Spot>,
     /// How bad it is.
     pub severity: Severity,
@@ -177,6 +178,12 @@ impl At<'_> {
     /// The way in words, such as `milestones[3].title.en`.
     pub(super) fn path(&self) -> String {
         let mut path = self.before.map(At::path).unwrap_or_default();
+        self.write(&mut path);
+        path
+    }
+
+    /// Adds the last step to the path of what is before it.
+    pub(super) fn write(&self, path: &mut String) {
         match self.step {
             Step::Root => {}
             Step::Field(name) => {
@@ -191,7 +198,6 @@ impl At<'_> {
                 }
             }
         }
-        path
     }
 
     /// An error here.

@@ -173,7 +173,7 @@ fn slip(error: &serde_json::Error, before: &str, rest: &str) -> Option<Wording> 
 }
 
 /// Spots of a text asked for in its order, so that none of it is walked twice.
-struct Spots<'t> {
+pub(super) struct Spots<'t> {
     rest: &'t str,
     /// Bytes before `rest`, and where it begins.
     passed: usize,
@@ -181,12 +181,12 @@ struct Spots<'t> {
 }
 
 impl<'t> Spots<'t> {
-    fn of(text: &'t str) -> Self {
+    pub(super) fn of(text: &'t str) -> Self {
         Self { rest: text, passed: 0, spot: Spot { line: 1, column: 1 } }
     }
 
     /// The spot of the byte `place`, which is not before the last one asked for.
-    fn at(&mut self, place: usize) -> Spot {
+    pub(super) fn at(&mut self, place: usize) -> Spot {
         let ahead = self.rest.split_at_checked(place.saturating_sub(self.passed));
         let (passed, rest) = ahead.unwrap_or((self.rest, ""));
         for c in passed.chars() {
