@@ -3,6 +3,8 @@
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
+#[cfg(feature = "cli")]
+pub mod command;
 #[cfg(any(feature = "hydrate", feature = "ssr"))]
 pub mod components;
 pub mod date;

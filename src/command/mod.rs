@@ -1,0 +1,80 @@
+//! The command line: what whoever writes, checks and publishes a story runs. Native only.
+
+mod check;
+mod completions;
+mod prerender;
+mod schema;
+
+mod failure;
+mod language;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Milestones of a story on a timeline and a map, from one JSON file.
+#[derive(Parser)]
+#[command(
+    name = "nianbiao",
+    version,
+    arg_required_else_help = true,
+    after_help = "`nianbiao help COMMAND` says more of one command, with examples.",
+    after_long_help = MANUAL
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const MANUAL: &str = "\
+EXAMPLES:
+    nianbiao check story.json                   find what is wrong with it
+    nianbiao schema > story.schema.json         let an editor complete and check as you type
+
+EXIT STATUS:
+    0   everything is as it should be
+    1   `check` found mistakes in a story
+    2   the command could not do its work, or was asked in a way it does not know
+
+ENVIRONMENT:
+    LC_ALL, LC_MESSAGES, LANG
+        The first that is set names the language of messages: zh_CN.UTF-8 is Chinese,
+        anything else English.";
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Prerender(prerender::Prerender),
+}
+
+/// Does what the arguments of this process say. The one place where a failure is told.
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check(check) => check.run(),
+        Command::Schema(schema) => schema.run(),
+        Command::Completions(completions) => completions.run(&mut Arguments::command()),
+        Command::Prerender(prerender) => prerender.run(),
+    };
+    done.unwrap_or_else(|failure| failure.tell())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_one_another() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_that_is_shown_has_an_example() {
+        for command in Arguments::command().get_subcommands_mut().filter(|it| !it.is_hide_set()) {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains("EXAMPLES:\n    nianbiao "), "{}", command.get_name());
+        }
+    }
+}

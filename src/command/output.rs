@@ -1,0 +1,45 @@
+//! What a command says, and the one place where it is written.
+
+use std::io::{self, Write};
+
+use super::failure::Failure;
+
+/// Writes `text` to the standard output as it is.
+///
+/// # Errors
+/// [`Failure::Unheard`] when its reader has gone.
+pub(super) fn say(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Unheard,
+        _ => Failure::of_file(("无法写入", "cannot write to"), "stdout", &error),
+    })
+}
+
+/// Writes a line beside the output, for whoever sits before it; when nobody does, it is lost.
+pub(super) fn note(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", printable(line));
+}
+
+/// `text` on one line and without signs that a terminal would obey: it quotes files, which may hold any.
+pub(super) fn printable(text: &str) -> String {
+    let mut printed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() {
+            true => printed.extend(c.escape_default()),
+            false => printed.push(c),
+        }
+    }
+    printed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_of_a_file_stay_on_their_line() {
+        assert_eq!(printable("甲\n乙\u{1b}[31m"), "甲\\n乙\\u{1b}[31m");
+    }
+}

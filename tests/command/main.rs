@@ -1,0 +1,13 @@
+//! The command line as whoever types it meets it: the built program, its output and its exit status.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a helper that finds nothing fails its test"
+)]
+
+mod check;
+mod output;
+mod program;
