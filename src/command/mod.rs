@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod new;
 mod prerender;
 mod schema;
 
@@ -29,6 +30,7 @@ struct Arguments {
 
 const MANUAL: &str = "\
 EXAMPLES:
+    nianbiao new story.json                     begin a story
     nianbiao check story.json                   find what is wrong with it
     nianbiao schema > story.schema.json         let an editor complete and check as you type
 
@@ -44,6 +46,7 @@ ENVIRONMENT:
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -53,6 +56,7 @@ enum Command {
 /// Does what the arguments of this process say. The one place where a failure is told.
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::New(new) => new.run(),
         Command::Check(check) => check.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),

@@ -9,5 +9,6 @@
 )]
 
 mod check;
+mod new;
 mod output;
 mod program;

@@ -46,7 +46,7 @@ fn output_that_nobody_reads_ends_in_silence() {
 fn help_is_a_manual_with_examples_and_the_version_is_that_of_the_package() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for part in ["EXAMPLES:", "EXIT STATUS:", "ENVIRONMENT:", "check", "completions"] {
+    for part in ["EXAMPLES:", "EXIT STATUS:", "ENVIRONMENT:", "check", "new", "completions"] {
         assert!(help.out.contains(part), "{part}: {}", help.out);
     }
     assert!(!help.out.contains("prerender"), "it is for the build: {}", help.out);

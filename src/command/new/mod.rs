@@ -1,0 +1,171 @@
+//! `nianbiao new`: a story to begin with.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::failure::Failure;
+use super::language::spoken;
+use super::output::{printable, say};
+use crate::words::Locale;
+
+/// Writes a small story with comments, to begin with
+///
+/// The story is an example of everything that most stories need: dates of several precisions, a place whose position is
+/// only approximate, a figure, a quote. Comments stand in fields "$comment", which are not read. Replace it bit by bit.
+#[derive(Args)]
+#[command(after_long_help = "EXAMPLES:
+    nianbiao new
+    nianbiao new my-story.json --lang en")]
+pub(super) struct New {
+    /// The file to write
+    #[arg(default_value = "story.json", value_name = "STORY")]
+    path: PathBuf,
+    /// The language of the story; that of the environment where it is not given
+    #[arg(long, value_enum, ignore_case = true)]
+    lang: Option<StoryLanguage>,
+    /// Replace a file that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// A language there is such a story in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StoryLanguage {
+    /// Chinese in simplified letters
+    #[value(name = "zh-Hans", alias = "zh", alias = "zh-CN")]
+    ZhHans,
+    /// English
+    En,
+}
+
+impl StoryLanguage {
+    fn story(self) -> &'static str {
+        match self {
+            StoryLanguage::ZhHans => include_str!("zh-Hans.json"),
+            StoryLanguage::En => include_str!("en.json"),
+        }
+    }
+}
+
+impl New {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        let locale = spoken(None);
+        let lang = self.lang.unwrap_or(match locale.is_chinese() {
+            true => StoryLanguage::ZhHans,
+            false => StoryLanguage::En,
+        });
+        let file = self.path.display().to_string();
+        write(&self.path, lang.story(), self.force).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Failure::new(
+                format!("{file} 已存在；请换一个文件名，或加 --force 覆盖"),
+                format!("{file} is there already; take another name, or replace it with --force"),
+            ),
+            io::ErrorKind::NotFound => Failure::new(
+                format!("无法写入 {file}：所在文件夹不存在，请先创建"),
+                format!("cannot write {file}: its folder is not there; make it first"),
+            ),
+            _ => Failure::of_file(("无法写入", "cannot write"), &file, &error),
+        })?;
+        say(&next(&file, locale))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Writes the file whole; without `force` only where there is none.
+fn write(path: &Path, text: &str, force: bool) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut options = OpenOptions::new();
+    options.write(true);
+    match force {
+        true => options.create(true).truncate(true),
+        false => options.create_new(true),
+    };
+    options.open(path)?.write_all(text.as_bytes())
+}
+
+/// What to do now.
+fn next(file: &str, locale: Locale) -> String {
+    let word = quoted(&printable(file));
+    let (wrote, then) = match locale.is_chinese() {
+        true => ("已写入", "接下来："),
+        false => ("wrote", "Next:"),
+    };
+    format!(
+        "{wrote} {}\n{then}\n  nianbiao check {word}\n  nianbiao build {word}\n",
+        printable(file)
+    )
+}
+
+/// `word` as a shell takes it for one word.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+=:@%,\\".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => ["'", &word.replace('\'', "'\\''"), "'"].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{FixedOffsets, Precision};
+    use crate::story::{Story, check, read};
+
+    fn story(lang: StoryLanguage) -> Story {
+        let mut reading = read(lang.story().as_bytes(), &FixedOffsets);
+        let story = reading.story.unwrap();
+        reading.problems.extend(check(&story));
+        assert!(reading.problems.is_empty(), "{:#?}", reading.problems);
+        story
+    }
+
+    #[test]
+    fn the_stories_to_begin_with_have_nothing_to_warn_of_and_show_what_most_stories_need() {
+        for lang in StoryLanguage::value_variants() {
+            let story = story(*lang);
+            let milestones = &story.milestones;
+            assert!((3..=5).contains(&milestones.len()));
+            assert!(milestones.iter().any(|it| it.when.precision() == Precision::Month));
+            assert!(milestones.iter().any(|it| it.when.precision() == Precision::Day));
+            assert!(milestones.iter().any(|it| it.when.to_string().starts_with('[')));
+            assert!(milestones.iter().any(|it| it.place.is_none()));
+            assert!(milestones.iter().any(|it| it.quote.is_some() && !it.figures.is_empty()));
+            assert!(story.places.iter().all(|it| it.uncertainty_m.is_some() && it.note.is_some()));
+            assert!(story.map.approval_number.is_none(), "it claims no review");
+        }
+    }
+
+    #[test]
+    fn the_stories_to_begin_with_are_the_same_in_both_languages() {
+        let ids = |lang| -> Vec<String> {
+            story(lang)
+                .milestones
+                .iter()
+                .map(|it| [&*it.id, &it.when.to_string()].concat())
+                .collect()
+        };
+        assert_eq!(ids(StoryLanguage::ZhHans), ids(StoryLanguage::En));
+    }
+
+    #[test]
+    fn the_next_two_commands_are_told() {
+        let text = next("my story.json", Locale::En);
+        assert_eq!(
+            text,
+            "wrote my story.json\nNext:\n  nianbiao check 'my story.json'\n  nianbiao build 'my story.json'\n"
+        );
+    }
+
+    #[test]
+    fn a_name_with_spaces_is_one_word() {
+        assert_eq!(quoted("故事/my-story.json"), "故事/my-story.json");
+        assert_eq!(quoted("my story.json"), "'my story.json'");
+        assert_eq!(quoted("it's"), "'it'\\''s'");
+    }
+}
