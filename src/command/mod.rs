@@ -5,6 +5,7 @@ mod completions;
 mod new;
 mod prerender;
 mod schema;
+mod serve;
 
 mod failure;
 mod language;
@@ -32,6 +33,7 @@ const MANUAL: &str = "\
 EXAMPLES:
     nianbiao new story.json                     begin a story
     nianbiao check story.json                   find what is wrong with it
+    nianbiao serve site/                        look at a built site
     nianbiao schema > story.schema.json         let an editor complete and check as you type
 
 EXIT STATUS:
@@ -48,6 +50,7 @@ ENVIRONMENT:
 enum Command {
     New(new::New),
     Check(check::Check),
+    Serve(serve::Serve),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Prerender(prerender::Prerender),
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(),
+        Command::Serve(serve) => serve.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),
         Command::Prerender(prerender) => prerender.run(),

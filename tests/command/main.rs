@@ -12,3 +12,4 @@ mod check;
 mod new;
 mod output;
 mod program;
+mod serve;

@@ -46,11 +46,13 @@ fn output_that_nobody_reads_ends_in_silence() {
 fn help_is_a_manual_with_examples_and_the_version_is_that_of_the_package() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for part in ["EXAMPLES:", "EXIT STATUS:", "ENVIRONMENT:", "check", "new", "completions"] {
+    for part in
+        ["EXAMPLES:", "EXIT STATUS:", "ENVIRONMENT:", "check", "new", "serve", "completions"]
+    {
         assert!(help.out.contains(part), "{part}: {}", help.out);
     }
     assert!(!help.out.contains("prerender"), "it is for the build: {}", help.out);
-    assert!(run(&["help", "check"]).out.contains("--strict"));
+    assert!(run(&["help", "serve"]).out.contains("_headers"));
     assert_eq!(run(&["--version"]).out, concat!("nianbiao ", env!("CARGO_PKG_VERSION"), "\n"));
     assert_eq!(run(&["chekc"]).code, 2);
     assert_eq!(run(&[]).code, 2);

@@ -1,0 +1,144 @@
+//! The folder of a site, and nothing outside of it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::encoding::Coding;
+use super::extra_headers::ExtraHeaders;
+use super::tag::Tags;
+use super::target::Target;
+
+/// The folder of a site.
+pub(super) struct Site {
+    /// Without links, so that what lies in it can be told from what does not.
+    root: PathBuf,
+    pub(super) tags: Tags,
+}
+
+/// What is at a path.
+pub(super) enum Found {
+    /// A file.
+    File(FoundFile),
+    /// A folder, asked for without the stroke at its end.
+    Folder,
+    Nothing,
+}
+
+/// A file of the site.
+pub(super) struct FoundFile {
+    /// As it was asked for, which says what it is; links may lead to another name.
+    path: PathBuf,
+    real: PathBuf,
+    modified: SystemTime,
+}
+
+/// A file to send.
+pub(super) struct Opened {
+    pub(super) file: File,
+    pub(super) real: PathBuf,
+    pub(super) length: u64,
+    pub(super) modified: SystemTime,
+    pub(super) coding: Coding,
+}
+
+/// Files at the top that are about the site and not of it.
+const CONTROL_FILES: [&str; 2] = ["_headers", "_redirects"];
+
+/// More than any such file has.
+const MOST_HEADERS: u64 = 1_000_000;
+
+impl Site {
+    /// The site in `folder`.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub(super) fn open(folder: &Path) -> io::Result<Self> {
+        let root = folder.canonicalize()?;
+        match root.is_dir() {
+            true => Ok(Self { root, tags: Tags::default() }),
+            false => Err(io::ErrorKind::NotADirectory.into()),
+        }
+    }
+
+    /// What the site has at `target`. For a folder that is its `index.html`.
+    pub(super) fn find(&self, target: &Target) -> Found {
+        if let [name] = &*target.names
+            && CONTROL_FILES.contains(&&**name)
+        {
+            return Found::Nothing;
+        }
+        let mut path = self.root.clone();
+        path.extend(&target.names);
+        let is_folder = self.within(&path).is_some_and(|it| it.is_dir());
+        match (is_folder, target.is_folder) {
+            (true, false) => return Found::Folder,
+            (true, true) => path.push("index.html"),
+            (false, true) => return Found::Nothing,
+            (false, false) => {}
+        }
+        self.file(path).map_or(Found::Nothing, Found::File)
+    }
+
+    /// The page for addresses that lead nowhere.
+    pub(super) fn lost_page(&self) -> Option<FoundFile> {
+        self.file(self.root.join("404.html"))
+    }
+
+    /// The site's own headers, read anew each time: a site is built again while it is looked at.
+    pub(super) fn extra_headers(&self) -> ExtraHeaders {
+        let file = self.file(self.root.join("_headers"));
+        let small =
+            file.filter(|it| fs::metadata(&it.real).is_ok_and(|it| it.len() <= MOST_HEADERS));
+        let text = small.and_then(|it| fs::read_to_string(it.real).ok()).unwrap_or_default();
+        ExtraHeaders::parse(&text)
+    }
+
+    /// The file in the first of `codings` that it lies there in; as it is when there is none of them. A compressed file
+    /// older than the file itself is of one before it.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, or has just gone.
+    pub(super) fn open_file(&self, found: &FoundFile, codings: &[Coding]) -> io::Result<Opened> {
+        for coding in codings {
+            if *coding == Coding::Identity {
+                break;
+            }
+            let mut name = found.path.as_os_str().to_owned();
+            name.push(coding.ending());
+            if let Some(sibling) = self.file(PathBuf::from(name))
+                && sibling.modified >= found.modified
+                && let Ok(opened) = opened(sibling.real, *coding)
+            {
+                return Ok(opened);
+            }
+        }
+        opened(found.real.clone(), Coding::Identity)
+    }
+
+    /// A plain file at `path`; pipes and devices are none, for opening one might wait for ever.
+    fn file(&self, path: PathBuf) -> Option<FoundFile> {
+        let real = self.within(&path)?;
+        let metadata = fs::metadata(&real).ok().filter(fs::Metadata::is_file)?;
+        Some(FoundFile { path, modified: metadata.modified().ok()?, real })
+    }
+
+    /// Where `path` leads, if that is in the site.
+    fn within(&self, path: &Path) -> Option<PathBuf> {
+        path.canonicalize().ok().filter(|it| it.starts_with(&self.root))
+    }
+}
+
+impl FoundFile {
+    /// Its name in the site.
+    pub(super) fn name(&self) -> &str {
+        self.path.file_name().and_then(|it| it.to_str()).unwrap_or_default()
+    }
+}
+
+fn opened(real: PathBuf, coding: Coding) -> io::Result<Opened> {
+    let file = File::open(&real)?;
+    let metadata = file.metadata()?;
+    Ok(Opened { length: metadata.len(), modified: metadata.modified()?, file, real, coding })
+}
