@@ -3,7 +3,6 @@
 mod check;
 mod completions;
 mod new;
-mod prerender;
 mod schema;
 mod serve;
 
@@ -53,7 +52,6 @@ enum Command {
     Serve(serve::Serve),
     Schema(schema::Schema),
     Completions(completions::Completions),
-    Prerender(prerender::Prerender),
 }
 
 /// Does what the arguments of this process say. The one place where a failure is told.
@@ -64,7 +62,6 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),
-        Command::Prerender(prerender) => prerender.run(),
     };
     done.unwrap_or_else(|failure| failure.tell())
 }
