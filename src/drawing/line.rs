@@ -8,7 +8,7 @@ use super::wording;
 use crate::map::px_text;
 use crate::markup::{Element, el};
 use crate::state::{Model, Scene, Stop, ViewState, stops};
-use crate::timeline::TimelineLayout;
+use crate::timeline::{Target, TimelineLayout};
 use crate::words::Word;
 
 /// Everything the parts of the line are drawn from.
@@ -34,10 +34,48 @@ pub fn plot(model: &Model) -> Element {
         .attr("height", px_text(rows.height_px()))
         .attr("role", "group")
         .attr("aria-label", scene.edition.words.text(Word::LineKeys).to_owned())
-        .child(ground(plot, playhead.as_ref()))
-        .child(era_names(plot))
-        .child(chosen(plot, playhead))
-        .child(el("g").children(marks(plot)))
+        .children(layers(plot, playhead))
+}
+
+/// What is drawn of a placed line, the ground first.
+fn layers(plot: Plot<'_>, playhead: Option<Playhead>) -> Vec<Element> {
+    vec![
+        ground(plot, playhead.as_ref()),
+        era_names(plot),
+        chosen(plot, playhead),
+        el("g").children(marks(plot)),
+    ]
+}
+
+/// A line in a picture: nobody taps on it, so its lanes are as high as the rows they use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StillLine {
+    /// What is drawn, the ground first. Shares of the width are in percent, as in the plot.
+    pub layers: Vec<Element>,
+    /// Upper and lower edge of each lane, in pixels.
+    pub lanes: Vec<(f64, f64)>,
+    /// Height of the whole, in pixels.
+    pub height_px: f64,
+}
+
+/// The line of `scene` as a picture of this width, its rows and the least distance of two marks `row_px` high and wide;
+/// each lane is `spare_px` higher than its rows.
+pub fn still_line(
+    scene: &Scene,
+    state: &ViewState,
+    width_px: f64,
+    row_px: f64,
+    spare_px: f64,
+) -> StillLine {
+    let target = Target { gap_px: row_px, hit_px: row_px };
+    let layout = scene.timeline.layout(scene.domain(state), width_px, target);
+    let rows = Rows::used(scene, &layout, row_px, spare_px);
+    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px };
+    StillLine {
+        layers: layers(plot, Playhead::of(plot)),
+        lanes: rows.lanes().collect(),
+        height_px: rows.height_px(),
+    }
 }
 
 /// What belongs to the chosen milestone: its whole span as a dotted bar; for an exact one the playhead, and its bar where

@@ -24,14 +24,16 @@ pub fn map(model: &Model) -> Element {
         .attr("preserveAspectRatio", "xMidYMid slice")
         // Letters drawn for the nominal width are kept small where the box is wider, until it is measured.
         .flag("data-nominal", sizes.map == Sizes::NOMINAL.map)
-        .child(ground(&layout))
-        .child(el("g").children(places(scene, state, &layout)))
-        .child(
-            el("g")
-                .attr("aria-hidden", "true")
-                .children(labels(scene, state, &layout))
-                .child(scale_bar(layout.scale_bar, scene)),
-        )
+        .children(map_layers(scene, state, &layout))
+}
+
+/// What is drawn of a placed map, the ground first; for pictures that place it otherwise than the page does.
+pub fn map_layers(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Vec<Element> {
+    let names = el("g")
+        .attr("aria-hidden", "true")
+        .children(labels(scene, state, layout))
+        .child(scale_bar(layout.scale_bar, scene));
+    vec![ground(layout), el("g").children(places(scene, state, layout)), names]
 }
 
 /// Land, water, ways and towns.

@@ -17,9 +17,9 @@ mod wording;
 
 pub use lanes::lanes;
 pub use languages::languages;
-pub use line::plot;
+pub use line::{StillLine, plot, still_line};
 pub use list::list;
-pub use map::map;
+pub use map::{map, map_layers};
 pub use notice::notice;
 pub use wording::announcement;
 

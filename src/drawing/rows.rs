@@ -25,15 +25,25 @@ impl Rows {
     /// The lanes of a story's line.
     pub(super) fn of(scene: &Scene) -> Self {
         let rows = (0..scene.timeline.lane_count()).map(|lane| scene.timeline.rows(lane));
-        let eras = if scene.edition.eras.is_empty() { 0.0 } else { ERA_NAMES_PX };
-        Self::new(AXIS_PX + eras, rows)
+        Self::new(top(scene), rows)
+    }
+
+    /// The lanes of a layout of that line, none higher than the rows it uses and `spare_px`.
+    pub(super) fn used(scene: &Scene, layout: &TimelineLayout, row_px: f64, spare_px: f64) -> Self {
+        let rows = layout.lanes.iter().map(|it| f64::from(it.rows_used));
+        Self::stacked(top(scene), rows.map(|it| it * row_px + spare_px))
     }
 
     fn new(top: f64, rows: impl Iterator<Item = u32>) -> Self {
+        let height_px = |rows| (f64::from(rows) * ROW_PX + SPARE_PX).max(LEAST_LANE_PX);
+        Self::stacked(top, rows.map(height_px))
+    }
+
+    fn stacked(top: f64, heights_px: impl Iterator<Item = f64>) -> Self {
         let mut edges = vec![top];
         let mut y = top;
-        for rows in rows {
-            y += (f64::from(rows) * ROW_PX + SPARE_PX).max(LEAST_LANE_PX);
+        for height_px in heights_px {
+            y += height_px;
             edges.push(y);
         }
         Self { edges }
@@ -74,6 +84,11 @@ impl Rows {
     }
 }
 
+/// Upper edge of the first lane.
+fn top(scene: &Scene) -> f64 {
+    if scene.edition.eras.is_empty() { AXIS_PX } else { AXIS_PX + ERA_NAMES_PX }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +98,12 @@ mod tests {
         let rows = Rows::new(30.0, [1, 3].into_iter());
         assert_eq!(rows.lanes().collect::<Vec<_>>(), [(30.0, 74.0), (74.0, 156.0)]);
         assert_eq!(rows.height_px(), 156.0);
+    }
+
+    #[test]
+    fn lanes_of_a_picture_are_as_high_as_they_are_used() {
+        let rows = Rows::stacked(44.0, [20.0, 36.0].into_iter());
+        assert_eq!(rows.lanes().collect::<Vec<_>>(), [(44.0, 64.0), (64.0, 100.0)]);
     }
 
     #[test]

@@ -1,0 +1,240 @@
+//! The story as one piece of HTML for systems that take scripts and style sheets out: mail, feeds, old editors.
+//!
+//! Every style is inline, and nothing has a name that could meet another on the page. Where the drawings are taken out
+//! too, the places and the chapters stay as words.
+
+use super::looks::{DRAWINGS, LIST, Look};
+use super::plain::Plain;
+use crate::drawing::{list, map_layers, still_line};
+use crate::edition::{Edition, Language, Voice};
+use crate::geometry::Size;
+use crate::map::{LayoutOptions, layout};
+use crate::markup::{Element, Node, el};
+use crate::state::{Scene, ViewState};
+use crate::words::Word;
+
+/// What the drawings measure. They are shown wider, so that their letters of 12 px are 14 px high in a mail of 320 px.
+const MAP: Size = Size::new(248.0, 200.0);
+const LETTERS_PX: &str = "12";
+/// Rows of the line, and what each lane is higher.
+const ROW_PX: f64 = 19.0;
+const SPARE_PX: f64 = 8.0;
+
+const SANS: &str = "system-ui,-apple-system,'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',sans-serif";
+const SERIF: &str = "Georgia,'Times New Roman',serif";
+const SANS_HANS: &str =
+    "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif";
+const SERIF_HANS: &str = "'Songti SC','Noto Serif CJK SC',SimSun,Georgia,serif";
+const SANS_HANT: &str =
+    "'PingFang TC','Noto Sans CJK TC','Noto Sans TC','Microsoft JhengHei',system-ui,sans-serif";
+const SERIF_HANT: &str = "'Songti TC','Noto Serif CJK TC',PMingLiU,Georgia,serif";
+
+/// What the fragment itself is made of.
+const FRAME: &[Look] = &[
+    (
+        ".f-root",
+        "max-width:680px;margin:0 auto;padding:16px 12px;background:var(--nb-ground);color:var(--nb-ink);font:16px/1.65 var(--nb-sans);text-align:left;overflow-wrap:break-word",
+    ),
+    (".f-title", "margin:0;font:700 26px/1.3 var(--nb-serif)"),
+    (".f-dek", "margin:4px 0 0;font-size:15px;color:var(--nb-soft)"),
+    (".f-figure", "margin:16px 0"),
+    (".f-drawing", "display:block;width:100%;max-width:420px;height:auto"),
+    (".f-land", "background:var(--nb-land)"),
+    (".f-caption", "font-size:14px;line-height:1.5;color:var(--nb-soft)"),
+    (".f-caption p", "margin:4px 0"),
+    (".f-chapter", "display:inline-block;margin-right:14px"),
+    (".f-page", "margin:16px 0 0;font-size:14px"),
+    (".f-page a", "color:var(--nb-blue)"),
+];
+
+/// The story of `edition` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
+/// paths of the story are seen from there, and a link leads to it.
+pub fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&str>) -> String {
+    let (sans, serif) = match voice.words.locale {
+        _ if !is_chinese(voice.lang) => (SANS, SERIF),
+        crate::words::Locale::ZhHant => (SANS_HANT, SERIF_HANT),
+        _ => (SANS_HANS, SERIF_HANS),
+    };
+    let plain = Plain {
+        looks: &[LIST, DRAWINGS, FRAME],
+        fonts: &[("--nb-sans", sans), ("--nb-serif", serif)],
+        width_px: MAP.width,
+        deeper: 1,
+        page_url,
+    };
+    // Addresses of the other languages and the choice belong to the page.
+    let scene = Scene::new(Edition { languages: Vec::<Language>::new(), ..edition.clone() });
+    let dek = (!edition.dek.is_empty()).then(|| el("p").class("f-dek").text(edition.dek.clone()));
+    let link = page_url.map(|it| {
+        let link = el("a").attr("href", it.to_owned()).text(voice.word(Word::ShowOnStage));
+        el("p").class("f-page").child(link)
+    });
+    let root = el("article")
+        .class("f-root")
+        .attr("lang", voice.lang.to_owned())
+        .child(el("h1").class("f-title").text(edition.title.clone()))
+        .maybe_child(dek)
+        .maybe_child((!scene.map.is_empty()).then(|| map_figure(&scene)))
+        .child(line_figure(&scene))
+        .child(list(voice, edition))
+        .maybe_child(link);
+    plain.element(&root).iter().map(Node::to_html).collect()
+}
+
+fn is_chinese(lang: &str) -> bool {
+    lang.split(['-', '_']).next().is_some_and(|it| it.eq_ignore_ascii_case("zh"))
+}
+
+/// A state in which nothing is chosen: a still picture tells the whole story.
+fn unchosen() -> ViewState {
+    ViewState { selected: u32::MAX, ..ViewState::default() }
+}
+
+/// An `<svg>` of this size, whose letters say what `label` says to who does not see them.
+fn drawing(size: Size, class: &'static str, label: &str, layers: Vec<Element>) -> Element {
+    let (width, height) = (size.width.to_string(), size.height.round().to_string());
+    el("svg")
+        .class(class)
+        .attr("viewBox", format!("0 0 {width} {height}"))
+        .attr("width", width)
+        .attr("height", height)
+        .attr("role", "img")
+        .attr("aria-label", label.to_owned())
+        .attr("font-size", LETTERS_PX)
+        .children(layers)
+}
+
+/// The map with its note, and its places as words.
+fn map_figure(scene: &Scene) -> Element {
+    let edition = &scene.edition;
+    let placed = layout(&scene.map, scene.map.home(MAP), None, &LayoutOptions::default());
+    let layers = map_layers(scene, &unchosen(), &placed);
+    let name = edition.words.text(Word::Map);
+    let there = edition.places.iter().zip(&scene.at_place).filter(|(_, there)| !there.is_empty());
+    let names: Vec<&str> = there.map(|(place, _)| &*place.name).collect();
+    let (colon, comma) =
+        if edition.words.locale.is_chinese() { ("：", "、") } else { (": ", ", ") };
+    let places = [name, colon, &names.join(comma)].concat();
+    let caption = el("figcaption")
+        .class("f-caption")
+        .child(el("p").text(edition.ground.note.clone()))
+        .child(el("p").text(places));
+    el("figure")
+        .class("f-figure")
+        .child(drawing(MAP, "f-drawing f-land", name, layers))
+        .child(caption)
+}
+
+/// The line, and which shape stands for which chapter.
+fn line_figure(scene: &Scene) -> Element {
+    let edition = &scene.edition;
+    let line = still_line(scene, &unchosen(), MAP.width, ROW_PX, SPARE_PX);
+    let size = Size::new(MAP.width, line.height_px);
+    let chapters = edition.chapters.iter().map(|chapter| {
+        let glyph = el("svg").class(format!("nb-glyph nb-hue-{}", chapter.color));
+        let own = chapter.color.starts_with('#').then(|| chapter.color.clone());
+        let glyph = glyph
+            .maybe_attr("color", own)
+            .attr("viewBox", "-9 -9 18 18")
+            .attr("width", "14")
+            .attr("height", "14")
+            .attr("aria-hidden", "true")
+            .child(el("path").attr("d", chapter.shape_d.clone()));
+        el("span").class("f-chapter").child(glyph).text(chapter.name.clone()).text(" ")
+    });
+    let legend = el("figcaption").class("f-caption").children(chapters.collect());
+    let drawn = drawing(size, "f-drawing", edition.words.text(Word::Line), line.layers);
+    let legend = (!edition.chapters.is_empty()).then_some(legend);
+    el("figure").class("f-figure").child(drawn).maybe_child(legend)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::NativeZones;
+    use crate::story::read::read;
+
+    fn told(json: &str, lang: &str, page_url: Option<&str>) -> String {
+        let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+        let voice = Voice::new(&story, lang);
+        fragment(&voice, &Edition::told_by(&voice, Vec::new()), page_url)
+    }
+
+    const QINGCHENG: &str = include_str!("../../stories/qingcheng/story.json");
+
+    #[test]
+    fn the_bundled_story_fits_into_a_mail() {
+        // Longer mails are cut off by a large provider, at 102 kB.
+        for lang in ["zh-Hans", "en"] {
+            let html = told(QINGCHENG, lang, Some("https://example.org/"));
+            assert!(html.len() < 102_000, "{lang}: {}", html.len());
+            assert_eq!(html.matches("<article").count(), 35);
+        }
+    }
+
+    #[test]
+    fn nothing_in_it_needs_a_style_sheet_a_script_or_a_name_of_its_own() {
+        for json in [QINGCHENG, include_str!("../../tests/stories/every-field.json")] {
+            let html = told(json, "en", None);
+            for never in [
+                " class=",
+                " id=",
+                "<script",
+                "<style",
+                "var(",
+                "currentColor",
+                "%\"",
+                "data-nb",
+                "data-do",
+                "tabindex",
+            ] {
+                assert!(!html.contains(never), "{never}: {html}");
+            }
+            assert!(html.starts_with("<article lang=\"en\" style=\""));
+        }
+    }
+
+    #[test]
+    fn letters_are_14_px_high_at_least() {
+        let html = told(QINGCHENG, "zh-Hans", None);
+        for size in html.split("font-size:").skip(1) {
+            let px = size.split("px").next().unwrap().parse::<f64>().unwrap();
+            assert!(px >= 14.0, "{px}");
+        }
+        // In a mail of 320 px, less the padding of 12 px at each side.
+        let letters_px: f64 = LETTERS_PX.parse().unwrap();
+        assert!(letters_px * (320.0 - 24.0) / MAP.width >= 14.0);
+    }
+
+    #[test]
+    fn places_chapters_note_and_credits_stay_where_drawings_go() {
+        let html = told(QINGCHENG, "zh-Hans", Some("https://example.org/a/"));
+        let mut words = String::new();
+        let mut rest = &*html;
+        while let Some((before, after)) = rest.split_once("<svg") {
+            words.push_str(before);
+            rest = after.split_once("</svg>").unwrap().1;
+        }
+        words.push_str(rest);
+        for word in [
+            "示意图，未经审核",
+            "石角镇",
+            "围绕中心",
+            "来源",
+            "<time datetime=\"2024-10-28\"",
+            "<blockquote",
+        ] {
+            assert!(words.contains(word), "{word}");
+        }
+        assert!(words.contains("<a href=\"https://example.org/a/\""));
+    }
+
+    #[test]
+    fn a_story_without_places_has_no_map_and_texts_never_become_markup() {
+        let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "</article><b>",
+            "milestones": [{"id": "a", "title": "<img src=x onerror=alert(1)>", "when": "2024"}]}"#;
+        let html = told(json, "en", Some("https://example.org/?\"><b>"));
+        assert_eq!((html.matches("<svg").count(), html.matches("<figure").count()), (1, 1));
+        assert!(!html.contains("<b>") && !html.contains("<img"));
+    }
+}

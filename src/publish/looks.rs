@@ -1,0 +1,125 @@
+//! What the classes of the markup look like, for places where no style sheet goes along: mail, feeds, pictures.
+//!
+//! The selectors and declarations are those of `style/`, light, without what a still picture has no use for. Lengths are
+//! in pixels, for mail knows no others well. `--nb-hue` and `currentColor` are the colour of the chapter.
+
+/// A selector, at most one ancestor and the element itself, and what it declares. Later rules win.
+pub(super) type Look = (&'static str, &'static str);
+
+/// The light colours of `style/tokens.css`.
+pub(super) const COLOURS: &[(&str, &str)] = &[
+    ("--nb-ground", "#fefdf8"),
+    ("--nb-ink", "#1f2328"),
+    ("--nb-soft", "#5b5f66"),
+    ("--nb-line", "#e4dfd3"),
+    ("--nb-edge", "#8d887b"),
+    ("--nb-land", "#f4f0e6"),
+    ("--nb-water", "#bcd9ea"),
+    ("--nb-shore", "#7fb1d3"),
+    ("--nb-water-ink", "#2f6690"),
+    ("--nb-rail", "#98928a"),
+    ("--nb-hill", "#d3cab8"),
+    ("--nb-era", "#f1ece0"),
+    ("--nb-grey", "#5c6470"),
+    ("--nb-red", "#bf2f25"),
+    ("--nb-blue", "#2a6cb0"),
+    ("--nb-ochre", "#96670a"),
+    ("--nb-green", "#2c7a57"),
+    ("--nb-purple", "#7a4a98"),
+    ("--nb-teal", "#14767c"),
+    ("--nb-brown", "#855438"),
+];
+
+/// The map and the line. Sizes of letters are left to who draws them.
+pub(super) const DRAWINGS: &[Look] = &[
+    (".nb-glyph path", "fill:currentColor"),
+    (".nb-hills", "fill:none;stroke:var(--nb-hill);stroke-width:1.2;stroke-linecap:round"),
+    (
+        ".nb-feature",
+        "fill:none;stroke:var(--nb-edge);stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round",
+    ),
+    (".nb-river", "stroke:var(--nb-water);stroke-width:8"),
+    (".nb-water.nb-filled", "fill:var(--nb-water);stroke:var(--nb-shore)"),
+    (".nb-rail", "stroke:var(--nb-rail);stroke-width:2.2"),
+    (".nb-maglev", "stroke:var(--nb-red);stroke-width:2;stroke-dasharray:1 5;stroke-opacity:.7"),
+    (".nb-area.nb-filled", "fill:var(--nb-era)"),
+    (".nb-town-dot", "fill:var(--nb-edge)"),
+    (
+        ".nb-label",
+        "fill:var(--nb-ink);stroke:var(--nb-land);stroke-width:3;paint-order:stroke;stroke-linejoin:round",
+    ),
+    (".nb-town-label", "fill:var(--nb-soft)"),
+    (".nb-rail-label", "fill:var(--nb-soft)"),
+    (".nb-water-label", "fill:var(--nb-water-ink);font-style:italic"),
+    (
+        ".nb-place .nb-shape",
+        "fill:currentColor;stroke:var(--nb-ground);stroke-width:2.5;paint-order:stroke",
+    ),
+    (".nb-disc", "fill:var(--nb-ground);stroke:var(--nb-ink);stroke-width:1.6"),
+    (".nb-count", "font-weight:700;text-anchor:middle;fill:var(--nb-ink)"),
+    (".nb-scale path", "fill:none;stroke:var(--nb-soft);stroke-width:1.5"),
+    (
+        ".nb-scale text",
+        "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:3;paint-order:stroke",
+    ),
+    (".nb-hit", "display:none"),
+    (".nb-era", "fill:var(--nb-era)"),
+    (".nb-era-name", "fill:var(--nb-soft)"),
+    (".nb-tick", "stroke:var(--nb-line)"),
+    (".nb-tick.nb-major", "stroke:var(--nb-edge)"),
+    (".nb-tick-label", "fill:var(--nb-soft)"),
+    (".nb-lane-line", "stroke:var(--nb-line)"),
+    (".nb-marker .nb-shape", "fill:var(--nb-ground);stroke:currentColor;stroke-width:2"),
+    (".nb-exact .nb-shape", "fill:currentColor"),
+    (".nb-halo", "display:none"),
+    (".nb-cluster .nb-disc", "stroke:currentColor"),
+    (".nb-in-ridge", "display:none"),
+    (".nb-bar", "fill:currentColor"),
+    (".nb-ridge", "fill:currentColor;fill-opacity:.45"),
+];
+
+/// The list.
+pub(super) const LIST: &[Look] = &[
+    ("p", "margin:6px 0"),
+    ("ol", "list-style:none;margin:0;padding:0"),
+    ("li", "margin:0"),
+    (".nb-chapter", "margin:32px 0 4px;font:700 18px/1.4 var(--nb-serif)"),
+    (".nb-glyph", "margin-right:8px"),
+    (".nb-article", "padding:14px 0;border-bottom:1px solid var(--nb-line)"),
+    (".nb-when-where", "margin:0;font-size:14px;color:var(--nb-hue)"),
+    (".nb-badge", "border:1px dashed;border-radius:4px;padding:0 5px;margin-right:6px"),
+    (".nb-badge.nb-exact", "border-style:solid"),
+    (".nb-when-note", "display:block;color:var(--nb-soft)"),
+    (".nb-article-title", "margin:4px 0;font:700 20px/1.35 var(--nb-serif)"),
+    (".nb-figures", "list-style:none;margin:6px 0;padding:0"),
+    (".nb-figure", "margin:0;font-size:14px;color:var(--nb-soft)"),
+    (".nb-figure strong", "font:700 22px/1.3 var(--nb-serif);color:var(--nb-hue)"),
+    (
+        ".nb-quote",
+        "margin:8px 0;padding:0 0 0 10px;border-left:3px solid var(--nb-line);font-size:15px;color:var(--nb-soft)",
+    ),
+    (".nb-quote p", "margin:0"),
+    (".nb-quote cite", "font-size:14px;font-style:normal"),
+    (".nb-note", "font-size:14px;color:var(--nb-soft)"),
+    (".nb-tags", "font-size:14px;color:var(--nb-soft)"),
+    (".nb-picture", "margin:8px 0"),
+    (".nb-picture img", "display:block;max-width:100%;height:auto"),
+    (".nb-picture figcaption", "font-size:14px;color:var(--nb-soft)"),
+    (".nb-credits", "margin:16px 0 0;font-size:14px;color:var(--nb-soft)"),
+    (".nb-show", "display:none"),
+    (".nb-credits a", "color:var(--nb-blue)"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_those_of_the_style_sheet() {
+        let tokens = include_str!("../../style/tokens.css");
+        for (name, value) in COLOURS {
+            let first = tokens.lines().find_map(|it| it.trim().strip_prefix(&format!("{name}: ")));
+            assert_eq!(first, Some(&*format!("{value};")), "{name}");
+        }
+    }
+}

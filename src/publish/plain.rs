@@ -1,0 +1,293 @@
+//! Markup that needs nothing but itself: classes become inline styles in HTML and presentation attributes in SVG, ids,
+//! roles and wishes go, and drawings are flattened. What is left reads the same wherever it is put.
+
+use std::borrow::Cow;
+
+use super::link;
+use super::looks::{COLOURS, Look};
+use crate::markup::{Element, Node, el};
+
+/// Attributes that say something without a page around them.
+const KEPT: [&str; 30] = [
+    "alt",
+    "cx",
+    "cy",
+    "d",
+    "datetime",
+    "dx",
+    "fill-rule",
+    "height",
+    "href",
+    "lang",
+    "points",
+    "preserveAspectRatio",
+    "r",
+    "rx",
+    "src",
+    "text-anchor",
+    "transform",
+    "value",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+    "aria-hidden",
+    "aria-label",
+    "role",
+    "font-size",
+];
+
+/// How markup is made plain.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain<'p> {
+    /// What its classes look like; tables further on win.
+    pub looks: &'p [&'p [Look]],
+    /// Further values for `var(…)`.
+    pub fonts: &'p [(&'p str, &'p str)],
+    /// What a percent in a drawing is a share of.
+    pub width_px: f64,
+    /// How many levels every heading sinks.
+    pub deeper: usize,
+    /// The page that paths are seen from.
+    pub page_url: Option<&'p str>,
+}
+
+/// Where in the tree an element stands.
+#[derive(Clone, Copy)]
+struct Place<'t> {
+    ancestors: Option<&'t Ancestor<'t>>,
+    in_svg: bool,
+    hue: &'t str,
+}
+
+struct Ancestor<'t> {
+    element: &'t Element,
+    above: Option<&'t Ancestor<'t>>,
+}
+
+impl Plain<'_> {
+    /// `element` made plain; nothing where it is not shown.
+    pub(super) fn element(&self, element: &Element) -> Vec<Node> {
+        let ink = self.value("--nb-ink");
+        self.nodes(element, Place { ancestors: None, in_svg: false, hue: ink })
+    }
+
+    fn nodes(&self, element: &Element, place: Place<'_>) -> Vec<Node> {
+        let hue = self.hue(element).unwrap_or(place.hue);
+        let looks = self.declared(element, Place { hue, ..place });
+        if looks.iter().any(|it| it.0 == "display" && it.1 == "none") {
+            return Vec::new();
+        }
+        let in_svg = place.in_svg || element.name == "svg";
+        let ancestor = Ancestor { element, above: place.ancestors };
+        let below = Place { ancestors: Some(&ancestor), in_svg, hue };
+        let mut children = Vec::new();
+        for child in &element.children {
+            match child {
+                Node::Element(child) => children.extend(self.nodes(child, below)),
+                Node::Text(_) => children.push(child.clone()),
+            }
+        }
+        let mut plain = el(self.name(element, place.in_svg));
+        let at_point = place.in_svg && element.attribute("class") == Some("nb-at");
+        if at_point {
+            let at = |name| self.in_px(element.attribute(name).unwrap_or("0"));
+            plain = plain.attr("transform", format!("translate({} {})", at("x"), at("y")));
+        } else {
+            for (name, value) in element.attributes.iter().filter(|it| KEPT.contains(&it.0)) {
+                if place.in_svg && matches!(*name, "href" | "aria-hidden") {
+                    continue;
+                }
+                plain.attributes.push((name, self.attribute(name, value, in_svg)));
+            }
+        }
+        plain = if place.in_svg {
+            styled_drawing(plain, looks)
+        } else {
+            let style: Vec<_> =
+                looks.iter().map(|(name, value)| format!("{name}:{value}")).collect();
+            plain.maybe_attr("style", (!style.is_empty()).then(|| style.join(";")))
+        };
+        // Groups that say nothing, and such as hold nothing, go.
+        if plain.name == "g" && (plain.attributes.is_empty() || children.is_empty()) {
+            return children;
+        }
+        plain.children = children;
+        let text = plain.name == "text";
+        let mut nodes = vec![Node::Element(plain)];
+        if text {
+            // Where a reader of mail takes the drawing out and leaves its words, they stay apart.
+            nodes.push(Node::Text("\n".into()));
+        }
+        nodes
+    }
+
+    fn name(&self, element: &Element, in_svg: bool) -> &'static str {
+        match element.name {
+            "a" | "svg" if in_svg && element.attribute("viewBox").is_none() => "g",
+            // Readers without the style would set marks about the ones that are there.
+            "q" => "span",
+            name => {
+                const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+                let level = HEADINGS.iter().position(|it| *it == name);
+                let sunk = level.map(|it| (it + self.deeper).min(5));
+                sunk.and_then(|it| HEADINGS.get(it)).map_or(name, |it| it)
+            }
+        }
+    }
+
+    fn attribute(&self, name: &str, value: &str, in_svg: bool) -> Cow<'static, str> {
+        match name {
+            "href" | "src" => link::from_page(self.page_url, value).into(),
+            _ if in_svg => self.in_px(value).into(),
+            _ => value.to_owned().into(),
+        }
+    }
+
+    /// A share of the width in pixels, rounded to a tenth; other values as they are.
+    fn in_px(&self, value: &str) -> String {
+        let share = value.strip_suffix('%').and_then(|it| it.parse::<f64>().ok());
+        share.map_or_else(
+            || value.to_owned(),
+            |it| ((it * self.width_px / 10.0).round() / 10.0).to_string(),
+        )
+    }
+
+    /// The colour that an element brings for itself and what is in it.
+    fn hue<'e>(&'e self, element: &'e Element) -> Option<&'e str> {
+        let hue = |it: &str| {
+            let name = format!("--nb-{}", it.strip_prefix("nb-hue-")?);
+            COLOURS.iter().find(|(known, _)| *known == name).map(|it| it.1)
+        };
+        element.attribute("color").or_else(|| classes(element).find_map(hue))
+    }
+
+    /// What is declared for an element, each property once, its last value, with all colours said.
+    fn declared(&self, element: &Element, place: Place<'_>) -> Vec<(&'static str, String)> {
+        let mut declared: Vec<(&'static str, String)> = Vec::new();
+        let matching = self.looks.iter().copied().flatten().filter(|(selector, _)| {
+            let (ancestor, own) = selector.split_once(' ').unwrap_or(("", selector));
+            matches(own, element) && (ancestor.is_empty() || within(ancestor, place.ancestors))
+        });
+        for (name, value) in
+            matching.flat_map(|it| it.1.split(';')).filter_map(|it| it.split_once(':'))
+        {
+            let value = self.resolved(value, place.hue);
+            match declared.iter_mut().find(|it| it.0 == name) {
+                Some(before) => before.1 = value,
+                None => declared.push((name, value)),
+            }
+        }
+        declared
+    }
+
+    fn resolved(&self, value: &str, hue: &str) -> String {
+        let value = value.replace("currentColor", hue).replace("var(--nb-hue)", hue);
+        let Some((before, rest)) = value.split_once("var(") else { return value };
+        let Some((name, after)) = rest.split_once(')') else { return value };
+        [before, self.value(name), after].concat()
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.fonts.iter().chain(COLOURS).find(|(known, _)| *known == name).map_or("", |it| it.1)
+    }
+}
+
+/// What is inside an SVG takes its looks as attributes. They yield to attributes that are there already.
+fn styled_drawing(mut plain: Element, looks: Vec<(&'static str, String)>) -> Element {
+    for (name, value) in looks {
+        if plain.attribute(name).is_none() {
+            plain.attributes.push((name, value.into()));
+        }
+    }
+    plain
+}
+
+fn classes(element: &Element) -> impl Iterator<Item = &str> {
+    element.attribute("class").unwrap_or_default().split(' ')
+}
+
+/// Whether `compound`, a name or classes such as `.a.b` or both, holds of an element.
+fn matches(compound: &str, element: &Element) -> bool {
+    let mut parts = compound.split('.');
+    let name = parts.next().unwrap_or_default();
+    (name.is_empty() || name == element.name)
+        && parts.all(|class| classes(element).any(|it| it == class))
+}
+
+fn within(compound: &str, mut ancestors: Option<&Ancestor<'_>>) -> bool {
+    while let Some(Ancestor { element, above }) = ancestors {
+        if matches(compound, element) {
+            return true;
+        }
+        ancestors = *above;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::looks::{DRAWINGS, LIST};
+    use super::*;
+
+    fn plain() -> Plain<'static> {
+        let page_url = Some("https://example.org/a/");
+        Plain {
+            looks: &[DRAWINGS, LIST],
+            fonts: &[("--nb-serif", "serif")],
+            width_px: 200.0,
+            deeper: 1,
+            page_url,
+        }
+    }
+
+    fn html(element: Element) -> String {
+        plain().element(&element).iter().map(Node::to_html).collect()
+    }
+
+    #[test]
+    fn classes_become_styles_and_ids_go() {
+        let heading = el("h3").class("nb-article-title").attr("id", "a").text("A");
+        assert_eq!(html(heading), "<h4 style=\"margin:4px 0;font:700 20px/1.35 serif\">A</h4>");
+        let badge = el("span").class("nb-badge nb-exact");
+        assert!(html(badge).contains(
+            "border:1px dashed;border-radius:4px;padding:0 5px;margin-right:6px;border-style:solid"
+        ));
+        assert_eq!(html(el("a").class("nb-show").attr("href", "#a")), "");
+    }
+
+    #[test]
+    fn the_hue_of_a_chapter_reaches_what_is_in_it() {
+        let when = || el("p").class("nb-when-where");
+        let named = el("article").class("nb-hue nb-hue-green").child(when());
+        assert!(html(named).contains("color:#2c7a57"));
+        let own = el("article").class("nb-hue").attr("color", "#00ab09").child(when());
+        assert!(html(own).contains("color:#00ab09"));
+    }
+
+    #[test]
+    fn a_mark_at_a_share_of_the_width_is_a_flat_group() {
+        let shape = el("path").class("nb-shape").attr("d", "M0 0");
+        let link = el("a").class("nb-marker nb-exact nb-hue nb-hue-red").attr("href", "#a");
+        let link = link.child(el("rect").class("nb-hit")).child(shape);
+        let at = el("svg").class("nb-at").attr("x", "25.5%").attr("y", "7").child(link);
+        let drawn = html(el("svg").child(at));
+        assert_eq!(
+            drawn,
+            "<svg><g transform=\"translate(51 7)\"><path d=\"M0 0\" fill=\"#bf2f25\" stroke=\"#bf2f25\" stroke-width=\"2\"></path></g></svg>"
+        );
+    }
+
+    #[test]
+    fn pictures_and_links_are_seen_from_the_page() {
+        assert_eq!(
+            html(el("img").attr("src", "/p.png")),
+            "<img src=\"https://example.org/p.png\">"
+        );
+        assert_eq!(html(el("a").attr("href", "b")), "<a href=\"https://example.org/a/b\"></a>");
+    }
+}
