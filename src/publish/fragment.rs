@@ -5,20 +5,23 @@
 
 use super::looks::{DRAWINGS, LIST, Look};
 use super::plain::Plain;
+use super::still::{all_places, unchosen};
 use crate::drawing::{list, map_layers, still_line};
 use crate::edition::{Edition, Language, Voice};
-use crate::geometry::Size;
+use crate::geometry::{Insets, Size};
 use crate::map::{LayoutOptions, layout};
 use crate::markup::{Element, Node, el};
-use crate::state::{Scene, ViewState};
+use crate::state::Scene;
 use crate::words::Word;
 
 /// What the drawings measure. They are shown wider, so that their letters of 12 px are 14 px high in a mail of 320 px.
 const MAP: Size = Size::new(248.0, 200.0);
+/// Room about the places for names and for the scale.
+const MAP_INSETS: Insets = Insets { top: 20.0, right: 36.0, bottom: 34.0, left: 28.0 };
 const LETTERS_PX: &str = "12";
 /// Rows of the line, and what each lane is higher.
-const ROW_PX: f64 = 19.0;
-const SPARE_PX: f64 = 8.0;
+const ROW_PX: f64 = 20.0;
+const SPARE_PX: f64 = 6.0;
 
 const SANS: &str = "system-ui,-apple-system,'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',sans-serif";
 const SERIF: &str = "Georgia,'Times New Roman',serif";
@@ -85,11 +88,6 @@ fn is_chinese(lang: &str) -> bool {
     lang.split(['-', '_']).next().is_some_and(|it| it.eq_ignore_ascii_case("zh"))
 }
 
-/// A state in which nothing is chosen: a still picture tells the whole story.
-fn unchosen() -> ViewState {
-    ViewState { selected: u32::MAX, ..ViewState::default() }
-}
-
 /// An `<svg>` of this size, whose letters say what `label` says to who does not see them.
 fn drawing(size: Size, class: &'static str, label: &str, layers: Vec<Element>) -> Element {
     let (width, height) = (size.width.to_string(), size.height.round().to_string());
@@ -107,7 +105,8 @@ fn drawing(size: Size, class: &'static str, label: &str, layers: Vec<Element>) -
 /// The map with its note, and its places as words.
 fn map_figure(scene: &Scene) -> Element {
     let edition = &scene.edition;
-    let placed = layout(&scene.map, scene.map.home(MAP), None, &LayoutOptions::default());
+    let placed =
+        layout(&scene.map, all_places(scene, MAP, MAP_INSETS), None, &LayoutOptions::default());
     let layers = map_layers(scene, &unchosen(), &placed);
     let name = edition.words.text(Word::Map);
     let there = edition.places.iter().zip(&scene.at_place).filter(|(_, there)| !there.is_empty());

@@ -5,11 +5,15 @@ mod kit;
 mod page;
 mod shorten;
 mod fragment;
+mod lines;
 mod link;
 mod looks;
 mod page;
 mod plain;
 mod site;
+#[cfg(feature = "cli")]
+mod social;
+mod still;
 mod structured_data;
 mod write;
 mod zones;
@@ -19,4 +23,9 @@ pub use kit::Kit;
 pub use fragment::fragment;
 pub use page::{PageError, Prerendered, prerender};
 pub use site::{SiteError, Source, put, site};
+pub use site::{SiteError, finish};
+#[cfg(feature = "cli")]
+pub use social::{
+    FontError, Fonts, SOCIAL_HEIGHT_PX, SOCIAL_WIDTH_PX, SocialError, social_png, social_svg,
+};
 pub use zones::NativeZones;
