@@ -19,6 +19,23 @@ pub(super) fn from_page(page: Option<&str>, href: &str) -> String {
     }
 }
 
+/// The whole address of the file at `path` in the site at `base_url`, with or without a stroke at its end. That of a folder's
+/// `index.html` is the folder's.
+pub fn address_in(base_url: &str, path: &str) -> String {
+    let path = path.trim_start_matches("./");
+    let folder = path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
+    format!("{}/{}", base_url.trim_end_matches('/'), folder.unwrap_or(path))
+}
+
+/// Where on its host the site at `base_url` stands: a path from `/` to `/`; `/` where none is known, or where it holds signs
+/// that mean something to a server.
+pub(super) fn folder_of(base_url: Option<&str>) -> String {
+    let folder = base_url.map(|it| format!("{}/", it.trim_end_matches('/')));
+    let folder = folder.as_deref().and_then(parts).map_or("/", |it| it.1);
+    let plain = |it: char| it.is_ascii_alphanumeric() || "/-._~%@+".contains(it);
+    if folder.chars().all(plain) { folder.to_owned() } else { "/".to_owned() }
+}
+
 /// Scheme and host of an address, and the path of its folder, from `/` to `/`.
 fn parts(page: &str) -> Option<(&str, &str)> {
     let page = page.split(['?', '#']).next().unwrap_or(page);
@@ -44,6 +61,28 @@ mod tests {
         assert_eq!(from_page(page, "https://other.example/p"), "https://other.example/p");
         assert_eq!(from_page(page, "data:image/png;base64,AA"), "data:image/png;base64,AA");
         assert_eq!(from_page(Some("https://news.example"), "p"), "https://news.example/p");
+    }
+
+    #[test]
+    fn a_folder_stands_for_its_first_page() {
+        assert_eq!(address_in("https://a.example/b", "index.html"), "https://a.example/b/");
+        assert_eq!(
+            address_in("https://a.example/b/", "./index.en.html"),
+            "https://a.example/b/index.en.html"
+        );
+        assert_eq!(address_in("https://a.example", "ferry/index.html"), "https://a.example/ferry/");
+        assert_eq!(
+            address_in("https://a.example", "my-index.html"),
+            "https://a.example/my-index.html"
+        );
+    }
+
+    #[test]
+    fn the_folder_of_a_site_is_the_path_of_its_address() {
+        assert_eq!(folder_of(Some("https://a.example/b/c")), "/b/c/");
+        assert_eq!(folder_of(Some("https://a.example")), "/");
+        assert_eq!(folder_of(Some("https://a.example/b;{}")), "/");
+        assert_eq!(folder_of(None), "/");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! From stories to the files of a site. Native only.
 
+mod escape;
 mod file;
 mod kit;
 mod page;
@@ -8,6 +9,7 @@ mod fragment;
 mod lines;
 mod link;
 mod looks;
+mod oembed;
 mod page;
 mod plain;
 mod site;
@@ -21,6 +23,8 @@ mod zones;
 pub use file::SiteFile;
 pub use kit::Kit;
 pub use fragment::fragment;
+pub use link::address_in;
+pub use oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 pub use page::{PageError, Prerendered, prerender};
 pub use site::{SiteError, Source, put, site};
 pub use site::{SiteError, finish};

@@ -1,0 +1,6 @@
+//! Texts and values in HTML that is written by hand.
+
+/// `text` with what would end it, or begin something else, as character references; for texts and for values in `"`.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
