@@ -1,0 +1,220 @@
+//! What a web server has to say about the files: types, how long they keep, who may show them.
+//!
+//! Two forms of the same: `_headers` for hosts that read it (Netlify, Cloudflare Pages), and a fragment for nginx.
+
+use super::link::folder_of;
+
+/// For files whose name changes with their content: a year.
+const KEPT: &str = "public, max-age=31536000, immutable";
+/// For all others: asked for anew after five minutes, so that a correction shows soon.
+const SHORT: &str = "public, max-age=300, must-revalidate";
+
+/// The folder of files that are named by their content.
+const ASSETS: &str = "assets/";
+
+/// Types by the end of a file's name, where a server may not know them.
+const TYPES: [(&str, &str); 9] = [
+    ("text/html", "html"),
+    ("text/css", "css"),
+    ("text/javascript", "js"),
+    ("application/json", "json"),
+    ("application/wasm", "wasm"),
+    ("image/svg+xml", "svg"),
+    ("image/png", "png"),
+    ("text/plain", "txt"),
+    ("application/xml", "xml"),
+];
+
+/// Headers of every file: host pages of any origin may show the story and fetch its parts, and no file is taken for what it
+/// is not.
+fn common(page_policy: &str) -> [(&'static str, String); 4] {
+    let policy = page_policy.split_whitespace().collect::<Vec<_>>().join(" ").replace('"', "");
+    let policy = policy.trim_end_matches([';', ' ']);
+    [
+        ("X-Content-Type-Options", "nosniff".into()),
+        ("Access-Control-Allow-Origin", "*".into()),
+        ("Cross-Origin-Resource-Policy", "cross-origin".into()),
+        ("Content-Security-Policy", format!("{policy}; frame-ancestors *")),
+    ]
+}
+
+/// The file `_headers`. `page_policy` is the policy that the pages state themselves; that any page may show them in a frame
+/// can only be stated here. `base_url` says in which folder of the host the site stands.
+///
+/// These hosts join the values of rules that meet, so no two rules here state the same header for a file. Files outside the
+/// folder of assets keep the hosts' own rule, which is to ask each time.
+pub fn headers_file(page_policy: &str, base_url: Option<&str>) -> String {
+    let folder = folder_of(base_url);
+    let mut file = format!("{folder}*\n");
+    for (name, value) in common(page_policy) {
+        file.push_str(&format!("  {name}: {value}\n"));
+    }
+    file.push_str(&format!("\n{folder}{ASSETS}*\n  Cache-Control: {KEPT}\n"));
+    file
+}
+
+/// A fragment for nginx, to be included in a `server` whose `root` holds the site. Takes the same as [`headers_file`].
+pub fn nginx_conf(page_policy: &str, base_url: Option<&str>) -> String {
+    let folder = folder_of(base_url);
+    // A location that adds one header inherits none, so each states all.
+    let headers = |cache: &str, indent: &str| {
+        let mut lines = format!("{indent}add_header Cache-Control \"{cache}\" always;\n");
+        for (name, value) in common(page_policy) {
+            lines.push_str(&format!("{indent}add_header {name} \"{value}\" always;\n"));
+        }
+        lines
+    };
+    let types: String =
+        TYPES.iter().map(|(kind, end)| format!("        {kind} {end};\n")).collect();
+    let text: Vec<_> = TYPES
+        .iter()
+        .map(|it| it.0)
+        .filter(|it| !matches!(*it, "text/html" | "image/png" | "application/wasm"))
+        .collect();
+    let (short, kept) = (headers(SHORT, "    "), headers(KEPT, "        "));
+    let text = text.join(" ");
+    // Dots in the folder are its own, not any letter.
+    let pattern = format!(
+        "^{}{ASSETS}.*-[0-9a-f]{{16}}[^/]*$",
+        folder.replace('.', "\\.").replace('+', "\\+")
+    );
+    format!(
+        "# Include this in the server whose root holds the site.\n\
+        location {folder} {{\n\
+        \x20   types {{\n{types}    }}\n\
+        \x20   charset utf-8;\n\
+        \x20   charset_types {text};\n\
+        \x20   # The compressed files lie beside the plain ones.\n\
+        \x20   gzip_static on;\n\
+        \x20   # Needs the module ngx_brotli; without it nginx would not start.\n\
+        \x20   # brotli_static on;\n\
+        {short}\n\
+        \x20   # Their names change with what is in them.\n\
+        \x20   location ~ \"{pattern}\" {{\n\
+        {kept}    }}\n\
+        }}\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str = "default-src 'none'; script-src 'self'";
+    const WHOLE: &str = "default-src 'none'; script-src 'self'; frame-ancestors *";
+
+    /// The headers that a host would send with `path`, as it reads `_headers`.
+    fn sent<'f>(file: &'f str, path: &str) -> Vec<(&'f str, &'f str)> {
+        let (mut sent, mut met) = (Vec::new(), false);
+        for line in file.lines().filter(|it| !it.is_empty()) {
+            match line.strip_prefix("  ") {
+                None => met = path.starts_with(line.strip_suffix('*').unwrap()),
+                Some(header) if met => sent.push(header.split_once(": ").unwrap()),
+                Some(_) => {}
+            }
+        }
+        sent
+    }
+
+    #[test]
+    fn a_host_sends_each_header_once() {
+        let file = headers_file(POLICY, Some("https://a.example/b"));
+        let page = sent(&file, "/b/index.html");
+        let always = [
+            ("X-Content-Type-Options", "nosniff"),
+            ("Access-Control-Allow-Origin", "*"),
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
+            ("Content-Security-Policy", WHOLE),
+        ];
+        assert_eq!(page, always);
+        let asset = sent(&file, "/b/assets/page-0123456789abcdef.js");
+        assert_eq!(asset, [&always[..], &[("Cache-Control", KEPT)]].concat());
+        assert_eq!(sent(&file, "/other"), []);
+        assert!(!file.contains("X-Frame-Options"));
+    }
+
+    #[test]
+    fn at_the_root_of_a_host_the_rules_begin_with_a_stroke() {
+        assert!(headers_file(POLICY, None).starts_with("/*\n  X-"));
+        assert!(headers_file(POLICY, None).contains("\n/assets/*\n"));
+    }
+
+    /// The directives of a block of nginx, by their words; blocks as their first words and what is in them.
+    #[derive(Debug, PartialEq)]
+    enum Directive {
+        Line(Vec<String>),
+        Block(Vec<String>, Vec<Directive>),
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for (index, part) in text.split('"').enumerate() {
+            if index % 2 == 1 {
+                words.push(part.to_owned());
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        words
+    }
+
+    fn block(rest: &mut &str) -> Vec<Directive> {
+        let mut directives = Vec::new();
+        loop {
+            let mut quoted = false;
+            let end = rest.find(|it| {
+                quoted ^= it == '"';
+                !quoted && matches!(it, ';' | '{' | '}')
+            });
+            let Some(end) = end else { return directives };
+            let (before, sign) = (&rest[..end], &rest[end..end + 1]);
+            *rest = &rest[end + 1..];
+            match sign {
+                ";" => directives.push(Directive::Line(words(before))),
+                "{" => {
+                    let inside = block(rest);
+                    directives.push(Directive::Block(words(before), inside));
+                }
+                _ => return directives,
+            }
+        }
+    }
+
+    #[test]
+    fn nginx_finds_blocks_types_and_headers() {
+        let conf = nginx_conf(POLICY, Some("https://a.example/b.c/"));
+        let bare: String =
+            conf.lines().filter(|it| !it.trim().starts_with('#')).collect::<Vec<_>>().join("\n");
+        let mut rest = &*bare;
+        let [Directive::Block(name, inside)] = &block(&mut rest)[..] else { panic!("{conf}") };
+        assert_eq!((name.join(" "), rest.trim()), ("location /b.c/".into(), ""));
+        let line = |it: &str| Directive::Line(words(it));
+        assert!(inside.contains(&line("gzip_static on")));
+        let headers = |inside: &[Directive], cache: &str| {
+            for header in [
+                &*format!("add_header Cache-Control \"{cache}\" always"),
+                "add_header X-Content-Type-Options \"nosniff\" always",
+                "add_header Access-Control-Allow-Origin \"*\" always",
+                &format!("add_header Content-Security-Policy \"{WHOLE}\" always"),
+            ] {
+                assert!(inside.contains(&line(header)), "{header}");
+            }
+        };
+        headers(inside, SHORT);
+        let blocks: Vec<_> = inside
+            .iter()
+            .filter_map(|it| match it {
+                Directive::Block(name, inside) => Some((name, inside)),
+                Directive::Line(_) => None,
+            })
+            .collect();
+        let [(types, kinds), (assets, kept)] = &blocks[..] else { panic!("{conf}") };
+        assert_eq!(**types, ["types"]);
+        assert!(kinds.contains(&line("application/wasm wasm")));
+        headers(kept, KEPT);
+        let pattern = regex::Regex::new(&assets[2]).unwrap();
+        assert!(pattern.is_match("/b.c/assets/page-0123456789abcdef_bg.wasm"));
+        assert!(!pattern.is_match("/b.c/assets/page.js"));
+        assert!(!pattern.is_match("/bxc/assets/page-0123456789abcdef.js"));
+    }
+}
