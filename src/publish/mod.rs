@@ -1,5 +1,7 @@
 //! From stories to the files of a site. Native only.
 
+#[cfg(feature = "cli")]
+mod compress;
 mod escape;
 mod file;
 mod kit;
@@ -21,6 +23,8 @@ mod structured_data;
 mod write;
 mod zones;
 
+#[cfg(feature = "cli")]
+pub use compress::compressed;
 pub use file::SiteFile;
 pub use kit::Kit;
 pub use fragment::fragment;
