@@ -4,17 +4,16 @@
 mod compress;
 mod escape;
 mod file;
-mod kit;
-mod page;
-mod shorten;
 mod fragment;
 mod hosting;
+mod kit;
 mod lines;
 mod link;
 mod looks;
 mod oembed;
 mod page;
 mod plain;
+mod shorten;
 mod site;
 #[cfg(feature = "cli")]
 mod social;
@@ -26,14 +25,13 @@ mod zones;
 #[cfg(feature = "cli")]
 pub use compress::compressed;
 pub use file::SiteFile;
-pub use kit::Kit;
 pub use fragment::fragment;
 pub use hosting::{headers_file, nginx_conf};
+pub use kit::Kit;
 pub use link::address_in;
 pub use oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 pub use page::{PageError, Prerendered, prerender};
 pub use site::{SiteError, Source, put, site};
-pub use site::{SiteError, finish};
 #[cfg(feature = "cli")]
 pub use social::{
     FontError, Fonts, SOCIAL_HEIGHT_PX, SOCIAL_WIDTH_PX, SocialError, social_png, social_svg,

@@ -1,4 +1,4 @@
-//! `nianbiao serve`: a built site, as a content network would serve it.
+//! `nianbiao serve`: a built site, as a CDN would serve it.
 //!
 //! The server speaks HTTP/1.1 on the sockets of the standard library, with a thread for each connection. A site is looked
 //! at by a few browsers at once, so an asynchronous runtime would only be more to compile; what the small servers on
@@ -29,7 +29,7 @@ use super::output::{printable, say};
 use server::{Limits, Server};
 use site::Site;
 
-/// Serves a built site on this machine, as a content network would
+/// Serves a built site on this machine, as a CDN would
 ///
 /// Files that lie there compressed (.br, .gz) go out compressed to whoever takes them; names with a fingerprint may be kept
 /// for ever, all others are asked for anew; ranges, entity tags and the site's own headers work as they will for readers.
