@@ -2,7 +2,7 @@
 // Without this file, and when any script fails to load, the page is the story as a list.
 (() => {
   const page = document.documentElement;
-  const theme = /[?&]theme=(light|dark)\b/.exec(location.search);
+  const theme = /[?&]nb-theme=(light|dark)\b/.exec(location.search);
   if (theme) page.dataset.theme = page.style.colorScheme = theme[1];
   const able = typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype && "ResizeObserver" in window
     && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");

@@ -81,8 +81,8 @@ export default (root, widget) => {
     if (!THEMES.includes(theme)) return;
     const own = theme === "auto" ? "" : theme;
     page.style.colorScheme = own;
-    if (own) root.dataset.theme = own;
-    else delete root.dataset.theme;
+    if (own) page.dataset.theme = own;
+    else delete page.dataset.theme;
   };
 
   const hear = {

@@ -120,10 +120,21 @@ const page = ({ url, text }) => {
 const living = new Set();
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const recolour = () => living.forEach((it) => it.recolour());
-const repaint = new MutationObserver(recolour);
+// Colours may change by and by.
+const repaint = new MutationObserver(() => {
+  recolour();
+  setTimeout(recolour, 600);
+});
 const follow = () => living.forEach((it) => it.follow());
 const broken = ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError) living.forEach((it) => it.brokeOff(error));
+};
+// Dark where the host's text is light, by whatever means it has made it so: a `color-scheme` alone does that too.
+const around = (element) => {
+  const { color } = getComputedStyle(element);
+  const [a, b, c] = color.match(/[ (][\d.]+/g).map((part) => Number(part.slice(1)));
+  const light = /^(ok)?l/.test(color) ? a * (a > 1 ? 0.03 : 2.5) : (a + b + c) / (/^rgb/.test(color) ? 255 : 1);
+  return light > 1.5 ? "dark" : "light";
 };
 const live = (watcher) => {
   if (!living.size) {
@@ -251,9 +262,7 @@ class NianBiao extends HTMLElement {
 
   #recolour() {
     const { wrapper } = this.#life;
-    const scheme = getComputedStyle(this).colorScheme;
-    const follows = /dark/.test(scheme) && (!/light/.test(scheme) || dark.matches) ? "dark" : "light";
-    const theme = this.theme === "auto" ? follows : this.theme;
+    const theme = this.theme === "auto" ? around(this) : this.theme;
     if (wrapper.dataset.theme !== theme) wrapper.dataset.theme = theme;
   }
 

@@ -31,21 +31,29 @@ const fragment = () => {
     return "";
   }
 };
+// The story as others see it: the frame's script, and hosts through it.
+const widget = { selected: "", view: "" };
 // What the program tells, as events, and the reader's choice in the address: in place, so that it leaves no trail of
 // history entries. Some hosts forbid that (a sandboxed frame); the story goes on without an address.
-const tell = (what, ...details) => queueMicrotask(() => {
+const tell = (what, ...details) => {
   const [id, index, total, title, chosen] = details;
-  const detail = what === "view" ? { view: id } : { id, index, total, title };
-  if (chosen && fragment() !== id) {
-    try {
-      history.replaceState(null, "", `#${encodeURIComponent(id)}`);
-    } catch {}
-  }
-  root.dispatchEvent(new CustomEvent(`nb-${what}`, { bubbles: true, detail }));
-});
+  if (what === "view") widget.view = id;
+  else widget.selected = id;
+  queueMicrotask(() => {
+    const detail = what === "view" ? { view: id } : { id, index, total, title };
+    if (chosen && fragment() !== id) {
+      try {
+        history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+      } catch {}
+    }
+    root.dispatchEvent(new CustomEvent(`nb-${what}`, { bubbles: true, detail }));
+  });
+};
 try {
   const { Story } = await program("page");
   const story = new Story(root, document.getElementById("nianbiao-story").textContent, tell);
+  widget.select = (id) => story.select(id);
+  widget.act = (words) => story.act(words);
   const follow = () => story.select(fragment());
   addEventListener("hashchange", follow);
   follow();
@@ -54,8 +62,8 @@ try {
     const other = await module("other");
     other(root, story, () => program("loader"), follow).catch((error) => say(error, "unloaded"));
   }
-  if (parent !== window) (await module("frame"))(root, story);
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);
 }
+if (parent !== window) (await module("frame"))(root, root.dataset.ready ? widget : undefined);
