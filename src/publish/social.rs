@@ -2,12 +2,15 @@
 
 mod fonts;
 mod line;
+mod phrases;
 mod raster;
 
 pub use fonts::{FontError, Fonts};
 pub use raster::{SocialError, social_png};
 
-use super::lines::{at_most, lines, phrased, shortened};
+use self::line::Line;
+use self::phrases::{at_most, phrased, shortened};
+use super::lines::lines;
 use super::looks::{DRAWINGS, Look};
 use super::plain::Plain;
 use super::still::{all_places, unchosen};
@@ -18,7 +21,6 @@ use crate::map::{LayoutOptions, layout};
 use crate::markup::{Element, Node, el};
 use crate::state::Scene;
 use crate::words::Word;
-use line::Line;
 
 /// Size of the picture, as those who show it ask for.
 pub const SOCIAL_WIDTH_PX: u32 = 1200;

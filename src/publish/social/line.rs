@@ -1,7 +1,7 @@
 //! The line of the picture, with the names of its lanes, as large as they allow.
 
-use super::super::lines::shortened;
 use super::super::still::unchosen;
+use super::phrases::shortened;
 use super::{LETTERS, MARGIN, WIDTH, px, scaled, words};
 use crate::drawing::{StillLine, still_line};
 use crate::edition::Edition;
