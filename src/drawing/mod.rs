@@ -21,6 +21,7 @@ pub use line::{StillLine, plot, still_line};
 pub use list::list;
 pub use map::{map, map_layers};
 pub use notice::notice;
+pub use rows::line_height_px;
 pub use wording::announcement;
 
 /// An ARIA state.

@@ -84,6 +84,11 @@ impl Rows {
     }
 }
 
+/// Height of the line's plot and of the names of its lanes, in pixels; the same at every width.
+pub fn line_height_px(scene: &Scene) -> f64 {
+    Rows::of(scene).height_px()
+}
+
 /// Upper edge of the first lane.
 fn top(scene: &Scene) -> f64 {
     if scene.edition.eras.is_empty() { AXIS_PX } else { AXIS_PX + ERA_NAMES_PX }

@@ -28,6 +28,11 @@ pub(super) fn lines(text: &str, width_em: f64) -> Vec<String> {
     lines
 }
 
+/// Width of the longest part of `text` that stays on one line.
+pub(super) fn longest_part_em(text: &str) -> f64 {
+    pieces(text).iter().map(|it| text_width_em(it.trim_end())).fold(0.0, f64::max)
+}
+
 /// The parts between which a line may end. Spaces stay with what is before them.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
