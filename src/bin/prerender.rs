@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use nianbiao::publish::{Kit, NativeZones, Source, put, site};
+use nianbiao::publish::{Kit, NativeZones, Settings, Source, put, site};
 use nianbiao::story::{Reading, read::read};
 
 /// Where the kit of a release build is kept, below the repository's root.
@@ -22,6 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let json = std::fs::read(STORY)?;
     let Reading { story, problems } = read(&json, &NativeZones);
     let story = story.ok_or_else(|| format!("{STORY} cannot be shown: {problems:?}"))?;
-    put(&folder, &site(&kit, &[Source { story: &story, json: &json }])?)?;
+    put(&folder, &site(&kit, &[Source { story: &story, json: &json }], Settings::default())?)?;
     Ok(())
 }

@@ -57,6 +57,22 @@ pub fn heights(scene: &Scene) -> Vec<(u32, u32)> {
     heights
 }
 
+/// At each width the most of what any of `all` needs: room for a story whatever its language.
+pub fn highest(all: &[Vec<(u32, u32)>]) -> Vec<(u32, u32)> {
+    let mut widths: Vec<u32> = all.iter().flatten().map(|it| it.0).collect();
+    widths.sort_unstable();
+    widths.dedup();
+    let at = |steps: &[(u32, u32)], width: u32| steps.iter().rev().find(|it| it.0 <= width).copied();
+    let mut highest: Vec<(u32, u32)> = Vec::new();
+    for width in widths {
+        let needed = all.iter().filter_map(|it| at(it, width)).map(|it| it.1).max().unwrap_or(0);
+        if highest.last().is_none_or(|it| it.1 != needed) {
+            highest.push((width, needed));
+        }
+    }
+    highest
+}
+
 /// The heights as one word for an attribute: `0:1117 640:866`.
 pub fn heights_attribute(heights: &[(u32, u32)]) -> String {
     let steps: Vec<_> = heights.iter().map(|(width, height)| format!("{width}:{height}")).collect();
@@ -72,8 +88,8 @@ pub fn reserve_css(story_id: &str, heights: &[(u32, u32)]) -> String {
     };
     let Some(((_, first), wider)) = heights.split_first() else { return String::new() };
     let (element, before) = (selected(""), selected("::before"));
-    let mut css = format!("{element}{{display:flow-root;container-type:inline-size}}\n");
-    css.push_str(&format!("{before}{{content:\"\";float:inline-start;block-size:{first}px}}\n"));
+    let mut css = format!("{element}{{display:flow-root;box-sizing:border-box;inline-size:100%;container-type:inline-size}}\n");
+    css.push_str(&format!("{before}{{content:\"\";float:left;block-size:{first}px}}\n"));
     for (width, height) in wider {
         css.push_str(&format!(
             "@container (min-width:{width}px){{{before}{{block-size:{height}px}}}}\n"
@@ -143,6 +159,13 @@ mod tests {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
         let languages = story.languages.iter().map(|it| Language::new(it, "./".into())).collect();
         Scene::new(Edition::told_by(&Voice::new(&story, lang), languages))
+    }
+
+    #[test]
+    fn the_highest_of_two_languages_is_room_for_both() {
+        let all = [vec![(0, 100), (300, 90), (640, 70)], vec![(0, 95), (400, 60)]];
+        assert_eq!(highest(&all), [(0, 100), (300, 95), (400, 90), (640, 70)]);
+        assert_eq!(highest(&[]), []);
     }
 
     #[test]
@@ -247,8 +270,8 @@ mod tests {
     fn room_is_kept_by_the_width_of_the_element() {
         assert_eq!(
             reserve_css("a", &[(0, 900), (640, 700)]),
-            "nian-biao[data-story=\"a\"],[data-nianbiao][data-story=\"a\"]{display:flow-root;container-type:inline-size}\n\
-            nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{content:\"\";float:inline-start;block-size:900px}\n\
+            "nian-biao[data-story=\"a\"],[data-nianbiao][data-story=\"a\"]{display:flow-root;box-sizing:border-box;inline-size:100%;container-type:inline-size}\n\
+            nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{content:\"\";float:left;block-size:900px}\n\
             @container (min-width:640px){nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{block-size:700px}}\n"
         );
         assert_eq!(reserve_css("a", &[]), "");

@@ -114,8 +114,9 @@ impl Kit {
 
     /// Takes a file in under a name with its content's fingerprint; that path.
     fn take(&mut self, name: &str, ending: &str, bytes: Vec<u8>) -> String {
-        let path = format!("{ASSETS}/{name}-{}{ending}", fingerprint(&bytes));
-        self.files.push(SiteFile { path: path.clone(), bytes });
+        let file = named_by_content(name, ending, bytes);
+        let path = file.path.clone();
+        self.files.push(file);
         path
     }
 
@@ -207,8 +208,14 @@ impl Kit {
     }
 }
 
+/// A file that is named by its content, so that it may be kept for ever.
+pub(super) fn named_by_content(name: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> SiteFile {
+    let bytes = bytes.into();
+    SiteFile { path: format!("{ASSETS}/{name}-{}{ending}", fingerprint(&bytes)), bytes }
+}
+
 /// Eight bytes of the SHA-256 of `bytes`, in hexadecimal.
-pub(super) fn fingerprint(bytes: &[u8]) -> String {
+fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

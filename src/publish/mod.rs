@@ -16,6 +16,7 @@ mod page;
 mod plain;
 mod shorten;
 mod site;
+mod snippets;
 #[cfg(feature = "cli")]
 mod social;
 mod still;
@@ -27,13 +28,13 @@ mod zones;
 pub use compress::compressed;
 pub use file::SiteFile;
 pub use fragment::fragment;
-pub use heights::{heights, heights_attribute, reserve_css};
+pub use heights::{heights, heights_attribute, highest, reserve_css};
 pub use hosting::{headers_file, nginx_conf};
 pub use kit::Kit;
 pub use link::address_in;
 pub use oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 pub use page::{PageError, Prerendered, prerender};
-pub use site::{SiteError, Source, put, site};
+pub use site::{Picture, Settings, SiteError, Source, put, site};
 #[cfg(feature = "cli")]
 pub use social::{
     FontError, Fonts, SOCIAL_HEIGHT_PX, SOCIAL_WIDTH_PX, SocialError, social_png, social_svg,

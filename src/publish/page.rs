@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::escape::escaped;
 use super::structured_data::item_list;
 use crate::components::StoryView;
 use crate::drawing::{list, notice};
@@ -32,6 +33,8 @@ pub struct Prerendered {
     pub story: String,
     /// The language of the page.
     pub lang: String,
+    /// What it is drawn from.
+    pub scene: Arc<Scene>,
 }
 
 /// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like.
@@ -53,21 +56,22 @@ fn page(story: &Story, lang: &str, languages: &[Language]) -> Result<Prerendered
     let voice = Voice::new(story, lang);
     let edition = Edition::told_by(&voice, languages.to_vec());
     let json = serde_json::to_string(&edition.to_columns())?;
+    let scene = Arc::new(Scene::new(edition));
     Ok(Prerendered {
         file: file_of(story, lang),
         head: head(&voice, languages),
-        body: body(&voice, edition),
+        body: body(&voice, &scene),
         story: inert(&json),
         lang: lang.to_owned(),
+        scene,
     })
 }
 
-fn body(voice: &Voice<'_>, edition: Edition) -> String {
-    let (notice, list) = (notice(&edition), list(voice, &edition));
-    let scene = Arc::new(Scene::new(edition));
+fn body(voice: &Voice<'_>, scene: &Arc<Scene>) -> String {
+    let (notice, list) = (notice(&scene.edition), list(voice, &scene.edition));
     let owner = Owner::new();
     owner.with(|| {
-        let model = Signal::stored(Model::new(scene));
+        let model = Signal::stored(Model::new(scene.clone()));
         view! { <StoryView model=model notice=notice list=list /> }.to_html()
     })
 }
@@ -107,10 +111,6 @@ fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
 /// JSON that cannot end the `<script>` it stands in: every `<` is written as an escape.
 fn inert(json: &str) -> String {
     json.replace('<', "\\u003c")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

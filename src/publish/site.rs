@@ -3,10 +3,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::kit::TOP_MARK;
+use super::fragment::fragment;
+use super::heights::{heights, heights_attribute, highest, reserve_css};
+use super::hosting::{headers_file, nginx_conf};
+use super::kit::{TOP_MARK, named_by_content};
+use super::link::address_in;
+use super::oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 use super::page::{PageError, Prerendered, prerender};
+use super::snippets::{Embed, SCRIPT, STYLES};
 use super::write::replace;
 use super::{Kit, NativeZones, SiteFile};
+use crate::edition::{Edition, Voice};
 use crate::story::{Story, read::read, schema::schema_text};
 
 /// Where a page's own parts go in the template.
@@ -16,6 +23,8 @@ const STORY_MARK: &str = "<!-- nianbiao:story -->";
 const DATA_MARK: &str = "<!-- nianbiao:data -->";
 /// What a host's element shows while it waits for a story that is no page yet.
 const BLANK: &[u8] = include_bytes!("blank.json");
+/// How wide others may take a page to be: the least width at which the card stands beside the map.
+const OEMBED_WIDTH_PX: u32 = 640;
 
 /// Why a site could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -57,28 +66,59 @@ pub struct Source<'s> {
     pub json: &'s [u8],
 }
 
+/// Draws the picture for sharing of a story in one language; `None` where there is none.
+pub type Picture<'p> = &'p dyn Fn(&Voice<'_>, &Edition) -> Option<Vec<u8>>;
+
+/// What an editor may say about a site.
+#[derive(Clone, Copy)]
+pub struct Settings<'s> {
+    /// The address that the site will have, where it is known.
+    pub base_url: Option<&'s str>,
+    /// The pictures for sharing.
+    pub picture: Picture<'s>,
+}
+
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Self { base_url: None, picture: &|_, _| None }
+    }
+}
+
 /// Makes a site of one story, at its top, or of several, each in a folder called by its id.
 ///
 /// # Errors
 ///
 /// When the kit lacks a part, or two stories have the same id.
-pub fn site(kit: &Kit, sources: &[Source<'_>]) -> Result<Vec<SiteFile>, SiteError> {
+pub fn site(
+    kit: &Kit,
+    sources: &[Source<'_>],
+    settings: Settings<'_>,
+) -> Result<Vec<SiteFile>, SiteError> {
     let mut files = kit.files.clone();
+    let assets = [("snippets", ".css", STYLES), ("snippets", ".js", SCRIPT)];
+    let assets = assets.map(|(name, end, text)| named_by_content(name, end, text));
     for (index, source) in sources.iter().enumerate() {
         let id = &source.story.id;
         if sources.iter().take(index).any(|it| it.story.id == *id) {
             return Err(SiteError::SameId(id.clone()));
         }
         let folder = if sources.len() == 1 { String::new() } else { format!("{id}/") };
-        add_story(&mut files, kit, *source, &folder)?;
+        let maker = Maker { kit, source: *source, settings, folder: &folder };
+        files.extend(maker.files(assets.each_ref().map(|it| &*it.path))?);
     }
+    files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
         for page in prerender(&blank)? {
             files.push(SiteFile::new("blank.html", html(kit, &page, "./")?));
         }
     }
     files.push(SiteFile::new("story.schema.json", schema_text()));
+    // One page of the site shows the story in a frame.
+    let policy = [kit.policy(), "; frame-src 'self'"].concat();
+    files.push(SiteFile::new("_headers", headers_file(&policy, settings.base_url)));
+    files.push(SiteFile::new("nginx.conf", nginx_conf(&policy, settings.base_url)));
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|a, b| a.path == b.path);
     Ok(files)
 }
 
@@ -91,18 +131,97 @@ pub fn put(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
     replace(folder, files)
 }
 
-fn add_story(
-    files: &mut Vec<SiteFile>,
-    kit: &Kit,
-    Source { story, json }: Source<'_>,
-    folder: &str,
-) -> Result<(), SiteError> {
-    let top = if folder.is_empty() { "./" } else { "../" };
-    for page in prerender(story)? {
-        files.push(SiteFile::new(format!("{folder}{}", page.file), html(kit, &page, top)?));
+/// Makes the files of one story.
+struct Maker<'m> {
+    kit: &'m Kit,
+    source: Source<'m>,
+    settings: Settings<'m>,
+    /// Its folder in the site, empty or with `/` at its end.
+    folder: &'m str,
+}
+
+impl Maker<'_> {
+    /// `assets` are the styles and the script of the page that shows how to embed it.
+    fn files(&self, assets: [&str; 2]) -> Result<Vec<SiteFile>, SiteError> {
+        let story = self.source.story;
+        let pages = prerender(story)?;
+        let steps: Vec<_> = pages.iter().map(|it| heights(&it.scene)).collect();
+        let steps = highest(&steps);
+        let mut files = vec![
+            self.file("story.json", self.source.json),
+            self.file("reserve.css", reserve_css(&story.id, &steps)),
+        ];
+        for page in pages {
+            self.add_page(&mut files, page, &steps, assets)?;
+        }
+        Ok(files)
     }
-    files.push(SiteFile::new(format!("{folder}story.json"), json));
-    Ok(())
+
+    /// A page with what goes along in its language.
+    fn add_page(
+        &self,
+        files: &mut Vec<SiteFile>,
+        mut page: Prerendered,
+        steps: &[(u32, u32)],
+        assets: [&str; 2],
+    ) -> Result<(), SiteError> {
+        let story = self.source.story;
+        let voice = Voice::new(story, &page.lang);
+        let beside = |name: &str, end: &str| match page.lang == story.lang {
+            true => format!("{name}{end}"),
+            false => format!("{name}.{}{end}", page.lang),
+        };
+        let edition = &page.scene.edition;
+        let picture = (self.settings.picture)(&voice, edition)
+            .map(|it| self.file(&beside("social", ".png"), it));
+        let path = format!("{}{}", self.folder, page.file);
+        let published = self.settings.base_url.map(|base_url| Published {
+            base_url,
+            page: &path,
+            picture: picture.as_ref().map(|it| &*it.path),
+        });
+        let page_url = published.as_ref().map(Published::page_url);
+        let fragment = fragment(&voice, edition, page_url.as_deref());
+
+        let known = self.settings.base_url.map(|base| [address_in(base, self.folder), address_in(base, "")]);
+        let known = known.as_ref().map(|[site, top]| [&**site, top]);
+        let steps_text = heights_attribute(steps);
+        let embed = Embed::new(&voice, &page.file, known, &steps_text);
+        let frame = embed.frame();
+        let height_px = steps.iter().rev().find(|it| it.0 <= OEMBED_WIDTH_PX).map_or(0, |it| it.1);
+        // Where nobody has said where the page will be, others can show the story itself.
+        let shown = if known.is_some() { &frame } else { &fragment };
+        let answer = Frame { html: shown, width_px: OEMBED_WIDTH_PX, height_px };
+        let answer = oembed(&voice, answer, published.as_ref());
+
+        let oembed_file = beside("oembed", ".json");
+        let mut head = oembed_link(&voice, &match self.settings.base_url {
+            Some(base) => address_in(base, &format!("{}{oembed_file}", self.folder)),
+            None => oembed_file.clone(),
+        });
+        head.push_str(&format!("<meta name=\"nianbiao:heights\" content=\"{steps_text}\">"));
+        if let Some(published) = &published {
+            head.push_str(&sharing_head(&voice, published));
+        }
+        let fragment_file = beside("fragment", ".html");
+        let snippets = embed.page(self.top(), assets, &fragment_file);
+        files.push(self.file(&beside("snippets", ".html"), snippets));
+        files.push(self.file(&oembed_file, answer));
+        files.push(self.file(&fragment_file, fragment));
+        page.head.push_str(&head);
+        files.push(self.file(&page.file, html(self.kit, &page, self.top())?));
+        files.extend(picture);
+        Ok(())
+    }
+
+    fn file(&self, name: &str, bytes: impl Into<Vec<u8>>) -> SiteFile {
+        SiteFile::new(format!("{}{name}", self.folder), bytes)
+    }
+
+    /// The way from the story's folder to the site's top.
+    fn top(&self) -> &'static str {
+        if self.folder.is_empty() { "./" } else { "../" }
+    }
 }
 
 /// The page from the template, `top` being the way to the site's top folder.
@@ -153,7 +272,7 @@ mod tests {
         let stories: Vec<_> = ids.iter().map(|it| story(it)).collect();
         let sources: Vec<_> =
             stories.iter().map(|(story, json)| Source { story, json: json.as_bytes() }).collect();
-        site(&kit(), &sources)
+        site(&kit(), &sources, Settings::default())
     }
 
     #[test]
@@ -169,7 +288,8 @@ mod tests {
         assert!(html.contains("href=\"../assets/a-1.css\""), "{html}");
         let two = paths(two);
         assert!(two.iter().any(|it| it == "a/story.json"));
-        assert_eq!(two.iter().filter(|it| it.starts_with("assets/")).count(), 1);
+        let assets = |of: &[String]| of.iter().filter(|it| it.starts_with("assets/")).count();
+        assert_eq!(assets(&two), assets(&one));
     }
 
     #[test]
