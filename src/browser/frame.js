@@ -43,13 +43,17 @@ export default (root, widget) => {
     }
     root.style.setProperty("--nb-height", `${height}px`);
   };
+  // One milestone may need a line more than the next. The text below the frame does not move up and down for that: what
+  // one has needed is kept for the others at that width.
+  const where = () => `${root.firstElementChild.dataset.mode} ${root.clientWidth}`;
+  let kept, keptWhere, toldWhere;
   const needed = () => {
-    root.style.setProperty("--nb-frame", "0px");
     const view = root.firstElementChild;
+    root.style.setProperty("--nb-frame", "0px");
     // What stands out below it, such as words for the ear only, would give the frame a bar.
     const height = Math.max(Math.ceil(view.getBoundingClientRect().height - 0.01), view.scrollHeight);
     root.style.removeProperty("--nb-frame");
-    return Math.min(height, HIGHEST_PX);
+    return Math.min(where() === keptWhere ? Math.max(height, kept) : height, HIGHEST_PX);
   };
 
   // How the height is told: in our own words, and in those that the host is known to understand.
@@ -61,6 +65,7 @@ export default (root, widget) => {
     if (height < 1) return;
     // A host that follows leaves nothing to scroll; a bar that comes and goes meanwhile would change the width.
     page.style.overflow = host && height < HIGHEST_PX ? "hidden" : "";
+    toldWhere = where();
     if (height === told && !anew) return;
     told = height;
     for (const tell of dialects) tell(height);
@@ -142,6 +147,7 @@ export default (root, widget) => {
   root.addEventListener("nb-select", ({ detail: { id, index, total, title } }) => {
     if (id === chosen) return;
     chosen = id;
+    if (toldWhere === where() && toldWhere.startsWith("stage")) [kept, keptWhere] = [told, toldWhere];
     if (host) say("select", { id, index, total, title });
     later();
   });
