@@ -1,5 +1,6 @@
 //! The command line: what whoever writes, checks and publishes a story runs. Native only.
 
+mod build;
 mod check;
 mod completions;
 mod new;
@@ -32,12 +33,13 @@ const MANUAL: &str = "\
 EXAMPLES:
     nianbiao new story.json                     begin a story
     nianbiao check story.json                   find what is wrong with it
+    nianbiao build story.json                   make a site of it
     nianbiao serve site/                        look at a built site
     nianbiao schema > story.schema.json         let an editor complete and check as you type
 
 EXIT STATUS:
     0   everything is as it should be
-    1   `check` found mistakes in a story
+    1   a story has mistakes
     2   the command could not do its work, or was asked in a way it does not know
 
 ENVIRONMENT:
@@ -49,6 +51,7 @@ ENVIRONMENT:
 enum Command {
     New(new::New),
     Check(check::Check),
+    Build(build::Build),
     Serve(serve::Serve),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(),
+        Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),

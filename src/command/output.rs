@@ -34,6 +34,15 @@ pub(super) fn printable(text: &str) -> String {
     printed
 }
 
+/// `word` as a shell takes it for one word.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+=:@%,\\".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => ["'", &word.replace('\'', "'\\''"), "'"].concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,7 +62,8 @@ pub fn highest(all: &[Vec<(u32, u32)>]) -> Vec<(u32, u32)> {
     let mut widths: Vec<u32> = all.iter().flatten().map(|it| it.0).collect();
     widths.sort_unstable();
     widths.dedup();
-    let at = |steps: &[(u32, u32)], width: u32| steps.iter().rev().find(|it| it.0 <= width).copied();
+    let at =
+        |steps: &[(u32, u32)], width: u32| steps.iter().rev().find(|it| it.0 <= width).copied();
     let mut highest: Vec<(u32, u32)> = Vec::new();
     for width in widths {
         let needed = all.iter().filter_map(|it| at(it, width)).map(|it| it.1).max().unwrap_or(0);
@@ -88,7 +89,9 @@ pub fn reserve_css(story_id: &str, heights: &[(u32, u32)]) -> String {
     };
     let Some(((_, first), wider)) = heights.split_first() else { return String::new() };
     let (element, before) = (selected(""), selected("::before"));
-    let mut css = format!("{element}{{display:flow-root;box-sizing:border-box;inline-size:100%;container-type:inline-size}}\n");
+    let mut css = format!(
+        "{element}{{display:flow-root;box-sizing:border-box;inline-size:100%;container-type:inline-size}}\n"
+    );
     css.push_str(&format!("{before}{{content:\"\";float:left;block-size:{first}px}}\n"));
     for (width, height) in wider {
         css.push_str(&format!(

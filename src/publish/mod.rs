@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod compress;
+mod contents;
 mod escape;
 mod file;
 mod fragment;
@@ -11,6 +12,7 @@ mod kit;
 mod lines;
 mod link;
 mod looks;
+mod manifest;
 mod oembed;
 mod page;
 mod plain;
@@ -32,6 +34,7 @@ pub use heights::{heights, heights_attribute, highest, reserve_css};
 pub use hosting::{headers_file, nginx_conf};
 pub use kit::Kit;
 pub use link::address_in;
+pub use manifest::manifest;
 pub use oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 pub use page::{PageError, Prerendered, prerender};
 pub use site::{Picture, Settings, SiteError, Source, put, site};

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::contents::contents;
 use super::fragment::fragment;
 use super::heights::{heights, heights_attribute, highest, reserve_css};
 use super::hosting::{headers_file, nginx_conf};
@@ -106,6 +107,10 @@ pub fn site(
         let maker = Maker { kit, source: *source, settings, folder: &folder };
         files.extend(maker.files(assets.each_ref().map(|it| &*it.path))?);
     }
+    if sources.len() > 1 {
+        let styles = assets.first().map_or("", |it| &it.path);
+        files.push(SiteFile::new("index.html", contents(sources, styles)));
+    }
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
         for page in prerender(&blank)? {
@@ -183,7 +188,10 @@ impl Maker<'_> {
         let page_url = published.as_ref().map(Published::page_url);
         let fragment = fragment(&voice, edition, page_url.as_deref());
 
-        let known = self.settings.base_url.map(|base| [address_in(base, self.folder), address_in(base, "")]);
+        let known = self
+            .settings
+            .base_url
+            .map(|base| [address_in(base, self.folder), address_in(base, "")]);
         let known = known.as_ref().map(|[site, top]| [&**site, top]);
         let steps_text = heights_attribute(steps);
         let embed = Embed::new(&voice, &page.file, known, &steps_text);
@@ -195,10 +203,13 @@ impl Maker<'_> {
         let answer = oembed(&voice, answer, published.as_ref());
 
         let oembed_file = beside("oembed", ".json");
-        let mut head = oembed_link(&voice, &match self.settings.base_url {
-            Some(base) => address_in(base, &format!("{}{oembed_file}", self.folder)),
-            None => oembed_file.clone(),
-        });
+        let mut head = oembed_link(
+            &voice,
+            &match self.settings.base_url {
+                Some(base) => address_in(base, &format!("{}{oembed_file}", self.folder)),
+                None => oembed_file.clone(),
+            },
+        );
         head.push_str(&format!("<meta name=\"nianbiao:heights\" content=\"{steps_text}\">"));
         if let Some(published) = &published {
             head.push_str(&sharing_head(&voice, published));

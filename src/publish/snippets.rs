@@ -253,6 +253,8 @@ mod tests {
             assert!(!form.contains("<b>"), "{form}");
         }
         let unknown = Embed::new(&voice, "index.en.html", None, "");
-        assert!(unknown.element().contains("src=\"https://your-site.example/story/index.en.html\""));
+        assert!(
+            unknown.element().contains("src=\"https://your-site.example/story/index.en.html\"")
+        );
     }
 }

@@ -38,6 +38,8 @@ enum Command {
     },
     /// Build the page for release into dist/
     Build,
+    /// Build the page and install the command `nianbiao`, with the page inside it
+    Install,
     /// Run every check: format, lints, tests, docs, licences, sizes, browsers
     Test {
         /// Leave the browsers out
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
     let done = run::enter_workspace().and_then(|()| match Arguments::parse().command {
         Command::Serve { port, release } => page::serve(port, release),
         Command::Build => page::build(),
+        Command::Install => page::install(),
         Command::Test { quick, engine, only: None } => suite::test(quick, &engine),
         Command::Test { engine, only: Some(filter), .. } => suite::browsers(&engine, Some(&filter)),
         Command::Size => size::check(),

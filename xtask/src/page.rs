@@ -24,6 +24,12 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
+/// Builds the page, then installs the command line with the page inside it.
+pub(crate) fn install() -> Result<()> {
+    build()?;
+    Run::new("cargo install --locked --force --path . --bin nianbiao").go()
+}
+
 /// Serves the page on this machine until it is stopped, and reloads it when a file changes.
 ///
 /// Without `release` it is the development build: larger and slower, though soon there again after
@@ -48,7 +54,10 @@ pub(crate) fn prerender() -> Result<()> {
         bail!("TRUNK_STAGING_DIR is not set: Trunk runs this command, after each build");
     };
     reload_from_file(Path::new(&staging))?;
-    Run::new("cargo run --quiet --locked --features ssr --bin prerender").go()
+    Run::new(
+        "cargo run --quiet --locked --no-default-features --features prerender --bin prerender",
+    )
+    .go()
 }
 
 fn trunk(line: &str, folders: &[PathBuf]) -> Result<Run> {

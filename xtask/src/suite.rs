@@ -49,19 +49,22 @@ pub(crate) fn test(quick: bool, only: &[Engine]) -> Result<()> {
     report.step("the Wasm target", tools::ensure_wasm_target);
     report.step("format", || Run::new("cargo fmt --all --check").go());
     let wasm = versions::WASM_TARGET;
-    report.step("lints: no features", || clippy("--workspace --all-targets"));
+    report.step("lints: no features", || clippy("--workspace --all-targets --no-default-features"));
     report.step("lints: command line and prerender", || {
-        clippy("--package nianbiao --all-targets --features cli")
+        clippy("--package nianbiao --all-targets --features cli,prerender")
     });
     report.step("lints: the page", || {
-        clippy(&format!("--package nianbiao --lib --bin page --features hydrate --target {wasm}"))
+        clippy(&format!("--package nianbiao --lib --bin page --no-default-features --features hydrate --target {wasm}"))
     });
     report.step("lints: the loader", || {
-        clippy(&format!("--package nianbiao --lib --bin loader --features loader --target {wasm}"))
+        clippy(&format!("--package nianbiao --lib --bin loader --no-default-features --features loader --target {wasm}"))
     });
     // The browser tests are a package of their own and need a built page: they come last.
     report.step("tests: no features", || {
-        Run::new("cargo test --locked --workspace --exclude nianbiao-web-tests").go()
+        Run::new(
+            "cargo test --locked --workspace --no-default-features --exclude nianbiao-web-tests",
+        )
+        .go()
     });
     report.step("tests: command line and prerender", || {
         Run::new("cargo test --locked --package nianbiao --features cli").go()
@@ -70,10 +73,14 @@ pub(crate) fn test(quick: bool, only: &[Engine]) -> Result<()> {
         Run::new("cargo test --locked --package nianbiao-web-tests --lib").go()
     });
     report.step("docs", || {
-        doc("--workspace")?;
+        doc("--workspace --no-default-features")?;
         doc("--package nianbiao --features cli")?;
-        doc(&format!("--package nianbiao --lib --features hydrate --target {wasm}"))?;
-        doc(&format!("--package nianbiao --lib --features loader --target {wasm}"))
+        doc(&format!(
+            "--package nianbiao --lib --no-default-features --features hydrate --target {wasm}"
+        ))?;
+        doc(&format!(
+            "--package nianbiao --lib --no-default-features --features loader --target {wasm}"
+        ))
     });
     report.step("licences and advisories", licences::check);
     let built = report.step("build", page::build);

@@ -14,6 +14,7 @@ use super::output::{note, say};
 use crate::publish::NativeZones;
 use crate::story::locate::locate;
 use crate::story::{Problem, Reading, Severity, Wording, check, read};
+use crate::words::Locale;
 
 /// Reads stories and lists every mistake in them
 ///
@@ -67,16 +68,35 @@ enum Format {
 }
 
 /// What was found in one file.
-struct Checked {
+pub(super) struct Checked {
     file: String,
     /// In the order of the file.
     problems: Vec<Problem>,
     /// Why it could not be read.
-    unread: Option<Wording>,
+    pub(super) unread: Option<Wording>,
 }
 
 impl Checked {
-    fn count(&self, severity: Severity) -> usize {
+    /// Reads and checks a file.
+    pub(super) fn of(path: &Path) -> Self {
+        let file = path.display().to_string();
+        // Not every system says so by itself.
+        let bytes = match path.is_dir() {
+            true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            false => std::fs::read(path),
+        };
+        match bytes {
+            Ok(bytes) => Self { file, problems: problems(&bytes), unread: None },
+            Err(error) => Self { file, problems: Vec::new(), unread: Some(reason(&error)) },
+        }
+    }
+
+    /// Tells every problem beside the output.
+    pub(super) fn tell(&self, locale: Locale) {
+        report::human(std::slice::from_ref(self), locale).lines().for_each(note);
+    }
+
+    pub(super) fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|it| it.severity == severity).count()
     }
 }
@@ -84,7 +104,7 @@ impl Checked {
 impl Check {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         let locale = spoken(self.lang);
-        let files: Vec<Checked> = self.stories.iter().map(|it| checked(it)).collect();
+        let files: Vec<Checked> = self.stories.iter().map(|it| Checked::of(it)).collect();
         match self.format {
             Format::Human => {
                 say(&report::human(&files, locale))?;
@@ -103,19 +123,6 @@ impl Check {
             () if files.iter().any(|it| it.unread.is_some()) => COULD_NOT,
             () => u8::from(files.iter().any(bad)),
         }
-    }
-}
-
-fn checked(path: &Path) -> Checked {
-    let file = path.display().to_string();
-    // Not every system says so by itself.
-    let bytes = match path.is_dir() {
-        true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        false => std::fs::read(path),
-    };
-    match bytes {
-        Ok(bytes) => Checked { file, problems: problems(&bytes), unread: None },
-        Err(error) => Checked { file, problems: Vec::new(), unread: Some(reason(&error)) },
     }
 }
 

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::language::spoken;
-use super::output::{printable, say};
+use super::output::{printable, quoted, say};
 use crate::words::Locale;
 
 /// Writes a small story with comments, to begin with
@@ -100,15 +100,6 @@ fn next(file: &str, locale: Locale) -> String {
         "{wrote} {}\n{then}\n  nianbiao check {word}\n  nianbiao build {word}\n",
         printable(file)
     )
-}
-
-/// `word` as a shell takes it for one word.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+=:@%,\\".contains(c);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_owned(),
-        false => ["'", &word.replace('\'', "'\\''"), "'"].concat(),
-    }
 }
 
 #[cfg(test)]

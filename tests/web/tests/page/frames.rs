@@ -349,7 +349,7 @@ async fn asks_no_other_place(page: Page) -> Result<()> {
 }
 
 /// What the story shows, inside its frame.
-const SHOWN: &str = "[document.querySelector('.nb-article.nb-chosen')?.id, document.querySelector('.nb-view').dataset.mode, document.querySelector('#nianbiao').dataset.theme ?? '', innerHeight]";
+const SHOWN: &str = "[document.querySelector('.nb-article.nb-chosen')?.id, document.querySelector('.nb-view').dataset.mode, document.documentElement.dataset.theme ?? '', innerHeight]";
 
 async fn ignores_hostility(page: Page) -> Result<()> {
     let _story = hosts(&page)?;
@@ -445,7 +445,7 @@ async fn follows_the_theme(page: Page) -> Result<()> {
     enter(&page, FIRST).await?;
     let is = |theme: &str| {
         format!(
-            "document.querySelector('#nianbiao').dataset.theme === '{theme}' && getComputedStyle(document.documentElement).colorScheme === '{theme}'"
+            "document.documentElement.dataset.theme === '{theme}' && getComputedStyle(document.documentElement).colorScheme === '{theme}'"
         )
     };
     page.until("it is light as the host", &is("light")).await?;

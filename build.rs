@@ -1,0 +1,48 @@
+//! Takes the page that `cargo xtask build` has made into the command line, so that who has the command needs no tools.
+#![expect(clippy::print_stdout, reason = "Cargo listens there")]
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where a release build keeps its kit, below the repository's root.
+const KIT: &str = "target/kit";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var_os("CARGO_FEATURE_CLI").is_none() {
+        return Ok(());
+    }
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join(KIT);
+    println!("cargo::rerun-if-changed={}", root.display());
+    let mut files = Vec::new();
+    // Without a page the command says so when it is asked for one.
+    if root.is_dir() {
+        collect(&root, "", &mut files)?;
+    }
+    files.sort();
+    let mut code = String::from("&[\n");
+    for (name, path) in files {
+        code.push_str(&format!("    ({name:?}, include_bytes!({:?})),\n", path.display()));
+    }
+    code.push_str("]\n");
+    fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("kit.rs"), code)?;
+    Ok(())
+}
+
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    files: &mut Vec<(String, PathBuf)>,
+) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push((name, entry.path()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! What a site is made of, for whoever finds the folder: and the sign that it is one of ours.
+
+use serde_json::json;
+
+use super::{SiteFile, Source};
+
+/// The stories of a site and its files, as JSON.
+pub fn manifest(sources: &[Source<'_>], files: &[SiteFile]) -> String {
+    let folder = |id: &str| if sources.len() == 1 { String::new() } else { format!("{id}/") };
+    let stories: Vec<_> = sources
+        .iter()
+        .map(|Source { story, .. }| {
+            let title = story.title.get(&story.lang, &story.lang);
+            json!({ "id": story.id, "title": title, "languages": story.languages, "folder": folder(&story.id) })
+        })
+        .collect();
+    let paths: Vec<&str> = files.iter().map(|it| &*it.path).collect();
+    let made_by = concat!("nianbiao ", env!("CARGO_PKG_VERSION"));
+    let manifest = json!({ "made_by": made_by, "stories": stories, "files": paths });
+    format!("{manifest:#}\n")
+}
