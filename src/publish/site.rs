@@ -192,7 +192,7 @@ impl Maker<'_> {
             .settings
             .base_url
             .map(|base| [address_in(base, self.folder), address_in(base, "")]);
-        let known = known.as_ref().map(|[site, top]| [&**site, top]);
+        let known = known.as_ref().map(|[site, top]| [&**site, &**top]);
         let steps_text = heights_attribute(steps);
         let embed = Embed::new(&voice, &page.file, known, &steps_text);
         let frame = embed.frame();

@@ -109,14 +109,14 @@ impl<'e> Embed<'e> {
         let reserve = here.reserve();
         let live = |form: String| form.replace(&reserve, "");
         let shown = |id: &str, form: &str| {
-            let [site, top] = self.addresses;
-            format!(
-                "<pre tabindex=\"0\"><code id=\"{id}\" data-site=\"{}\" data-top=\"{}\">{}</code></pre>{}",
-                escaped(site),
-                escaped(top),
-                escaped(form),
-                words.button(id),
-            )
+            // Where nobody has said the addresses, the page's script puts in those that it is served from.
+            let unknown = match self.addresses == UNKNOWN {
+                true => format!(" data-site=\"{}\" data-top=\"{}\"", UNKNOWN[0], UNKNOWN[1]),
+                false => String::new(),
+            };
+            let form = escaped(form);
+            let button = words.button(id);
+            format!("<pre tabindex=\"0\"><code id=\"{id}\"{unknown}>{form}</code></pre>{button}")
         };
         let [styles, script] = assets;
         let lang = self.voice.lang;

@@ -8,6 +8,7 @@
     reason = "a helper that finds nothing fails its test"
 )]
 
+mod build;
 mod check;
 mod new;
 mod output;

@@ -66,9 +66,6 @@ pub(crate) fn test(quick: bool, only: &[Engine]) -> Result<()> {
         )
         .go()
     });
-    report.step("tests: command line and prerender", || {
-        Run::new("cargo test --locked --package nianbiao --features cli").go()
-    });
     report.step("tests: the browser harness itself", || {
         Run::new("cargo test --locked --package nianbiao-web-tests --lib").go()
     });
@@ -84,6 +81,10 @@ pub(crate) fn test(quick: bool, only: &[Engine]) -> Result<()> {
     });
     report.step("licences and advisories", licences::check);
     let built = report.step("build", page::build);
+    // The command line carries the page, which has to be built before.
+    report.step("tests: command line and prerender", || {
+        Run::new("cargo test --locked --package nianbiao --features cli,prerender").go()
+    });
     if built {
         report.step("sizes", size::check);
     }

@@ -1,0 +1,197 @@
+//! `nianbiao build`: needs a page inside the program, which `cargo xtask test` has built before.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::program::{folder, run};
+
+const QINGCHENG: &str = "stories/qingcheng/story.json";
+
+/// The files below a folder by their paths.
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(name, std::fs::read(path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn built(name: &str, arguments: &[&str]) -> (PathBuf, BTreeMap<String, Vec<u8>>) {
+    let out = folder(name).join("site");
+    let run = run(&[&["build", "--out", out.to_str().unwrap()], arguments].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("nianbiao serve "), "{}", run.out);
+    let files = files(&out);
+    (out, files)
+}
+
+fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", files.keys()));
+    String::from_utf8(bytes.clone()).unwrap()
+}
+
+/// What the attributes `href`, `src` and the names of programs in a page lead to inside its site.
+fn links(html: &str) -> Vec<String> {
+    let mut links = Vec::new();
+    for attribute in ["href=\"", "src=\"", "content=\""] {
+        let found = html.split(attribute).skip(1).filter_map(|it| it.split('"').next());
+        links.extend(found.filter(|it| it.starts_with("./") || it.starts_with("../")));
+    }
+    links.into_iter().map(|it| it.split('#').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_site_holds_all_that_its_pages_name_and_everything_compressed() {
+    let (_, files) = built("build-one", &[QINGCHENG]);
+    for path in [
+        "index.html",
+        "index.en.html",
+        "story.json",
+        "fragment.html",
+        "oembed.json",
+        "reserve.css",
+        "snippets.html",
+        "nian-biao.js",
+        "embed.js",
+        "blank.html",
+        "_headers",
+        "nginx.conf",
+        "story.schema.json",
+        "site.json",
+    ] {
+        assert!(files.contains_key(path), "{path}");
+    }
+    assert_eq!(files["story.json"], std::fs::read(QINGCHENG).unwrap());
+    for page in ["index.html", "index.en.html", "snippets.html", "blank.html"] {
+        let links = links(&text(&files, page));
+        assert!(!links.is_empty(), "{page} links nothing");
+        for link in links {
+            let path = link.trim_start_matches("./");
+            let path = if path.is_empty() { "index.html" } else { path };
+            assert!(files.contains_key(path), "{page} leads to {link}");
+        }
+    }
+    for (path, bytes) in &files {
+        let Some(plain) = path.strip_suffix(".br") else { continue };
+        let mut unpacked = Vec::new();
+        brotli::Decompressor::new(&bytes[..], 4096).read_to_end(&mut unpacked).unwrap();
+        assert_eq!(&unpacked, &files[plain], "{path}");
+        assert!(files.contains_key(&format!("{plain}.gz")), "{plain} has no .gz");
+        assert!(bytes.len() < files[plain].len());
+    }
+    for path in files.keys().filter(|it| it.ends_with(".wasm") || it.ends_with(".css")) {
+        assert!(path == "reserve.css" || files.contains_key(&format!("{path}.br")), "{path}");
+    }
+}
+
+#[test]
+fn the_same_stories_make_the_same_bytes() {
+    let (_, one) = built("build-twice-1", &[QINGCHENG, "--base-url", "https://a.example/b"]);
+    let (_, two) = built("build-twice-2", &[QINGCHENG, "--base-url", "https://a.example/b"]);
+    assert!(one == two);
+}
+
+#[test]
+fn several_stories_share_what_is_named_by_its_content() {
+    let (_, files) = built("build-many", &[QINGCHENG, "stories/decades/story.json"]);
+    let contents = text(&files, "index.html");
+    for id in ["qingcheng", "decades"] {
+        assert!(contents.contains(&format!("href=\"./{id}/\"")), "{contents}");
+        let page = text(&files, &format!("{id}/index.html"));
+        for link in links(&page) {
+            let path = match link.strip_prefix("../") {
+                Some(path) => path.to_owned(),
+                None => format!("{id}/{}", link.trim_start_matches("./")),
+            };
+            assert!(files.contains_key(&path), "{id} leads to {link}");
+        }
+    }
+    let programs = files.keys().filter(|it| it.ends_with("_bg.wasm")).count();
+    assert_eq!(programs, 2, "the page's and the loader's");
+}
+
+#[test]
+fn an_address_goes_into_everything_that_leaves_the_site() {
+    let (_, files) = built("build-address", &[QINGCHENG, "--base-url", "https://a.example/b"]);
+    let page = text(&files, "index.html");
+    for part in [
+        "<link rel=\"canonical\" href=\"https://a.example/b/\">",
+        "<meta property=\"og:url\" content=\"https://a.example/b/\">",
+        "href=\"https://a.example/b/oembed.json\"",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let snippets = text(&files, "snippets.html");
+    assert!(snippets.contains("src=&quot;https://a.example/b/nian-biao.js&quot;"));
+    assert!(!snippets.contains("your-site.example"));
+    let oembed: serde_json::Value = serde_json::from_str(&text(&files, "oembed.json")).unwrap();
+    assert_eq!(oembed["type"], "rich");
+    assert!(oembed["html"].as_str().unwrap().contains("https://a.example/b/embed.js"));
+    if files.contains_key("social.png") {
+        assert!(page.contains("content=\"https://a.example/b/social.png\""));
+        assert_eq!(oembed["thumbnail_width"], 1200);
+    } else {
+        assert!(!page.contains("og:image"));
+    }
+}
+
+#[test]
+fn a_story_with_errors_is_not_published_and_the_old_site_stays() {
+    let (out, before) = built("build-broken", &[QINGCHENG]);
+    let refused =
+        run(&["build", "tests/stories/several-problems.json", "--out", out.to_str().unwrap()]);
+    assert_eq!((refused.code, &*refused.out), (1, ""));
+    assert!(refused.err.contains("several-problems.json:"), "{}", refused.err);
+    assert!(files(&out) == before);
+    let missing = run(&["build", "none.json", "--out", out.to_str().unwrap()]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("none.json"), "{}", missing.err);
+    assert!(files(&out) == before);
+}
+
+#[test]
+fn only_a_site_is_replaced_and_its_assets_are_kept_when_asked_for() {
+    let at = folder("build-replace");
+    let out = at.join("site");
+    let out_text = out.to_str().unwrap();
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(out.join("thesis.txt"), "mine").unwrap();
+    let refused = run(&["build", QINGCHENG, "--out", out_text]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("--force"), "{}", refused.err);
+    assert_eq!(std::fs::read(out.join("thesis.txt")).unwrap(), b"mine");
+    assert_eq!(run(&["build", QINGCHENG, "--out", out_text, "--force"]).code, 0);
+    assert!(!out.join("thesis.txt").exists());
+
+    let old = out.join("assets/page-0000000000000000.js");
+    std::fs::write(&old, "old").unwrap();
+    assert_eq!(run(&["build", QINGCHENG, "--out", out_text, "--keep-assets"]).code, 0);
+    assert!(old.is_file());
+    assert_eq!(run(&["build", QINGCHENG, "--out", out_text]).code, 0);
+    assert!(!old.exists());
+    assert_eq!(std::fs::read_dir(&at).unwrap().count(), 1, "something was left beside the site");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_in_one_sentence() {
+    let at = folder("build-nowhere");
+    std::fs::write(at.join("file"), "").unwrap();
+    let out = at.join("file/site");
+    let refused = run(&["build", QINGCHENG, "--out", out.to_str().unwrap()]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.lines().any(|it| it.starts_with("error: ")), "{}", refused.err);
+    for bad in [["--base-url", "a.example"], ["--font", "none.ttf"]] {
+        let refused = run(&[&["build", QINGCHENG], &bad[..]].concat());
+        assert_eq!(refused.code, 2, "{bad:?}");
+    }
+}
