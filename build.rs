@@ -1,5 +1,4 @@
 //! Takes the page that `cargo xtask build` has made into the command line, so that who has the command needs no tools.
-#![expect(clippy::print_stdout, reason = "Cargo listens there")]
 
 use std::error::Error;
 use std::fs;

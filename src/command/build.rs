@@ -74,6 +74,9 @@ EXAMPLES:
     nianbiao build story.json --out public/year --base-url https://news.example/year/
     nianbiao build stories/*/story.json --font NotoSansSC.otf";
 
+/// A story without errors, and its file.
+type Sound = (Story, Vec<u8>);
+
 impl Build {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         let locale = spoken(None);
@@ -134,7 +137,7 @@ impl Build {
     }
 
     /// The stories with their files; `None` where one has errors, which are told.
-    fn read_stories(&self, locale: Locale) -> Result<Option<Vec<(Story, Vec<u8>)>>, Failure> {
+    fn read_stories(&self, locale: Locale) -> Result<Option<Vec<Sound>>, Failure> {
         let mut stories = Vec::new();
         let mut broken = false;
         for path in &self.stories {
