@@ -2,6 +2,13 @@
 // Without this file, and when any script fails to load, the page is the story as a list.
 (() => {
   const page = document.documentElement;
+  // The page in another language, where the address asks for one and there is one.
+  const [, lang] = /[?&]lang=([\w-]+)/.exec(location.search) ?? [];
+  const other = lang && lang !== page.lang && !/[?&]story=/.test(location.search)
+    && document.querySelector(`link[rel="alternate"][hreflang="${lang}" i]`);
+  if (other && other.hreflang !== page.lang) {
+    location.replace(new URL(other.href).pathname + location.search + location.hash);
+  }
   const theme = /[?&]nb-theme=(light|dark)\b/.exec(location.search);
   if (theme) page.dataset.theme = page.style.colorScheme = theme[1];
   const able = typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype && "ResizeObserver" in window

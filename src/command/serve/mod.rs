@@ -79,6 +79,14 @@ impl Serve {
             true => format!("{folder} 已可访问：http://{address}/（按 Ctrl-C 停止）\n"),
             false => format!("serving {folder} at http://{address}/ (stop with Ctrl-C)\n"),
         })?;
+        if self.site.join("snippets.html").is_file() {
+            say(&match spoken(None).is_chinese() {
+                true => format!("文章里的样子与嵌入代码：http://{address}/snippets.html\n"),
+                false => format!(
+                    "in an article, with the lines to paste: http://{address}/snippets.html\n"
+                ),
+            })?;
+        }
         Server::new(site, Limits::default()).run(&listener)
     }
 

@@ -26,6 +26,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a chapter's chip filters the line", filters_by_chapter),
         case(EVERY, "an entry of the list leads to its place on the stage", leads_to_the_stage),
         case(EVERY, "the page in another language opens at the same milestone", switches_language),
+        case(EVERY, "an address may ask for a language of the story", asked_language),
     ]
 }
 
@@ -248,5 +249,24 @@ async fn switches_language(page: Page) -> Result<()> {
         .text("[...document.querySelectorAll('#nianbiao button')].map((it) => it.textContent + (it.ariaLabel || '')).find((it) => /[\\u4e00-\\u9fff]/.test(it))")
         .await?;
     ensure!(chinese.is_empty(), "a button still speaks Chinese: {chinese:?}");
+    page.silent().await
+}
+
+async fn asked_language(page: Page) -> Result<()> {
+    let lang = "document.documentElement.lang";
+    for (path, expected) in [
+        ("/?lang=en#m28", "en"),
+        ("/index.en.html?lang=zh-hans#m28", "zh-Hans"),
+        ("/?lang=fr#m28", "zh-Hans"),
+        ("/?lang=%22%5D#m28", "zh-Hans"),
+    ] {
+        page.goto("/__nothing").await?;
+        page.goto(path).await?;
+        let here = format!(
+            "document.querySelector('#nianbiao')?.dataset.ready === 'true' && {lang} === '{expected}'"
+        );
+        page.until(&format!("{path} speaks {expected}"), &here).await?;
+        until_chosen(&page, "m28").await?;
+    }
     page.silent().await
 }
