@@ -15,7 +15,7 @@
 //                  problem  { code, message }
 //
 // Until hello only heights are sent, which say nothing about the reader, so any host may hear them. Other windows than
-// the parent are never listened to. What other hosts listen to is in `docs/messages.md`, with how each is recognised.
+// the parent are never listened to. What other hosts listen to is in `docs/embedding.md`, with how each is recognised.
 
 // No screen is that high; what a story needs beyond it is scrolled in the frame.
 const HIGHEST_PX = 50_000;
