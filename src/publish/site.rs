@@ -195,7 +195,8 @@ impl Maker<'_> {
         let known = known.as_ref().map(|[site, top]| [&**site, &**top]);
         let steps_text = heights_attribute(steps);
         let embed = Embed::new(&voice, &page.file, known, &steps_text);
-        let frame = embed.frame();
+        // What finds a page by itself often takes frames only.
+        let frame = embed.plain();
         let height_px = steps.iter().rev().find(|it| it.0 <= OEMBED_WIDTH_PX).map_or(0, |it| it.1);
         // Where nobody has said where the page will be, others can show the story itself.
         let shown = if known.is_some() { &frame } else { &fragment };
