@@ -136,7 +136,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
         };
         for it in &lane.markers {
             draw(Mark {
-                stop: Stop { item: it.item, cluster: false },
+                stop: Stop { item: it.item, lane: lane_index, cluster: false },
                 count: 1,
                 wish: ["select ", &it.item.to_string()].concat(),
                 x_px: it.x_px,
@@ -149,7 +149,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
         }
         for (number, it) in (0u32..).zip(&lane.clusters) {
             draw(Mark {
-                stop: Stop { item: it.item, cluster: true },
+                stop: Stop { item: it.item, lane: lane_index, cluster: true },
                 count: it.count,
                 wish: ["open ", &lane_index.to_string(), " ", &number.to_string()].concat(),
                 x_px: it.x_px,
@@ -166,7 +166,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
 
 fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool, current: bool) -> Element {
     let Plot { scene, state, width_px, .. } = plot;
-    let Stop { item, cluster } = mark.stop;
+    let Stop { item, cluster, .. } = mark.stop;
     let milestone = scene.milestone(item);
     let chapter = milestone.and_then(|it| it.chapter);
     let id = milestone.map_or("", |it| &it.id);

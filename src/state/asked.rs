@@ -59,6 +59,8 @@ impl Action {
             (Surface::Line, "ArrowRight" | "ArrowDown") => Action::Reach(Reach::After),
             (Surface::Line, "Home") => Action::Reach(Reach::First),
             (Surface::Line, "End") => Action::Reach(Reach::Last),
+            (Surface::Line, "PageUp") => Action::Reach(Reach::LaneAbove),
+            (Surface::Line, "PageDown") => Action::Reach(Reach::LaneBelow),
             (Surface::Line, "+" | "=") => zoom_line(LINE_STEP),
             (Surface::Line, "-") => zoom_line(1.0 / LINE_STEP),
             (Surface::Line, "0") => Action::FitLine,

@@ -8,6 +8,8 @@ use crate::timeline::TimelineLayout;
 pub struct Stop {
     /// The milestone.
     pub item: u32,
+    /// The lane it is in.
+    pub lane: u32,
     /// Whether it stands for several.
     pub cluster: bool,
 }
@@ -23,14 +25,19 @@ pub enum Reach {
     First,
     /// To the last.
     Last,
+    /// To the first mark of the nearest lane above that has any.
+    LaneAbove,
+    /// To the first mark of the nearest lane below that has any.
+    LaneBelow,
 }
 
 /// All marks that are drawn, in story order.
 pub fn stops(layout: &TimelineLayout) -> Vec<Stop> {
     let mut stops: Vec<Stop> = Vec::new();
-    for lane in &layout.lanes {
-        stops.extend(lane.markers.iter().map(|it| Stop { item: it.item, cluster: false }));
-        stops.extend(lane.clusters.iter().map(|it| Stop { item: it.item, cluster: true }));
+    for (index, lane) in (0..).zip(&layout.lanes) {
+        let stop = |item: u32, cluster: bool| Stop { item, lane: index, cluster };
+        stops.extend(lane.markers.iter().map(|it| stop(it.item, false)));
+        stops.extend(lane.clusters.iter().map(|it| stop(it.item, true)));
     }
     sort_by(&mut stops, |a, b| a.item.cmp(&b.item));
     stops
@@ -56,6 +63,15 @@ impl Reach {
             Reach::After => from.checked_add(1)?,
             Reach::First => 0,
             Reach::Last => stops.len().checked_sub(1)?,
+            Reach::LaneAbove | Reach::LaneBelow => {
+                let here = stops.get(from)?.lane;
+                let lanes = stops.iter().map(|it| it.lane);
+                let lane = match self {
+                    Reach::LaneAbove => lanes.filter(|it| *it < here).max()?,
+                    _ => lanes.filter(|it| *it > here).min()?,
+                };
+                stops.iter().position(|it| it.lane == lane)?
+            }
         };
         stops.get(to).copied()
     }
@@ -66,9 +82,9 @@ mod tests {
     use super::*;
 
     const STOPS: [Stop; 3] = [
-        Stop { item: 2, cluster: false },
-        Stop { item: 5, cluster: true },
-        Stop { item: 9, cluster: false },
+        Stop { item: 2, lane: 0, cluster: false },
+        Stop { item: 5, lane: 2, cluster: true },
+        Stop { item: 9, lane: 0, cluster: false },
     ];
 
     #[test]
@@ -86,5 +102,14 @@ mod tests {
         assert_eq!(Reach::After.from(&STOPS, 2), None);
         assert_eq!(Reach::Last.from(&STOPS, 0), Some(STOPS[2]));
         assert_eq!(Reach::First.from(&[], 0), None);
+    }
+
+    #[test]
+    fn it_goes_from_lane_to_lane_past_those_without_a_mark() {
+        assert_eq!(Reach::LaneBelow.from(&STOPS, 2), Some(STOPS[1]));
+        assert_eq!(Reach::LaneBelow.from(&STOPS, 1), None);
+        assert_eq!(Reach::LaneAbove.from(&STOPS, 1), Some(STOPS[0]));
+        assert_eq!(Reach::LaneAbove.from(&STOPS, 2), None);
+        assert_eq!(Reach::LaneAbove.from(&[], 0), None);
     }
 }

@@ -17,6 +17,10 @@ pub mod key {
     pub const HOME: &str = "\u{e011}";
     /// End.
     pub const END: &str = "\u{e010}";
+    /// Page up.
+    pub const PAGE_UP: &str = "\u{e00e}";
+    /// Page down.
+    pub const PAGE_DOWN: &str = "\u{e00f}";
     /// Enter.
     pub const ENTER: &str = "\u{e007}";
     /// Tab.

@@ -10,6 +10,7 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "the line is one stop of the tab key", is_one_stop),
         case(EVERY, "arrow keys walk along the line and choose", walks_the_line),
+        case(EVERY, "page keys go from lane to lane of the line", goes_from_lane_to_lane),
         case(EVERY, "keys outside the widget do nothing to it", leaves_other_keys_alone),
         case(EVERY, "every button has a name", names_every_button),
     ]
@@ -51,6 +52,28 @@ async fn walks_the_line(page: Page) -> Result<()> {
         ))
         .await?;
     ensure!(stops == 1.0, "{stops} markers are stops of the tab key after walking");
+    page.silent().await
+}
+
+async fn goes_from_lane_to_lane(page: Page) -> Result<()> {
+    page.open("/").await?;
+    page.script(
+        "[...document.querySelectorAll(arguments[0])].find((it) => it.tabIndex === 0).focus();",
+        vec![json!(STOPS)],
+    )
+    .await?;
+    // The bridge is in the fifth of six chapters; the outlook is the last.
+    for (key, chosen) in [
+        (key::PAGE_DOWN, "m34"),
+        (key::PAGE_DOWN, "m34"),
+        (key::PAGE_UP, "m26"),
+        (key::HOME, "m01"),
+    ] {
+        page.press(&[key]).await?;
+        until_chosen(&page, chosen).await?;
+        let focused = format!("document.activeElement.dataset.milestone === '{chosen}'");
+        page.until(&format!("{chosen} has the focus"), &focused).await?;
+    }
     page.silent().await
 }
 
