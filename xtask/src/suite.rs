@@ -8,6 +8,9 @@ use anyhow::{Result, bail};
 use std::path::Path;
 use std::time::Instant;
 
+/// Where the scripts of hosts that are written in a framework are bundled.
+const BUNDLES: &str = "target/hosts";
+
 /// The checks that ran and those that failed.
 #[derive(Default)]
 struct Report {
@@ -113,6 +116,7 @@ pub(crate) fn set_up() -> Result<()> {
     tools::ensure_for_building()?;
     engine::ensure(&Engine::ALL)?;
     tools::ensure_axe()?;
+    tools::bundle_hosts(Path::new(BUNDLES))?;
     println!("everything is here");
     Ok(())
 }
@@ -137,9 +141,11 @@ fn harness(line: &str, engines: &[Engine], filter: Option<&str>) -> Result<()> {
         bail!("{DIST}/index.html is missing: run `cargo xtask build` first");
     }
     let folders = engine::ensure(engines)?;
+    tools::bundle_hosts(Path::new(BUNDLES))?;
     let mut run = Run::new(line)
         .env("NIANBIAO_DIST", std::path::absolute(dist)?)
         .env("NIANBIAO_AXE", tools::ensure_axe()?)
+        .env("NIANBIAO_BUNDLES", std::path::absolute(BUNDLES)?)
         .env("NIANBIAO_ENGINES", names(engines));
     if let Some(browser) = engine::mini_browser().filter(|_| engines.contains(&Engine::Webkit)) {
         run = run.env("NIANBIAO_MINI_BROWSER", browser);

@@ -109,24 +109,49 @@ pub(crate) fn ensure_for_building() -> Result<Vec<PathBuf>> {
 
 /// The accessibility rules as one script, from npm.
 pub(crate) fn ensure_axe() -> Result<PathBuf> {
-    let root = cache()?.join("tools").join(format!("axe-core-{}", versions::AXE_CORE));
-    let script = root.join("node_modules/axe-core/axe.min.js");
-    if script.is_file() {
-        return Ok(script);
+    let package = format!("axe-core@{}", versions::AXE_CORE);
+    Ok(ensure_npm(&[&package])?.join("axe-core/axe.min.js"))
+}
+
+/// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`.
+pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
+    let modules = ensure_npm(&versions::FRAMEWORKS)?;
+    for (source, bundle) in [("react.jsx", "react.bundle.js"), ("vue.js", "vue.bundle.js")] {
+        let outfile = folder.join(bundle);
+        Run::new("node")
+            .arg(modules.join("esbuild/bin/esbuild"))
+            .arg(Path::new("examples/hosts").join(source))
+            .arg(format!("--outfile={}", outfile.display()))
+            .arg("--define:process.env.NODE_ENV=\"production\"")
+            .arg("--bundle")
+            .arg("--jsx=automatic")
+            .arg("--log-level=warning")
+            .env("NODE_PATH", &modules)
+            .go()?;
+    }
+    Ok(())
+}
+
+/// The folder of modules that holds `packages`, each named with its version.
+fn ensure_npm(packages: &[&str]) -> Result<PathBuf> {
+    let root = cache()?.join("tools").join(packages.join("+").replace('@', "-"));
+    let modules = root.join("node_modules");
+    let names = packages.iter().filter_map(|it| it.split('@').next());
+    if names.clone().all(|it| modules.join(it).join("package.json").is_file()) {
+        return Ok(modules);
     }
     if on_path("npm").is_none() {
-        apt::install(&["npm"]).context("the accessibility tests take axe-core from npm")?;
+        apt::install(&["npm"]).context("the browser tests take packages from npm")?;
     }
-    println!("axe-core {} is not here yet: fetching it from npm", versions::AXE_CORE);
+    println!("{} not here yet: fetching from npm", packages.join(", "));
     std::fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
-    Run::new(
-        "npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error --prefix",
-    )
-    .arg(&root)
-    .arg(format!("axe-core@{}", versions::AXE_CORE))
-    .go()?;
-    if !script.is_file() {
-        bail!("npm ended well, yet {} is missing", script.display());
+    let install =
+        "npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error --prefix";
+    packages.iter().fold(Run::new(install).arg(&root), |run, it| run.arg(it)).go()?;
+    for name in names {
+        if !modules.join(name).is_dir() {
+            bail!("npm ended well, yet {name} is missing");
+        }
     }
-    Ok(script)
+    Ok(modules)
 }

@@ -12,5 +12,9 @@ pub(crate) const GECKODRIVER: &str = "0.37.1";
 /// The accessibility rules that the browser tests run, from npm.
 pub(crate) const AXE_CORE: &str = "4.14.1";
 
+/// The frameworks that hosts of the browser tests are written in, and what bundles them, from npm.
+pub(crate) const FRAMEWORKS: [&str; 4] =
+    ["react@19.3.1", "react-dom@19.3.1", "vue@3.5.45", "esbuild@0.28.2"];
+
 /// Where the page runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";

@@ -10,6 +10,7 @@
 //! | `NIANBIAO_ENGINES` | the engines to test in: `chromium,firefox,webkit` |
 //! | `NIANBIAO_DIST` | the folder of the built page |
 //! | `NIANBIAO_AXE` | the file `axe.min.js` of axe-core |
+//! | `NIANBIAO_BUNDLES` | the folder of the bundled scripts of hosts that are written in a framework |
 //! | `NIANBIAO_MINI_BROWSER` | WebKitGTK's `MiniBrowser`, for `webkit` |
 //! | `NIANBIAO_SHOTS` | optional: a folder for a picture of each page where a test failed |
 

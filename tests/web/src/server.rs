@@ -42,6 +42,8 @@ struct Plan {
     files: BTreeMap<String, (String, String)>,
     /// A policy in the response's head, beside the one in the page.
     policy: Option<String>,
+    /// Whether pages of other origins may read what is served.
+    shared: bool,
     /// Texts replaced in the page.
     edits: Vec<(String, String)>,
     /// Paths asked for so far, with their queries.
@@ -110,6 +112,11 @@ impl Site {
         self.plan().policy = Some(policy.to_owned());
     }
 
+    /// Lets pages of other origins read everything, as a site does that brings stories to hosts.
+    pub fn share(&self) {
+        self.plan().shared = true;
+    }
+
     /// Replaces a text in the page itself.
     pub fn edit(&self, old: &str, new: &str) {
         self.plan().edits.push((old.to_owned(), new.to_owned()));
@@ -158,11 +165,12 @@ fn answer(
     stream.set_write_timeout(Some(ASKS))?;
     let target = request_target(&mut stream)?;
     let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
-    let (fault, policy, mut found) = {
+    let (fault, policy, shared, mut found) = {
         let mut plan = lock(plan);
         plan.asked.push(target);
         let fault = plan.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
-        (fault.map(|(_, fault)| fault.clone()), plan.policy.clone(), find(root, &path, &plan))
+        let fault = fault.map(|(_, fault)| fault.clone());
+        (fault, plan.policy.clone(), plan.shared, find(root, &path, &plan))
     };
     let mut send = found.body.len();
     match fault {
@@ -183,6 +191,9 @@ fn answer(
         found.content_type,
         found.body.len()
     );
+    if shared {
+        head.push_str("Access-Control-Allow-Origin: *\r\n");
+    }
     if let Some(policy) = policy {
         head.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
     }
@@ -300,6 +311,14 @@ mod tests {
         assert!(get(&site, "/nothing.json").0.starts_with("HTTP/1.1 404"));
         assert!(get(&site, "/../web/Cargo.toml").0.starts_with("HTTP/1.1 404"));
         assert_eq!(site.asked().first().map(String::as_str), Some("/story.json?x=1"));
+    }
+
+    #[test]
+    fn what_is_shared_says_so() {
+        let site = site();
+        assert!(!get(&site, "/story.json").0.contains("Allow-Origin"));
+        site.share();
+        assert!(get(&site, "/story.json").0.contains("\r\nAccess-Control-Allow-Origin: *"));
     }
 
     #[test]

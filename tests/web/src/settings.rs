@@ -13,6 +13,8 @@ pub struct Settings {
     pub dist: PathBuf,
     /// axe-core as one script.
     pub axe: PathBuf,
+    /// The folder of the bundled scripts of hosts that are written in a framework.
+    pub bundles: PathBuf,
     /// WebKitGTK's small browser; there when WebKit is among the engines.
     pub mini_browser: Option<PathBuf>,
     /// Where to put a picture of each page whose test failed.
@@ -38,13 +40,14 @@ impl Settings {
         if !axe.is_file() {
             bail!("{} is missing: run `cargo xtask setup`", axe.display());
         }
+        let bundles = PathBuf::from(needed("NIANBIAO_BUNDLES")?);
         let mini_browser = if engines.contains(&Engine::Webkit) {
             Some(PathBuf::from(needed("NIANBIAO_MINI_BROWSER")?))
         } else {
             None
         };
         let shots = std::env::var_os("NIANBIAO_SHOTS").map(PathBuf::from);
-        Ok(Self { engines, dist, axe, mini_browser, shots })
+        Ok(Self { engines, dist, axe, bundles, mini_browser, shots })
     }
 }
 
