@@ -1,16 +1,10 @@
 //! The story in a frame of a host's page: by `embed.js`, by a frame of the host's own, and by the scripts of others.
 
-use anyhow::{Context, Result, ensure};
-use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Fault, Page, Site, case};
+use crate::hosts::{STILL, WIDTHS, hosts};
+use anyhow::{Result, ensure};
+use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Fault, Page, case};
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
-
-/// The layout shift that nobody notices; the sum of the scores of one visit, without unit.
-const STILL: f64 = 0.01;
-
-/// Widths from a small phone to a desk, in pixels.
-const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
 
 const FIRST: &str = "document.querySelector('#first').shadowRoot.querySelector('iframe')";
 const SECOND: &str = "document.querySelector('#second').shadowRoot.querySelector('iframe')";
@@ -53,67 +47,6 @@ pub(crate) fn cases() -> Vec<Case> {
         ),
         case(CHROMIUM, "nothing holds a frame that was removed", is_collected),
     ]
-}
-
-/// Comes first in each host.
-const HEAD: &str =
-    "<head><script src=\"/__heard.js\"></script><script src=\"/hosts/told.js\"></script>";
-
-/// Keeps what the host is told, by events and by messages.
-const TOLD: &str = "window.told = []; window.said = [];
-    for (const type of ['ready', 'select', 'view', 'problem']) {
-        addEventListener(`nb-${type}`, ({ target, detail }) => told.push([type, target.id, detail]));
-    }
-    addEventListener('message', ({ data }) => said.push(data));";
-
-/// Serves the hosts at `/hosts/` of the page's site, and the story from another origin.
-fn hosts(page: &Page) -> Result<Site> {
-    let story = Site::serve(&page.settings().dist)?;
-    let html = page.site().html()?;
-    let after =
-        |mark: &str| -> Option<&str> { html.split_once(mark)?.1.split_once('"').map(|it| it.0) };
-    let heights =
-        after("<meta name=\"nianbiao:heights\" content=\"").context("the story says no heights")?;
-    let other = after("hreflang=\"en\" href=\"").context("the story has no other language")?;
-    let other = format!("/{}", other.trim_start_matches("./").trim_start_matches('/'));
-    page.site().file("/hosts/told.js", "text/javascript", TOLD);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/hosts");
-    for file in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
-        let file = file?;
-        let name = file.file_name().to_string_lossy().into_owned();
-        let content_type = match name.rsplit_once('.').map(|it| it.1) {
-            Some("html") => "text/html; charset=utf-8",
-            Some("css") => "text/css; charset=utf-8",
-            _ => "text/javascript; charset=utf-8",
-        };
-        let text = std::fs::read_to_string(file.path())?
-            .replace("{{site}}", &story.url(""))
-            .replace("{{story}}", &story.url("/"))
-            .replace("{{other}}", &story.url(&other))
-            .replace("{{heights}}", heights)
-            .replace("{{room}}", &room(heights)?)
-            .replacen("<head>", HEAD, 1);
-        page.site().file(&format!("/hosts/{name}"), content_type, &text);
-    }
-    Ok(story)
-}
-
-/// Steps of `least width:height` as one length, by the width of the element around.
-fn room(heights: &str) -> Result<String> {
-    let mut steps = Vec::new();
-    for step in heights.split_whitespace() {
-        let (width, height) = step.split_once(':').context("a step has a width and a height")?;
-        steps.push((width.parse::<i32>()?, height.parse::<i32>()?));
-    }
-    let mut length = format!("{}px", steps.last().context("there are no steps")?.1);
-    for pair in steps.windows(2) {
-        if let [(_, narrow), (width, wide)] = pair {
-            let (sign, more) =
-                if narrow < wide { ('-', wide - narrow) } else { ('+', narrow - wide) };
-            length.push_str(&format!(" {sign} clamp(0px, ({width}px - 100%) * 999, {more}px)"));
-        }
-    }
-    Ok(format!("calc({length})"))
 }
 
 /// Opens a host and scrolls to its first frame.

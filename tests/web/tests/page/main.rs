@@ -8,6 +8,7 @@ mod failing;
 mod first_visit;
 mod frames;
 mod hands;
+mod hosts;
 mod keyboard;
 mod look;
 mod other_story;

@@ -1,0 +1,83 @@
+//! Hosts: pages of another origin than the story that take it in, from `examples/hosts` or written by a test.
+
+use anyhow::{Context, Result};
+use nianbiao_web_tests::{Page, Site};
+use std::path::Path;
+
+/// The layout shift that nobody notices; the sum of the scores of one visit, without unit.
+pub(crate) const STILL: f64 = 0.01;
+
+/// Widths from a small phone to a desk, in pixels.
+pub(crate) const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
+
+/// Comes first in each host.
+const HEAD: &str = "<head><script src=\"{{tools}}/__heard.js\"></script><script src=\"{{tools}}/hosts/told.js\"></script>";
+
+/// Keeps what the host is told, by events and by messages.
+const TOLD: &str = "window.told = []; window.said = [];
+    for (const type of ['ready', 'select', 'view', 'play', 'pause', 'problem']) {
+        addEventListener(`nb-${type}`, ({ target, detail }) => told.push([type, target.id, detail]));
+    }
+    addEventListener('message', ({ data }) => said.push(data));";
+
+/// Serves the hosts at `/hosts/` of the page's site, and the story from another origin.
+pub(crate) fn hosts(page: &Page) -> Result<Site> {
+    let story = Site::serve(&page.settings().dist)?;
+    story.share();
+    let html = page.site().html()?;
+    let after =
+        |mark: &str| -> Option<&str> { html.split_once(mark)?.1.split_once('"').map(|it| it.0) };
+    let heights =
+        after("<meta name=\"nianbiao:heights\" content=\"").context("the story says no heights")?;
+    let other = after("hreflang=\"en\" href=\"").context("the story has no other language")?;
+    let other = format!("/{}", other.trim_start_matches("./").trim_start_matches('/'));
+    // A strict host runs scripts of one origin only.
+    for site in [page.site(), &story] {
+        site.file("/hosts/told.js", "text/javascript", TOLD);
+    }
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/hosts");
+    let files = [&examples, &page.settings().bundles]
+        .into_iter()
+        .map(|it| std::fs::read_dir(it).with_context(|| it.display().to_string()))
+        .collect::<Result<Vec<_>>>()?;
+    for file in files.into_iter().flatten() {
+        let file = file?;
+        let name = file.file_name().to_string_lossy().into_owned();
+        let content_type = match name.rsplit_once('.').map(|it| it.1) {
+            Some("html") => "text/html; charset=utf-8",
+            Some("css") => "text/css; charset=utf-8",
+            _ => "text/javascript; charset=utf-8",
+        };
+        let text = std::fs::read_to_string(file.path())?
+            .replacen("<head>", HEAD, 1)
+            .replace(
+                "{{tools}}",
+                &if name == "strict.html" { story.url("") } else { String::new() },
+            )
+            .replace("{{site}}", &story.url(""))
+            .replace("{{story}}", &story.url("/"))
+            .replace("{{other}}", &story.url(&other))
+            .replace("{{heights}}", heights)
+            .replace("{{room}}", &room(heights)?);
+        page.site().file(&format!("/hosts/{name}"), content_type, &text);
+    }
+    Ok(story)
+}
+
+/// Steps of `least width:height` as one length, by the width of the element around.
+fn room(heights: &str) -> Result<String> {
+    let mut steps = Vec::new();
+    for step in heights.split_whitespace() {
+        let (width, height) = step.split_once(':').context("a step has a width and a height")?;
+        steps.push((width.parse::<i32>()?, height.parse::<i32>()?));
+    }
+    let mut length = format!("{}px", steps.last().context("there are no steps")?.1);
+    for pair in steps.windows(2) {
+        if let [(_, narrow), (width, wide)] = pair {
+            let (sign, more) =
+                if narrow < wide { ('-', wide - narrow) } else { ('+', narrow - wide) };
+            length.push_str(&format!(" {sign} clamp(0px, ({width}px - 100%) * 999, {more}px)"));
+        }
+    }
+    Ok(format!("calc({length})"))
+}
