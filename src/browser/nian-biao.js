@@ -17,7 +17,8 @@ const able = typeof WebAssembly === "object" && typeof ResizeObserver === "funct
 // style anything, or lead elsewhere than to a page or a picture.
 const ELEMENTS = new Set(("a article blockquote button circle cite data div figcaption figure g h1 h2 h3 header img li line "
   + "nav ol p path q rect section span strong svg text time ul").split(" "));
-const ATTRIBUTES = /^(?!on|style$|srcset$|srcdoc$|form|action$|ping$|is$|slot$|part$|xmlns)[a-z][a-z-]*$/i;
+const ATTRIBUTES = new RegExp("^(?!on|form|popover|command|xmlns|(style|srcset|srcdoc|action|ping|attributionsrc|autofocus|accesskey|nonce|is|slot|part)$)"
+  + "[a-z][a-z-]*$", "i");
 const ADDRESS = /^(https?:|data:image\/(png|jpeg|webp|gif|avif);)/i;
 
 const policy = globalThis.trustedTypes?.createPolicy?.bind(trustedTypes);
@@ -103,13 +104,13 @@ const page = ({ url, text }) => {
   const view = found.querySelector("#nianbiao > .nb-view");
   const edition = found.querySelector("#nianbiao-story")?.textContent;
   if (!view || !edition) throw new Problem("no-story", `${url} is no page of a story`);
-  const home = new URL(".", import.meta.url).href.replace(/assets\/$/, "");
+  const home = new URL(".", import.meta.url).href.replace(/(assets\/)?$/, "assets/");
   const styles = found.querySelector('link[rel="stylesheet"]')?.getAttribute("href");
   const named = (name) => {
-    const given = address(name === "styles" ? styles : found.querySelector(`meta[name="nianbiao:${name}"]`)?.content, url);
-    if (!given) throw new Problem("version", `${url} was made by another version`);
-    const file = given.split("/").pop();
-    return given.startsWith(home) ? given : `${home}assets/${file}`;
+    const given = name === "styles" ? styles : found.querySelector(`meta[name="nianbiao:${name}"]`)?.content;
+    const file = /(^|\/)(\w[\w.-]*)$/.exec(given ?? "")?.[2];
+    if (!file) throw new Problem("version", `${url} was made by another version`);
+    return home + file;
   };
   const languages = [...found.querySelectorAll('link[rel="alternate"][hreflang]')].map((it) => [it.hreflang, address(it.getAttribute("href"), url)]);
   const heights = found.querySelector('meta[name="nianbiao:heights"]')?.content ?? "";

@@ -81,3 +81,54 @@ fn room(heights: &str) -> Result<String> {
     }
     Ok(format!("calc({length})"))
 }
+
+/// Serves a host of a test's own at `/hosts/own.html`: `body`, below the element's script.
+pub(crate) fn own(page: &Page, story: &Site, body: &str) {
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"zh-Hans\">{HEAD}<meta charset=\"utf-8\"><title>宿主</title><link rel=\"icon\" href=\"data:,\">
+        <link rel=\"stylesheet\" href=\"{{{{site}}}}/reserve.css\"><script type=\"module\" src=\"{{{{site}}}}/nian-biao.js\"></script></head>
+        <body>{body}</body></html>"
+    );
+    let html = html
+        .replace("{{tools}}", "")
+        .replace("{{site}}", &story.url(""))
+        .replace("{{story}}", &story.url("/"));
+    page.site().file("/hosts/own.html", "text/html; charset=utf-8", &html);
+}
+
+/// The element of a host that holds its first story.
+pub(crate) const FIRST: &str = "document.querySelector('#first')";
+
+/// What is inside of the living element.
+pub(crate) const INSIDE: &str = "document.querySelector('#first').shadowRoot";
+
+/// Whether the first story lives.
+pub(crate) const LIVES: &str = "document.querySelector('#first').ready === true";
+
+/// Opens a host, goes to its element and waits until the story in it lives.
+pub(crate) async fn live(page: &Page, path: &str) -> Result<()> {
+    page.goto(path).await?;
+    page.until("the host has an element", FIRST).await?;
+    page.eval(&format!("{FIRST}.scrollIntoView()")).await?;
+    lives(page).await
+}
+
+/// Waits until the first story lives and the host has heard so.
+pub(crate) async fn lives(page: &Page) -> Result<()> {
+    page.until("the story lives", LIVES).await?;
+    page.until(
+        "the host hears of it",
+        "told.some(([type, id]) => type === 'ready' && id === 'first')",
+    )
+    .await?;
+    page.settle().await
+}
+
+/// Waits until the host has been told of something, by its kind and a condition over its `detail`.
+pub(crate) async fn hears(page: &Page, kind: &str, what: &str) -> Result<()> {
+    page.until(
+        &format!("the host hears of {kind}"),
+        &format!("told.some(([type, id, detail]) => type === '{kind}' && ({what}))"),
+    )
+    .await
+}

@@ -9,6 +9,7 @@ mod first_visit;
 mod frames;
 mod hands;
 mod hosts;
+mod isolation;
 mod keyboard;
 mod look;
 mod other_story;
@@ -27,5 +28,6 @@ fn main() -> ExitCode {
     cases.extend(failing::cases());
     cases.extend(other_story::cases());
     cases.extend(frames::cases());
+    cases.extend(isolation::cases());
     nianbiao_web_tests::run(cases)
 }
