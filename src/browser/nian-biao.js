@@ -11,7 +11,7 @@ const MOST = 20e6;
 const NEAR = "600px 0px";
 
 const able = typeof WebAssembly === "object" && typeof ResizeObserver === "function" && typeof IntersectionObserver === "function"
-  && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
+  && "adoptedStyleSheets" in Document.prototype && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
 
 // Names of elements that a story's markup is made of; others are left out, and so is every attribute that could run or
 // style anything, or lead elsewhere than to a page or a picture.
@@ -67,17 +67,6 @@ class Problem extends Error {
   }
 }
 
-// Every program runs once in a page, however many stories it serves.
-const programs = new Map();
-const program = (url, wasm) => {
-  if (!programs.has(url)) {
-    const started = import(url).then((module) => module.default({ module_or_path: wasm }).then(() => module));
-    started.catch(() => programs.delete(url));
-    programs.set(url, started);
-  }
-  return programs.get(url);
-};
-
 const text = async (url, signal) => {
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), PATIENCE);
@@ -98,6 +87,30 @@ const text = async (url, signal) => {
   }
 };
 
+// Every program runs once in a page, and every style sheet is read once, however many stories they serve.
+const kept = new Map();
+const once = (url, make) => {
+  if (!kept.has(url)) {
+    const made = make().catch((error) => {
+      kept.delete(url);
+      throw new Problem("program", "the story's program or its style sheet does not load", error);
+    });
+    kept.set(url, made);
+  }
+  return kept.get(url);
+};
+const program = (url, wasm) => once(url, async () => {
+  const module = await import(url);
+  await module.default({ module_or_path: wasm });
+  return module;
+});
+// A link would load anew, and leave the story without style meanwhile, whenever a host moves the element.
+const sheet = (url) => once(url, async () => {
+  const made = new CSSStyleSheet();
+  made.replaceSync((await text(url, new AbortController().signal)).text);
+  return made;
+});
+
 // A story's page, taken apart. Programs come from the folder of this script alone: an address brings words and pictures.
 const page = ({ url, text }) => {
   const found = parsed(text);
@@ -113,9 +126,16 @@ const page = ({ url, text }) => {
     return home + file;
   };
   const languages = [...found.querySelectorAll('link[rel="alternate"][hreflang]')].map((it) => [it.hreflang, address(it.getAttribute("href"), url)]);
-  const heights = found.querySelector('meta[name="nianbiao:heights"]')?.content ?? "";
+  const steps = found.querySelector('meta[name="nianbiao:heights"]')?.content.matchAll(/(\d+):(\d+)/g) ?? [];
+  const heights = [...steps].map(([, width, height]) => [width, height]);
   return { url, view, edition, named, languages, heights };
 };
+
+// Heights by least widths as one length of CSS: the last one, and below each width what the one before has more.
+const room = (heights) => heights.reduce((length, [width, height], at) => {
+  const more = at && heights[at - 1][1] - height;
+  return `${length} ${more < 0 ? "-" : "+"} clamp(0px, (${width}px - 100cqi) * 999, ${Math.abs(more)}px)`;
+}, `calc(${heights.at(-1)[1]}px`) + ")";
 
 // What each living story does when the page changes: the page is watched for their sake, and only as long as there are any.
 const living = new Set();
@@ -126,14 +146,19 @@ const repaint = new MutationObserver(() => {
   recolour();
   setTimeout(recolour, 600);
 });
-const follow = () => living.forEach((it) => it.follow());
+// Whether the address has a fragment that may name a milestone: no element of the host answers to it.
+const unanswered = () => /^#[\w.-]{1,64}$/.test(location.hash) && !document.querySelector(":target");
+const follow = () => {
+  const [first] = [...living].filter((it) => it.follow());
+  if (first && unanswered()) first.show();
+};
 const broken = ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError) living.forEach((it) => it.brokeOff(error));
 };
 // Dark where the host's text is light, by whatever means it has made it so: a `color-scheme` alone does that too.
 const around = (element) => {
   const { color } = getComputedStyle(element);
-  const [a, b, c] = color.match(/[ (][\d.]+/g).map((part) => Number(part.slice(1)));
+  const [a, b, c] = (color.match(/[ (][\d.]+/g) ?? []).map((part) => Number(part.slice(1)));
   const light = /^(ok)?l/.test(color) ? a * (a > 1 ? 0.03 : 2.5) : (a + b + c) / (/^rgb/.test(color) ? 255 : 1);
   return light > 1.5 ? "dark" : "light";
 };
@@ -160,8 +185,10 @@ class NianBiao extends HTMLElement {
   static version = VERSION;
   static observedAttributes = ATTRIBUTE_NAMES;
 
-  // Observes whether the story is near the window.
+  // Stops waiting until the story is near the window, or the address asks for it.
   #near;
+  // Whether that has come, so that a story is to be here.
+  #wanted = false;
   // Aborts what is under way.
   #stop;
   // The living story and all that goes with it.
@@ -172,7 +199,12 @@ class NianBiao extends HTMLElement {
   #told;
   // Stops playing.
   #player;
-  #watcher = { recolour: () => this.#recolour(), follow: () => this.#follow(), brokeOff: (error) => this.#brokeOff(error) };
+  #watcher = {
+    recolour: () => this.#recolour(),
+    follow: () => this.#follow(),
+    show: () => this.#show(),
+    brokeOff: (error) => this.#brokeOff(error),
+  };
 
   connectedCallback() {
     // What was set before the element was known stands in the way of its accessors.
@@ -182,12 +214,19 @@ class NianBiao extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    if (this.#near || this.#life) return;
+    if (this.#near) return;
     if (!able) return this.#report(new Problem("unsupported", "this browser cannot show the story"));
-    this.#near = new IntersectionObserver((seen) => {
+    const near = new IntersectionObserver((seen) => {
       if (seen.some((it) => it.isIntersecting)) this.#begin();
     }, { rootMargin: NEAR });
-    this.#near.observe(this);
+    const asked = () => unanswered() && this.#begin("", scrollY);
+    this.#near = () => {
+      near.disconnect();
+      removeEventListener("hashchange", asked);
+    };
+    near.observe(this);
+    addEventListener("hashchange", asked);
+    asked();
   }
 
   disconnectedCallback() {
@@ -198,7 +237,7 @@ class NianBiao extends HTMLElement {
   attributeChangedCallback(name, before, value) {
     const living = this.#life;
     if (name === "src" || name === "story") {
-      if (before !== value && (living || this.#stop)) this.#begin();
+      if (before !== value && this.#wanted) this.#begin();
     } else if (!living) {
       // Read when the story comes to life.
     } else if (name === "lang") {
@@ -268,69 +307,43 @@ class NianBiao extends HTMLElement {
   }
 
   #follow() {
-    let id = location.hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch {}
+    const id = location.hash.slice(1);
     return id !== "" && this.select(id);
   }
+
+  #show() { this.scrollIntoView({ block: "nearest" }); }
 
   #brokeOff(error) {
     if (String(error.stack).includes(this.#life.file)) this.#failed(new Problem("broke-off", "the story broke off", error));
   }
 
-  async #begin(keep = "") {
-    this.#near?.disconnect();
+  // `keep` is the milestone to go on with, `from` how far the page was scrolled when its address asked for the story.
+  async #begin(keep, from) {
+    this.#wanted = true;
+    this.#near?.();
     this.#stop?.abort();
     const stop = this.#stop = new AbortController();
     try {
-      await this.#come(stop.signal, keep);
+      await this.#come(stop.signal, keep, from);
     } catch (error) {
       if (!stop.signal.aborted) this.#failed(error);
     }
     if (this.#stop === stop) this.#stop = undefined;
   }
 
-  async #come(signal, keep) {
+  async #come(signal, keep, from) {
     const given = await this.#given(signal);
     const isPage = /^\s*</.test(given.text);
     const blank = () => text(new URL(`${import.meta.url.includes("/assets/") ? "../" : ""}blank.html`, import.meta.url).href, signal);
     let taken = page(isPage ? given : await blank());
-    const wanted = isPage && this.#language(taken.languages, this.lang);
-    if (wanted && wanted !== taken.url) taken = page(await text(wanted, signal));
+    const wanted = isPage && this.#language(taken, this.lang);
+    if (wanted) taken = page(await text(wanted, signal));
     if (signal.aborted) return;
 
-    const load = (name) => program(taken.named(name), taken.named(`${name}-wasm`)).catch((error) => {
-      throw new Problem("program", "the story's program does not load", error);
-    });
+    const load = (name) => program(taken.named(name), taken.named(`${name}-wasm`));
     const told = isPage ? undefined : await this.#read(given, await load("loader"), taken.view.lang);
-    const { Story } = await load("page");
-    if (signal.aborted) return;
-
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (!shadow.firstChild) shadow.append(document.createElement("slot"));
-    const wrapper = document.createElement("div");
-    wrapper.className = "nb nb-js";
-    wrapper.setAttribute("part", "story");
-    wrapper.hidden = true;
-    wrapper.append(copied(taken.view, taken.url));
-    const sheet = document.createElement("link");
-    sheet.rel = "stylesheet";
-    sheet.href = taken.named("styles");
-    const styled = new Promise((resolve, reject) => {
-      sheet.onload = resolve;
-      sheet.onerror = () => reject(new Problem("program", "the story's style sheet does not load"));
-    });
-    shadow.append(sheet, wrapper);
-    try {
-      await styled;
-      if (signal.aborted) throw signal.reason;
-      this.#mount({ Story, taken, told, wrapper, sheet, keep });
-    } catch (error) {
-      sheet.remove();
-      wrapper.remove();
-      throw error;
-    }
+    const [{ Story }, styles] = await Promise.all([load("page"), sheet(taken.named("styles"))]);
+    if (!signal.aborted) this.#mount({ Story, styles, taken, told, keep, from });
   }
 
   // The text that `story` or `src` names.
@@ -355,24 +368,22 @@ class NianBiao extends HTMLElement {
     }
   }
 
-  #mount({ Story, taken, told, wrapper, sheet, keep }) {
+  #mount({ Story, styles, taken, told, keep, from }) {
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const focused = shadow.activeElement;
     this.#close();
+    const wrapper = document.createElement("div");
+    wrapper.className = "nb nb-js";
+    wrapper.setAttribute("part", "story");
+    wrapper.append(copied(taken.view, taken.url));
+    if (taken.heights.length) wrapper.style.setProperty("--nb-height", room(taken.heights));
+    shadow.adoptedStyleSheets = [styles];
+    shadow.replaceChildren(wrapper);
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
-    const heights = taken.heights.split(" ").map((it) => it.split(":").map(Number)).filter(([width, height]) => width >= 0 && height > 0);
-    const reserve = () => {
-      const fit = heights.filter(([width]) => width <= wrapper.clientWidth).pop();
-      if (fit) wrapper.style.setProperty("--nb-height", `${fit[1]}px`);
-    };
-    const slot = this.shadowRoot.querySelector("slot");
-    slot.hidden = true;
-    slot.style.display = "none";
-    wrapper.hidden = false;
-    reserve();
     let story;
     try {
       story = new Story(wrapper, taken.edition, (...told) => this.#hear(...told));
     } catch (error) {
-      this.#unveil();
       throw new Problem("version", "the story's markup is not the one its program expects", error);
     }
     if (told) {
@@ -381,16 +392,28 @@ class NianBiao extends HTMLElement {
       list.replaceChildren(...[...parsed(told[1]).body.childNodes].map((it) => copied(it, document.baseURI)));
       story.show(told[0]);
     }
-    const sizes = new ResizeObserver(reserve);
-    sizes.observe(wrapper);
     wrapper.addEventListener("click", (event) => this.#switch(event));
     this.#parts(wrapper);
-    this.#life = { story, wrapper, sheet, sizes, taken, told, file: new URL(taken.named("page")).pathname.split("/").pop() };
+    this.#life = { story, wrapper, taken, told, file: new URL(taken.named("page")).pathname.split("/").pop() };
     live(this.#watcher);
     this.#recolour();
     for (const name of ["order", "view"]) if (this.hasAttribute(name)) this.#set(name, this.getAttribute(name));
-    if (keep) story.select(keep);
-    else if (!this.#follow() && this.hasAttribute("selected")) this.#set("selected", this.getAttribute("selected"));
+    if (keep) {
+      story.select(keep);
+    } else if (this.#follow()) {
+      // Unless the reader has gone elsewhere by now.
+      if (Math.abs(scrollY - from) < 9) this.#show();
+    } else if (this.hasAttribute("selected")) {
+      this.#set("selected", this.getAttribute("selected"));
+    }
+    if (focused) this.#focus(focused.dataset.nb);
+  }
+
+  // Who had the keyboard in the story before keeps it in the one that took its place.
+  #focus(name) {
+    const { wrapper } = this.#life;
+    const same = wrapper.querySelector(name ? `[data-nb="${name}"]` : ".nb-languages a");
+    (same ?? wrapper.querySelector("button")).focus({ preventScroll: true });
   }
 
   // What hosts may style beyond the properties.
@@ -409,17 +432,18 @@ class NianBiao extends HTMLElement {
     }
   }
 
-  // The reader's own language, or the nearest there is.
-  #language(languages, wanted) {
+  // The page in the wanted language, or in the nearest there is; none where that is the one taken.
+  #language({ view, languages }, wanted) {
     const low = wanted.toLowerCase();
     const base = (tag) => tag.toLowerCase().split("-")[0];
     const exact = languages.find(([tag]) => tag.toLowerCase() === low);
-    return low && (exact ?? languages.find(([tag]) => base(tag) === base(low)))?.[1];
+    const [tag, url] = exact ?? languages.find(([tag]) => base(tag) === base(low)) ?? [view.lang];
+    return tag === view.lang ? undefined : url;
   }
 
   #speak(lang) {
-    const { taken, told, wrapper } = this.#life;
-    if (told || this.#language(taken.languages, lang ?? "") !== taken.url) this.#begin(this.#state.id || wrapper.dataset.chosen);
+    const { taken, told } = this.#life;
+    if (told || !lang || this.#language(taken, lang)) this.#begin(this.#state.id);
   }
 
   // A link to another language changes the language here, unless it is meant for another tab or window.
@@ -445,9 +469,9 @@ class NianBiao extends HTMLElement {
     const { id, index, total, title, view, chosen } = this.#state;
     const before = this.#told;
     this.#told = { ...this.#state };
-    if (chosen && this.fragment && location.hash !== `#${encodeURIComponent(id)}`) {
+    if (chosen && this.fragment && location.hash !== `#${id}`) {
       try {
-        history.replaceState(history.state, "", `#${encodeURIComponent(id)}`);
+        history.replaceState(history.state, "", `${location.href.split("#")[0]}#${id}`);
       } catch {}
     }
     if (!before) this.#event("nb-ready", { id, index, total, title, view, lang: this.#life.wrapper.firstElementChild.lang });
@@ -473,8 +497,7 @@ class NianBiao extends HTMLElement {
 
   // What stands between the tags shows again.
   #unveil() {
-    const slot = this.shadowRoot?.querySelector("slot");
-    if (slot) slot.style.display = slot.hidden = "";
+    this.shadowRoot?.replaceChildren(document.createElement("slot"));
   }
 
   #close() {
@@ -484,19 +507,17 @@ class NianBiao extends HTMLElement {
     this.#life = undefined;
     this.#told = undefined;
     leave(this.#watcher);
-    life.sizes.disconnect();
     try {
       life.story.free();
     } catch {
       // A program that broke off cannot clean up.
     }
-    life.wrapper.remove();
-    life.sheet.remove();
   }
 
   #end() {
-    this.#near?.disconnect();
+    this.#near?.();
     this.#near = undefined;
+    this.#wanted = false;
     this.#stop?.abort();
     this.#stop = undefined;
     this.#close();
@@ -508,6 +529,6 @@ const known = customElements.get(NAME);
 if (!known) {
   customElements.define(NAME, NianBiao);
 } else if (known.version !== VERSION) {
-  // The first one serves both: each story brings the program of its own version.
-  document.dispatchEvent(new CustomEvent("nb-problem", { detail: { code: "second-version", message: `<${NAME}> ${known.version ?? "unknown"} serves this page; ${VERSION} came too late` } }));
+  // The first one serves both.
+  document.dispatchEvent(new CustomEvent("nb-problem", { bubbles: true, detail: { code: "second-version", message: `<${NAME}> ${known.version ?? "unknown"} serves this page; ${VERSION} came too late` } }));
 }

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod choosing;
+mod elements;
 mod failing;
 mod first_visit;
 mod frames;
@@ -12,6 +13,7 @@ mod hosts;
 mod isolation;
 mod keyboard;
 mod look;
+mod mounting;
 mod other_story;
 mod without_script;
 
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
     cases.extend(failing::cases());
     cases.extend(other_story::cases());
     cases.extend(frames::cases());
+    cases.extend(elements::cases());
     cases.extend(isolation::cases());
+    cases.extend(mounting::cases());
     nianbiao_web_tests::run(cases)
 }
