@@ -3,6 +3,7 @@
 //! Run through `cargo xtask test`, or one by part of its title: `cargo xtask test --only "deep link"`.
 
 mod accessibility;
+mod attributes;
 mod choosing;
 mod elements;
 mod failing;
@@ -15,6 +16,7 @@ mod keyboard;
 mod look;
 mod mounting;
 mod other_story;
+mod refusing;
 mod without_script;
 
 use std::process::ExitCode;
@@ -31,7 +33,9 @@ fn main() -> ExitCode {
     cases.extend(other_story::cases());
     cases.extend(frames::cases());
     cases.extend(elements::cases());
+    cases.extend(attributes::cases());
     cases.extend(isolation::cases());
     cases.extend(mounting::cases());
+    cases.extend(refusing::cases());
     nianbiao_web_tests::run(cases)
 }
