@@ -18,7 +18,7 @@ const able = typeof WebAssembly === "object" && typeof ResizeObserver === "funct
 const ELEMENTS = new Set(("a article blockquote button circle cite data div figcaption figure g h1 h2 h3 header img li line "
   + "nav ol p path q rect section span strong svg text time ul").split(" "));
 const ATTRIBUTES = new RegExp("^(?!on|form|popover|command|xmlns|(style|srcset|srcdoc|action|ping|attributionsrc|autofocus|accesskey|nonce|is|slot|part)$)"
-  + "[a-z][a-z-]*$", "i");
+  + "[a-z][a-z0-9-]*$", "i");
 const ADDRESS = /^(https?:|data:image\/(png|jpeg|webp|gif|avif);)/i;
 
 const policy = globalThis.trustedTypes?.createPolicy?.bind(trustedTypes);
@@ -31,11 +31,13 @@ if (policy) {
 }
 const parsed = (text) => new DOMParser().parseFromString(html(text), "text/html");
 
-// A copy of `node` that holds only what a story may bring; addresses are those of the page it came from.
+// A copy of `node` that holds only what a story may bring; addresses are those of the page it came from. Headings are a
+// level lower than in a page of the story's own: the article has its title already.
 const copied = (node, base) => {
   if (node.nodeType !== Node.ELEMENT_NODE) return document.importNode(node);
   if (!ELEMENTS.has(node.localName)) return document.createComment("");
-  const copy = document.createElementNS(node.namespaceURI, node.localName);
+  const name = node.localName.replace(/^h([1-5])$/, (_, level) => `h${Number(level) + 1}`);
+  const copy = document.createElementNS(node.namespaceURI, name);
   for (const { name, value } of node.attributes) {
     if (!ATTRIBUTES.test(name)) continue;
     if (name !== "href" && name !== "src") {
@@ -391,6 +393,8 @@ class NianBiao extends HTMLElement {
       list.setAttribute("aria-label", told[5]);
       list.replaceChildren(...[...parsed(told[1]).body.childNodes].map((it) => copied(it, document.baseURI)));
       story.show(told[0]);
+      // After the host has heard that the story is here.
+      if (told[4]) setTimeout(() => this.#report(new Problem("partly", told[4])));
     }
     wrapper.addEventListener("click", (event) => this.#switch(event));
     this.#parts(wrapper);
