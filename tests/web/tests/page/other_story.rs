@@ -176,7 +176,10 @@ async fn hostile_edition(page: Page) -> Result<()> {
         "{\"texts\":7,\"numbers\":[]}",
         "{\"texts\":[[],[],[],[],[],[],[],[],[],[],[],[\"'\"]],\"numbers\":[-1,\"x\",[null,{}],[[]]]}"
     ]);
-    let statements = "const { Story } = await import(document.querySelector('meta[name=\"nianbiao:page\"]').content);
+    // Firefox gives a driver's script a program of its own, which has not been started.
+    let statements = "const named = (name) => document.querySelector(`meta[name=\"nianbiao:${name}\"]`).content;
+        const { Story, default: start } = await import(named('page'));
+        await start({ module_or_path: named('page-wasm') });
         const root = document.createElement('div');
         root.className = 'nb';
         const blank = new DOMParser().parseFromString(await (await fetch('blank.html')).text(), 'text/html');
