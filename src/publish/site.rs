@@ -24,6 +24,19 @@ const STORY_MARK: &str = "<!-- nianbiao:story -->";
 const DATA_MARK: &str = "<!-- nianbiao:data -->";
 /// What a host's element shows while it waits for a story that is no page yet.
 const BLANK: &[u8] = include_bytes!("blank.json");
+/// What else is at the top of a site, so that no story's folder may be called so.
+const AT_THE_TOP: [&str; 10] = [
+    "assets",
+    "blank.html",
+    "embed.js",
+    "index.html",
+    "nginx.conf",
+    "nian-biao.js",
+    "site.json",
+    "story.schema.json",
+    "_headers",
+    "_redirects",
+];
 /// How wide others may take a page to be: the least width at which the card stands beside the map.
 const OEMBED_WIDTH_PX: u32 = 640;
 
@@ -47,9 +60,12 @@ pub enum SiteError {
     /// A page could not be made.
     #[error(transparent)]
     Page(#[from] PageError),
-    /// Two stories of one site have the same id, which names their folders.
+    /// Two stories of one site have the same id, which names their folders; or ids that some systems take for the same.
     #[error("two stories are called `{0}`: give one of them another `id`")]
     SameId(String),
+    /// One of several stories has an id that cannot name its folder.
+    #[error("no folder of a site can be called `{0}`: give that story another `id`")]
+    TakenId(String),
 }
 
 impl SiteError {
@@ -89,7 +105,7 @@ impl Default for Settings<'_> {
 ///
 /// # Errors
 ///
-/// When the kit lacks a part, or two stories have the same id.
+/// When the kit lacks a part, or of several stories two have the same id, or one has an id that can name no folder.
 pub fn site(
     kit: &Kit,
     sources: &[Source<'_>],
@@ -100,8 +116,11 @@ pub fn site(
     let assets = assets.map(|(name, end, text)| named_by_content(name, end, text));
     for (index, source) in sources.iter().enumerate() {
         let id = &source.story.id;
-        if sources.iter().take(index).any(|it| it.story.id == *id) {
+        if sources.iter().take(index).any(|it| it.story.id.eq_ignore_ascii_case(id)) {
             return Err(SiteError::SameId(id.clone()));
+        }
+        if sources.len() > 1 && !names_a_folder(id) {
+            return Err(SiteError::TakenId(id.clone()));
         }
         let folder = if sources.len() == 1 { String::new() } else { format!("{id}/") };
         let maker = Maker { kit, source: *source, settings, folder: &folder };
@@ -125,6 +144,14 @@ pub fn site(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.dedup_by(|a, b| a.path == b.path);
     Ok(files)
+}
+
+/// Whether the folder of a story may be called so: `..` leads out of the site, hidden folders are not served, some systems
+/// know no point at the end of a name, and some names at the top of a site are given away.
+fn names_a_folder(id: &str) -> bool {
+    let lower = id.to_ascii_lowercase();
+    let name = lower.strip_suffix(".br").or(lower.strip_suffix(".gz")).unwrap_or(&lower);
+    !id.starts_with('.') && !id.ends_with('.') && !AT_THE_TOP.contains(&name)
 }
 
 /// Puts the files of a site into `folder` in place of all that is there.
@@ -312,6 +339,31 @@ mod tests {
     #[test]
     fn two_stories_of_one_name_are_refused() {
         assert!(matches!(made(&["a", "a"]), Err(SiteError::SameId(id)) if id == "a"));
+        // On many systems the second would be written over the first.
+        assert!(matches!(made(&["a", "A"]), Err(SiteError::SameId(id)) if id == "A"));
+    }
+
+    #[test]
+    fn of_several_stories_each_has_an_id_that_can_name_its_folder() {
+        // The first used to be written beside the site, and over whatever was there.
+        for id in [
+            "..",
+            ".a",
+            "a.",
+            "assets",
+            "Assets",
+            "index.html",
+            "nginx.conf",
+            "site.json.br",
+            "_headers",
+        ] {
+            let refused = made(&["x", id]);
+            assert!(matches!(refused, Err(SiteError::TakenId(it)) if it == id), "{id}");
+            assert!(made(&[id]).is_ok(), "a single story has no folder");
+        }
+        for id in ["a.b", "social", "index", "story.json", "embed.js.txt"] {
+            assert!(made(&["x", id]).is_ok(), "{id}");
+        }
     }
 
     #[test]
