@@ -72,6 +72,17 @@ impl SiteError {
     pub(super) fn file(path: &Path, source: io::Error) -> Self {
         Self::File { path: path.to_owned(), source }
     }
+
+    /// The same of a file below `real`, where it is below `aside`.
+    pub(super) fn seen_from(self, aside: &Path, real: &Path) -> Self {
+        match self {
+            Self::File { path, source } => {
+                let path = path.strip_prefix(aside).map_or(path.clone(), |it| real.join(it));
+                Self::File { path, source }
+            }
+            other => other,
+        }
+    }
 }
 
 /// A story and the file it was read from, which the site offers too.

@@ -1,33 +1,42 @@
 //! A folder of files written aside and put in place at once: whoever looks meets the old one or the new one, whole.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{SiteError, SiteFile};
 
 /// Makes `folder` hold `files` and nothing else. Until all are written, what was there stays.
+///
+/// What a run that was killed has left beside the folder goes too. Folders that are at work are locked, so that runs at the
+/// same time leave one another alone; where a system locks no folders, such leftovers stay.
 pub(super) fn replace(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
     let (aside, old) = (beside(folder, "new"), beside(folder, "old"));
     remove(&aside)?;
     remove(&old)?;
+    fs::create_dir_all(&aside).map_err(|it| SiteError::file(folder, it))?;
+    let locks = [locked(&aside), locked(folder)];
     if let Err(error) = fill(&aside, files) {
         // What could not be written is of no use; the error that came first is the one to tell.
         let _also = remove(&aside);
-        return Err(error);
+        return Err(error.seen_from(&aside, folder));
     }
     if folder.exists() {
         fs::rename(folder, &old).map_err(|it| SiteError::file(folder, it))?;
     }
     if let Err(error) = fs::rename(&aside, folder) {
         let _back = fs::rename(&old, folder);
+        let _also = remove(&aside);
         return Err(SiteError::file(folder, error));
     }
-    remove(&old)
+    remove(&old)?;
+    drop(locks);
+    clear(folder);
+    Ok(())
 }
 
 /// Writes `files` into `folder`, beside what is there.
-pub(super) fn fill(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
-    fs::create_dir_all(folder).map_err(|it| SiteError::file(folder, it))?;
+fn fill(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
     for SiteFile { path, bytes } in files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
@@ -40,15 +49,44 @@ pub(super) fn fill(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
 
 /// A folder beside `folder`, on the same disk, that nobody else uses.
 fn beside(folder: &Path, word: &str) -> PathBuf {
+    folder.with_file_name(format!("{}{}", prefix(folder, word), std::process::id()))
+}
+
+/// What the names of such folders begin with; the number of a process follows.
+fn prefix(folder: &Path, word: &str) -> String {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!(".{name}.{word}-{}", std::process::id()))
+    format!(".{name}.{word}-")
+}
+
+/// A lock on a folder, which ends with the process however that ends; `None` where another has it, or none can be had.
+fn locked(folder: &Path) -> Option<File> {
+    File::open(folder).ok().filter(|it| it.try_lock().is_ok())
+}
+
+/// Removes the folders that other runs have left beside `folder`, if these runs are over.
+fn clear(folder: &Path) {
+    let prefixes = ["new", "old"].map(|it| prefix(folder, it));
+    let parent = folder.parent().filter(|it| !it.as_os_str().is_empty());
+    let entries = fs::read_dir(parent.unwrap_or(Path::new("."))).into_iter().flatten();
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let number = prefixes.iter().find_map(|it| name.strip_prefix(&**it));
+        let is_left = number.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+        if is_left && locked(&entry.path()).is_some() {
+            // Whatever keeps it there is no reason to call the site unwritten.
+            let _stays = remove(&entry.path());
+        }
+    }
 }
 
 fn remove(folder: &Path) -> Result<(), SiteError> {
-    if !folder.exists() {
-        return Ok(());
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(SiteError::file(folder, error))
+        }
+        _ => Ok(()),
     }
-    fs::remove_dir_all(folder).map_err(|it| SiteError::file(folder, it))
 }
 
 #[cfg(test)]
@@ -80,9 +118,32 @@ mod tests {
         replace(&site, &[SiteFile::new("a.txt", "1")]).unwrap();
         // A file cannot also be a folder.
         let broken = [SiteFile::new("b", "2"), SiteFile::new("b/c", "3")];
-        assert!(replace(&site, &broken).is_err());
+        let error = replace(&site, &broken).unwrap_err();
+        // Nobody knows the folder aside, which is gone by now.
+        assert!(
+            matches!(&error, SiteError::File { path, .. } if path.starts_with(&site)),
+            "{error}"
+        );
         assert_eq!(fs::read(site.join("a.txt")).unwrap(), b"1");
         assert_eq!(fs::read_dir(&at).unwrap().count(), 1, "something was left beside the site");
+        fs::remove_dir_all(&at).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_run_has_left_goes_and_what_a_running_one_needs_stays() {
+        let at = scratch("leftovers");
+        let site = at.join("site");
+        for name in [".site.new-1", ".site.old-22", ".site.new-x", ".other.new-1", ".site.new-3"] {
+            fs::create_dir(at.join(name)).unwrap();
+            fs::write(at.join(name).join("file"), "").unwrap();
+        }
+        let running = locked(&at.join(".site.new-3")).unwrap();
+        replace(&site, &[SiteFile::new("a.txt", "1")]).unwrap();
+        let left = |name: &str| at.join(name).exists();
+        assert!(!left(".site.new-1") && !left(".site.old-22"));
+        assert!(left(".site.new-x") && left(".other.new-1") && left(".site.new-3"));
+        drop(running);
         fs::remove_dir_all(&at).unwrap();
     }
 }
