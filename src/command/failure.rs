@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::language::spoken;
 use super::output::note;
+use crate::publish::{FontError, SiteError};
 use crate::story::Wording;
 use crate::words::Locale;
 
@@ -48,6 +49,14 @@ impl Failure {
         Failure::new(words.clone(), words)
     }
 
+    /// What it says; nothing where nobody hears it.
+    pub(super) fn words(&self, locale: Locale) -> &str {
+        match self {
+            Failure::Unheard => "",
+            Failure::Told(words) => words.get(locale),
+        }
+    }
+
     /// Tells it, and gives the exit status for it.
     pub(super) fn tell(self) -> ExitCode {
         match self {
@@ -58,6 +67,57 @@ impl Failure {
                 note(&[error, words.get(locale)].concat());
                 ExitCode::from(COULD_NOT)
             }
+        }
+    }
+}
+
+impl From<SiteError> for Failure {
+    fn from(error: SiteError) -> Self {
+        match error {
+            SiteError::File { path, source } => {
+                let path = path.display().to_string();
+                Failure::of_file(("无法写入", "cannot write"), &path, &source)
+            }
+            SiteError::SameId(id) => Failure::new(
+                format!("有两篇报道的 id 都是 {id}；请改掉其中一个"),
+                format!("two stories are called {id}; give one of them another `id`"),
+            ),
+            SiteError::TakenId(id) => Failure::new(
+                format!("几篇报道放在一起时，id 不能是 {id}，它不能用作文件夹名；请换一个"),
+                format!(
+                    "among several stories none can be called {id}, for no folder can; give it another `id`"
+                ),
+            ),
+            other => Failure::because(&other),
+        }
+    }
+}
+
+impl From<FontError> for Failure {
+    fn from(error: FontError) -> Self {
+        match error {
+            FontError::File { path, source } => {
+                let path = path.display().to_string();
+                Failure::of_file(("无法读取字体", "cannot read the font"), &path, &source)
+            }
+            FontError::NoFont(path) => {
+                let path = path.display();
+                Failure::new(
+                    format!("{path} 不是字体；请指明 ttf、otf 或 ttc 文件"),
+                    format!("{path} is no font; name a file of type ttf, otf or ttc"),
+                )
+            }
+            FontError::GivenLacks { path, letters } => {
+                let path = path.display();
+                Failure::new(
+                    format!("{path} 没有这些字：{letters}；请换一个字体"),
+                    format!("{path} does not have the letters {letters}; take another font"),
+                )
+            }
+            FontError::NoneHas(letters) => Failure::new(
+                format!("没有字体有这些字：{letters}；请用 --font 指明一个"),
+                format!("no font has the letters {letters}; name one with --font"),
+            ),
         }
     }
 }
@@ -89,11 +149,24 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_told_in_one_sentence_of_either_language() {
         let error = io::Error::from(io::ErrorKind::NotFound);
-        let Failure::Told(words) = Failure::of_file(("无法读取", "cannot read"), "a.json", &error)
-        else {
-            panic!("unheard")
-        };
-        assert_eq!(words.get(Locale::En), "cannot read a.json: it is not there; check the path");
-        assert_eq!(words.get(Locale::ZhHant), "无法读取 a.json：路径不存在，请核对");
+        let failure = Failure::of_file(("无法读取", "cannot read"), "a.json", &error);
+        let english = "cannot read a.json: it is not there; check the path";
+        assert_eq!(failure.words(Locale::En), english);
+        assert_eq!(failure.words(Locale::ZhHant), "无法读取 a.json：路径不存在，请核对");
+    }
+
+    #[test]
+    fn what_an_editor_can_mend_is_told_in_chinese_too() {
+        let failures: [Failure; 5] = [
+            SiteError::SameId("a".into()).into(),
+            SiteError::TakenId("..".into()).into(),
+            FontError::NoFont("a.json".into()).into(),
+            FontError::GivenLacks { path: "a.ttf".into(), letters: "清".into() }.into(),
+            FontError::NoneHas("清".into()).into(),
+        ];
+        for failure in failures {
+            let (chinese, english) = (failure.words(Locale::ZhHans), failure.words(Locale::En));
+            assert!(chinese.contains("请") && english.contains("; "), "{chinese} {english}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::program::{folder, run};
+use crate::program::{folder, program, run, run_with};
 
 const QINGCHENG: &str = "stories/qingcheng/story.json";
 
@@ -153,6 +153,7 @@ fn a_story_with_errors_is_not_published_and_the_old_site_stays() {
         run(&["build", "tests/stories/several-problems.json", "--out", out.to_str().unwrap()]);
     assert_eq!((refused.code, &*refused.out), (1, ""));
     assert!(refused.err.contains("several-problems.json:"), "{}", refused.err);
+    assert!(refused.err.ends_with("nothing was written: mend the errors, and build again\n"));
     assert!(files(&out) == before);
     let missing = run(&["build", "none.json", "--out", out.to_str().unwrap()]);
     assert_eq!(missing.code, 2);
@@ -169,7 +170,10 @@ fn only_a_site_is_replaced_and_its_assets_are_kept_when_asked_for() {
     std::fs::write(out.join("thesis.txt"), "mine").unwrap();
     let refused = run(&["build", QINGCHENG, "--out", out_text]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("--force"), "{}", refused.err);
+    assert!(refused.err.contains("such as thesis.txt") && refused.err.contains("--force"));
+    // A file of that name is no sign of ours by itself: such folders used to be replaced.
+    std::fs::write(out.join("site.json"), r#"{"name": "another program's"}"#).unwrap();
+    assert_eq!(run(&["build", QINGCHENG, "--out", out_text]).code, 2);
     assert_eq!(std::fs::read(out.join("thesis.txt")).unwrap(), b"mine");
     assert_eq!(run(&["build", QINGCHENG, "--out", out_text, "--force"]).code, 0);
     assert!(!out.join("thesis.txt").exists());
@@ -195,4 +199,93 @@ fn a_folder_that_cannot_be_written_is_told_in_one_sentence() {
         let refused = run(&[&["build", QINGCHENG], &bad[..]].concat());
         assert_eq!(refused.code, 2, "{bad:?}");
     }
+}
+
+#[test]
+fn what_was_put_into_a_site_is_not_lost_with_it() {
+    let (out, _) = built("build-added", &[QINGCHENG]);
+    let out_text = out.to_str().unwrap();
+    std::fs::write(out.join(".DS_Store"), "of the system").unwrap();
+    assert_eq!(run(&["build", QINGCHENG, "--out", out_text]).code, 0);
+    std::fs::create_dir(out.join("photos")).unwrap();
+    std::fs::write(out.join("photos/ferry.jpg"), "mine").unwrap();
+    let refused = run(&["build", QINGCHENG, "--out", out_text]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("such as photos/ferry.jpg"), "{}", refused.err);
+    assert!(out.join("photos/ferry.jpg").is_file());
+}
+
+#[test]
+fn a_story_is_not_lost_with_the_folder_it_lies_in() {
+    let at = folder("build-inside");
+    let story = at.join("mine.json");
+    std::fs::copy(QINGCHENG, &story).unwrap();
+    let arguments = ["build", story.to_str().unwrap(), "--out", at.to_str().unwrap(), "--force"];
+    let refused = run(&arguments);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("would be lost"), "{}", refused.err);
+    assert!(story.is_file());
+    // What is written there again as it was is not lost.
+    let story = at.join("story.json");
+    std::fs::rename(at.join("mine.json"), &story).unwrap();
+    let arguments = ["build", story.to_str().unwrap(), "--out", at.to_str().unwrap(), "--force"];
+    assert_eq!(run(&arguments).code, 0);
+    assert_eq!(std::fs::read(&story).unwrap(), std::fs::read(QINGCHENG).unwrap());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one_and_the_folder_that_it_names_is_replaced() {
+    let at = folder("build-link");
+    let (real, link) = (at.join("real"), at.join("link"));
+    std::fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(run(&["build", QINGCHENG, "--out", link.to_str().unwrap()]).code, 0);
+    assert!(link.is_symlink() && real.join("index.html").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_story_may_come_through_a_pipe_which_is_read_once() {
+    let at = folder("build-pipe");
+    let pipe = at.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let writer = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || std::fs::copy(QINGCHENG, pipe).unwrap())
+    };
+    let out = at.join("site");
+    let run = run(&["build", pipe.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    writer.join().unwrap();
+    assert_eq!(std::fs::read(out.join("story.json")).unwrap(), std::fs::read(QINGCHENG).unwrap());
+}
+
+#[test]
+fn no_story_is_written_outside_of_the_site() {
+    let at = folder("build-outside");
+    let story = at.join("up.json");
+    let text = std::fs::read_to_string(QINGCHENG).unwrap();
+    std::fs::write(&story, text.replacen("\"id\": \"qingcheng\"", "\"id\": \"..\"", 1)).unwrap();
+    let (story, out) = (story.to_str().unwrap(), at.join("site"));
+    let refused =
+        run(&["build", "stories/decades/story.json", story, "--out", out.to_str().unwrap()]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("`id`"), "{}", refused.err);
+    assert_eq!(std::fs::read_dir(&at).unwrap().count(), 1);
+}
+
+#[test]
+fn what_an_editor_can_mend_is_told_in_chinese() {
+    let chinese = |arguments: &[&str]| {
+        let run = run_with(program().env("LANG", "zh_CN.UTF-8"), arguments);
+        assert_eq!(run.code, 2);
+        run.err.lines().last().unwrap().to_owned()
+    };
+    let out = folder("build-chinese").join("site");
+    let arguments = ["build", QINGCHENG, "--out", out.to_str().unwrap()];
+    let same = chinese(&[&arguments[..], &[QINGCHENG]].concat());
+    assert_eq!(same, "错误：有两篇报道的 id 都是 qingcheng；请改掉其中一个");
+    let font = chinese(&[&arguments[..], &["--font", QINGCHENG]].concat());
+    assert!(font.contains("不是字体；请指明"), "{font}");
 }

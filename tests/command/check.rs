@@ -128,3 +128,19 @@ fn every_broken_story_of_the_tests_ends_with_one_and_every_good_one_with_nothing
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_end_is_refused_at_the_limit() {
+    let run = run(&["check", "/dev/zero"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("expected at most 20000000 bytes"), "{}", run.out);
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_not_read_to_its_end_and_its_length_is_told() {
+    let path = folder("long").join("story.json");
+    std::fs::File::create(&path).unwrap().set_len(30_000_000).unwrap();
+    let run = run(&["check", path.to_str().unwrap()]);
+    assert!(run.out.contains("found 30000000 bytes"), "{}", run.out);
+}

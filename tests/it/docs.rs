@@ -12,7 +12,7 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 const SITE: &str = concat!(
     include_str!("../../src/publish/site.rs"),
     include_str!("../../src/publish/kit.rs"),
-    include_str!("../../src/command/build.rs")
+    include_str!("../../src/command/build/out.rs")
 );
 
 type Names = BTreeSet<&'static str>;

@@ -1,26 +1,27 @@
 //! `nianbiao build`: from stories to a folder that is uploaded as it is.
 
+mod out;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
+use self::out::Out;
 use super::check::Checked;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::{Edition, Voice};
 use crate::publish::{
-    Fonts, Kit, NativeZones, Settings, SiteFile, Source, compressed, manifest, put, site,
+    Fonts, Kit, Settings, SiteFile, SocialError, Source, compressed, manifest, put, site,
     social_png, social_svg,
 };
-use crate::story::{Severity, Story, read};
+use crate::story::{Severity, Story};
 use crate::words::Locale;
 
 /// The page that was taken in when this command was compiled.
 const KIT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
-/// Marks a folder as a site of ours, which may be replaced.
-const MANIFEST: &str = "site.json";
 
 /// Makes a site of one story or several
 ///
@@ -45,7 +46,7 @@ pub(super) struct Build {
     /// Keep the assets of the site that is there, for articles that name one of its versions
     #[arg(long)]
     keep_assets: bool,
-    /// Replace a folder that holds something else
+    /// Replace a folder whatever it holds
     #[arg(long)]
     force: bool,
 }
@@ -87,53 +88,27 @@ impl Build {
                     .to_owned(),
             ));
         }
-        self.may_replace()?;
+        let out = Out::at(&self.out)?;
+        if !self.force {
+            out.may_be_replaced(self.keep_assets)?;
+        }
         let Some(stories) = self.read_stories(locale)? else { return Ok(ExitCode::FAILURE) };
         let sources: Vec<_> = stories.iter().map(|(story, json)| Source { story, json }).collect();
-        let fonts = Fonts::find(self.font.as_deref()).map_err(|it| Failure::because(&it))?;
+        let fonts = Fonts::find(self.font.as_deref())?;
         let draw = |voice: &Voice<'_>, edition: &Edition| self.picture(voice, edition, &fonts);
         let settings = Settings { base_url: self.base_url.as_deref(), picture: &draw };
-        let mut files = site(&Kit::from_files(KIT), &sources, settings)
-            .map_err(|error| Failure::because(&error))?;
+        let mut files = site(&Kit::from_files(KIT), &sources, settings)?;
         files.extend(compressed(&files));
         if self.keep_assets {
-            self.keep(&mut files);
+            files.extend(out.assets_besides(&files)?);
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = manifest(&sources, &files);
-        files.push(SiteFile::new(MANIFEST, manifest));
-        put(&self.out, &files).map_err(|error| Failure::because(&error))?;
+        files.push(SiteFile::new(out::MANIFEST, manifest));
+        out.spares(self.stories.iter().chain(&self.font), &files)?;
+        put(&out.folder, &files)?;
         say(&self.done(files.len(), locale))?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// Only a folder that is empty, or a site of ours, is replaced without being told to.
-    fn may_replace(&self) -> Result<(), Failure> {
-        let out = self.out.display();
-        if self.out.file_name().is_none() {
-            return Err(Failure::new(
-                format!("{out} 不能整个替换；请用 --out 指明另一个文件夹"),
-                format!("{out} cannot be replaced as a whole; name another folder with --out"),
-            ));
-        }
-        let mut entries = match std::fs::read_dir(&self.out) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => {
-                let out = self.out.display().to_string();
-                return Err(Failure::of_file(("无法写入", "cannot write"), &out, &error));
-            }
-        };
-        let ours = self.out.join(MANIFEST).is_file();
-        if self.force || ours || entries.next().is_none() {
-            return Ok(());
-        }
-        Err(Failure::new(
-            format!("{out} 里有别的文件；请换一个文件夹，或加 --force 整个替换"),
-            format!(
-                "{out} holds other files; name another folder with --out, or replace it with --force"
-            ),
-        ))
     }
 
     /// The stories with their files; `None` where one has errors, which are told.
@@ -151,12 +126,16 @@ impl Build {
             }
             broken |= checked.count(Severity::Error) > 0;
             checked.tell(locale);
-            let json = std::fs::read(path)
-                .map_err(|it| Failure::of_file(("无法读取", "cannot read"), &file, &it))?;
-            match read(&json, &NativeZones).story {
-                Some(story) => stories.push((story, json)),
+            match checked.story {
+                Some(story) => stories.push((story, checked.bytes)),
                 None => broken = true,
             }
+        }
+        if broken {
+            note(match locale.is_chinese() {
+                true => "报道有错误，没有写入任何文件；请改正后再试",
+                false => "nothing was written: mend the errors, and build again",
+            });
         }
         Ok((!broken).then_some(stories))
     }
@@ -166,20 +145,17 @@ impl Build {
         match social_png(&social_svg(voice, edition), fonts) {
             Ok(png) => Some(png),
             Err(error) => {
-                note(&format!("{}: social.png: {error}", voice.story.id));
+                let failure = match error {
+                    SocialError::Font(error) => error.into(),
+                    other => Failure::because(&other),
+                };
+                let (id, locale) = (&voice.story.id, spoken(None));
+                let words = failure.words(locale);
+                note(&match locale.is_chinese() {
+                    true => format!("警告：{id} 没有分享用的图片：{words}"),
+                    false => format!("warning: {id} has no picture for sharing: {words}"),
+                });
                 None
-            }
-        }
-    }
-
-    /// Adds the assets that are in the folder already and that the new site does not have.
-    fn keep(&self, files: &mut Vec<SiteFile>) {
-        let Ok(entries) = std::fs::read_dir(self.out.join("assets")) else { return };
-        for entry in entries.flatten() {
-            let path = format!("assets/{}", entry.file_name().to_string_lossy());
-            let is_new = files.iter().all(|it| it.path != path);
-            if let Some(bytes) = is_new.then(|| std::fs::read(entry.path()).ok()).flatten() {
-                files.push(SiteFile::new(path, bytes));
             }
         }
     }

@@ -2,7 +2,8 @@
 
 mod report;
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ use super::language::{Language, spoken};
 use super::output::{note, say};
 use crate::publish::NativeZones;
 use crate::story::locate::locate;
-use crate::story::{Problem, Reading, Severity, Wording, check, read};
+use crate::story::{Problem, Reading, Severity, Story, Wording, check, limits, read};
 use crate::words::Locale;
 
 /// Reads stories and lists every mistake in them
@@ -68,26 +69,33 @@ enum Format {
 }
 
 /// What was found in one file.
+#[derive(Default)]
 pub(super) struct Checked {
     file: String,
     /// In the order of the file.
     problems: Vec<Problem>,
     /// Why it could not be read.
     pub(super) unread: Option<Wording>,
+    /// What is in the file, as far as it was read.
+    pub(super) bytes: Vec<u8>,
+    /// The story, where there is one.
+    pub(super) story: Option<Story>,
 }
 
 impl Checked {
-    /// Reads and checks a file.
+    /// Reads and checks a file, which may be a pipe that can be read once only.
     pub(super) fn of(path: &Path) -> Self {
         let file = path.display().to_string();
-        // Not every system says so by itself.
-        let bytes = match path.is_dir() {
-            true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-            false => std::fs::read(path),
-        };
-        match bytes {
-            Ok(bytes) => Self { file, problems: problems(&bytes), unread: None },
-            Err(error) => Self { file, problems: Vec::new(), unread: Some(reason(&error)) },
+        match contents(path) {
+            Ok((bytes, length)) => {
+                let (story, mut problems) = problems(&bytes);
+                if let (true, [problem]) = (bytes.len() > limits::FILE.most, &mut *problems) {
+                    let found = || (format!("{length} 字节"), format!("{length} bytes"));
+                    problem.found = Wording::new(found);
+                }
+                Self { file, problems, unread: None, bytes, story }
+            }
+            Err(error) => Self { file, unread: Some(reason(&error)), ..Self::default() },
         }
     }
 
@@ -126,15 +134,30 @@ impl Check {
     }
 }
 
-/// Everything that is wrong with the story in `bytes`, with its spots, in their order; last what has none.
-fn problems(bytes: &[u8]) -> Vec<Problem> {
+/// What is in a file, and how many bytes it has. No more is read than a story may have, and one byte more: devices have no
+/// end.
+fn contents(path: &Path) -> io::Result<(Vec<u8>, u64)> {
+    // Not every system says so by itself.
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    file.take(limits::FILE.most as u64 + 1).read_to_end(&mut bytes)?;
+    let read = bytes.len() as u64;
+    Ok((bytes, length.max(read)))
+}
+
+/// The story in `bytes`, and everything that is wrong with it, with its spots, in their order; last what has none.
+fn problems(bytes: &[u8]) -> (Option<Story>, Vec<Problem>) {
     let Reading { story, mut problems } = read(bytes, &NativeZones);
     if let Some(story) = &story {
         problems.extend(check(story));
     }
     locate(&mut problems, bytes);
     problems.sort_by_key(|it| it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column)));
-    problems
+    (story, problems)
 }
 
 #[cfg(test)]
@@ -155,7 +178,7 @@ mod tests {
         let problems =
             problems.iter().map(|severity| Problem { severity: *severity, ..problem.clone() });
         let unread = unread.then(|| Wording::fixed("", ""));
-        check.status(&[Checked { file: String::new(), problems: problems.collect(), unread }])
+        check.status(&[Checked { problems: problems.collect(), unread, ..Checked::default() }])
     }
 
     #[test]
@@ -171,7 +194,7 @@ mod tests {
     #[test]
     fn problems_come_in_the_order_of_the_file() {
         let json = b"{\"version\": 1, \"id\": \"s\", \"title\": \" \", \"x\": 1,\n\"milestones\": [{\"id\": \"m\"}]}";
-        let found = problems(json);
+        let (_, found) = problems(json);
         let paths: Vec<&str> = found.iter().map(|it| &*it.path).collect();
         let expected =
             ["lang", "title", "x", "milestones", "milestones[0].title", "milestones[0].when"];

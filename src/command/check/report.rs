@@ -158,8 +158,8 @@ mod tests {
     use crate::story::Wording;
 
     fn files(json: &str) -> Vec<Checked> {
-        let problems = super::super::problems(json.as_bytes());
-        vec![Checked { file: "故事.json".to_owned(), problems, unread: None }]
+        let (_, problems) = super::super::problems(json.as_bytes());
+        vec![Checked { file: "故事.json".to_owned(), problems, ..Checked::default() }]
     }
 
     const NO_DATE: &str = "{\"version\": 1, \"id\": \"s\", \"lang\": \"zh\", \"title\": \"故事\",\n  \"milestones\": [{ \"id\": \"m\", \"title\": \"事\", \"when\": \"去\\n年\" },\n    { \"id\": \"n\", \"title\": \"事\", \"when\": \"2024\" }] }";
@@ -186,7 +186,7 @@ mod tests {
         let found = files(NO_DATE);
         assert_eq!(summary(&found[0], Locale::En), "故事.json: 1 error, 1 warning");
         assert_eq!(summary(&found[0], Locale::ZhHans), "故事.json：1 个错误，1 个警告");
-        let clean = Checked { file: "a".to_owned(), problems: Vec::new(), unread: None };
+        let clean = Checked { file: "a".to_owned(), ..Checked::default() };
         assert_eq!(summary(&clean, Locale::En), "a: nothing wrong");
         let unread = Checked { unread: Some(Wording::fixed("无", "gone")), ..clean };
         assert_eq!(summary(&unread, Locale::En), "a: cannot be read: gone");
