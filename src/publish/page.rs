@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::escape::escaped;
-use super::structured_data::item_list;
+use super::escape::{escaped, inert};
 use crate::components::StoryView;
 use crate::drawing::{list, notice};
 use crate::edition::{Edition, Language, Voice};
 use crate::state::{Model, Scene};
 use crate::story::Story;
+use crate::words::Locale;
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +25,7 @@ pub enum PageError {
 pub struct Prerendered {
     /// The file that the page goes into.
     pub file: String,
-    /// What goes into `<head>`: title, description, Open Graph, the story's other pages, JSON-LD.
+    /// What goes into `<head>` wherever the page will be: title, description, Open Graph, the story's other pages.
     pub head: String,
     /// The widget's markup, to the node as the browser will hydrate it.
     pub body: String,
@@ -90,27 +90,34 @@ fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
         ("property", "og:title", title),
         ("property", "og:description", description),
         ("property", "og:type", "article"),
-        ("property", "og:locale", &voice.lang.replace('-', "_")),
+        ("property", "og:locale", &open_graph_locale(voice.lang)),
     ] {
         if !value.is_empty() {
             head.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">", escaped(value)));
         }
     }
     if languages.len() > 1 {
+        // Paths, for scripts follow them, and a site is looked at before it is where it belongs.
         for Language { tag, href, .. } in languages {
             let (tag, href) = (escaped(tag), escaped(href));
             head.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\">"));
         }
     }
-    head.push_str("<script type=\"application/ld+json\">");
-    head.push_str(&inert(&item_list(voice).to_string()));
-    head.push_str("</script>");
     head
 }
 
-/// JSON that cannot end the `<script>` it stands in: every `<` is written as an escape.
-fn inert(json: &str) -> String {
-    json.replace('<', "\\u003c")
+/// The language as Open Graph has it, `zh_CN`: with a country, and nothing where none is known.
+fn open_graph_locale(tag: &str) -> String {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let country = |it: &&str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_alphabetic());
+    let country = match parts.find(country) {
+        Some(country) => country.to_ascii_uppercase(),
+        None if language != "zh" => return String::new(),
+        None if Locale::from_tag(tag) == Locale::ZhHant => "TW".to_owned(),
+        None => "CN".to_owned(),
+    };
+    [&*language, "_", &country].concat()
 }
 
 #[cfg(test)]
@@ -133,8 +140,23 @@ mod tests {
         for part in [&page.head, &page.body, &page.story] {
             assert!(!part.contains("<b>") && !part.contains("<img"), "{part}");
         }
-        assert_eq!(page.head.matches("</script").count(), 1);
         assert!(!page.story.contains('<'));
+    }
+
+    #[test]
+    fn open_graph_names_languages_with_their_country() {
+        for (tag, expected) in [
+            ("zh", "zh_CN"),
+            ("zh-Hans", "zh_CN"),
+            ("zh-Hant", "zh_TW"),
+            ("zh-Hant-HK", "zh_HK"),
+            ("zh-TW", "zh_TW"),
+            ("en-gb", "en_GB"),
+            ("en", ""),
+            ("es-419", ""),
+        ] {
+            assert_eq!(open_graph_locale(tag), expected, "{tag}");
+        }
     }
 
     #[test]
@@ -145,7 +167,6 @@ mod tests {
         for page in &pages {
             assert_eq!(page.body.matches("<article").count(), 34);
             assert!(!page.body.contains("style="));
-            assert!(page.head.contains("\"numberOfItems\":34"));
             assert_eq!(page.head.matches("hreflang").count(), 2);
         }
         let [chinese, english] = &pages[..] else { panic!("two languages") };

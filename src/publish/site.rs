@@ -12,6 +12,7 @@ use super::link::address_in;
 use super::oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 use super::page::{PageError, Prerendered, prerender};
 use super::snippets::{Embed, SCRIPT, STYLES};
+use super::structured_data::structured_data;
 use super::write::replace;
 use super::{Kit, NativeZones, SiteFile};
 use crate::edition::{Edition, Voice};
@@ -258,6 +259,7 @@ impl Maker<'_> {
         files.push(self.file(&beside("snippets", ".html"), snippets));
         files.push(self.file(&oembed_file, answer));
         files.push(self.file(&fragment_file, fragment));
+        page.head.push_str(&structured_data(&voice, page_url.as_deref()));
         page.head.push_str(&head);
         files.push(self.file(&page.file, html(self.kit, &page, self.top())?));
         files.extend(picture);

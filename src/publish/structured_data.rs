@@ -2,10 +2,18 @@
 
 use serde_json::{Value, json};
 
+use super::escape::inert;
 use crate::edition::Voice;
 
+/// The markup for `<head>`. `page_url` is the whole address of the page, where it is known.
+pub(super) fn structured_data(voice: &Voice<'_>, page_url: Option<&str>) -> String {
+    let data = inert(&item_list(voice, page_url).to_string());
+    ["<script type=\"application/ld+json\">", &data, "</script>"].concat()
+}
+
 /// The `ItemList`. Dates appear only where HTML could state them too: nothing is made more precise than its source.
-pub(super) fn item_list(voice: &Voice<'_>) -> Value {
+fn item_list(voice: &Voice<'_>, page_url: Option<&str>) -> Value {
+    let page = page_url.unwrap_or_default();
     let elements: Vec<Value> = voice
         .story
         .milestones
@@ -16,7 +24,7 @@ pub(super) fn item_list(voice: &Voice<'_>) -> Value {
                 "@type": "ListItem",
                 "position": index + 1,
                 "name": voice.text(&milestone.title),
-                "url": format!("#{}", milestone.id),
+                "url": format!("{page}#{}", milestone.id),
             });
             if let (Some(text), Some(fields)) = (&milestone.text, item.as_object_mut()) {
                 fields.insert("description".into(), voice.text(text).into());
@@ -32,4 +40,25 @@ pub(super) fn item_list(voice: &Voice<'_>) -> Value {
         "numberOfItems": elements.len(),
         "itemListElement": elements,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::NativeZones;
+    use crate::story::read::read;
+
+    #[test]
+    fn each_milestone_has_an_address_and_no_text_becomes_markup() {
+        let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "</script><b>",
+            "milestones": [{"id": "a", "title": "t", "when": "2024"}]}"#;
+        let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+        let voice = Voice::new(&story, "en");
+        let data = structured_data(&voice, None);
+        assert_eq!(data.matches("</script").count(), 1);
+        assert!(!data.contains("<b>") && data.contains("\"url\":\"#a\""), "{data}");
+        // Those who read it ask for whole addresses.
+        let known = structured_data(&voice, Some("https://a.example/b/"));
+        assert!(known.contains("\"url\":\"https://a.example/b/#a\""), "{known}");
+    }
 }
