@@ -86,6 +86,7 @@ pub fn nginx_conf(page_policy: &str, base_url: Option<&str>) -> String {
         \x20   charset_types {text};\n\
         \x20   # The compressed files lie beside the plain ones.\n\
         \x20   gzip_static on;\n\
+        \x20   gzip_vary on;\n\
         \x20   # Needs the module ngx_brotli; without it nginx would not start.\n\
         \x20   # brotli_static on;\n\
         {short}\n\
@@ -190,6 +191,8 @@ mod tests {
         assert_eq!((name.join(" "), rest.trim()), ("location /b.c/".into(), ""));
         let line = |it: &str| Directive::Line(words(it));
         assert!(inside.contains(&line("gzip_static on")));
+        // Without it nginx sends no `Vary`, and a cache may give packed files to those who cannot read them.
+        assert!(inside.contains(&line("gzip_vary on")));
         let headers = |inside: &[Directive], cache: &str| {
             for header in [
                 &*format!("add_header Cache-Control \"{cache}\" always"),
