@@ -112,6 +112,9 @@ impl Plain<'_> {
                 looks.iter().map(|(name, value)| format!("{name}:{value}")).collect();
             plain.maybe_attr("style", (!style.is_empty()).then(|| style.join(";")))
         };
+        if plain.name == "path" && plain.attribute("d") == Some("") {
+            return Vec::new();
+        }
         // Groups that say nothing, and such as hold nothing, go.
         if plain.name == "g" && (plain.attributes.is_empty() || children.is_empty()) {
             return children;
@@ -280,6 +283,12 @@ mod tests {
             drawn,
             "<svg><g transform=\"translate(51 7)\"><path d=\"M0 0\" fill=\"#bf2f25\" stroke=\"#bf2f25\" stroke-width=\"2\"></path></g></svg>"
         );
+    }
+
+    #[test]
+    fn what_draws_nothing_goes() {
+        let hills = el("path").class("nb-hills").attr("d", "");
+        assert_eq!(html(el("svg").child(el("g").attr("role", "img").child(hills))), "<svg></svg>");
     }
 
     #[test]
