@@ -236,7 +236,8 @@ impl Maker<'_> {
         let embed = Embed::new(&voice, &page.file, known, &steps_text);
         // What finds a page by itself often takes frames only.
         let frame = embed.plain();
-        let height_px = steps.iter().rev().find(|it| it.0 <= OEMBED_WIDTH_PX).map_or(0, |it| it.1);
+        // The frame's is fixed: room for the narrowest phone.
+        let height_px = steps.iter().map(|it| it.1).max().unwrap_or(0);
         // Where nobody has said where the page will be, others can show the story itself.
         let shown = if known.is_some() { &frame } else { &fragment };
         let answer = Frame { html: shown, width_px: OEMBED_WIDTH_PX, height_px };

@@ -138,6 +138,10 @@ fn an_address_goes_into_everything_that_leaves_the_site() {
     assert_eq!(oembed["type"], "rich");
     let html = oembed["html"].as_str().unwrap();
     assert!(html.starts_with("<iframe src=\"https://a.example/b/\""), "{html}");
+    // Those who keep room for it used to cut it off.
+    assert!(html.contains(&format!(" height=\"{}\"", oembed["height"])), "{}", oembed["height"]);
+    let site: serde_json::Value = serde_json::from_str(&text(&files, "site.json")).unwrap();
+    assert_eq!(site["base_url"], "https://a.example/b");
     if files.contains_key("social.png") {
         assert!(page.contains("content=\"https://a.example/b/social.png\""));
         assert_eq!(oembed["thumbnail_width"], 1200);
