@@ -29,7 +29,7 @@ pub fn address_in(base_url: &str, path: &str) -> String {
 
 /// Where on its host the site at `base_url` stands: a path from `/` to `/`; `/` where none is known, or where it holds signs
 /// that mean something to a server.
-pub(super) fn folder_of(base_url: Option<&str>) -> String {
+pub fn folder_of(base_url: Option<&str>) -> String {
     let folder = base_url.map(|it| format!("{}/", it.trim_end_matches('/')));
     let folder = folder.as_deref().and_then(parts).map_or("/", |it| it.1);
     let plain = |it: char| it.is_ascii_alphanumeric() || "/-._~%@+".contains(it);

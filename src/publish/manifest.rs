@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use super::link::address_in;
 use super::{SiteFile, Source};
 
-/// The stories of a site and its files, as JSON.
-pub fn manifest(sources: &[Source<'_>], files: &[SiteFile]) -> String {
+/// The stories of a site, its files and the address that it was made for, where it was, as JSON.
+pub fn manifest(sources: &[Source<'_>], files: &[SiteFile], base_url: Option<&str>) -> String {
     let folder = |id: &str| if sources.len() == 1 { String::new() } else { format!("{id}/") };
     let stories: Vec<_> = sources
         .iter()
@@ -16,6 +17,6 @@ pub fn manifest(sources: &[Source<'_>], files: &[SiteFile]) -> String {
         .collect();
     let paths: Vec<&str> = files.iter().map(|it| &*it.path).collect();
     let made_by = concat!("nianbiao ", env!("CARGO_PKG_VERSION"));
-    let manifest = json!({ "made_by": made_by, "stories": stories, "files": paths });
+    let manifest = json!({ "made_by": made_by, "base_url": base_url.map(|it| address_in(it, "")), "stories": stories, "files": paths });
     format!("{manifest:#}\n")
 }

@@ -33,7 +33,7 @@ pub use fragment::fragment;
 pub use heights::{heights, heights_attribute, highest, reserve_css};
 pub use hosting::{headers_file, nginx_conf};
 pub use kit::Kit;
-pub use link::address_in;
+pub use link::{address_in, folder_of};
 pub use manifest::manifest;
 pub use oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 pub use page::{PageError, Prerendered, prerender};

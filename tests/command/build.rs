@@ -141,7 +141,7 @@ fn an_address_goes_into_everything_that_leaves_the_site() {
     // Those who keep room for it used to cut it off.
     assert!(html.contains(&format!(" height=\"{}\"", oembed["height"])), "{}", oembed["height"]);
     let site: serde_json::Value = serde_json::from_str(&text(&files, "site.json")).unwrap();
-    assert_eq!(site["base_url"], "https://a.example/b");
+    assert_eq!(site["base_url"], "https://a.example/b/");
     if files.contains_key("social.png") {
         assert!(page.contains("content=\"https://a.example/b/social.png\""));
         assert_eq!(oembed["thumbnail_width"], 1200);
@@ -182,6 +182,7 @@ fn only_a_site_is_replaced_and_its_assets_are_kept_when_asked_for() {
     assert_eq!(run(&["build", QINGCHENG, "--out", out_text, "--force"]).code, 0);
     assert!(!out.join("thesis.txt").exists());
 
+    std::fs::write(out.join(".DS_Store"), "of the system").unwrap();
     let old = out.join("assets/page-0000000000000000.js");
     std::fs::write(&old, "old").unwrap();
     assert_eq!(run(&["build", QINGCHENG, "--out", out_text, "--keep-assets"]).code, 0);
@@ -207,10 +208,11 @@ fn a_folder_that_cannot_be_written_is_told_in_one_sentence() {
 
 #[test]
 fn what_was_put_into_a_site_is_not_lost_with_it() {
-    let (out, _) = built("build-added", &[QINGCHENG]);
+    let out = folder("build-added");
     let out_text = out.to_str().unwrap();
-    std::fs::write(out.join(".DS_Store"), "of the system").unwrap();
-    assert_eq!(run(&["build", QINGCHENG, "--out", out_text]).code, 0);
+    let manifest = r#"{"made_by": "nianbiao 0.1.0", "files": ["index.html"]}"#;
+    std::fs::write(out.join("site.json"), manifest).unwrap();
+    std::fs::write(out.join("index.html"), "").unwrap();
     std::fs::create_dir(out.join("photos")).unwrap();
     std::fs::write(out.join("photos/ferry.jpg"), "mine").unwrap();
     let refused = run(&["build", QINGCHENG, "--out", out_text]);

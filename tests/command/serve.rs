@@ -362,6 +362,18 @@ fn the_headers_of_the_site_apply() {
 }
 
 #[test]
+fn headers_of_a_site_that_is_made_for_a_folder_of_its_host_apply() {
+    let site = serve("folder-headers", &["--port", "0"]);
+    fs::write(site.root.join("site.json"), r#"{"base_url": "https://a.example/year"}"#).unwrap();
+    fs::write(site.root.join("_headers"), "/year/*\n  X-Site: yes\n/en/*\n  X-Other: yes\n")
+        .unwrap();
+    for path in ["/", "/en/"] {
+        let page = site.get(path, "");
+        assert_eq!((page.header("X-Site"), page.header("X-Other")), (Some("yes"), None), "{path}");
+    }
+}
+
+#[test]
 fn a_connection_serves_one_request_after_another() {
     let site = serve("kept", &["--port", "0"]);
     let mut stream = site.connect();

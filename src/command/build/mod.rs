@@ -98,14 +98,14 @@ impl Build {
         let draw = |voice: &Voice<'_>, edition: &Edition| self.picture(voice, edition, &fonts);
         let settings = Settings { base_url: self.base_url.as_deref(), picture: &draw };
         let mut files = site(&Kit::from_files(KIT), &sources, settings)?;
+        out.spares(self.stories.iter().chain(&self.font), &files)?;
         files.extend(compressed(&files));
         if self.keep_assets {
             files.extend(out.assets_besides(&files)?);
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let manifest = manifest(&sources, &files);
+        let manifest = manifest(&sources, &files, settings.base_url);
         files.push(SiteFile::new(out::MANIFEST, manifest));
-        out.spares(self.stories.iter().chain(&self.font), &files)?;
         put(&out.folder, &files)?;
         say(&self.done(files.len(), locale))?;
         Ok(ExitCode::SUCCESS)

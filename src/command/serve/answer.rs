@@ -40,7 +40,7 @@ pub(super) fn answer(site: &Site, request: &Request) -> Response {
         }
         Found::Nothing => nowhere(site, request),
     };
-    for (name, value) in site.extra_headers().of(&target.path()) {
+    for (name, value) in site.extra_headers(&target.path()) {
         response.set(&name, &value);
     }
     response

@@ -5,10 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use serde_json::Value;
+
 use super::encoding::Coding;
 use super::extra_headers::ExtraHeaders;
 use super::tag::Tags;
 use super::target::Target;
+use crate::publish::folder_of;
 
 /// The folder of a site.
 pub(super) struct Site {
@@ -47,7 +50,7 @@ pub(super) struct Opened {
 const CONTROL_FILES: [&str; 2] = ["_headers", "_redirects"];
 
 /// More than any such file has.
-const MOST_HEADERS: u64 = 1_000_000;
+const MOST_ABOUT: u64 = 1_000_000;
 
 impl Site {
     /// The site in `folder`.
@@ -86,13 +89,21 @@ impl Site {
         self.file(self.root.join("404.html"))
     }
 
-    /// The site's own headers, read anew each time: a site is built again while it is looked at.
-    pub(super) fn extra_headers(&self) -> ExtraHeaders {
-        let file = self.file(self.root.join("_headers"));
-        let small =
-            file.filter(|it| fs::metadata(&it.real).is_ok_and(|it| it.len() <= MOST_HEADERS));
-        let text = small.and_then(|it| fs::read_to_string(it.real).ok()).unwrap_or_default();
-        ExtraHeaders::parse(&text)
+    /// The site's own headers of what is at `path`, read anew each time: a site is built again while it is looked at. Their
+    /// paths are those of the host that the site was made for, where it may stand in a folder.
+    pub(super) fn extra_headers(&self, path: &str) -> Vec<(String, String)> {
+        let headers = self.small_text("_headers");
+        let manifest: Value =
+            serde_json::from_str(&self.small_text("site.json")).unwrap_or_default();
+        let folder = folder_of(manifest.get("base_url").and_then(Value::as_str));
+        ExtraHeaders::parse(&headers).of(&[folder.trim_end_matches('/'), path].concat())
+    }
+
+    /// The text of a file about the site; empty where there is none.
+    fn small_text(&self, name: &str) -> String {
+        let file = self.file(self.root.join(name));
+        let small = file.filter(|it| fs::metadata(&it.real).is_ok_and(|it| it.len() <= MOST_ABOUT));
+        small.and_then(|it| fs::read_to_string(it.real).ok()).unwrap_or_default()
     }
 
     /// The file in the first of `codings` that it lies there in; as it is when there is none of them. A compressed file
