@@ -31,6 +31,8 @@ fn built(name: &str, arguments: &[&str]) -> (PathBuf, BTreeMap<String, Vec<u8>>)
     let run = run(&[&["build", "--out", out.to_str().unwrap()], arguments].concat());
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.out.contains("nianbiao serve "), "{}", run.out);
+    let several = run.out.contains("Then open snippets.html in the folder of a story, ");
+    assert_eq!(several, !out.join("snippets.html").is_file(), "{}", run.out);
     let files = files(&out);
     (out, files)
 }

@@ -163,12 +163,16 @@ impl Build {
     fn done(&self, count: usize, locale: Locale) -> String {
         let out = printable(&self.out.display().to_string());
         let folder = quoted(&out);
+        let (whose, where_it_is) = match self.stories.len() {
+            1 => ("", ""),
+            _ => ("各篇文件夹里的", " in the folder of a story"),
+        };
         match locale.is_chinese() {
             true => format!(
-                "已写入 {out}：{count}个文件\n接下来：\n  nianbiao serve {folder}\n然后打开 snippets.html，复制一种嵌入方式到文章里。\n"
+                "已写入 {out}：{count}个文件\n接下来：\n  nianbiao serve {folder}\n然后打开{whose} snippets.html，复制一种嵌入方式到文章里。\n"
             ),
             false => format!(
-                "wrote {out}: {count} files\nNext:\n  nianbiao serve {folder}\nThen open snippets.html, and copy one of the forms into an article.\n"
+                "wrote {out}: {count} files\nNext:\n  nianbiao serve {folder}\nThen open snippets.html{where_it_is}, and copy one of the forms into an article.\n"
             ),
         }
     }
