@@ -52,7 +52,7 @@ const FRAME: &[Look] = &[
 
 /// The story of `edition` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
 /// paths of the story are seen from there, and a link leads to it.
-pub fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&str>) -> String {
+pub(super) fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&str>) -> String {
     let (sans, serif) = match voice.words.locale {
         _ if !is_chinese(voice.lang) => (SANS, SERIF),
         crate::words::Locale::ZhHant => (SANS_HANT, SERIF_HANT),

@@ -43,7 +43,7 @@ fn common(page_policy: &str) -> [(&'static str, String); 4] {
 ///
 /// These hosts join the values of rules that meet, so no two rules here state the same header for a file. Files outside the
 /// folder of assets keep the hosts' own rule, which is to ask each time.
-pub fn headers_file(page_policy: &str, base_url: Option<&str>) -> String {
+pub(super) fn headers_file(page_policy: &str, base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     let mut file = format!("{folder}*\n");
     for (name, value) in common(page_policy) {
@@ -54,7 +54,7 @@ pub fn headers_file(page_policy: &str, base_url: Option<&str>) -> String {
 }
 
 /// A fragment for nginx, to be included in a `server` whose `root` holds the site. Takes the same as [`headers_file`].
-pub fn nginx_conf(page_policy: &str, base_url: Option<&str>) -> String {
+pub(super) fn nginx_conf(page_policy: &str, base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     // A location that adds one header inherits none, so each states all.
     let headers = |cache: &str, indent: &str| {

@@ -21,7 +21,7 @@ pub(super) fn from_page(page: Option<&str>, href: &str) -> String {
 
 /// The whole address of the file at `path` in the site at `base_url`, with or without a stroke at its end. That of a folder's
 /// `index.html` is the folder's.
-pub fn address_in(base_url: &str, path: &str) -> String {
+pub(super) fn address_in(base_url: &str, path: &str) -> String {
     let path = path.trim_start_matches("./");
     let folder = path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
     format!("{}/{}", base_url.trim_end_matches('/'), folder.unwrap_or(path))

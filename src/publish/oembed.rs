@@ -15,7 +15,7 @@ const PICTURE: (u32, u32) = (1200, 630);
 
 /// How a page is shown on another site.
 #[derive(Clone, Copy, Debug)]
-pub struct Frame<'f> {
+pub(super) struct Frame<'f> {
     /// The HTML that shows it there.
     pub html: &'f str,
     /// Width of what that HTML shows, in pixels.
@@ -26,7 +26,7 @@ pub struct Frame<'f> {
 
 /// Where a page of a published site is.
 #[derive(Clone, Copy, Debug)]
-pub struct Published<'p> {
+pub(super) struct Published<'p> {
     /// The address of the site's folder.
     pub base_url: &'p str,
     /// The page's path in the site.
@@ -37,7 +37,7 @@ pub struct Published<'p> {
 
 impl Published<'_> {
     /// The whole address of the page.
-    pub fn page_url(&self) -> String {
+    pub(super) fn page_url(&self) -> String {
         address_in(self.base_url, self.page)
     }
 
@@ -47,7 +47,11 @@ impl Published<'_> {
 }
 
 /// The oEmbed answer for a page, as JSON. The picture is named only in a published site.
-pub fn oembed(voice: &Voice<'_>, frame: Frame<'_>, published: Option<&Published<'_>>) -> String {
+pub(super) fn oembed(
+    voice: &Voice<'_>,
+    frame: Frame<'_>,
+    published: Option<&Published<'_>>,
+) -> String {
     let story = voice.story;
     let mut answer = Map::new();
     let mut say = |name: &str, value: Value| {
@@ -79,7 +83,7 @@ pub fn oembed(voice: &Voice<'_>, frame: Frame<'_>, published: Option<&Published<
 }
 
 /// The markup by which others find the oEmbed answer at the address `href`.
-pub fn oembed_link(voice: &Voice<'_>, href: &str) -> String {
+pub(super) fn oembed_link(voice: &Voice<'_>, href: &str) -> String {
     let (href, title) = (escaped(href), escaped(voice.text(&voice.story.title)));
     format!(
         "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{href}\" title=\"{title}\">"
@@ -87,7 +91,7 @@ pub fn oembed_link(voice: &Voice<'_>, href: &str) -> String {
 }
 
 /// The markup for `<head>` that names the page's own address and its picture.
-pub fn sharing_head(voice: &Voice<'_>, published: &Published<'_>) -> String {
+pub(super) fn sharing_head(voice: &Voice<'_>, published: &Published<'_>) -> String {
     let page_url = published.page_url();
     let mut head = format!("<link rel=\"canonical\" href=\"{}\">", escaped(&page_url));
     let mut say = |key: &str, name: &str, value: &str| {

@@ -22,7 +22,7 @@ pub enum PageError {
 
 /// The parts of a page made from one story in one language.
 #[derive(Clone, Debug)]
-pub struct Prerendered {
+pub(super) struct Prerendered {
     /// The file that the page goes into.
     pub file: String,
     /// What goes into `<head>` wherever the page will be: title, description, Open Graph, the story's other pages.
@@ -38,7 +38,7 @@ pub struct Prerendered {
 }
 
 /// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like.
-pub fn prerender(story: &Story) -> Result<Vec<Prerendered>, PageError> {
+pub(super) fn prerender(story: &Story) -> Result<Vec<Prerendered>, PageError> {
     let languages: Vec<Language> = story
         .languages
         .iter()

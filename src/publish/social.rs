@@ -23,9 +23,9 @@ use crate::state::Scene;
 use crate::words::Word;
 
 /// Size of the picture, as those who show it ask for.
-pub const SOCIAL_WIDTH_PX: u32 = 1200;
+const SOCIAL_WIDTH_PX: u32 = 1200;
 /// See [`SOCIAL_WIDTH_PX`].
-pub const SOCIAL_HEIGHT_PX: u32 = 630;
+const SOCIAL_HEIGHT_PX: u32 = 630;
 
 const WIDTH: f64 = SOCIAL_WIDTH_PX as f64;
 const HEIGHT: f64 = SOCIAL_HEIGHT_PX as f64;
