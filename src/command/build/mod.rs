@@ -26,7 +26,7 @@ const KIT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
 /// Makes a site of one story or several
 ///
 /// The folder is complete: upload it to any web server or object store, and paste one of the forms that its
-/// snippets.html shows into an article. The same stories make the same bytes. The old folder stays until the new one is
+/// snippets.html shows into an article. The same stories and fonts make the same bytes. The old folder stays until the new one is
 /// whole.
 #[derive(Args)]
 #[command(after_long_help = MANUAL)]
@@ -34,7 +34,7 @@ pub(super) struct Build {
     /// The story files; of several, each gets a folder called by its id
     #[arg(required = true, value_name = "STORY")]
     stories: Vec<PathBuf>,
-    /// The folder to write
+    /// The folder to write; what is there is replaced if it is a site, and nothing else lies in it
     #[arg(long, default_value = "site")]
     out: PathBuf,
     /// The address that the folder will have; without it no page can name its picture for sharing
