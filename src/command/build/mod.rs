@@ -26,8 +26,8 @@ const KIT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
 /// Makes a site of one story or several
 ///
 /// The folder is complete: upload it to any web server or object store, and paste one of the forms that its
-/// snippets.html shows into an article. The same stories and fonts make the same bytes. The old folder stays until the new one is
-/// whole.
+/// snippets.html shows into an article. The same stories and fonts make the same bytes. The old folder stays until the
+/// new one is whole.
 #[derive(Args)]
 #[command(after_long_help = MANUAL)]
 pub(super) struct Build {
