@@ -43,7 +43,7 @@ const STEPS_GAP_PX: f64 = 12.0;
 
 /// The stage's height by width: pairs of least width and height in pixels, the least width first, beginning at 0. Each height
 /// is enough for every width of its step, at the usual sizes of letters.
-pub fn heights(scene: &Scene) -> Vec<(u32, u32)> {
+pub(super) fn heights(scene: &Scene) -> Vec<(u32, u32)> {
     let ends = STEPS.iter().skip(1).copied().chain([WIDEST + 1]);
     let mut heights: Vec<(u32, u32)> = Vec::new();
     for (from, end) in STEPS.into_iter().zip(ends) {
@@ -58,7 +58,7 @@ pub fn heights(scene: &Scene) -> Vec<(u32, u32)> {
 }
 
 /// At each width the most of what any of `all` needs: room for a story whatever its language.
-pub fn highest(all: &[Vec<(u32, u32)>]) -> Vec<(u32, u32)> {
+pub(super) fn highest(all: &[Vec<(u32, u32)>]) -> Vec<(u32, u32)> {
     let mut widths: Vec<u32> = all.iter().flatten().map(|it| it.0).collect();
     widths.sort_unstable();
     widths.dedup();
@@ -75,14 +75,14 @@ pub fn highest(all: &[Vec<(u32, u32)>]) -> Vec<(u32, u32)> {
 }
 
 /// The heights as one word for an attribute: `0:1117 640:866`.
-pub fn heights_attribute(heights: &[(u32, u32)]) -> String {
+pub(super) fn heights_attribute(heights: &[(u32, u32)]) -> String {
     let steps: Vec<_> = heights.iter().map(|(width, height)| format!("{width}:{height}")).collect();
     steps.join(" ")
 }
 
 /// A style sheet for host pages that keeps the room of the story `story_id` while nothing has loaded yet: an element's own
 /// width says how much. Empty where there are no heights.
-pub fn reserve_css(story_id: &str, heights: &[(u32, u32)]) -> String {
+pub(super) fn reserve_css(story_id: &str, heights: &[(u32, u32)]) -> String {
     let id = quoted(story_id);
     let selected = |end: &str| {
         ["nian-biao", "[data-nianbiao]"].map(|it| format!("{it}[data-story={id}]{end}")).join(",")

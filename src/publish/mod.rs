@@ -29,7 +29,6 @@ mod zones;
 #[cfg(feature = "cli")]
 pub use compress::compressed;
 pub use file::SiteFile;
-pub use heights::{heights, heights_attribute, highest, reserve_css};
 pub use kit::Kit;
 pub use link::folder_of;
 pub use manifest::manifest;

@@ -1,6 +1,6 @@
 //! The story as an element of a host's page: when it comes, and how much room it takes.
 
-use crate::hosts::{FIRST, INSIDE, LIVES, STILL, WIDTHS, hears, hosts, live, lives, own};
+use crate::hosts::{FIRST, INSIDE, LIVES, WIDTHS, hears, hosts, live, lives, own, stood_still};
 use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Fault, Page, case};
 use serde_json::{Value, json};
@@ -74,10 +74,7 @@ async fn stays_still(page: Page) -> Result<()> {
         story.mend("/nian-biao.js");
         live(&page, ARTICLE).await?;
         until_it_fits(&page, &format!("at {width} px")).await?;
-        let moved = page.number(place).await? - before;
-        ensure!(moved.abs() <= 1.0, "at {width} px what stands below moves by {moved} px");
-        let (shift, moved) = page.layout_shift().await?;
-        ensure!(shift <= STILL, "at {width} px the host shifts by {shift:.4}: {moved}");
+        stood_still(&page, place, before, width).await?;
     }
     Ok(())
 }

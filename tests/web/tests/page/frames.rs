@@ -1,6 +1,6 @@
 //! The story in a frame of a host's page: by `embed.js`, by a frame of the host's own, and by the scripts of others.
 
-use crate::hosts::{STILL, WIDTHS, hosts};
+use crate::hosts::{WIDTHS, hosts, stood_still};
 use anyhow::{Result, ensure};
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Fault, Page, case};
 use serde_json::{Value, json};
@@ -249,10 +249,7 @@ async fn stays_still(page: Page) -> Result<()> {
         enter(&page, FIRST).await?;
         until_it_fits(&page, &format!("at {width} px")).await?;
         page.leave().await?;
-        let moved = page.number(place).await? - before;
-        ensure!(moved.abs() <= 1.0, "at {width} px what stands below moves by {moved} px");
-        let (shift, moved) = page.layout_shift().await?;
-        ensure!(shift <= STILL, "at {width} px the host shifts by {shift:.4}: {moved}");
+        stood_still(&page, place, before, width).await?;
     }
     Ok(())
 }

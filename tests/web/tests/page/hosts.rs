@@ -1,11 +1,11 @@
 //! Hosts: pages of another origin than the story that take it in, from `examples/hosts` or written by a test.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{Page, Site};
 use std::path::Path;
 
 /// The layout shift that nobody notices; the sum of the scores of one visit, without unit.
-pub(crate) const STILL: f64 = 0.01;
+const STILL: f64 = 0.01;
 
 /// Widths from a small phone to a desk, in pixels.
 pub(crate) const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
@@ -131,4 +131,14 @@ pub(crate) async fn hears(page: &Page, kind: &str, what: &str) -> Result<()> {
         &format!("told.some(([type, id, detail]) => type === '{kind}' && ({what}))"),
     )
     .await
+}
+
+/// Fails when what stands below a story, at the height that `place` gives, has moved since it was at `before`, or the host
+/// has shifted otherwise.
+pub(crate) async fn stood_still(page: &Page, place: &str, before: f64, width: u32) -> Result<()> {
+    let moved = page.number(place).await? - before;
+    ensure!(moved.abs() <= 1.0, "at {width} px what stands below moves by {moved} px");
+    let (shift, moved) = page.layout_shift().await?;
+    ensure!(shift <= STILL, "at {width} px the host shifts by {shift:.4}: {moved}");
+    Ok(())
 }
