@@ -35,7 +35,8 @@ pub struct Handle {
 impl Handle {
     /// Brings the prerendered view in `root` to life; `json` is its edition. `tell` hears of each change: `"select"`, the
     /// milestone's id, its place in the order of reading from 1, how many there are, its title, whether the reader or
-    /// the host chose it, and whether the newest is read first; or `"view"` and `"stage"` or `"list"`.
+    /// the host chose it, and whether the newest is read first; `"view"` and `"stage"` or `"list"`; `"filter"`, the id of
+    /// the one chapter that is not dimmed, else an empty text, and whether a search is on.
     ///
     /// # Errors
     ///
@@ -83,6 +84,23 @@ impl Handle {
             self.widget.act(action);
         }
         action.is_some()
+    }
+
+    /// Dims all milestones but those at `positions`, from 0 in story order; without positions, none.
+    pub fn keep(&self, positions: Option<Vec<u32>>) {
+        self.widget.keep(positions);
+    }
+
+    /// Positions of the milestones that can lie between two moments, in civil seconds since 1970.
+    pub fn between(&self, from_s: f64, to_s: f64) -> Vec<u32> {
+        let model = self.widget.model();
+        model.map_or_else(Vec::new, |it| it.scene.timeline.between(from_s, to_s))
+    }
+
+    /// The visible time: its start and its end, in civil seconds since 1970.
+    pub fn time(&self) -> Vec<f64> {
+        let domain = self.widget.model().map(|it| it.scene.domain(&it.state));
+        domain.map_or_else(Vec::new, |it| vec![it.start, it.end])
     }
 
     /// Shows another story, whose list is in the page already; whether `json` is an edition.

@@ -149,7 +149,7 @@ const repaint = new MutationObserver(() => {
   setTimeout(recolour, 600);
 });
 // Whether the address has a fragment that may name a milestone: no element of the host answers to it.
-const unanswered = () => /^#[\w.-]{1,64}$/.test(location.hash) && !document.querySelector(":target");
+const unanswered = () => /^#[\w.-]{1,64}(&.*)?$/.test(location.hash) && !document.querySelector(":target");
 const follow = () => {
   const [first] = [...living].filter((it) => it.follow());
   if (first && unanswered()) first.show();
@@ -199,8 +199,9 @@ class NianBiao extends HTMLElement {
   // Whether hosts are still to hear of it, and of what they heard last.
   #due;
   #told;
-  // Stops playing.
-  #player;
+  // Brings what only some readers use, once that is asked for; and what it keeps in the address.
+  #more;
+  #kept = new URLSearchParams();
   #watcher = {
     recolour: () => this.#recolour(),
     follow: () => this.#follow(),
@@ -263,7 +264,7 @@ class NianBiao extends HTMLElement {
   get order() { return this.#state.newestFirst ? "newest_first" : "forward"; }
   set order(value) { this.#attribute("order", value); }
   get ready() { return Boolean(this.#life); }
-  get playing() { return Boolean(this.#player); }
+  get playing() { return this.#life?.wrapper.querySelector('[data-nb="more-play"]')?.ariaPressed === "true"; }
 
   select(id) { return this.#life?.story.select(String(id)) ?? false; }
   next() { this.#act("step 1"); }
@@ -271,36 +272,8 @@ class NianBiao extends HTMLElement {
   fit() { this.#act("line-fit") && this.#act("map-fit"); }
 
   // Goes on from milestone to milestone, every so many seconds, until the last one or until anybody touches the story.
-  play(seconds = 4) {
-    if (!this.#life || this.#player) return;
-    const wait = Math.min(Math.max(Number(seconds) || 4, 1), 60) * 1000;
-    const { wrapper } = this.#life;
-    const pause = () => this.pause();
-    const unseen = () => document.hidden && pause();
-    const step = setInterval(() => {
-      this.next();
-      if (this.#state.index >= this.#state.total) pause();
-    }, wait);
-    const touches = ["pointerdown", "keydown", "wheel", "focusin"];
-    for (const it of touches) wrapper.addEventListener(it, pause, { capture: true, passive: true });
-    document.addEventListener("visibilitychange", unseen);
-    const voice = wrapper.querySelector('[data-nb="announcement"]');
-    voice?.setAttribute("aria-live", "off");
-    this.#player = () => {
-      clearInterval(step);
-      for (const it of touches) wrapper.removeEventListener(it, pause, { capture: true });
-      document.removeEventListener("visibilitychange", unseen);
-      voice?.removeAttribute("aria-live");
-    };
-    this.#event("nb-play", {});
-  }
-
-  pause() {
-    if (!this.#player) return;
-    this.#player();
-    this.#player = undefined;
-    this.#event("nb-pause", {});
-  }
+  play(seconds = 4) { this.#ask("play", { seconds: Math.min(Math.max(Number(seconds) || 4, 1), 60) }); }
+  pause() { this.#more && this.#ask("play", { pause: true }); }
 
   #recolour() {
     const { wrapper } = this.#life;
@@ -309,8 +282,13 @@ class NianBiao extends HTMLElement {
   }
 
   #follow() {
-    const id = location.hash.slice(1);
-    return id !== "" && this.select(id);
+    const [id, rest] = location.hash.slice(1).split(/&(.*)/);
+    if (id === "" || !this.select(id)) return false;
+    if (rest && this.fragment) {
+      this.#kept = new URLSearchParams(rest);
+      this.#ask("find", "restore");
+    }
+    return true;
   }
 
   #show() { this.scrollIntoView({ block: "nearest" }); }
@@ -396,7 +374,11 @@ class NianBiao extends HTMLElement {
       // After the host has heard that the story is here.
       if (told[4]) setTimeout(() => this.#report(new Problem("partly", told[4])));
     }
-    wrapper.addEventListener("click", (event) => this.#switch(event));
+    wrapper.addEventListener("click", (event) => {
+      this.#switch(event);
+      const button = event.target.closest?.('[data-do^="more-"]');
+      if (button) this.#ask(button.dataset.do.slice(5));
+    });
     this.#parts(wrapper);
     this.#life = { story, wrapper, taken, told, file: new URL(taken.named("page")).pathname.split("/").pop() };
     live(this.#watcher);
@@ -461,6 +443,11 @@ class NianBiao extends HTMLElement {
   // What the program tells. Hosts hear of it once the program is done, and of the last state only.
   #hear(what, ...details) {
     const state = this.#state;
+    if (what === "filter") {
+      this.#keep({ chapter: details[0] });
+      return this.#more?.then((it) => it.ask("find", "heard", ...details));
+    }
+    if (what !== "select" && what !== "view") return this.#ask(what, ...details);
     if (what === "view") [state.view] = details;
     else [state.id, state.index, state.total, state.title, state.chosen, state.newestFirst] = details;
     this.#due ??= queueMicrotask(() => {
@@ -473,14 +460,47 @@ class NianBiao extends HTMLElement {
     const { id, index, total, title, view, chosen } = this.#state;
     const before = this.#told;
     this.#told = { ...this.#state };
-    if (chosen && this.fragment && location.hash !== `#${id}`) {
-      try {
-        history.replaceState(history.state, "", `${location.href.split("#")[0]}#${id}`);
-      } catch {}
-    }
+    if (chosen) this.#keep();
     if (!before) this.#event("nb-ready", { id, index, total, title, view, lang: this.#life.wrapper.firstElementChild.lang });
     else if (before.id !== id || before.index !== index) this.#event("nb-select", { id, index, total, title });
     if (before && before.view !== view) this.#event("nb-view", { view });
+  }
+
+  // In the host's address, where that is allowed: the chosen milestone, and what else the reader has set.
+  #keep(changes = {}) {
+    for (const [name, value] of Object.entries(changes)) value ? this.#kept.set(name, value) : this.#kept.delete(name);
+    const rest = String(this.#kept);
+    const hash = `#${this.#state.id}${rest && `&${rest}`}`;
+    if (this.fragment && location.hash !== hash) {
+      try {
+        history.replaceState(history.state, "", location.href.split("#")[0] + hash);
+      } catch {}
+    }
+    return this.#kept;
+  }
+
+  async #ask(...wish) {
+    const life = this.#life;
+    if (!life) return;
+    const { story, wrapper, taken, told } = life;
+    const lost = (error) => this.#report(new Problem("missed", "what was asked for does not load", error));
+    try {
+      this.#more ??= import(taken.named("more")).then((it) => it.default({
+        root: wrapper,
+        story,
+        edition: told ? told[0] : taken.edition,
+        words: async () => JSON.parse(told ? told[6] : (await text(taken.named("words"), new AbortController().signal)).text),
+        at: () => this.#state,
+        link: (id) => `${(this.fragment || told ? location.href : taken.url).split("#")[0]}${id && `#${id}`}`,
+        kept: (changes) => this.#keep(changes),
+        lost,
+      }));
+      const more = await this.#more;
+      if (this.#life === life) more.ask(...wish);
+    } catch (error) {
+      this.#more = undefined;
+      lost(error);
+    }
   }
 
   #act(words) { return this.#life?.story.act(words) ?? false; }
@@ -507,7 +527,8 @@ class NianBiao extends HTMLElement {
   #close() {
     const life = this.#life;
     if (!life) return;
-    this.pause();
+    this.#more?.then((it) => it.end(), () => {});
+    this.#more = undefined;
     this.#life = undefined;
     this.#told = undefined;
     leave(this.#watcher);

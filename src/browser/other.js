@@ -1,11 +1,12 @@
 // Another story in the page, where its address asks for one: by `?story=`, a file of this site, and `&lang=`.
 
 // Puts what the loader told into the page: the list, then the rest through the program.
-const show = (root, story, [edition, entries, , , , card]) => {
+const show = (root, story, [edition, entries, , , , card, words], renew) => {
   const list = root.querySelector(".nb-list");
   list.innerHTML = entries;
   list.setAttribute("aria-label", card);
   story.show(edition);
+  renew(story, edition, async () => JSON.parse(words));
 };
 
 const address = (text) => {
@@ -16,7 +17,7 @@ const address = (text) => {
   }
 };
 
-export default async (root, story, program, follow) => {
+export default async (root, story, program, follow, renew) => {
   const query = new URLSearchParams(location.search);
   const view = root.querySelector(".nb-view");
   const notice = root.querySelector('[data-nb="notice"]');
@@ -38,7 +39,7 @@ export default async (root, story, program, follow) => {
     say(message("loading", view.lang));
     try {
       const told = await load(url.href, query.get("lang") ?? undefined, view.lang, Number(limit?.content) || 15000, say, href);
-      show(root, story, told);
+      show(root, story, told, renew);
       [, , document.title, document.documentElement.lang] = told;
       say(told[4]);
       follow();

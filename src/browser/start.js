@@ -24,43 +24,103 @@ const fail = (error) => {
 addEventListener("error", ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError) fail(error);
 });
+// The address ends in the chosen milestone's id, and after `&` what else the reader has set: `#m27&chapter=town`.
+let kept = new URLSearchParams();
 const fragment = () => {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(location.hash.slice(1).split("&")[0]);
   } catch {
     return "";
   }
 };
+// In place, so that it leaves no trail of history entries. Some hosts forbid that (a sandboxed frame); the story goes on
+// without an address.
+const write = () => {
+  const rest = String(kept);
+  const hash = `#${encodeURIComponent(widget.selected)}${rest && `&${rest}`}`;
+  if (hash === location.hash) return;
+  try {
+    history.replaceState(null, "", hash);
+  } catch {}
+};
+// What only some readers use comes when they ask for it.
+const given = {
+  root,
+  at: () => widget.at,
+  link: (id) => `${location.href.split("#")[0]}${id && `#${encodeURIComponent(id)}`}`,
+  kept: (changes = {}) => {
+    for (const [name, value] of Object.entries(changes)) value ? kept.set(name, value) : kept.delete(name);
+    write();
+    return kept;
+  },
+  lost: (error) => say(error, "missed"),
+};
+let more;
+const ask = async (...wish) => {
+  try {
+    more ??= module("more").then((door) => door(given));
+    (await more).ask(...wish);
+  } catch (error) {
+    more = undefined;
+    given.lost(error);
+  }
+};
 // The story as others see it: the frame's script, and hosts through it.
-const widget = { selected: "", view: "" };
-// What the program tells, as events, and the reader's choice in the address: in place, so that it leaves no trail of
-// history entries. Some hosts forbid that (a sandboxed frame); the story goes on without an address.
+const widget = { selected: "", view: "", at: {} };
+// What the program tells: as events, and the reader's choice in the address. What is set as the story came is left out.
 const tell = (what, ...details) => {
-  const [id, index, total, title, chosen] = details;
-  if (what === "view") widget.view = id;
-  else widget.selected = id;
+  const [id, index, total, title, chosen, newest] = details;
+  if (what === "view") {
+    if (widget.view) given.kept({ view: id !== usual.view && id });
+    else usual.view = id;
+    widget.view = id;
+  } else if (what === "select") {
+    const order = newest ? "newest_first" : "forward";
+    usual.order ??= order;
+    if (order !== usual.order) kept.set("order", order);
+    else kept.delete("order");
+    widget.selected = id;
+    widget.at = { id, index, total };
+  } else if (what === "filter") {
+    given.kept({ chapter: id });
+    return more?.then((it) => it.ask("find", "heard", ...details));
+  } else return ask(what, ...details);
   queueMicrotask(() => {
     const detail = what === "view" ? { view: id } : { id, index, total, title };
-    if (chosen && fragment() !== id) {
-      try {
-        history.replaceState(null, "", `#${encodeURIComponent(id)}`);
-      } catch {}
-    }
+    if (chosen) write();
     root.dispatchEvent(new CustomEvent(`nb-${what}`, { bubbles: true, detail }));
   });
 };
+const usual = {};
+// Another story, or another edition of it: what was fetched for the one before goes with it.
+const renew = (story, edition, words) => {
+  Object.assign(given, { story, edition, words });
+  more?.then((it) => it.end());
+  more = undefined;
+};
 try {
   const { Story } = await program("page");
-  const story = new Story(root, document.getElementById("nianbiao-story").textContent, tell);
+  const edition = document.getElementById("nianbiao-story").textContent;
+  const story = new Story(root, edition, tell);
+  renew(story, edition, async () => (await fetch(address("words"))).json());
   widget.select = (id) => story.select(id);
   widget.act = (words) => story.act(words);
-  const follow = () => story.select(fragment());
+  const follow = () => {
+    const [, rest] = /&(.*)/.exec(location.hash) ?? [];
+    if (rest) kept = new URLSearchParams(rest);
+    story.select(fragment());
+    if (rest) ask("find", "restore");
+  };
   addEventListener("hashchange", follow);
   follow();
+  root.addEventListener("click", ({ target }) => {
+    const button = target.closest('[data-do^="more-"]');
+    if (button) ask(button.dataset.do.slice(5));
+  });
   root.dataset.ready = true;
   if (new URLSearchParams(location.search).has("story")) {
     const other = await module("other");
-    other(root, story, () => program("loader"), follow).catch((error) => say(error, "unloaded"));
+    other(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded"));
   }
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");

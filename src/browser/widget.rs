@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 use super::{reading, sizes};
-use crate::state::{Action, Mode, Model, Scene, update};
+use crate::state::{Action, Kept, Mode, Model, Scene, ViewState, update};
 
 /// A widget, by the one signal that all of it follows.
 #[derive(Clone, Debug)]
@@ -67,6 +67,14 @@ impl Widget {
         }
     }
 
+    /// Dims all milestones but those at `positions`; none where there are no positions.
+    pub(super) fn keep(&self, positions: Option<Vec<u32>>) {
+        if let Some(model) = self.model() {
+            let state = model.state.narrowed(positions.map(Kept::new));
+            self.turn_into(Model { state, ..model });
+        }
+    }
+
     /// Measures the page again.
     pub(super) fn measure(&self) {
         if let Some(model) = self.model() {
@@ -93,7 +101,7 @@ impl Widget {
     /// Tells what is not as it was `before`.
     fn told(&self, before: Option<&Model>) {
         let Some(Model { scene, state, .. }) = self.model() else { return };
-        let before = before.map(|it| it.state);
+        let before = before.map(|it| &it.state);
         let choice = (state.selected, state.announced, state.newest_first);
         if before.is_none_or(|it| (it.selected, it.announced, it.newest_first) != choice)
             && let Some(milestone) = scene.milestone(state.selected)
@@ -112,6 +120,13 @@ impl Widget {
         if before.is_none_or(|it| it.mode != state.mode) {
             let view = if state.mode == Mode::List { "list" } else { "stage" };
             let _theirs = self.tell.call2(&JsValue::NULL, &"view".into(), &view.into());
+        }
+        let filter = |it: &ViewState| (it.chapter, it.kept.is_some());
+        if before.is_some_and(|it| filter(it) != filter(&state)) {
+            let chapter = state.chapter.and_then(|it| scene.edition.chapters.get(it as usize));
+            let chapter = chapter.map_or("", |it| &it.id);
+            let (what, kept) = ("filter".into(), JsValue::from(state.kept.is_some()));
+            let _theirs = self.tell.call3(&JsValue::NULL, &what, &chapter.into(), &kept);
         }
     }
 

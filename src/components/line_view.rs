@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::part::Part;
 use super::shown::{Text, seen, shown};
-use super::tool::Tool;
-use crate::drawing::{lanes, plot};
+use crate::drawing::{lanes, line_tools, plot};
 use crate::state::{Mode, Model, Sizes};
 use crate::words::Word;
 
@@ -20,21 +19,8 @@ pub fn LineView(
         <section class="nb-line" aria-label=shown(model, Text::Word(Word::Line))>
             {Part::live("nb-lanes", seen(model, of_lanes), lanes)}
             <div class="nb-plot">{Part::live("nb-plot-svg", seen_line, plot)}</div>
-            <div class="nb-tools">
-                <p class="nb-out-of-view" data-nb="out-of-view">{shown(seen_line.into(), Text::Of(out_of_view))}</p>
-                <Tool model ask="line-out" label=Word::LineOut sign="M-6 0H6" />
-                <Tool model ask="line-in" label=Word::LineIn sign="M-6 0H6M0-6V6" />
-                <Tool model ask="line-fit" label=Word::LineFit sign="M-7-5V5M7-5V5M-4 0H4M-4 0l2-2M-4 0l2 2M4 0l-2-2M4 0l-2 2" />
-            </div>
+            {Part::live("nb-tools", seen_line, line_tools)}
         </section>
-    }
-}
-
-/// How many milestones lie out of view; empty where none does.
-fn out_of_view(model: &Model) -> String {
-    match model.scene.out_of_view(&model.state) {
-        0 => String::new(),
-        n => model.scene.edition.words.filled(Word::OutOfView, &[("n", &n.to_string())]),
     }
 }
 

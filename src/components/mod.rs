@@ -10,6 +10,5 @@ mod shown;
 mod steps;
 mod story_header;
 mod story_view;
-mod tool;
 
 pub use story_view::StoryView;

@@ -52,11 +52,15 @@ fn place(model: &Model) -> u32 {
 }
 
 fn at_start(model: &Model) -> String {
-    (place(model) == 1).to_string()
+    has_no_neighbour(model, -1)
 }
 
 fn at_end(model: &Model) -> String {
-    (place(model) > model.scene.last_milestone()).to_string()
+    has_no_neighbour(model, 1)
+}
+
+fn has_no_neighbour(model: &Model, steps: i32) -> String {
+    (model.scene.steps_from(&model.state, steps) == model.state.selected).to_string()
 }
 
 fn position(model: &Model) -> String {

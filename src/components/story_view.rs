@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::line_view::LineView;
 use super::map_view::MapView;
 use super::part::Part;
-use super::shown::{Text, shown};
+use super::shown::{Text, seen, shown};
 use super::steps::Steps;
 use super::story_header::StoryHeader;
-use crate::drawing::announcement;
+use crate::drawing::{announcement, kept};
 use crate::markup::Element;
-use crate::state::{Mode, Model};
+use crate::state::{Mode, Model, Sizes, ViewState};
 
 /// A story, drawn as a stage of map, line and card, and as a list; a style sheet shows one of the two, and on the stage
 /// the list's chosen entry as the card.
@@ -39,6 +39,7 @@ pub fn StoryView(
         <div class="nb-view" data-mode=mode data-story=id data-maps=maps lang=lang>
             <StoryHeader model />
             {Part::still("nb-notice", notice)}
+            {Part::live("nb-kept", seen(model, filters), kept)}
             <MapView model />
             <LineView model />
             {Part::still("nb-list", list)}
@@ -46,4 +47,10 @@ pub fn StoryView(
             <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, Text::Of(announcement))}</div>
         </div>
     }
+}
+
+fn filters(model: &mut Model) {
+    let ViewState { chapter, kept, .. } = std::mem::take(&mut model.state);
+    model.state = ViewState { chapter, kept, ..ViewState::default() };
+    model.sizes = Sizes::NOMINAL;
 }

@@ -109,6 +109,8 @@ struct Mark {
     stop: Stop,
     /// How many milestones it stands for.
     count: u32,
+    /// Between which moments these lie, where they are several.
+    time: Option<(f64, f64)>,
     wish: String,
     x_px: f64,
     y_px: f64,
@@ -138,6 +140,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
             draw(Mark {
                 stop: Stop { item: it.item, lane: lane_index, cluster: false },
                 count: 1,
+                time: None,
                 wish: ["select ", &it.item.to_string()].concat(),
                 x_px: it.x_px,
                 y_px: rows.row_y(lane_index, it.row, lane.rows_used),
@@ -151,6 +154,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
             draw(Mark {
                 stop: Stop { item: it.item, lane: lane_index, cluster: true },
                 count: it.count,
+                time: Some((it.first, it.end)),
                 wish: ["open ", &lane_index.to_string(), " ", &number.to_string()].concat(),
                 x_px: it.x_px,
                 y_px: rows.row_y(lane_index, it.row, lane.rows_used),
@@ -181,7 +185,10 @@ fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool, current: bool) -> Eleme
         (false, true) => "nb-marker nb-exact",
         (false, false) => "nb-marker",
     };
-    let dimmed = state.chapter.is_some_and(|it| chapter != Some(it));
+    let dimmed = match mark.time {
+        Some((from, to)) => !scene.keeps_any_between(state, mark.stop.lane, from, to),
+        None => !scene.keeps(state, item),
+    };
     let hit = el("rect")
         .class("nb-hit")
         .attr("x", px_text(mark.hit_px.0 - mark.x_px))

@@ -66,26 +66,26 @@ fn places(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Vec<Element> 
         let circle = circle.attr("cx", px_text(ring.x)).attr("cy", px_text(ring.y));
         drawn.push(circle.attr("r", px_text(ring.radius_px)));
     }
-    drawn.extend(layout.markers.iter().map(|it| marker(scene, it, None, state.chapter)));
+    drawn.extend(layout.markers.iter().map(|it| marker(scene, state, it, None)));
     let clusters = layout.clusters.iter();
-    drawn.extend(clusters.map(|it| cluster(scene, it, layout.cluster_places(it), state.chapter)));
+    drawn.extend(clusters.map(|it| cluster(scene, state, it, layout.cluster_places(it))));
     let chosen = layout.selected.as_ref();
-    drawn.extend(chosen.map(|it| marker(scene, it, Some(state.selected), None)));
+    drawn.extend(chosen.map(|it| marker(scene, state, it, Some(state.selected))));
     drawn
 }
 
 /// A place: the shape of its milestone, or how many there are; where `selected` is there, that one's shape.
 fn marker(
     scene: &Scene,
+    state: &ViewState,
     placed: &PlacedPlace,
     selected: Option<u32>,
-    only_chapter: Option<u32>,
 ) -> Element {
     let place = placed.place;
     let there = scene.at_place.get(place as usize).map_or(&[][..], Vec::as_slice);
     let milestone = selected.or(there.first().copied()).and_then(|it| scene.milestone(it));
     let chapter = milestone.and_then(|it| it.chapter);
-    let dimmed = only_chapter.is_some_and(|only| !any_of_chapter(scene, &[place], only));
+    let dimmed = selected.is_none() && !scene.keeps_any_at(state, &[place]);
     let about = scene.edition.places.get(place as usize);
     let name = about.map_or("", |it| &it.name);
     let count = placed.milestone_count.to_string();
@@ -117,11 +117,11 @@ fn marker(
 /// Places too near to each other to be told apart.
 fn cluster(
     scene: &Scene,
+    state: &ViewState,
     placed: &PlacedPlaceCluster,
     places: &[u32],
-    only_chapter: Option<u32>,
 ) -> Element {
-    let dimmed = only_chapter.is_some_and(|only| !any_of_chapter(scene, places, only));
+    let dimmed = !scene.keeps_any_at(state, places);
     let count = placed.milestone_count.to_string();
     let how_many = scene.edition.words.filled(Word::Cluster, &[("n", &count)]);
     let place = placed.first_place;
@@ -154,12 +154,6 @@ fn names(scene: &Scene, places: &[u32]) -> String {
         names.push('…');
     }
     names
-}
-
-/// Whether anything at `places` belongs to the chapter `only`.
-fn any_of_chapter(scene: &Scene, places: &[u32], only: u32) -> bool {
-    let mut there = places.iter().filter_map(|it| scene.at_place.get(*it as usize)).flatten();
-    there.any(|it| scene.milestone(*it).is_some_and(|it| it.chapter == Some(only)))
 }
 
 /// Where a finger hits it.

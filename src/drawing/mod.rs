@@ -3,6 +3,7 @@
 
 mod article;
 mod attribute;
+mod controls;
 mod glyph;
 mod lanes;
 mod languages;
@@ -15,6 +16,7 @@ mod notice;
 mod rows;
 mod wording;
 
+pub use controls::{kept, line_tools, map_tools, switches};
 pub use lanes::lanes;
 pub use languages::languages;
 pub use line::{StillLine, plot, still_line};

@@ -14,6 +14,7 @@ pub fn notice(edition: &Edition) -> Element {
         .attr("role", "status")
         .attr("data-failed", word(Word::ScriptFailed))
         .attr("data-unloaded", word(Word::LoaderFailed))
+        .attr("data-missed", word(Word::MoreFailed))
         .flag("hidden", true)
         .child(el("p"))
         .child(

@@ -19,11 +19,11 @@ pub(super) fn name(edition: &Edition, milestone: &Milestone) -> String {
 
 /// One sentence for who cannot see what the reader has just chosen; empty until something was.
 pub fn announcement(model: &Model) -> String {
-    let (edition, state) = (&model.scene.edition, model.state);
+    let (edition, state) = (&model.scene.edition, &model.state);
     let chosen = edition.milestone(state.selected).filter(|_| state.announced);
     let Some(milestone) = chosen else { return String::new() };
     let gaps = [
-        ("n", &*model.scene.place_in_reading(&state).to_string()),
+        ("n", &*model.scene.place_in_reading(state).to_string()),
         ("total", &edition.milestones.len().to_string()),
         ("title", &milestone.title),
         ("when", &milestone.when),

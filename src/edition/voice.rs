@@ -1,5 +1,7 @@
 //! A story in one of its languages: its texts chosen, its dates and places in words.
 
+use std::collections::BTreeMap;
+
 use crate::date::{Certainty, StoryDate};
 use crate::story::{Milestone, Shape, Story, Text};
 use crate::words::{Locale, Vocabulary, Word};
@@ -99,6 +101,12 @@ impl<'s> Voice<'s> {
             note.push_str(self.text(attribution));
         }
         note
+    }
+
+    /// The words of what is fetched when it is asked for, as a JSON object by their keys.
+    pub fn late_words(&self) -> String {
+        let texts: BTreeMap<_, _> = self.words.late_texts().into_iter().collect();
+        serde_json::to_string(&texts).unwrap_or_default()
     }
 
     /// The shape a chapter is drawn with: the author's, or one by its place among the chapters.

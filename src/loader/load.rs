@@ -26,7 +26,7 @@ struct Trouble {
 /// with every piece. `href` gives the address of a language's page, by its tag.
 ///
 /// Gives the edition as JSON, the inside of the list as HTML, the title, the language, a sentence where parts of the
-/// story had to be left out, else an empty text, and what the card is called.
+/// story had to be left out, else an empty text, what the card is called, and the late words as JSON.
 ///
 /// # Errors
 ///
@@ -136,6 +136,6 @@ fn told_in(
     let edition = Edition::told_by(&voice, story.languages.iter().map(language).collect());
     let json = serde_json::to_string(&edition.to_columns()).map_err(|_| Array::new())?;
     let html: String = list(&voice, &edition).children.iter().map(Node::to_html).collect();
-    let (title, card) = (edition.title.clone(), voice.word(Word::Card));
-    Ok(Array::from_iter([json, html, title, lang, partly, card].map(JsValue::from)))
+    let (title, card, late) = (edition.title.clone(), voice.word(Word::Card), voice.late_words());
+    Ok(Array::from_iter([json, html, title, lang, partly, card, late].map(JsValue::from)))
 }

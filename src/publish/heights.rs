@@ -30,7 +30,7 @@ const CARD_ALONE_PX: f64 = 320.0;
 const MAP_BESIDE_CARD_PX: f64 = 368.0;
 /// Buttons of the line: a row below it, or a column of three at its end.
 const TOOLS_ROW_PX: f64 = 44.0;
-const TOOLS_COLUMN_PX: f64 = 132.0;
+const TOOLS_COLUMN_PX: f64 = 176.0;
 /// The line's borders.
 const BORDERS_PX: f64 = 2.0;
 /// The steps: their least height; what stands around their words; the buttons and gaps at both sides of these.
@@ -181,8 +181,8 @@ mod tests {
         assert_eq!(stage_px(&scene, 390.0), 104.6 + 272.0 + 350.0 + 46.0 + 272.0 + 72.0);
         // 24 + 1 around a title of 28.6 over a dek of 19.6: 73.2.
         assert_eq!(stage_px(&scene, 800.0), 73.2 + 368.0 + 352.0 + 72.0);
-        assert_eq!(heights(&scene), [(0, 1117), (640, 866)]);
-        assert_eq!(heights_attribute(&heights(&scene)), "0:1117 640:866");
+        assert_eq!(heights(&scene), [(0, 1146), (300, 1137), (360, 1117), (640, 866)]);
+        assert_eq!(heights_attribute(&heights(&scene)), "0:1146 300:1137 360:1117 640:866");
     }
 
     #[test]
@@ -194,9 +194,9 @@ mod tests {
                 include_str!("../../stories/qingcheng/story.json"),
                 "en",
                 &[
-                    (280.0, 1171.2),
-                    (320.0, 1142.6),
-                    (390.0, 1129.8),
+                    (280.0, 1178.0),
+                    (320.0, 1149.4),
+                    (390.0, 1142.6),
                     (480.0, 1116.6),
                     (640.0, 893.8),
                     (768.0, 865.2),
@@ -206,11 +206,11 @@ mod tests {
                 include_str!("../../stories/day-by-minute/story.json"),
                 "zh-Hans",
                 &[
-                    (280.0, 1095.8),
-                    (300.0, 1089.0),
-                    (320.0, 1069.4),
-                    (360.0, 1056.6),
-                    (640.0, 805.2),
+                    (280.0, 1085.2),
+                    (300.0, 1095.8),
+                    (320.0, 1095.8),
+                    (360.0, 1076.2),
+                    (640.0, 824.8),
                 ],
             ),
             (
@@ -220,27 +220,27 @@ mod tests {
                     (280.0, 1148.2),
                     (320.0, 1128.6),
                     (420.0, 1095.8),
-                    (480.0, 1108.6),
-                    (520.0, 1089.0),
-                    (600.0, 1069.4),
-                    (640.0, 873.0),
-                    (768.0, 824.8),
+                    (480.0, 1095.8),
+                    (520.0, 1095.8),
+                    (600.0, 1089.0),
+                    (640.0, 912.2),
+                    (768.0, 873.0),
                     (1280.0, 805.2),
                 ],
             ),
             (
                 include_str!("../../stories/two-centuries/story.json"),
                 "zh-Hant",
-                &[(280.0, 1103.8), (320.0, 1090.6), (640.0, 839.2)],
+                &[(280.0, 1119.2), (320.0, 1110.2), (640.0, 839.2)],
             ),
             (
                 include_str!("../../stories/two-centuries/story.json"),
                 "en",
                 &[
-                    (280.0, 1173.8),
-                    (320.0, 1145.2),
-                    (340.0, 1132.4),
-                    (390.0, 1103.8),
+                    (280.0, 1200.2),
+                    (320.0, 1152.0),
+                    (340.0, 1152.0),
+                    (390.0, 1116.6),
                     (640.0, 867.8),
                     (1024.0, 839.2),
                 ],
@@ -248,7 +248,7 @@ mod tests {
             (
                 include_str!("../../stories/decades/story.json"),
                 "zh-Hans",
-                &[(280.0, 949.2), (390.0, 949.2), (640.0, 713.2)],
+                &[(280.0, 968.8), (390.0, 949.2), (640.0, 713.2)],
             ),
         ];
         for (json, lang, measured) in measured {
@@ -256,7 +256,7 @@ mod tests {
             for (width, height) in measured {
                 let estimated = stage_px(&scene, *width);
                 assert!(estimated + 0.1 >= *height, "{} {lang} {width}", scene.edition.id);
-                assert!(estimated <= height + 49.0, "{} {lang} {width}", scene.edition.id);
+                assert!(estimated <= height + 76.0, "{} {lang} {width}", scene.edition.id);
             }
         }
     }
@@ -266,7 +266,7 @@ mod tests {
         let scene = scene(include_str!("../../stories/without-places/story.json"), "zh-Hans");
         let lanes = line_height_px(&scene);
         assert_eq!(stage_px(&scene, 390.0), 104.6 + lanes + 46.0 + 320.0 + 72.0);
-        assert_eq!(stage_px(&scene, 1280.0), 73.2 + lanes.max(132.0) + 2.0 + 272.0 + 72.0);
+        assert_eq!(stage_px(&scene, 1280.0), 73.2 + lanes.max(176.0) + 2.0 + 272.0 + 72.0);
     }
 
     #[test]

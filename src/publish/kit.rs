@@ -21,6 +21,9 @@ const ASSETS: &str = "assets";
 /// doors: those keep their plain name at the top of the site too, for hosts to link.
 const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
+/// What only some readers use, fetched when they ask for it: styles and scripts, each after those that it fetches
+/// itself as `./name`. A page names the last one only.
+const LATE: [&str; 4] = ["more.css", "element.js", "play.js", "more.js"];
 
 /// The parts that all stories share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,7 @@ impl Kit {
         for (script, is_door) in SCRIPTS {
             head.push_str(&kit.take_script(folder, script, is_door)?);
         }
+        head.push_str(&kit.take_late(folder)?);
         kit.template = super::site::filled(&kit.template, super::site::PROGRAMS_MARK, &head)?;
         Ok(kit)
     }
@@ -160,6 +164,22 @@ impl Kit {
         Ok(format!("<meta name=\"nianbiao:{name}\" content=\"{TOP_MARK}{path}\">"))
     }
 
+    /// Takes in what is fetched when it is asked for; how a page names it.
+    fn take_late(&mut self, folder: &Path) -> Result<String, SiteError> {
+        let (mut names, mut last) = (Vec::new(), String::new());
+        for file in LATE {
+            let source = text(&folder.join(file))?;
+            let (name, ending) = file.split_once('.').unwrap_or((file, ""));
+            let bytes = match ending {
+                "css" => in_root_units(&minified_css(&source)),
+                _ => siblings_named(&bare(&source), &names),
+            };
+            last = self.take(name, &[".", ending].concat(), bytes.into_bytes());
+            names.push((file, last.clone()));
+        }
+        Ok(format!("<meta name=\"nianbiao:more\" content=\"{TOP_MARK}{last}\">"))
+    }
+
     /// Takes in a program, its module and its Wasm; how a page names them.
     fn take_program(&mut self, folder: &Path, name: &'static str) -> Result<String, SiteError> {
         let module = found(folder, name, ".js")?;
@@ -181,6 +201,14 @@ impl Kit {
         }
         Ok(head)
     }
+}
+
+/// A script that calls its siblings, written as `"./name"`, by the paths they have got.
+fn siblings_named(script: &str, names: &[(&str, String)]) -> String {
+    names.iter().fold(script.to_owned(), |script, (name, path)| {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        script.replace(&format!("\"./{name}\""), &format!("\"./{file}\""))
+    })
 }
 
 /// A file that is named by its content, so that it may be kept for ever.
@@ -280,6 +308,15 @@ mod tests {
         let script =
             "// one\n  const a = 'https://x';\n\n/** two\n * three\n */\nb();\n/* four */\nc();";
         assert_eq!(bare(script), "const a = 'https://x';\nb();\nc();");
+    }
+
+    #[test]
+    fn a_script_finds_its_siblings_under_their_new_names() {
+        let names = [("play.js", "assets/play-1f.js".to_owned())];
+        assert_eq!(
+            siblings_named("await import(\"./play.js\"); say(\"play.js\");", &names),
+            "await import(\"./play-1f.js\"); say(\"play.js\");"
+        );
     }
 
     #[test]

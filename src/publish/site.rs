@@ -144,7 +144,10 @@ pub fn site(
     }
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
-        for page in prerender(&blank)? {
+        for mut page in prerender(&blank)? {
+            let words = late_words(&Voice::new(&blank, &page.lang));
+            page.head.push_str(&words_meta(&words, "./"));
+            files.push(words);
             files.push(SiteFile::new("blank.html", html(kit, &page, "./")?));
         }
     }
@@ -252,6 +255,9 @@ impl Maker<'_> {
             },
         );
         head.push_str(&format!("<meta name=\"nianbiao:heights\" content=\"{steps_text}\">"));
+        let words = late_words(&voice);
+        head.push_str(&words_meta(&words, self.top()));
+        files.push(words);
         if let Some(published) = &published {
             head.push_str(&sharing_head(&voice, published));
         }
@@ -275,6 +281,16 @@ impl Maker<'_> {
     fn top(&self) -> &'static str {
         if self.folder.is_empty() { "./" } else { "../" }
     }
+}
+
+/// The words of what a page fetches when it is asked for.
+fn late_words(voice: &Voice<'_>) -> SiteFile {
+    named_by_content("words", ".json", voice.late_words())
+}
+
+/// How a page names them.
+fn words_meta(words: &SiteFile, top: &str) -> String {
+    format!("<meta name=\"nianbiao:words\" content=\"{top}{}\">", words.path)
 }
 
 /// The page from the template, `top` being the way to the site's top folder.

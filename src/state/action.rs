@@ -32,6 +32,8 @@ pub enum Action {
     ReadNewestFirst(bool),
     /// Dim all chapters but one; asked again, none.
     ToggleChapter(u32),
+    /// Dim nothing any more.
+    ClearFilters,
     /// Zoom the line: above 1 nearer, around a share of the plot's width.
     ZoomLine {
         /// Visible time before by visible time after.

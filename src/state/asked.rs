@@ -26,6 +26,7 @@ impl Action {
             "step" => Action::Step(rest.parse().ok()?),
             "place" => Action::SelectAtPlace(number()?),
             "chapter" => Action::ToggleChapter(number()?),
+            "clear" => Action::ClearFilters,
             "open-place" => Action::OpenMapCluster(number()?),
             "open" => {
                 let (lane, cluster) = rest.split_once(' ')?;

@@ -3,6 +3,7 @@
 mod action;
 mod asked;
 mod gesture;
+mod kept;
 #[cfg(test)]
 mod line_tests;
 mod model;
@@ -13,6 +14,7 @@ mod view_state;
 
 pub use action::{Action, Surface};
 pub use gesture::{Contact, DoubleTap, Freedom, Gesture, Recognizer};
+pub use kept::Kept;
 pub use model::Model;
 pub use reach::{Reach, Stop, stops};
 pub use scene::Scene;

@@ -75,12 +75,20 @@ impl Scene {
         }
     }
 
-    /// The milestone so many steps further in the order of reading; stops at both ends.
+    /// The milestone so many steps further in the order of reading, past those that are filtered out; stops at both ends.
     pub fn steps_from(&self, state: &ViewState, steps: i32) -> u32 {
-        let last = i64::from(self.last_milestone());
-        let way = if state.newest_first { -1 } else { 1 };
-        let wanted = (i64::from(state.selected) + way * i64::from(steps)).clamp(0, last);
-        u32::try_from(wanted).unwrap_or(0)
+        let last = self.last_milestone();
+        let (mut at, mut left) = (state.selected.min(last), steps.unsigned_abs());
+        let forward = (steps > 0) != state.newest_first;
+        let all = !state.is_narrowed() || self.kept_count(state) == 0;
+        let mut next = at;
+        while left > 0 && next != if forward { last } else { 0 } {
+            next = if forward { next + 1 } else { next - 1 };
+            if all || self.keeps(state, next) {
+                (at, left) = (next, left - 1);
+            }
+        }
+        at
     }
 
     /// The milestone at a position.

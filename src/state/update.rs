@@ -12,7 +12,7 @@ const CLUSTER_REACH_PX: f64 = 80.0;
 
 /// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
 pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
-    let mut next = *state;
+    let mut next = state.clone();
     match action {
         Action::Select(index) => select(scene, sizes, &mut next, index),
         Action::ShowOnStage(index) => {
@@ -38,6 +38,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::ToggleChapter(chapter) => {
             next.chapter = (state.chapter != Some(chapter)).then_some(chapter);
         }
+        Action::ClearFilters => (next.chapter, next.kept) = (None, None),
         Action::ZoomLine { factor, around } => {
             let domain = scene.domain(state);
             let around_s = domain.start + domain.span_s() * limited(around, 0.0, 1.0);

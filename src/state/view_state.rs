@@ -1,5 +1,6 @@
 //! Everything the reader can change, and the sizes it is drawn at.
 
+use super::Kept;
 use crate::geometry::Size;
 use crate::map::Viewport;
 use crate::timeline::Domain;
@@ -15,7 +16,7 @@ pub enum Mode {
 }
 
 /// What the reader has chosen. What follows from it is computed, never stored.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
     /// The chosen milestone, a position in the story's milestones.
     pub selected: u32,
@@ -29,6 +30,8 @@ pub struct ViewState {
     pub newest_first: bool,
     /// The one chapter that is not dimmed; none is when `None`.
     pub chapter: Option<u32>,
+    /// What a search or a span of time found; the rest is dimmed. Nothing is when `None`.
+    pub kept: Option<Kept>,
     /// The mark of the line that the keyboard was brought to last, by the milestone it stands for.
     pub reached: Option<u32>,
     /// Whether the reader has chosen anything yet: only then is the choice announced.

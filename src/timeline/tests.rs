@@ -110,6 +110,16 @@ fn on_days(days: &[f64]) -> Timeline {
 }
 
 #[test]
+fn between_two_moments_lie_those_whose_time_meets_theirs() {
+    let exact = Item { lane: 0, first: 0.0, end: DAY, exact: true, weight: 1.0 };
+    let timeline = Timeline::new(vec![exact, within(0, 1971, 1972), within(0, 1980, 1980)], 1);
+    assert_eq!(timeline.between(-DAY, 0.5 * DAY), [0]);
+    assert_eq!(timeline.between(year(1972), year(1981)), [1, 2]);
+    assert_eq!(timeline.between(DAY, year(1971)), [] as [u32; 0]);
+    assert_eq!(timeline.between(f64::NAN, DAY), [] as [u32; 0]);
+}
+
+#[test]
 fn a_cluster_opens_to_the_time_that_separates_its_members() {
     let timeline = on_days(&[0.0, 100.0, 101.0, 102.0, 103.0, 200.0]);
     let layout = timeline.layout(timeline.fit_domain(), 310.0, Target::default());

@@ -79,6 +79,13 @@ impl Timeline {
         })
     }
 
+    /// Milestones that can lie between two moments, in story order. One that ends at the first, or begins at the second,
+    /// does not.
+    pub fn between(&self, from_s: f64, to_s: f64) -> Vec<u32> {
+        let meets = |it: &Item| it.first < to_s && it.end > from_s;
+        (0u32..).zip(&self.items).filter(|(_, it)| meets(it)).map(|(number, _)| number).collect()
+    }
+
     /// How far to let the visitor zoom and pan; for [`Domain::clamped`].
     pub fn limits(&self) -> DomainLimits {
         self.limits

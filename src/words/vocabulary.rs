@@ -17,15 +17,20 @@ impl Vocabulary {
         Self { locale, texts: Word::ALL.iter().map(|it| it.text(locale).to_owned()).collect() }
     }
 
-    /// The words as [`Vocabulary::texts`] gave them. The table of all languages stays out of a page that has its words
-    /// with it; a word that `texts` lacks says nothing.
+    /// The words as [`Vocabulary::live_texts`] gave them. The table of all languages stays out of a page that has its
+    /// words with it; a word that `texts` lacks says nothing.
     pub fn from_texts(locale: Locale, texts: Vec<String>) -> Self {
         Self { locale, texts }
     }
 
-    /// What each word says, in the order of [`Word::ALL`].
-    pub fn texts(&self) -> &[String] {
-        &self.texts
+    /// What each of [`Word::LIVE`] says, in that order.
+    pub fn live_texts(&self) -> &[String] {
+        self.texts.get(..Word::LIVE.len()).unwrap_or(&self.texts)
+    }
+
+    /// What each of [`Word::LATE`] says, with its key.
+    pub fn late_texts(&self) -> Vec<(&'static str, &str)> {
+        Word::LATE.iter().map(|it| (it.key(), self.text(*it))).collect()
     }
 
     /// Lets the word called `key` say `text` instead; a key that names no word, and an empty text, change nothing.
@@ -116,12 +121,21 @@ mod tests {
     }
 
     #[test]
-    fn words_travel_as_texts_in_the_order_of_the_table() {
-        let words = Vocabulary::new(Locale::ZhHant).with_override("retry", "再來");
-        let there = Vocabulary::from_texts(words.locale, words.texts().to_vec());
-        assert_eq!(there, words);
-        assert_eq!((there.text(Word::Retry), there.text(Word::View)), ("再來", "顯示方式"));
+    fn the_words_of_the_page_travel_as_texts_and_the_others_stay_behind() {
+        let words = Vocabulary::new(Locale::ZhHant).with_override("next", "往下");
+        let there = Vocabulary::from_texts(words.locale, words.live_texts().to_vec());
+        for word in Word::LIVE {
+            assert_eq!(there.text(*word), words.text(*word), "{}", word.key());
+        }
+        assert_eq!((there.text(Word::Next), there.text(Word::Retry)), ("往下", ""));
         assert_eq!(Vocabulary::default().text(Word::View), "");
+    }
+
+    #[test]
+    fn late_words_have_their_keys_with_them_and_the_authors_overrides() {
+        let words = Vocabulary::new(Locale::En).with_override("close", "Away");
+        assert!(words.late_texts().contains(&("close", "Away")));
+        assert!(words.late_texts().iter().all(|it| it.0 != "view"));
     }
 
     #[test]

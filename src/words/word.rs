@@ -3,7 +3,7 @@
 use super::Locale;
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident $key:literal: $hans:literal, $hant:literal, $en:literal;)*) => {
+    (@one $($(#[$doc:meta])* $name:ident $key:literal: $hans:literal, $hant:literal, $en:literal;)*) => {
         /// A word, or a sentence with gaps such as `{n}`, that the widget says of its own.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Word {
@@ -33,141 +33,179 @@ macro_rules! words {
             }
         }
     };
+    (live { $($live:tt)* } told { $($told:tt)* } late { $($late:tt)* }) => {
+        words!(@one $($live)* $($told)* $($late)*);
+
+        impl Word {
+            /// The words that the page's program says; they come with the page, and are the first of all.
+            pub const LIVE: &[Word] = words!(@names $($live)*);
+            /// The words of what is fetched when it is asked for.
+            pub const LATE: &[Word] = words!(@names $($late)*);
+        }
+    };
+    (@names $($(#[$doc:meta])* $name:ident $key:literal: $hans:literal, $hant:literal, $en:literal;)*) => {
+        &[$(Word::$name),*]
+    };
 }
 
 words! {
-    /// The two ways to show the story, as a group.
-    View "view": "显示方式", "顯示方式", "View";
-    /// Map, line and card.
-    Stage "stage": "时间图", "時間圖", "Timeline";
-    /// The story as a list.
-    List "list": "列表", "列表", "List";
-    /// The choice of language.
-    Language "language": "语言", "語言", "Language";
-    /// The map, as a region of the page.
-    Map "map": "地图", "地圖", "Map";
-    /// The line, as a region of the page.
-    Line "line": "时间线", "時間線", "Timeline";
-    /// The card, as a region of the page.
-    Card "card": "节点", "節點", "Milestone";
-    /// What the arrow keys do on the line.
-    LineKeys "line_keys":
-        "左右方向键逐个选择，加减号缩放，0显示全部",
-        "左右方向鍵逐個選擇，加減號縮放，0顯示全部",
-        "Arrow keys choose a milestone, plus and minus zoom, 0 shows all";
-    /// What the keys do on the map.
-    MapKeys "map_keys":
-        "方向键移动，加减号缩放，0显示全部",
-        "方向鍵移動，加減號縮放，0顯示全部",
-        "Arrow keys move, plus and minus zoom, 0 shows all";
-    /// The chips that dim chapters.
-    Chapters "chapters": "按章节筛选", "按章節篩選", "Filter by chapter";
-    /// The way to the neighbours, as a region of the page.
-    Steps "steps": "前后翻看", "前後翻看", "Step through";
-    /// The milestone before.
-    Previous "previous": "上一个", "上一個", "Previous";
-    /// The milestone after.
-    Next "next": "下一个", "下一個", "Next";
-    /// Where the chosen milestone stands among all.
-    Position "position": "{n} / {total}", "{n} / {total}", "{n} / {total}";
-    /// A day or a finer time, stated by the source.
-    ExactDate "exact_date": "确切日期", "確切日期", "Exact date";
-    /// A stretch of time whose two ends the source states.
-    ExactPeriod "exact_period": "起止明确", "起訖明確", "Exact dates";
-    /// Several days, all stated by the source.
-    ExactDates "exact_dates": "各有确切日期", "各有確切日期", "Exact dates each";
-    /// The source gives a stretch in which it happened, no day.
-    DateNotGiven "date_not_given": "日期未载", "日期未載", "Date not given";
-    /// The date is approximate.
-    DateApproximate "date_approximate": "日期约略", "日期約略", "Approximate date";
-    /// The date is in doubt.
-    DateUncertain "date_uncertain": "日期存疑", "日期存疑", "Uncertain date";
-    /// The milestone has no place.
-    NoPlace "no_place": "地点未载", "地點未載", "No place given";
-    /// How far the true place may be from the marker.
-    PlaceWithin "place_within": "位置约略，误差约{distance}", "位置約略，誤差約{distance}", "position approximate, within about {distance}";
-    /// Name of a map control.
-    MapIn "map_in": "放大地图", "放大地圖", "Zoom in on the map";
-    /// Name of a map control.
-    MapOut "map_out": "缩小地图", "縮小地圖", "Zoom out of the map";
-    /// Name of a map control.
-    MapFit "map_fit": "显示全部地点", "顯示全部地點", "Show all places";
-    /// Name of a line control.
-    LineIn "line_in": "放大时间线", "放大時間線", "Zoom in on the timeline";
-    /// Name of a line control.
-    LineOut "line_out": "缩小时间线", "縮小時間線", "Zoom out of the timeline";
-    /// Name of a line control.
-    LineFit "line_fit": "显示全部时间", "顯示全部時間", "Show all of the time";
-    /// Several milestones drawn as one on the line or at one place.
-    Cluster "cluster": "{n}个节点", "{n}個節點", "{n} milestones";
-    /// Milestones outside the visible stretch of time.
-    OutOfView "out_of_view": "另有{n}个在视野外", "另有{n}個在視野外", "{n} more out of view";
-    /// Before a quote.
-    Quote "quote": "原文", "原文", "Source";
-    /// Before the name of the story's source.
-    From "from": "来源：{name}", "來源：{name}", "Source: {name}";
-    /// From an entry of the list to the stage.
-    ShowOnStage "show_on_stage": "在时间图上看", "在時間圖上看", "Show on the timeline";
-    /// Before the author's name.
-    By "by": "作者：{name}", "作者：{name}", "By {name}";
-    /// A map without a review number.
-    NotReviewed "not_reviewed": "示意图，未经审核", "示意圖，未經審核", "Schematic, not reviewed";
-    /// Before a map's review number.
-    Reviewed "reviewed": "审图号：{number}", "審圖號：{number}", "Map review number: {number}";
-    /// Said politely when another milestone is chosen.
-    Announcement "announcement":
-        "第{n}个，共{total}个：{title}，{when}，{place}",
-        "第{n}個，共{total}個：{title}，{when}，{place}",
-        "{n} of {total}: {title}, {when}, {place}";
-    /// While another story loads.
-    Loading "loading": "正在载入故事…… {progress}", "正在載入故事…… {progress}", "Loading the story… {progress}";
-    /// The story file is not there.
-    StoryMissing "story_missing":
-        "找不到指定的故事文件，以下为本页自带的故事。",
-        "找不到指定的故事檔案，以下為本頁自帶的故事。",
-        "The story file was not found; this page shows the story it came with.";
-    /// The story file came too slowly.
-    StorySlow "story_slow":
-        "故事文件载入超时，以下为本页自带的故事。",
-        "故事檔案載入逾時，以下為本頁自帶的故事。",
-        "The story file took too long; this page shows the story it came with.";
-    /// The story file ended early.
-    StoryCutShort "story_cut_short":
-        "故事文件不完整，以下为本页自带的故事。",
-        "故事檔案不完整，以下為本頁自帶的故事。",
-        "The story file was cut short; this page shows the story it came with.";
-    /// The address answered with something that is no story file.
-    StoryWrongType "story_wrong_type":
-        "该地址返回的不是故事文件，以下为本页自带的故事。",
-        "該位址返回的不是故事檔案，以下為本頁自帶的故事。",
-        "That address does not hold a story file; this page shows the story it came with.";
-    /// The story file could be fetched but not read.
-    StoryBroken "story_broken":
-        "故事文件有误（{problem}），以下为本页自带的故事。",
-        "故事檔案有誤（{problem}），以下為本頁自帶的故事。",
-        "The story file has a mistake ({problem}); this page shows the story it came with.";
-    /// The story comes from another site.
-    StoryElsewhere "story_elsewhere":
-        "只能载入本站的故事文件，以下为本页自带的故事。",
-        "只能載入本站的故事檔案，以下為本頁自帶的故事。",
-        "Only story files of this site can be loaded; this page shows the story it came with.";
-    /// Parts of the story could not be read.
-    StoryPartly "story_partly":
-        "故事文件有{n}处错误，相关内容未显示。",
-        "故事檔案有{n}處錯誤，相關內容未顯示。",
-        "{n} mistakes in the story file; what they concern is not shown.";
-    /// The interactive part could not start, or broke off.
-    ScriptFailed "script_failed":
-        "交互功能未能运行，以下是完整内容。",
-        "互動功能未能運行，以下是完整內容。",
-        "The interactive view does not work here; this is the whole story.";
-    /// The program that loads other stories did not come.
-    LoaderFailed "loader_failed":
-        "未能载入另一故事所需的程序，以下为本页自带的故事。",
-        "未能載入另一故事所需的程式，以下為本頁自帶的故事。",
-        "What loads other stories did not arrive; this page shows the story it came with.";
-    /// Try once more.
-    Retry "retry": "重试", "重試", "Try again";
+    live {
+        /// The two ways to show the story, as a group.
+        View "view": "显示方式", "顯示方式", "View";
+        /// Map, line and card.
+        Stage "stage": "时间图", "時間圖", "Timeline";
+        /// The story as a list.
+        List "list": "列表", "列表", "List";
+        /// The choice of language.
+        Language "language": "语言", "語言", "Language";
+        /// The map, as a region of the page.
+        Map "map": "地图", "地圖", "Map";
+        /// The line, as a region of the page.
+        Line "line": "时间线", "時間線", "Timeline";
+        /// What the arrow keys do on the line.
+        LineKeys "line_keys":
+            "左右方向键逐个选择，加减号缩放，0显示全部",
+            "左右方向鍵逐個選擇，加減號縮放，0顯示全部",
+            "Arrow keys choose a milestone, plus and minus zoom, 0 shows all";
+        /// What the keys do on the map.
+        MapKeys "map_keys":
+            "方向键移动，加减号缩放，0显示全部",
+            "方向鍵移動，加減號縮放，0顯示全部",
+            "Arrow keys move, plus and minus zoom, 0 shows all";
+        /// The chips that dim chapters.
+        Chapters "chapters": "按章节筛选", "按章節篩選", "Filter by chapter";
+        /// The way to the neighbours, as a region of the page.
+        Steps "steps": "前后翻看", "前後翻看", "Step through";
+        /// The milestone before.
+        Previous "previous": "上一个", "上一個", "Previous";
+        /// The milestone after.
+        Next "next": "下一个", "下一個", "Next";
+        /// Where the chosen milestone stands among all.
+        Position "position": "{n} / {total}", "{n} / {total}", "{n} / {total}";
+        /// The milestone has no place.
+        NoPlace "no_place": "地点未载", "地點未載", "No place given";
+        /// Name of a map control.
+        MapIn "map_in": "放大地图", "放大地圖", "Zoom in on the map";
+        /// Name of a map control.
+        MapOut "map_out": "缩小地图", "縮小地圖", "Zoom out of the map";
+        /// Name of a map control.
+        MapFit "map_fit": "显示全部地点", "顯示全部地點", "Show all places";
+        /// Name of a line control.
+        LineIn "line_in": "放大时间线", "放大時間線", "Zoom in on the timeline";
+        /// Name of a line control.
+        LineOut "line_out": "缩小时间线", "縮小時間線", "Zoom out of the timeline";
+        /// Name of a line control.
+        LineFit "line_fit": "显示全部时间", "顯示全部時間", "Show all of the time";
+        /// Several milestones drawn as one on the line or at one place.
+        Cluster "cluster": "{n}个节点", "{n}個節點", "{n} milestones";
+        /// Milestones outside the visible stretch of time.
+        OutOfView "out_of_view": "另有{n}个在视野外", "另有{n}個在視野外", "{n} more out of view";
+        /// Said politely when another milestone is chosen.
+        Announcement "announcement":
+            "第{n}个，共{total}个：{title}，{when}，{place}",
+            "第{n}個，共{total}個：{title}，{when}，{place}",
+            "{n} of {total}: {title}, {when}, {place}";
+        /// From the stage to what narrows it down.
+        Find "find": "查找与筛选", "尋找與篩選", "Search and filter";
+        /// To all that is done more seldom.
+        Menu "menu": "更多", "更多", "More";
+        /// Goes on by itself from milestone to milestone.
+        Play "play": "播放", "播放", "Play";
+        /// How many milestones a filter leaves.
+        Kept "kept": "筛选出{n}项，共{total}项", "篩選出{n}項，共{total}項", "{n} of {total} match";
+        /// Ends all filters.
+        Clear "clear": "清除", "清除", "Clear";
+    }
+    told {
+        /// The card, as a region of the page.
+        Card "card": "节点", "節點", "Milestone";
+        /// A day or a finer time, stated by the source.
+        ExactDate "exact_date": "确切日期", "確切日期", "Exact date";
+        /// A stretch of time whose two ends the source states.
+        ExactPeriod "exact_period": "起止明确", "起訖明確", "Exact dates";
+        /// Several days, all stated by the source.
+        ExactDates "exact_dates": "各有确切日期", "各有確切日期", "Exact dates each";
+        /// The source gives a stretch in which it happened, no day.
+        DateNotGiven "date_not_given": "日期未载", "日期未載", "Date not given";
+        /// The date is approximate.
+        DateApproximate "date_approximate": "日期约略", "日期約略", "Approximate date";
+        /// The date is in doubt.
+        DateUncertain "date_uncertain": "日期存疑", "日期存疑", "Uncertain date";
+        /// How far the true place may be from the marker.
+        PlaceWithin "place_within": "位置约略，误差约{distance}", "位置約略，誤差約{distance}", "position approximate, within about {distance}";
+        /// Before a quote.
+        Quote "quote": "原文", "原文", "Source";
+        /// Before the name of the story's source.
+        From "from": "来源：{name}", "來源：{name}", "Source: {name}";
+        /// From an entry of the list to the stage.
+        ShowOnStage "show_on_stage": "在时间图上看", "在時間圖上看", "Show on the timeline";
+        /// Before the author's name.
+        By "by": "作者：{name}", "作者：{name}", "By {name}";
+        /// A map without a review number.
+        NotReviewed "not_reviewed": "示意图，未经审核", "示意圖，未經審核", "Schematic, not reviewed";
+        /// Before a map's review number.
+        Reviewed "reviewed": "审图号：{number}", "審圖號：{number}", "Map review number: {number}";
+        /// While another story loads.
+        Loading "loading": "正在载入故事…… {progress}", "正在載入故事…… {progress}", "Loading the story… {progress}";
+        /// The story file is not there.
+        StoryMissing "story_missing":
+            "找不到指定的故事文件，以下为本页自带的故事。",
+            "找不到指定的故事檔案，以下為本頁自帶的故事。",
+            "The story file was not found; this page shows the story it came with.";
+        /// The story file came too slowly.
+        StorySlow "story_slow":
+            "故事文件载入超时，以下为本页自带的故事。",
+            "故事檔案載入逾時，以下為本頁自帶的故事。",
+            "The story file took too long; this page shows the story it came with.";
+        /// The story file ended early.
+        StoryCutShort "story_cut_short":
+            "故事文件不完整，以下为本页自带的故事。",
+            "故事檔案不完整，以下為本頁自帶的故事。",
+            "The story file was cut short; this page shows the story it came with.";
+        /// The address answered with something that is no story file.
+        StoryWrongType "story_wrong_type":
+            "该地址返回的不是故事文件，以下为本页自带的故事。",
+            "該位址返回的不是故事檔案，以下為本頁自帶的故事。",
+            "That address does not hold a story file; this page shows the story it came with.";
+        /// The story file could be fetched but not read.
+        StoryBroken "story_broken":
+            "故事文件有误（{problem}），以下为本页自带的故事。",
+            "故事檔案有誤（{problem}），以下為本頁自帶的故事。",
+            "The story file has a mistake ({problem}); this page shows the story it came with.";
+        /// The story comes from another site.
+        StoryElsewhere "story_elsewhere":
+            "只能载入本站的故事文件，以下为本页自带的故事。",
+            "只能載入本站的故事檔案，以下為本頁自帶的故事。",
+            "Only story files of this site can be loaded; this page shows the story it came with.";
+        /// Parts of the story could not be read.
+        StoryPartly "story_partly":
+            "故事文件有{n}处错误，相关内容未显示。",
+            "故事檔案有{n}處錯誤，相關內容未顯示。",
+            "{n} mistakes in the story file; what they concern is not shown.";
+        /// The interactive part could not start, or broke off.
+        ScriptFailed "script_failed":
+            "交互功能未能运行，以下是完整内容。",
+            "互動功能未能運行，以下是完整內容。",
+            "The interactive view does not work here; this is the whole story.";
+        /// The program that loads other stories did not come.
+        LoaderFailed "loader_failed":
+            "未能载入另一故事所需的程序，以下为本页自带的故事。",
+            "未能載入另一故事所需的程式，以下為本頁自帶的故事。",
+            "What loads other stories did not arrive; this page shows the story it came with.";
+        /// Try once more.
+        Retry "retry": "重试", "重試", "Try again";
+        /// What was asked for could not be fetched.
+        MoreFailed "more_failed":
+            "此功能未能载入，请稍后再试。",
+            "此功能未能載入，請稍後再試。",
+            "This did not arrive; please try again.";
+    }
+    late {
+        /// Closes a dialog or a panel.
+        Close "close": "关闭", "關閉", "Close";
+        /// How fast the story plays.
+        Speed "speed": "速度", "速度", "Speed";
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +242,12 @@ mod tests {
                 "{hant}"
             );
         }
+    }
+
+    #[test]
+    fn live_words_come_first_and_late_ones_last() {
+        assert_eq!(Word::ALL.get(..Word::LIVE.len()), Some(Word::LIVE));
+        assert!(Word::ALL.ends_with(Word::LATE));
     }
 
     #[test]

@@ -23,6 +23,8 @@ const LINK_SIDES_PX: f64 = 16.0;
 const MODE_FONT_PX: f64 = 15.0;
 const MODE_SIDES_PX: f64 = 20.8;
 const MODE_SIDES_WIDE_PX: f64 = 28.8;
+/// The two round buttons beside them, with the gap between.
+const ASKS_PX: f64 = 2.0 * LEAST_PX + 4.0;
 /// Both borders of the buttons, in either direction.
 const MODE_BORDERS_PX: f64 = 2.0;
 
@@ -59,10 +61,10 @@ pub(super) fn header_px(edition: &Edition, width_px: f64) -> f64 {
         Part { basis_px: least_px.max(room_px * share), words: Some((text, letters)) }
     };
     let switches = |basis_px| Part { basis_px, words: None };
-    let mut parts = vec![words(&edition.title, 0.6, TITLE_PX)];
+    let mut parts = vec![words(&edition.title, 0.7, TITLE_PX)];
     parts.extend(languages_px.map(switches));
     if !edition.dek.is_empty() {
-        parts.push(words(&edition.dek, 0.4, DEK_PX));
+        parts.push(words(&edition.dek, 0.3, DEK_PX));
     }
     parts.push(switches(modes_px));
     // The buttons' borders come on top of their height, in the last line.
@@ -110,14 +112,15 @@ fn languages_px(edition: &Edition) -> Option<f64> {
     (edition.languages.len() > 1).then_some(width_px)
 }
 
-/// Width of the two buttons between stage and list.
+/// Width of the buttons: to ask for more, and between stage and list.
 fn modes_px(edition: &Edition, width_px: f64) -> f64 {
     let sides_px = if width_px >= WIDE { MODE_SIDES_WIDE_PX } else { MODE_SIDES_PX };
     let button_px = |word| {
-        let text_px = text_width_em(edition.words.text(word)) * MODE_FONT_PX;
+        let text = edition.words.text(word);
+        let text_px = text_width_em(text) * widening(text) * MODE_FONT_PX;
         (text_px + sides_px).max(LEAST_PX)
     };
-    button_px(Word::Stage) + button_px(Word::List) + MODE_BORDERS_PX
+    ASKS_PX + button_px(Word::Stage) + button_px(Word::List) + MODE_BORDERS_PX
 }
 
 #[cfg(test)]
@@ -135,14 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn a_short_title_without_dek_stands_beside_the_buttons() {
-        // 时间图 and 列表 in letters of 15 px: 45 + 20.8 and 30 + 20.8, and the border.
+    fn a_title_without_dek_stands_above_the_buttons() {
+        // 时间图 and 列表 in letters of 15 px: 45 + 20.8 and 30 + 20.8, and the border; 92 before them.
         let short = edition("题", "");
-        assert!((modes_px(&short, 390.0) - 118.6).abs() < 1e-9);
-        // In one line: 14.6 and the buttons' 46. 60 % of 358 and 12 leave 131.2 for them.
-        assert!((header_px(&short, 390.0) - 60.6).abs() < 1e-9);
-        // Of 248 they leave 87.2, which is too little: the buttons go below the title.
-        assert!((header_px(&short, 280.0) - (14.6 + 28.6 + 46.0)).abs() < 1e-9);
+        assert!((modes_px(&short, 600.0) - 210.6).abs() < 1e-9);
+        // 70 % of 358 leave too little beside the title: the buttons go below it.
+        assert!((header_px(&short, 390.0) - (14.6 + 28.6 + 46.0)).abs() < 1e-9);
     }
 
     #[test]

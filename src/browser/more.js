@@ -1,0 +1,95 @@
+// The door to what only some readers use: the menu, and what else is asked for by name. Each of these is a module of its
+// own, fetched when it is asked for. They get `widget`:
+//
+//   root, view        the element that the story lives in, and the story's own
+//   story             the program's handle
+//   edition           the story as the program read it, JSON
+//   lang              the language of the story's texts
+//   say(key, gaps)    a word in that language
+//   at()              where the chosen milestone stands in the order of reading: { id, index, total }
+//   link(id)          the address of a milestone; of the story where there is no id
+//   kept(changes)     what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
+//   own(name)         the address of a file beside this one
+//   ask(name, …)      brings another of these
+//   dialog(name, title, back)  a dialog of the story's; it fills `body`
+//   signal            aborted when the story is taken away
+import { element, sign } from "./element.js";
+
+const own = (name) => new URL(name, import.meta.url).href;
+const modules = {
+  play: () => import("./play.js"),
+};
+
+// The styles of all this, in the page or in the shadow tree that the story is in.
+const dress = async (tree) => {
+  const href = own("./more.css");
+  if (tree instanceof Document) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href });
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+    return;
+  }
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
+  const sheet = await new CSSStyleSheet().replace(await answer.text());
+  tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+};
+
+const CROSS = "M-5-5L5 5M5-5L-5 5";
+let count = 0;
+
+// `given` is { root, story, edition, words, link, kept, lost }: `words` brings the late words by their keys, `lost`
+// is told what did not come.
+export default (given) => {
+  const { root, story, edition, at, link, kept, lost } = given;
+  const stop = new AbortController();
+  const { signal } = stop;
+  const view = root.querySelector(".nb-view");
+  let words = {};
+  const ready = Promise.all([given.words().then((it) => { words = it; }), dress(root.getRootNode())]);
+
+  const say = (key, gaps = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+
+  const dialog = (name, title, back) => {
+    const id = `nb-dialog-${(count += 1)}`;
+    const close = element("button", { type: "button", class: "nb-close", "aria-label": say("close"), "data-nb": "close" }, sign(CROSS));
+    const body = element("div", { class: "nb-dialog-body" });
+    const head = element("div", { class: "nb-dialog-head" }, element("h2", { id }, title), close);
+    const made = element("dialog", { class: "nb-dialog", "data-nb": name, "data-own": "", "aria-labelledby": id }, head, body);
+    made.body = body;
+    // The browser gives the focus back only to what had it: a button that was tapped need not have.
+    const before = back ?? root.getRootNode().activeElement;
+    close.addEventListener("click", () => made.close());
+    made.addEventListener("click", (event) => {
+      if (event.target === made) made.close();
+    });
+    made.addEventListener("close", () => {
+      made.remove();
+      if (before?.isConnected) before.focus({ preventScroll: true });
+    });
+    signal.addEventListener("abort", () => made.remove());
+    view.append(made);
+    made.showModal();
+    return made;
+  };
+
+  const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, own, dialog, signal };
+  const made = new Map();
+  // Each module says once what it does when it is asked.
+  const ask = async (name, ...rest) => {
+    try {
+      await ready;
+      if (!made.has(name)) made.set(name, modules[name]().then((it) => it.default(widget)));
+      const does = await made.get(name);
+      if (!signal.aborted) does(...rest);
+    } catch (error) {
+      made.delete(name);
+      lost(error);
+    }
+  };
+  widget.ask = ask;
+  return { ask: (name, ...rest) => (name in modules ? ask(name, ...rest) : undefined), end: () => stop.abort() };
+};

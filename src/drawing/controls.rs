@@ -1,0 +1,98 @@
+//! Buttons: the switches of the header, the tools of map and line, and what the filters leave.
+
+use super::truth;
+use crate::markup::{Element, el};
+use crate::state::{Mode, Model};
+use crate::words::Word;
+
+/// Plus, minus, and what else the tools are drawn with: SVG path data about the origin, 16 px wide.
+const PLUS: &str = "M-6 0H6M0-6V6";
+const MINUS: &str = "M-6 0H6";
+const ALL_PLACES: &str = "M-6-2V-6H-2M2-6H6V-2M6 2V6H2M-2 6H-6V2";
+const ALL_TIME: &str = "M-7-5V5M7-5V5M-4 0H4M-4 0l2-2M-4 0l2 2M4 0l-2-2M4 0l-2 2";
+const PLAY: &str = "M-4-6V6L6 0Z";
+const GLASS: &str = "M2.5 2.5L6.5 6.5M3.5-1a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0";
+const DOTS: &str = "M-6 0h.01M0 0h.01M6 0h.01";
+
+/// What leads to search and menu, and the choice between stage and list.
+pub fn switches(model: &Model) -> Element {
+    let words = &model.scene.edition.words;
+    let mode = |name: &str, ask: &str, word, mode| {
+        el("button")
+            .attr("type", "button")
+            .attr("data-nb", name.to_owned())
+            .attr("data-do", ask.to_owned())
+            .attr("aria-pressed", truth(model.state.mode == mode))
+            .text(words.text(word).to_owned())
+    };
+    let asks =
+        [tool(model, "more-find", Word::Find, GLASS), tool(model, "more-menu", Word::Menu, DOTS)];
+    let modes = el("div")
+        .class("nb-modes")
+        .attr("role", "group")
+        .attr("aria-label", words.text(Word::View).to_owned())
+        .child(mode("mode-stage", "stage", Word::Stage, Mode::Stage))
+        .child(mode("mode-list", "list", Word::List, Mode::List));
+    el("div")
+        .class("nb-switches")
+        .child(el("div").class("nb-asks").children(asks.into()))
+        .child(modes)
+}
+
+/// The tools of the map.
+pub fn map_tools(model: &Model) -> Element {
+    el("div").class("nb-tools").children(vec![
+        tool(model, "map-in", Word::MapIn, PLUS),
+        tool(model, "map-out", Word::MapOut, MINUS),
+        tool(model, "map-fit", Word::MapFit, ALL_PLACES),
+    ])
+}
+
+/// The tools of the line, and how many milestones lie out of view.
+pub fn line_tools(model: &Model) -> Element {
+    let out_of_view = match model.scene.out_of_view(&model.state) {
+        0 => String::new(),
+        n => model.scene.edition.words.filled(Word::OutOfView, &[("n", &n.to_string())]),
+    };
+    let out_of_view =
+        el("p").class("nb-out-of-view").attr("data-nb", "out-of-view").text(out_of_view);
+    el("div").class("nb-tools").children(vec![
+        tool(model, "more-play", Word::Play, PLAY),
+        out_of_view,
+        tool(model, "line-out", Word::LineOut, MINUS),
+        tool(model, "line-in", Word::LineIn, PLUS),
+        tool(model, "line-fit", Word::LineFit, ALL_TIME),
+    ])
+}
+
+/// How many milestones the filters leave, said when it changes, and the way back to all; empty while nothing is
+/// filtered out.
+pub fn kept(model: &Model) -> Element {
+    let Model { scene, state, .. } = model;
+    let words = &scene.edition.words;
+    let (n, total) = (scene.kept_count(state), scene.last_milestone() + 1);
+    let gaps = [("n", &*n.to_string()), ("total", &total.to_string())];
+    let said = if state.is_narrowed() { words.filled(Word::Kept, &gaps) } else { String::new() };
+    let clear = el("button")
+        .attr("type", "button")
+        .attr("data-do", "clear")
+        .flag("hidden", !state.is_narrowed())
+        .text(words.text(Word::Clear).to_owned());
+    el("div").class("nb-kept").child(el("p").attr("role", "status").text(said)).child(clear)
+}
+
+/// A round button that asks for one thing, see `Action::from_words`; that is also its name in the page.
+fn tool(model: &Model, ask: &'static str, label: Word, sign: &'static str) -> Element {
+    let svg = el("svg")
+        .attr("viewBox", "-8 -8 16 16")
+        .attr("width", "16")
+        .attr("height", "16")
+        .attr("aria-hidden", "true")
+        .child(el("path").attr("d", sign));
+    el("button")
+        .attr("type", "button")
+        .attr("data-nb", ask)
+        .attr("data-do", ask)
+        .attr("aria-label", model.scene.edition.words.text(label).to_owned())
+        .child(svg)
+}
