@@ -11,6 +11,10 @@
   }
   const theme = /[?&]nb-theme=(light|dark)\b/.exec(location.search);
   if (theme) page.dataset.theme = page.style.colorScheme = theme[1];
+  try {
+    const letters = Number(localStorage.getItem("nianbiao-letters"));
+    if (letters > 1 && letters <= 2) page.style.setProperty("--letters", letters);
+  } catch {}
   const able = typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype && "ResizeObserver" in window
     && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
   if (!able) return;

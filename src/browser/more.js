@@ -6,18 +6,23 @@
 //   edition           the story as the program read it, JSON
 //   lang              the language of the story's texts
 //   say(key, gaps)    a word in that language
-//   at()              where the chosen milestone stands in the order of reading: { id, index, total }
+//   at()              where the chosen milestone stands in the order of reading: { id, index, total, newestFirst }
 //   link(id)          the address of a milestone; of the story where there is no id
 //   kept(changes)     what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
 //   own(name)         the address of a file beside this one
 //   ask(name, …)      brings another of these
 //   dialog(name, title, back)  a dialog of the story's; it fills `body`
+//   panel(name, title, closed)  the same for what stands between the header and the rest; nothing where it was open
 //   signal            aborted when the story is taken away
 import { element, sign } from "./element.js";
 
 const own = (name) => new URL(name, import.meta.url).href;
 const modules = {
+  find: () => import("./find.js"),
+  menu: () => import("./menu.js"),
+  numbers: () => import("./numbers.js"),
   play: () => import("./play.js"),
+  summary: () => import("./summary.js"),
 };
 
 // The styles of all this, in the page or in the shadow tree that the story is in.
@@ -76,7 +81,43 @@ export default (given) => {
     return made;
   };
 
-  const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, own, dialog, signal };
+  // One at a time, between the header and the rest; asked for again, it closes.
+  let open;
+  const panel = (name, title, closed = () => {}) => {
+    const again = open?.name === name;
+    open?.close();
+    if (again) return undefined;
+    const id = `nb-dialog-${(count += 1)}`;
+    const close = element("button", { type: "button", class: "nb-close", "aria-label": say("close"), "data-nb": "close" }, sign(CROSS));
+    const body = element("div", { class: "nb-panel-body" });
+    const head = element("div", { class: "nb-dialog-head" }, element("h2", { id }, title), close);
+    const made = element("section", { class: "nb-panel", "data-nb": name, "data-own": "", "aria-labelledby": id }, head, body);
+    const before = root.getRootNode().activeElement;
+    const button = view.querySelector(`[data-nb="more-${name}"]`);
+    open = {
+      name,
+      close: () => {
+        open = undefined;
+        const inside = made.contains(root.getRootNode().activeElement);
+        made.remove();
+        button?.setAttribute("aria-expanded", "false");
+        closed();
+        if (inside && before?.isConnected) before.focus({ preventScroll: true });
+      },
+    };
+    close.addEventListener("click", () => open?.close());
+    made.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      open?.close();
+    });
+    signal.addEventListener("abort", () => made.remove());
+    view.insertBefore(made, view.querySelector(".nb-kept"));
+    button?.setAttribute("aria-expanded", "true");
+    return { body };
+  };
+
+  const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, own, dialog, panel, signal };
   const made = new Map();
   // Each module says once what it does when it is asked.
   const ask = async (name, ...rest) => {

@@ -360,6 +360,10 @@ class NianBiao extends HTMLElement {
     shadow.adoptedStyleSheets = [styles];
     shadow.replaceChildren(wrapper);
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
+    try {
+      const letters = Number(localStorage.getItem("nianbiao-letters"));
+      if (letters > 1 && letters <= 2) wrapper.style.setProperty("--letters", letters);
+    } catch {}
     let story;
     try {
       story = new Story(wrapper, taken.edition, (...told) => this.#hear(...told));

@@ -80,7 +80,7 @@ const tell = (what, ...details) => {
     if (order !== usual.order) kept.set("order", order);
     else kept.delete("order");
     widget.selected = id;
-    widget.at = { id, index, total };
+    widget.at = { id, index, total, newestFirst: newest };
   } else if (what === "filter") {
     given.kept({ chapter: id });
     return more?.then((it) => it.ask("find", "heard", ...details));

@@ -23,7 +23,18 @@ const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
 /// What only some readers use, fetched when they ask for it: styles and scripts, each after those that it fetches
 /// itself as `./name`. A page names the last one only.
-const LATE: [&str; 4] = ["more.css", "element.js", "play.js", "more.js"];
+const LATE: [&str; 10] = [
+    "more.css",
+    "element.js",
+    "entries.js",
+    "brush.js",
+    "find.js",
+    "menu.js",
+    "numbers.js",
+    "play.js",
+    "summary.js",
+    "more.js",
+];
 
 /// The parts that all stories share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

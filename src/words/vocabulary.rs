@@ -28,9 +28,10 @@ impl Vocabulary {
         self.texts.get(..Word::LIVE.len()).unwrap_or(&self.texts)
     }
 
-    /// What each of [`Word::LATE`] says, with its key.
+    /// What each of [`Word::LATE`] says, with its key, and the names of the buttons that lead there.
     pub fn late_texts(&self) -> Vec<(&'static str, &str)> {
-        Word::LATE.iter().map(|it| (it.key(), self.text(*it))).collect()
+        let late = Word::LATE.iter().chain([&Word::Find, &Word::Menu]);
+        late.map(|it| (it.key(), self.text(*it))).collect()
     }
 
     /// Lets the word called `key` say `text` instead; a key that names no word, and an empty text, change nothing.

@@ -205,6 +205,44 @@ words! {
         Close "close": "关闭", "關閉", "Close";
         /// How fast the story plays.
         Speed "speed": "速度", "速度", "Speed";
+        /// Where the reader types what to search for.
+        Search "search": "搜索标题、内容、地点、标签", "搜尋標題、內容、地點、標籤", "Search titles, texts, places, tags";
+        /// What a search found.
+        Results "results": "搜索结果", "搜尋結果", "Results";
+        /// Filters, as a group.
+        ByChapter "by_chapter": "按章节", "按章節", "By chapter";
+        /// Filters, as a group.
+        ByTag "by_tag": "按标签", "按標籤", "By tag";
+        /// Filters, as a group.
+        ByTime "by_time": "按时间段", "按時間段", "By time span";
+        /// One end of a span of time.
+        SpanFrom "span_from": "起始时间", "起始時間", "From";
+        /// The other end.
+        SpanTo "span_to": "结束时间", "結束時間", "To";
+        /// The story's figures.
+        Numbers "numbers": "数说全年", "數說全年", "In numbers";
+        /// The order of reading.
+        Order "order": "阅读顺序", "閱讀順序", "Order";
+        /// One of the two orders.
+        OldestFirst "oldest_first": "顺序", "順序", "Oldest first";
+        /// The other.
+        NewestFirst "newest_first": "倒序", "倒序", "Newest first";
+        /// How large letters are.
+        Letters "letters": "文字大小", "文字大小", "Text size";
+        /// Makes them larger.
+        Larger "larger": "放大文字", "放大文字", "Larger text";
+        /// Makes them smaller.
+        Smaller "smaller": "缩小文字", "縮小文字", "Smaller text";
+        /// Gives the story to others.
+        Share "share": "分享", "分享", "Share";
+        /// A code for cameras.
+        Qr "qr": "二维码", "QR 碼", "QR code";
+        /// The story as one tall picture.
+        Picture "picture": "生成长图", "生成長圖", "Save as a picture";
+        /// On paper.
+        Print "print": "打印", "列印", "Print";
+        /// What fingers and keys do.
+        Help "help": "操作帮助", "操作說明", "Help";
     }
 }
 

@@ -1,0 +1,201 @@
+// Search, and filters by chapter, by tag and by a span of time. The program dims what is filtered out, counts the rest and
+// says how many; what is set here is kept in the address.
+import { brush, iso, seconds } from "./brush.js";
+import { element } from "./element.js";
+import { entries } from "./entries.js";
+
+// Results shown at once, and letters of a text around its first match.
+const MOST = 40;
+const AROUND = 18;
+const HIGHLIGHT = "nb-found";
+
+// Letters alike whatever their width and case; one for one, so that places in the two texts agree.
+const folded = (text) => [...text].map((it) => {
+  const plain = it.normalize("NFKC").toLowerCase();
+  return plain.length === it.length ? plain : it;
+}).join("");
+
+// `text` with the terms marked, cut to where the first one is.
+const marked = (text, terms, whole) => {
+  const plain = folded(text);
+  const places = terms.map((it) => plain.indexOf(it)).filter((it) => it >= 0);
+  if (!whole && !places.length) return;
+  const start = whole ? 0 : Math.max(Math.min(...places) - AROUND, 0);
+  const end = whole ? text.length : Math.min(start + 4 * AROUND, text.length);
+  const parts = [start ? "…" : ""];
+  let at = start;
+  while (at < end) {
+    const next = terms.map((it) => [plain.indexOf(it, at), it.length]).filter(([it]) => it >= 0 && it < end).sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
+    if (!next) break;
+    parts.push(text.slice(at, next[0]), element("mark", {}, text.slice(next[0], next[0] + next[1])));
+    at = next[0] + next[1];
+  }
+  parts.push(text.slice(at, Math.max(end, at)), end < text.length ? "…" : "");
+  return parts;
+};
+
+export default (widget) => {
+  const { view, story, say, kept, panel, signal } = widget;
+  const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.where, ...it.tags].join("\n")) }));
+  const tags = [...new Set(all.flatMap((it) => it.tags))];
+  // What is asked for: words, tags of which any will do, and a span of civil seconds.
+  let query = "";
+  let chosen = new Set();
+  let span;
+  // What the open panel shows of it.
+  let shown;
+  let band;
+
+  const terms = () => folded(query).split(/\s+/).filter(Boolean);
+  const found = () => {
+    const [words, within] = [terms(), span && new Set(story.between(...span))];
+    return all.filter((it) => words.every((word) => it.plain.includes(word))
+      && (!chosen.size || it.tags.some((tag) => chosen.has(tag))) && (!within || within.has(it.index)));
+  };
+  const active = () => terms().length > 0 || chosen.size > 0 || Boolean(span);
+
+  // Where the browser can mark words without touching the page.
+  const highlight = () => {
+    if (!CSS.highlights) return;
+    const ranges = [];
+    const walker = document.createTreeWalker(view.querySelector(".nb-list"), NodeFilter.SHOW_TEXT);
+    const words = terms();
+    while (words.length && ranges.length < 1000 && walker.nextNode()) {
+      const plain = folded(walker.currentNode.data);
+      for (const word of words) {
+        for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+          const range = new Range();
+          range.setStart(walker.currentNode, at);
+          range.setEnd(walker.currentNode, at + word.length);
+          ranges.push(range);
+        }
+      }
+    }
+    if (ranges.length) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+    else CSS.highlights.delete(HIGHLIGHT);
+  };
+
+  const apply = () => {
+    const left = found();
+    const on = active();
+    const positions = new Set(left.map((it) => it.index));
+    for (const { article, index } of all) article.toggleAttribute("data-dimmed", on && !positions.has(index));
+    story.keep(on ? Uint32Array.from(positions) : undefined);
+    highlight();
+    kept({
+      q: query.trim(),
+      tag: [...chosen].join("|"),
+      from: span && iso(span[0], span[1] - span[0] < 3 * 86400),
+      to: span && iso(span[1], span[1] - span[0] < 3 * 86400),
+    });
+    shown?.draw(left, on);
+  };
+
+  const withBrush = (on) => {
+    if (!on) {
+      band?.end();
+      band = span = undefined;
+    } else if (!band) {
+      band = brush(widget, (it) => {
+        span = [...it];
+        apply();
+      });
+      if (span) band.set(...span);
+      else span = band.span();
+    }
+  };
+
+  const chip = (label, pressed, does) => {
+    const made = element("button", { type: "button", class: "nb-pill", "aria-pressed": pressed }, label);
+    made.addEventListener("click", () => does(made));
+    return made;
+  };
+
+  const result = ({ index, title, text, when, where }) => {
+    const words = terms();
+    const more = marked(text, words) ?? marked([where, when].join(" · "), words, true);
+    const made = element("button", { type: "button", "data-do": `select ${index}` },
+      element("strong", {}, ...marked(title, words, true)), element("span", {}, ...more));
+    return element("li", {}, made);
+  };
+
+  const open = () => {
+    const made = panel("find", say("find"), () => { shown = undefined; });
+    if (!made) return;
+    const box = element("input", { type: "search", "data-nb": "query", "aria-label": say("search"), placeholder: say("search"), autocomplete: "off", enterkeyhint: "search" });
+    box.value = query;
+    const results = element("ul", { class: "nb-results", "data-nb": "results", "aria-label": say("results") });
+    const group = (label, ...chips) => element("div", { class: "nb-pills", role: "group", "aria-label": label },
+      element("span", { class: "nb-pills-name", "aria-hidden": "true" }, label), ...chips);
+    const chapters = [...view.querySelectorAll(".nb-chip")].map((it) => {
+      const copy = chip(it.textContent, it.getAttribute("aria-pressed"), () => story.act(it.dataset.do));
+      copy.dataset.of = it.dataset.chapter;
+      return copy;
+    });
+    const tagged = tags.map((tag) => chip(tag, chosen.has(tag), () => {
+      if (!chosen.delete(tag)) chosen.add(tag);
+      apply();
+    }));
+    const line = view.querySelector(".nb-line");
+    const timed = chip(say("by_time"), Boolean(span), () => {
+      withBrush(!band);
+      apply();
+      if (band) view.querySelector('[data-nb="span_from"]').focus({ preventScroll: true });
+    });
+    const period = element("span", { class: "nb-period" });
+    box.addEventListener("input", () => {
+      query = box.value;
+      apply();
+    });
+    shown = {
+      draw: (left, on) => {
+        if (box.value !== query) box.value = query;
+        tagged.forEach((it, at) => it.setAttribute("aria-pressed", chosen.has(tags[at])));
+        timed.setAttribute("aria-pressed", Boolean(band));
+        period.textContent = span ? band?.said().join(" – ") ?? "" : "";
+        results.replaceChildren(...(on && terms().length ? left.slice(0, MOST).map(result) : []));
+      },
+      chapters,
+    };
+    made.body.append(element("div", { class: "nb-search" }, box), results,
+      ...(chapters.length ? [group(say("by_chapter"), ...chapters)] : []),
+      ...(tags.length ? [group(say("by_tag"), ...tagged)] : []),
+      ...(line.offsetParent ? [group(say("by_time"), timed, period)] : []));
+    shown.draw(found(), active());
+    heard(kept().get("chapter") ?? "");
+    box.focus({ preventScroll: true });
+  };
+
+  // What the program says of its own filter, and that a search is over.
+  const heard = (chapter, searching) => {
+    for (const it of shown?.chapters ?? []) it.setAttribute("aria-pressed", it.dataset.of === chapter);
+    if (searching !== false || !active()) return;
+    query = "";
+    chosen = new Set();
+    withBrush(false);
+    apply();
+  };
+
+  // As the address has it.
+  const restore = () => {
+    const wanted = kept();
+    const [view_, order, chapter] = ["view", "order", "chapter"].map((it) => wanted.get(it));
+    if (/^(stage|list)$/.test(view_)) story.act(view_);
+    if (/^(forward|newest_first)$/.test(order)) story.act(order);
+    const chip_ = [...view.querySelectorAll('.nb-chip[aria-pressed="false"]')].find((it) => it.dataset.chapter === chapter);
+    query = wanted.get("q") ?? "";
+    chosen = new Set((wanted.get("tag") ?? "").split("|").filter((it) => tags.includes(it)));
+    const [from, to] = [seconds(wanted.get("from")), seconds(wanted.get("to"))];
+    withBrush(false);
+    if (from < to) {
+      span = [from, to];
+      withBrush(true);
+    }
+    if (chip_) story.act(chip_.dataset.do);
+    apply();
+  };
+
+  signal.addEventListener("abort", () => CSS.highlights?.delete(HIGHLIGHT));
+  const does = { heard, restore };
+  return (what, ...details) => (what ? does[what]?.(...details) : open());
+};
