@@ -176,9 +176,8 @@ export default (widget) => {
     apply();
   };
 
-  // As the address has it.
-  const restore = () => {
-    const wanted = kept();
+  // As the address had it.
+  const restore = (wanted) => {
     const [view_, order, chapter] = ["view", "order", "chapter"].map((it) => wanted.get(it));
     if (/^(stage|list)$/.test(view_)) story.act(view_);
     if (/^(forward|newest_first)$/.test(order)) story.act(order);

@@ -286,7 +286,7 @@ class NianBiao extends HTMLElement {
     if (id === "" || !this.select(id)) return false;
     if (rest && this.fragment) {
       this.#kept = new URLSearchParams(rest);
-      this.#ask("find", "restore");
+      this.#ask("find", "restore", new URLSearchParams(rest));
     }
     return true;
   }

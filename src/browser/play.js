@@ -7,6 +7,7 @@ const PAUSE = "M-3-5V5M3-5V5";
 // Seconds for a milestone, by speed.
 const SECONDS = [4, 2.5, 8];
 const NAMES = ["1×", "1.6×", "0.5×"];
+const KEYS = ["Enter", " ", "Tab", "Shift"];
 const TOUCHES = ["pointerdown", "keydown", "wheel", "focusin"];
 
 export default (widget) => {
@@ -52,8 +53,8 @@ export default (widget) => {
     stop = new AbortController();
     const ours = (target) => target === button || target === speed || button.contains(target);
     const touched = (it) => {
-      // The play button ends it by itself, the other one goes on.
-      if (!ours(it.composedPath()[0]) || (it.type === "keydown" && it.key === "Escape")) pause();
+      // The play button ends it by itself, the other one goes on; so do the keys that work them.
+      if (!ours(it.composedPath()[0]) || (it.key && !KEYS.includes(it.key))) pause();
     };
     const listen = (target, name, heard) => target.addEventListener(name, heard, { capture: true, passive: true, signal: stop.signal });
     for (const it of TOUCHES) listen(root, it, touched);

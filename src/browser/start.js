@@ -107,9 +107,10 @@ try {
   widget.act = (words) => story.act(words);
   const follow = () => {
     const [, rest] = /&(.*)/.exec(location.hash) ?? [];
-    if (rest) kept = new URLSearchParams(rest);
     story.select(fragment());
-    if (rest) ask("find", "restore");
+    if (!rest) return;
+    kept = new URLSearchParams(rest);
+    ask("find", "restore", new URLSearchParams(rest));
   };
   addEventListener("hashchange", follow);
   follow();

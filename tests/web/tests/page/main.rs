@@ -7,6 +7,7 @@ mod attributes;
 mod choosing;
 mod elements;
 mod failing;
+mod finding;
 mod first_visit;
 mod frames;
 mod hands;
@@ -16,6 +17,7 @@ mod keyboard;
 mod look;
 mod mounting;
 mod other_story;
+mod playing;
 mod refusing;
 mod without_script;
 
@@ -24,6 +26,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut cases = first_visit::cases();
     cases.extend(choosing::cases());
+    cases.extend(finding::cases());
+    cases.extend(playing::cases());
     cases.extend(keyboard::cases());
     cases.extend(hands::cases());
     cases.extend(look::cases());
