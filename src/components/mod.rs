@@ -7,8 +7,6 @@ mod map_view;
 mod part;
 mod patch;
 mod shown;
-mod steps;
-mod story_header;
 mod story_view;
 
 pub use story_view::StoryView;

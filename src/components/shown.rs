@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Model, Sizes, ViewState};
+use crate::state::Model;
 use crate::words::Word;
 
 /// A text of a component.
@@ -43,11 +43,4 @@ pub(super) fn seen(model: Signal<Model>, mask: fn(&mut Model)) -> Memo<Model> {
         mask(&mut model);
         model
     })
-}
-
-/// Leaves what was chosen, and whether it was announced.
-pub(super) fn choice(model: &mut Model) {
-    let ViewState { selected, announced, .. } = model.state;
-    model.state = ViewState { selected, announced, ..ViewState::default() };
-    model.sizes = Sizes::NOMINAL;
 }

@@ -6,9 +6,7 @@ use super::line_view::LineView;
 use super::map_view::MapView;
 use super::part::Part;
 use super::shown::{Text, seen, shown};
-use super::steps::Steps;
-use super::story_header::StoryHeader;
-use crate::drawing::{announcement, kept};
+use crate::drawing::{announcement, header, kept, steps};
 use crate::markup::Element;
 use crate::state::{Mode, Model, Sizes, ViewState};
 
@@ -37,20 +35,32 @@ pub fn StoryView(
         shown(model, Text::Of(|it| if it.scene.map.is_empty() { "0".into() } else { "1".into() }));
     view! {
         <div class="nb-view" data-mode=mode data-story=id data-maps=maps lang=lang>
-            <StoryHeader model />
+            {Part::live("nb-header", seen(model, heading), header)}
             {Part::still("nb-notice", notice)}
             {Part::live("nb-kept", seen(model, filters), kept)}
             <MapView model />
             <LineView model />
             {Part::still("nb-list", list)}
-            <Steps model />
+            {Part::live("nb-steps", seen(model, reading), steps)}
             <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, Text::Of(announcement))}</div>
         </div>
     }
 }
 
+fn heading(model: &mut Model) {
+    let ViewState { selected, announced, mode, .. } = std::mem::take(&mut model.state);
+    model.state = ViewState { selected, announced, mode, ..ViewState::default() };
+    model.sizes = Sizes::NOMINAL;
+}
+
 fn filters(model: &mut Model) {
     let ViewState { chapter, kept, .. } = std::mem::take(&mut model.state);
     model.state = ViewState { chapter, kept, ..ViewState::default() };
+    model.sizes = Sizes::NOMINAL;
+}
+
+fn reading(model: &mut Model) {
+    let ViewState { selected, newest_first, chapter, kept, .. } = std::mem::take(&mut model.state);
+    model.state = ViewState { selected, newest_first, chapter, kept, ..ViewState::default() };
     model.sizes = Sizes::NOMINAL;
 }

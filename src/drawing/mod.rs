@@ -5,6 +5,7 @@ mod article;
 mod attribute;
 mod controls;
 mod glyph;
+mod header;
 mod lanes;
 mod languages;
 mod line;
@@ -14,16 +15,20 @@ mod map;
 mod map_labels;
 mod notice;
 mod rows;
+mod steps;
 mod wording;
 
-pub use controls::{kept, line_tools, map_tools, switches};
+use controls::switches;
+pub use controls::{kept, line_tools, map_tools};
+pub use header::header;
 pub use lanes::lanes;
-pub use languages::languages;
+use languages::languages;
 pub use line::{StillLine, plot, still_line};
 pub use list::list;
 pub use map::{map, map_layers};
 pub use notice::notice;
 pub use rows::line_height_px;
+pub use steps::steps;
 pub use wording::announcement;
 
 /// An ARIA state.

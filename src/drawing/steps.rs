@@ -1,0 +1,44 @@
+//! Previous, where we are, next.
+
+use super::truth;
+use crate::markup::{Element, el};
+use crate::state::Model;
+use crate::words::Word;
+
+/// The way from the chosen milestone to its neighbours.
+pub fn steps(model: &Model) -> Element {
+    let Model { scene, state, .. } = model;
+    let words = &scene.edition.words;
+    let step = |steps: i32, name: &str, label, sign: &str| {
+        let end = scene.steps_from(state, steps) == state.selected;
+        let svg = el("svg")
+            .attr("viewBox", "-8 -8 16 16")
+            .attr("width", "16")
+            .attr("height", "16")
+            .attr("aria-hidden", "true")
+            .child(el("path").attr("d", sign.to_owned()));
+        el("button")
+            .attr("type", "button")
+            .class("nb-round")
+            .attr("data-nb", name.to_owned())
+            .attr("data-do", ["step ", &steps.to_string()].concat())
+            .attr("aria-label", words.text(label).to_owned())
+            .attr("aria-disabled", truth(end))
+            .child(svg)
+    };
+    let (n, total) = (scene.place_in_reading(state), scene.last_milestone() + 1);
+    let position =
+        words.filled(Word::Position, &[("n", &*n.to_string()), ("total", &total.to_string())]);
+    let chapter = scene.milestone(state.selected).and_then(|it| it.chapter);
+    let chapter = chapter.and_then(|it| scene.edition.chapters.get(it as usize));
+    let where_we_are = el("p")
+        .class("nb-position")
+        .child(el("span").attr("data-nb", "position").text(position))
+        .child(el("span").text(chapter.map_or("", |it| &it.name).to_owned()));
+    el("nav")
+        .class("nb-steps")
+        .attr("aria-label", words.text(Word::Steps).to_owned())
+        .child(step(-1, "previous", Word::Previous, "M3-6L-3 0L3 6"))
+        .child(where_we_are)
+        .child(step(1, "next", Word::Next, "M-3-6L3 0L-3 6"))
+}
