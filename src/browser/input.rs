@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use super::widget::Widget;
-use crate::geometry::Point;
+use crate::geometry::{Point, exp2};
 use crate::state::{Action, Contact, DoubleTap, Freedom, Gesture, Recognizer, Surface};
 
 /// Levels of map zoom, or doublings of the line's, per pixel of wheel.
@@ -252,7 +252,7 @@ fn wheeled(event: &WheelEvent, widget: &Widget) {
     match surface {
         Surface::Map => widget.act(Action::ZoomMap { delta, anchor: Some(at) }),
         Surface::Line => {
-            widget.act(Action::ZoomLine { factor: delta.exp2(), around: at.x / width });
+            widget.act(Action::ZoomLine { factor: exp2(delta), around: at.x / width });
         }
         Surface::Card => return,
     }

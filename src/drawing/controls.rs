@@ -15,7 +15,7 @@ const GLASS: &str = "M2.5 2.5L6.5 6.5M3.5-1a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0"
 const DOTS: &str = "M-6 0h.01M0 0h.01M6 0h.01";
 
 /// What leads to search and menu, and the choice between stage and list.
-pub fn switches(model: &Model) -> Element {
+pub(super) fn switches(model: &Model) -> Element {
     let words = &model.scene.edition.words;
     let mode = |name: &str, ask: &str, word, mode| {
         el("button")

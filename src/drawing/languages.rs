@@ -5,7 +5,7 @@ use crate::state::Model;
 use crate::words::Word;
 
 /// A link for each; each opens where the reader is.
-pub fn languages(model: &Model) -> Element {
+pub(super) fn languages(model: &Model) -> Element {
     let Model { scene, state, .. } = model;
     let edition = &scene.edition;
     let chosen = scene.milestone(state.selected).filter(|_| state.announced);

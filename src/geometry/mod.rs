@@ -1,6 +1,7 @@
 //! Plain positions and boxes: on the screen in pixels, on the Earth in degrees.
 
 mod angle;
+mod exp2;
 mod limited;
 mod lng_lat;
 mod point;
@@ -8,6 +9,7 @@ mod rect;
 mod text_width;
 
 pub use angle::{sin_cos, step_length};
+pub use exp2::exp2;
 pub use limited::limited;
 pub use lng_lat::{LngLat, LngLatBounds};
 pub use point::{Point, Size};

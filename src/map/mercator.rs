@@ -5,7 +5,7 @@
 
 use std::f64::consts::{LN_2, LOG2_E, PI};
 
-use crate::geometry::{LngLat, LngLatBounds, Point, Rect, limited, sin_cos};
+use crate::geometry::{LngLat, LngLatBounds, Point, Rect, exp2, limited, sin_cos};
 
 /// Latitude of the square world's edges, in degrees: atan(sinh π).
 pub const MAX_LAT_DEG: f64 = 85.051_128_779_806_59;
@@ -44,7 +44,7 @@ pub fn world_rect(bounds: LngLatBounds) -> Rect {
 /// True metres on the ground along one world unit at the height `world_y`: the equator's length by the cosine of the
 /// latitude, which is 1 / cosh of the Mercator ordinate.
 pub fn metres_per_world_unit(world_y: f64) -> f64 {
-    let growth = ((0.5 - limited(world_y, 0.0, 1.0)) * 2.0 * PI * LOG2_E).exp2();
+    let growth = exp2((0.5 - limited(world_y, 0.0, 1.0)) * 2.0 * PI * LOG2_E);
     EQUATOR_M / ((growth + growth.recip()) / 2.0)
 }
 

@@ -1,6 +1,6 @@
 //! The zoom level: how large the world is drawn, as a power of two.
 
-use crate::geometry::limited;
+use crate::geometry::{exp2, limited};
 
 /// Pixels along one side of the world at zoom 0, as with the common map tiles.
 const WORLD_SIZE_AT_ZERO_PX: f64 = 256.0;
@@ -32,7 +32,7 @@ impl Zoom {
 
     /// How many pixels wide the whole world is.
     pub fn world_size_px(self) -> f64 {
-        WORLD_SIZE_AT_ZERO_PX * self.0.exp2()
+        WORLD_SIZE_AT_ZERO_PX * exp2(self.0)
     }
 
     /// The level `delta` further in.

@@ -6,7 +6,7 @@
 use super::lanes::{Lane, Visible};
 use super::layout::Target;
 use super::scale::{Domain, TimeScale};
-use crate::geometry::limited;
+use crate::geometry::{exp2, limited};
 use crate::order::sort_numbers;
 
 /// Width of one step of a ridge, in CSS pixels.
@@ -45,7 +45,7 @@ struct Grid {
 impl Grid {
     fn new(scale: &TimeScale, target: &Target) -> Self {
         let least_s = target.hit_px.max(target.gap_px) * scale.seconds_per_px();
-        let step_s = least_s.log2().ceil().exp2();
+        let step_s = exp2(least_s.log2().ceil());
         let start = (scale.domain.start / step_s).floor() * step_s;
         Self { start, step_s, cells_per_s: step_s.recip() }
     }
