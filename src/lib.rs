@@ -11,11 +11,16 @@ pub mod date;
 pub mod drawing;
 pub mod edition;
 pub mod geometry;
+#[cfg(feature = "browser")]
+pub mod json;
 #[cfg(feature = "loader")]
 pub mod loader;
 pub mod map;
 pub mod markup;
 pub mod order;
+pub mod picture;
+#[cfg(feature = "press")]
+pub mod press;
 #[cfg(feature = "ssr")]
 pub mod publish;
 pub mod state;

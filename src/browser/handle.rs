@@ -12,11 +12,10 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::columns::columns;
 use super::widget::Widget;
 use super::{input, sizes};
 use crate::components::StoryView;
-use crate::edition::Edition;
+use crate::json::edition;
 use crate::markup::el;
 use crate::state::{Action, Model, Scene};
 
@@ -115,6 +114,5 @@ impl Handle {
 }
 
 fn scene_of(json: &str) -> Option<Arc<Scene>> {
-    let edition = Edition::from_columns(columns(json)?);
-    (!edition.milestones.is_empty()).then(|| Arc::new(Scene::new(edition)))
+    Some(Arc::new(Scene::new(edition(json)?)))
 }

@@ -1,6 +1,5 @@
 //! The edge to the page: hydrate, measure, listen. With `loader`, the only folders that touch the browser.
 
-mod columns;
 mod handle;
 mod input;
 mod reading;

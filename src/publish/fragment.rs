@@ -3,14 +3,13 @@
 //! Every style is inline, and nothing has a name that could meet another on the page. Where the drawings are taken out
 //! too, the places and the chapters stay as words.
 
-use super::looks::{DRAWINGS, LIST, Look};
-use super::plain::Plain;
-use super::still::{all_places, unchosen};
+use super::link;
 use crate::drawing::{list, map_layers, still_line};
 use crate::edition::{Edition, Language, Voice};
 use crate::geometry::{Insets, Size};
 use crate::map::{LayoutOptions, layout};
 use crate::markup::{Element, Node, el};
+use crate::picture::{DRAWINGS, LIST, Look, Plain, all_places, families, unchosen};
 use crate::state::Scene;
 use crate::words::Word;
 
@@ -22,15 +21,6 @@ const LETTERS_PX: &str = "12";
 /// Rows of the line, and what each lane is higher.
 const ROW_PX: f64 = 20.0;
 const SPARE_PX: f64 = 6.0;
-
-const SANS: &str = "system-ui,-apple-system,'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',sans-serif";
-const SERIF: &str = "Georgia,'Times New Roman',serif";
-const SANS_HANS: &str =
-    "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif";
-const SERIF_HANS: &str = "'Songti SC','Noto Serif CJK SC',SimSun,Georgia,serif";
-const SANS_HANT: &str =
-    "'PingFang TC','Noto Sans CJK TC','Noto Sans TC','Microsoft JhengHei',system-ui,sans-serif";
-const SERIF_HANT: &str = "'Songti TC','Noto Serif CJK TC',PMingLiU,Georgia,serif";
 
 /// What the fragment itself is made of.
 const FRAME: &[Look] = &[
@@ -53,17 +43,14 @@ const FRAME: &[Look] = &[
 /// The story of `edition` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
 /// paths of the story are seen from there, and a link leads to it.
 pub(super) fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&str>) -> String {
-    let (sans, serif) = match voice.words.locale {
-        _ if !is_chinese(voice.lang) => (SANS, SERIF),
-        crate::words::Locale::ZhHant => (SANS_HANT, SERIF_HANT),
-        _ => (SANS_HANS, SERIF_HANS),
-    };
+    let (sans, serif) = families(voice.lang);
     let plain = Plain {
         looks: &[LIST, DRAWINGS, FRAME],
         fonts: &[("--nb-sans", sans), ("--nb-serif", serif)],
+        dark: false,
         width_px: MAP.width,
         deeper: 1,
-        page_url,
+        address: &|it| link::from_page(page_url, it),
     };
     // Addresses of the other languages and the choice belong to the page.
     let scene = Scene::new(Edition { languages: Vec::<Language>::new(), ..edition.clone() });
@@ -82,10 +69,6 @@ pub(super) fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&s
         .child(list(voice, edition))
         .maybe_child(link);
     plain.element(&root).iter().map(Node::to_html).collect()
-}
-
-fn is_chinese(lang: &str) -> bool {
-    lang.split(['-', '_']).next().is_some_and(|it| it.eq_ignore_ascii_case("zh"))
 }
 
 /// An `<svg>` of this size, whose letters say what `label` says to who does not see them.

@@ -8,9 +8,9 @@ mod header;
 use std::fmt::Write;
 
 use self::header::header_px;
-use super::lines::lines;
 use crate::drawing::line_height_px;
 use crate::geometry::text_width_em;
+use crate::picture::lines;
 use crate::state::Scene;
 use crate::words::Word;
 

@@ -1,24 +1,20 @@
 //! The picture that stands for the story where its address is shared: title, map and line, 1200 by 630.
 
 mod fonts;
-mod line;
-mod phrases;
 mod raster;
 
 pub use fonts::{FontError, Fonts};
 pub use raster::{SocialError, social_png};
 
-use self::line::Line;
-use self::phrases::{at_most, phrased, shortened};
-use super::lines::lines;
-use super::looks::{DRAWINGS, Look};
-use super::plain::Plain;
-use super::still::{all_places, unchosen};
 use crate::drawing::map_layers;
 use crate::edition::{Edition, Voice};
 use crate::geometry::{Insets, Size, text_width_em};
-use crate::map::{LayoutOptions, layout};
-use crate::markup::{Element, Node, el};
+use crate::map::{LayoutOptions, layout, px_text};
+use crate::markup::Element;
+use crate::picture::{
+    DRAWINGS, Line, Look, Plain, all_places, at_most, document, lines, phrased, rect, rule,
+    shortened, unchosen, window, words,
+};
 use crate::state::Scene;
 use crate::words::Word;
 
@@ -35,7 +31,7 @@ const MARGIN: f64 = 52.0;
 const MAP_X: f64 = 612.0;
 /// The foot with the source.
 const FOOT: f64 = 48.0;
-/// Letters of map and line before they are enlarged.
+/// Letters of the map before they are enlarged.
 const LETTERS: f64 = 12.0;
 /// How much the map is enlarged.
 const MAP_SCALE: f64 = 1.5;
@@ -60,71 +56,33 @@ const LOOKS: &[Look] = &[
         ".s-note",
         "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:3;paint-order:stroke;stroke-linejoin:round",
     ),
-    (".s-lane", "fill:var(--nb-ink)"),
 ];
 
 /// The picture as SVG, without a style sheet. Its fonts are `serif` for the title and `sans-serif` for the rest.
 pub fn social_svg(voice: &Voice<'_>, edition: &Edition) -> String {
     let scene = Scene::new(edition.clone());
     let alone = scene.map.is_empty();
-    let line = Line::of(&scene, if alone { LINE_HEIGHT_ALONE } else { LINE_HEIGHT });
+    let line =
+        Line::of(&scene, WIDTH - 2.0 * MARGIN, if alone { LINE_HEIGHT_ALONE } else { LINE_HEIGHT });
     let top = HEIGHT - FOOT - line.height();
     let words_width = (if alone { WIDTH } else { MAP_X }) - 2.0 * MARGIN;
-    let mut parts = vec![rect("s-ground", 0.0, 0.0, WIDTH, HEIGHT)];
+    let mut parts = vec![rect("s-ground", 0.0, 0.0, Size::new(WIDTH, HEIGHT))];
     if !alone {
         parts.extend(map(&scene, top));
     }
-    parts.push(rule(0.0, top, WIDTH, top));
+    parts.push(rule("s-rule", 0.0, top, WIDTH, top));
     parts.extend(head(edition, words_width, top));
-    parts.push(line.drawn(edition, top));
+    parts.push(line.drawn(edition, MARGIN, top));
     parts.push(foot(voice, edition));
     let plain = Plain {
         looks: &[DRAWINGS, LOOKS],
         fonts: &[],
+        dark: false,
         width_px: line.plot_width,
         deeper: 0,
-        page_url: None,
+        address: &str::to_owned,
     };
-    let mut root = el("svg")
-        .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr("xml:lang", voice.lang.to_owned())
-        .attr("width", SOCIAL_WIDTH_PX.to_string())
-        .attr("height", SOCIAL_HEIGHT_PX.to_string())
-        .attr("viewBox", format!("0 0 {WIDTH} {HEIGHT}"))
-        .attr("font-family", "sans-serif");
-    for node in plain.element(&el("svg").children(parts)) {
-        if let Node::Element(drawn) = node {
-            root.children.extend(drawn.children);
-        }
-    }
-    // XML has no room for them, not even as references.
-    root.to_html().replace(|it: char| it.is_control() && it != '\n', "")
-}
-
-fn px(number: f64) -> String {
-    ((number * 10.0).round() / 10.0).to_string()
-}
-
-fn rect(class: &'static str, x: f64, y: f64, width: f64, height: f64) -> Element {
-    let rect = el("rect").class(class).attr("x", px(x)).attr("y", px(y));
-    rect.attr("width", px(width)).attr("height", px(height))
-}
-
-fn rule(x1: f64, y1: f64, x2: f64, y2: f64) -> Element {
-    let line = el("line").class("s-rule").attr("x1", px(x1)).attr("y1", px(y1));
-    line.attr("x2", px(x2)).attr("y2", px(y2))
-}
-
-fn words(class: &'static str, x: f64, y: f64, letters: f64, text: String) -> Element {
-    let at = el("text").class(class).attr("x", px(x)).attr("y", px(y));
-    at.attr("font-size", px(letters)).text(text)
-}
-
-fn scaled(x: f64, y: f64, scale: f64, children: Vec<Element>) -> Element {
-    el("g")
-        .attr("transform", format!("translate({} {}) scale({scale})", px(x), px(y)))
-        .attr("font-size", px(LETTERS))
-        .children(children)
+    document(voice.lang, Size::new(WIDTH, HEIGHT), "sans-serif", plain, parts)
 }
 
 /// Title and dek, in the middle of the room above the line.
@@ -179,17 +137,10 @@ fn map(scene: &Scene, bottom: f64) -> Vec<Element> {
     for (line, text) in (0u32..).zip(note) {
         layers.push(words("s-note", 8.0, first + f64::from(line) * NOTE_LINE, NOTE, text));
     }
-    let window = el("svg")
-        .attr("x", px(MAP_X))
-        .attr("y", "0")
-        .attr("width", px(WIDTH - MAP_X))
-        .attr("height", px(bottom))
-        .attr("viewBox", format!("0 0 {} {}", px(size.width), px(size.height)))
-        .attr("preserveAspectRatio", "xMidYMid slice")
-        .attr("font-size", px(LETTERS))
-        .children(layers);
-    let land = rect("s-land", MAP_X, 0.0, WIDTH - MAP_X, bottom);
-    vec![land, window, rule(MAP_X, 0.0, MAP_X, bottom)]
+    let outer = Size::new(WIDTH - MAP_X, bottom);
+    let drawn = window(MAP_X, 0.0, outer, size, layers).attr("font-size", px_text(LETTERS));
+    let land = rect("s-land", MAP_X, 0.0, outer);
+    vec![land, drawn, rule("s-rule", MAP_X, 0.0, MAP_X, bottom)]
 }
 
 /// Where the story is from, and how much it tells.
@@ -291,7 +242,7 @@ mod tests {
             milestones.join(",")
         );
         let (edition, svg) = pictures(&json).pop().unwrap();
-        let line = Line::of(&Scene::new(edition), LINE_HEIGHT_ALONE);
+        let line = Line::of(&Scene::new(edition), WIDTH - 2.0 * MARGIN, LINE_HEIGHT_ALONE);
         assert!(line.height() <= LINE_HEIGHT_ALONE + 1e-6);
         let title = texts(&svg, "font-family=\"serif\"");
         assert!(title.len() <= 4 && title.last().unwrap().2.ends_with('…'), "{title:?}");

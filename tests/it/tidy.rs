@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 16] = [
+const LAYERS: [(&str, bool, bool); 19] = [
     ("order", false, false),
     ("geometry", false, false),
     ("words", false, false),
@@ -17,15 +17,19 @@ const LAYERS: [(&str, bool, bool); 16] = [
     ("state", false, false),
     ("markup", false, false),
     ("drawing", false, false),
+    ("picture", false, false),
+    // Editions in JSON, read with the parser that the browser has.
+    ("json", false, true),
     // Patching a drawing into the page needs the page's elements, and nothing else of the browser.
     ("components", true, true),
     ("browser", true, true),
     ("loader", false, true),
+    ("press", false, true),
     ("publish", true, false),
     ("command", false, false),
 ];
 /// Layers that know all those above and not one another.
-const SIDE_BY_SIDE: [&str; 3] = ["browser", "loader", "publish"];
+const SIDE_BY_SIDE: [&str; 4] = ["browser", "loader", "press", "publish"];
 
 fn sources(at: &Path) -> Vec<PathBuf> {
     if at.is_file() {

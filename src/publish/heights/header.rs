@@ -1,9 +1,9 @@
 //! Height of the header: title and dek, and how they share their lines with the switches.
 
-use super::super::lines::{lines, longest_part_em};
 use super::WIDE;
 use crate::edition::Edition;
 use crate::geometry::text_width_em;
+use crate::picture::{lines, longest_part_em};
 use crate::words::Word;
 
 /// Letters of the title and the height of a line of it; of the dek.

@@ -1,6 +1,6 @@
 //! The few lines of a picture: where sentences pause, none with one letter only, what is too long cut short.
 
-use super::super::lines::{NO_END, NO_START, lines, parts};
+use super::lines::{NO_END, NO_START, lines, parts};
 use crate::geometry::text_width_em;
 
 /// Signs at which a sentence pauses.
@@ -10,7 +10,7 @@ const LEAST_SHARE: f64 = 0.3;
 
 /// As many lines as [`lines`] gives. Two end where the sentence pauses, if it does so near enough to the middle; all others
 /// are of much the same width, so that no last line has one letter only.
-pub(super) fn phrased(text: &str, width_em: f64) -> Vec<String> {
+pub fn phrased(text: &str, width_em: f64) -> Vec<String> {
     if lines(text, width_em).len() != 2 {
         return balanced(text, width_em);
     }
@@ -52,7 +52,7 @@ fn balanced(text: &str, width_em: f64) -> Vec<String> {
 }
 
 /// At most `most` lines; where there would be more the last ends with an ellipsis.
-pub(super) fn at_most(mut all: Vec<String>, most: usize, width_em: f64) -> Vec<String> {
+pub fn at_most(mut all: Vec<String>, most: usize, width_em: f64) -> Vec<String> {
     if all.len() > most {
         all.truncate(most);
         if let Some(last) = all.last_mut() {
@@ -63,7 +63,7 @@ pub(super) fn at_most(mut all: Vec<String>, most: usize, width_em: f64) -> Vec<S
 }
 
 /// `text`, or as much of it as leaves room for an ellipsis in `width_em`.
-pub(super) fn shortened(text: &str, width_em: f64) -> String {
+pub fn shortened(text: &str, width_em: f64) -> String {
     if text_width_em(text) <= width_em {
         return text.to_owned();
     }

@@ -8,12 +8,12 @@ use crate::state::{Scene, ViewState};
 const LEAST_HALF_M: f64 = 2_500.0;
 
 /// A state in which nothing is chosen: a still picture tells the whole story.
-pub(super) fn unchosen() -> ViewState {
+pub fn unchosen() -> ViewState {
     ViewState { selected: u32::MAX, ..ViewState::default() }
 }
 
 /// The closest view of every place. Nobody can zoom out of a picture, so the limits of the story's zoom do not count.
-pub(super) fn all_places(scene: &Scene, size: Size, insets: Insets) -> Viewport {
+pub fn all_places(scene: &Scene, size: Size, insets: Insets) -> Viewport {
     let there = scene.edition.places.iter().zip(&scene.at_place).filter(|it| !it.1.is_empty());
     let positions = there.map(|it| it.0.position).filter(|it| it.is_on_earth());
     let Some(bounds) = LngLatBounds::from_positions(positions) else {

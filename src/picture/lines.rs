@@ -10,7 +10,7 @@ pub(super) const NO_END: &str = "（《「『【〈〔“‘([{";
 /// `text` in lines of at most `width_em`, by the rules that Chinese and Latin setting share: words stay whole, Chinese
 /// letters part anywhere, but no line begins with closing signs or ends with opening ones. A word wider than a line
 /// stands on one of its own.
-pub(super) fn lines(text: &str, width_em: f64) -> Vec<String> {
+pub fn lines(text: &str, width_em: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces(text) {
         let joined = lines.last().map(|line| [line, &*piece].concat());
@@ -28,8 +28,44 @@ pub(super) fn lines(text: &str, width_em: f64) -> Vec<String> {
     lines
 }
 
+/// As [`lines`], but none is wider than `width_em`: a longer word is parted where the line is full, an address after one of
+/// its strokes and points where it has some.
+pub(super) fn narrow_lines(text: &str, width_em: f64) -> Vec<String> {
+    let mut narrow = Vec::new();
+    for line in lines(text, width_em) {
+        let mut rest = &*line;
+        while text_width_em(rest) > width_em {
+            let (part, after) = rest.split_at(full(rest, width_em));
+            narrow.push(part.to_owned());
+            rest = after;
+        }
+        if !rest.is_empty() {
+            narrow.push(rest.to_owned());
+        }
+    }
+    narrow
+}
+
+/// Bytes of `word` that fill a line; at least one letter.
+fn full(word: &str, width_em: f64) -> usize {
+    let (mut width, mut end, mut pause) = (0.0, 0, 0);
+    for (at, letter) in word.char_indices() {
+        let after = at + letter.len_utf8();
+        width += text_width_em(word.get(at..after).unwrap_or_default());
+        if width > width_em && end > 0 {
+            break;
+        }
+        end = after;
+        if "/?#&=-._".contains(letter) {
+            pause = after;
+        }
+    }
+    // A pause near the beginning would leave the line all but empty.
+    if pause * 2 > end { pause } else { end }
+}
+
 /// Width of the longest part of `text` that stays on one line.
-pub(super) fn longest_part_em(text: &str) -> f64 {
+pub fn longest_part_em(text: &str) -> f64 {
     pieces(text).iter().map(|it| text_width_em(it.trim_end())).fold(0.0, f64::max)
 }
 
@@ -70,6 +106,14 @@ mod tests {
         // The comma would begin the second line, the bracket end the first.
         assert_eq!(lines("四个大字，再来", 4.0), ["四个大", "字，再来"]);
         assert_eq!(lines("三个字《书》", 4.0), ["三个字", "《书》"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_parted_where_it_may_be() {
+        // Letters of 0.58 em, strokes and points less: five or six to a line.
+        assert_eq!(narrow_lines("abababab", 3.0), ["ababa", "bab"]);
+        assert_eq!(narrow_lines("a.ab/dab", 3.0), ["a.ab/", "dab"]);
+        assert_eq!(narrow_lines("四个大字", 0.5), ["四", "个", "大", "字"]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::link;
 use super::looks::{COLOURS, Look};
+use crate::map::px_text;
 use crate::markup::{Element, Node, el};
 
 /// Attributes that say something without a page around them.
@@ -42,18 +42,20 @@ const KEPT: [&str; 30] = [
 ];
 
 /// How markup is made plain.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Plain<'p> {
+#[derive(Clone, Copy)]
+pub struct Plain<'p> {
     /// What its classes look like; tables further on win.
     pub looks: &'p [&'p [Look]],
     /// Further values for `var(…)`.
     pub fonts: &'p [(&'p str, &'p str)],
+    /// Whether its colours are the dark ones.
+    pub dark: bool,
     /// What a percent in a drawing is a share of.
     pub width_px: f64,
     /// How many levels every heading sinks.
     pub deeper: usize,
-    /// The page that paths are seen from.
-    pub page_url: Option<&'p str>,
+    /// What the address of a link or a picture becomes.
+    pub address: &'p dyn Fn(&str) -> String,
 }
 
 /// Where in the tree an element stands.
@@ -71,7 +73,7 @@ struct Ancestor<'t> {
 
 impl Plain<'_> {
     /// `element` made plain; nothing where it is not shown.
-    pub(super) fn element(&self, element: &Element) -> Vec<Node> {
+    pub fn element(&self, element: &Element) -> Vec<Node> {
         let ink = self.value("--nb-ink");
         self.nodes(element, Place { ancestors: None, in_svg: false, hue: ink })
     }
@@ -145,7 +147,7 @@ impl Plain<'_> {
 
     fn attribute(&self, name: &str, value: &str, in_svg: bool) -> Cow<'static, str> {
         match name {
-            "href" | "src" => link::from_page(self.page_url, value).into(),
+            "href" | "src" => (self.address)(value).into(),
             _ if in_svg => self.in_px(value).into(),
             _ => value.to_owned().into(),
         }
@@ -153,18 +155,14 @@ impl Plain<'_> {
 
     /// A share of the width in pixels, rounded to a tenth; other values as they are.
     fn in_px(&self, value: &str) -> String {
-        let share = value.strip_suffix('%').and_then(|it| it.parse::<f64>().ok());
-        share.map_or_else(
-            || value.to_owned(),
-            |it| ((it * self.width_px / 10.0).round() / 10.0).to_string(),
-        )
+        share(value).map_or_else(|| value.to_owned(), |it| px_text(it * self.width_px))
     }
 
     /// The colour that an element brings for itself and what is in it.
     fn hue<'e>(&'e self, element: &'e Element) -> Option<&'e str> {
         let hue = |it: &str| {
             let name = format!("--nb-{}", it.strip_prefix("nb-hue-")?);
-            COLOURS.iter().find(|(known, _)| *known == name).map(|it| it.1)
+            COLOURS.iter().find(|it| it.0 == name).map(|it| self.of_theme(it))
         };
         element.attribute("color").or_else(|| classes(element).find_map(hue))
     }
@@ -196,8 +194,23 @@ impl Plain<'_> {
     }
 
     fn value(&self, name: &str) -> &str {
-        self.fonts.iter().chain(COLOURS).find(|(known, _)| *known == name).map_or("", |it| it.1)
+        let font = self.fonts.iter().find(|it| it.0 == name).map(|it| it.1);
+        let colour = || COLOURS.iter().find(|it| it.0 == name).map(|it| self.of_theme(it));
+        font.or_else(colour).unwrap_or_default()
     }
+
+    fn of_theme(&self, (_, light, dark): &(&str, &'static str, &'static str)) -> &'static str {
+        if self.dark { dark } else { light }
+    }
+}
+
+/// The number before a percent sign, with two decimals or none, as a share of one. Reading any float would cost a program
+/// more than all else here.
+fn share(value: &str) -> Option<f64> {
+    let number = value.strip_suffix('%')?;
+    let (whole, part) = number.split_once('.').unwrap_or((number, "00"));
+    let hundredths: i32 = [whole, part].concat().parse().ok()?;
+    (part.len() == 2).then_some(f64::from(hundredths) / 10_000.0)
 }
 
 /// What is inside an SVG takes its looks as attributes. They yield to attributes that are there already.
@@ -238,13 +251,13 @@ mod tests {
     use super::*;
 
     fn plain() -> Plain<'static> {
-        let page_url = Some("https://example.org/a/");
         Plain {
             looks: &[DRAWINGS, LIST],
             fonts: &[("--nb-serif", "serif")],
+            dark: false,
             width_px: 200.0,
             deeper: 1,
-            page_url,
+            address: &|it| ["https://example.org", it].concat(),
         }
     }
 
@@ -277,7 +290,7 @@ mod tests {
         let shape = el("path").class("nb-shape").attr("d", "M0 0");
         let link = el("a").class("nb-marker nb-exact nb-hue nb-hue-red").attr("href", "#a");
         let link = link.child(el("rect").class("nb-hit")).child(shape);
-        let at = el("svg").class("nb-at").attr("x", "25.5%").attr("y", "7").child(link);
+        let at = el("svg").class("nb-at").attr("x", "25.50%").attr("y", "7").child(link);
         let drawn = html(el("svg").child(at));
         assert_eq!(
             drawn,
@@ -292,11 +305,28 @@ mod tests {
     }
 
     #[test]
-    fn pictures_and_links_are_seen_from_the_page() {
+    fn addresses_of_pictures_and_links_become_what_is_wanted() {
         assert_eq!(
             html(el("img").attr("src", "/p.png")),
             "<img src=\"https://example.org/p.png\">"
         );
-        assert_eq!(html(el("a").attr("href", "b")), "<a href=\"https://example.org/a/b\"></a>");
+        assert_eq!(html(el("a").attr("href", "/b")), "<a href=\"https://example.org/b\"></a>");
+    }
+
+    #[test]
+    fn a_share_is_read_as_drawings_write_it() {
+        let shares = ["50%", "-0.33%", "12.05%"].map(share);
+        assert_eq!(shares, [Some(0.5), Some(-0.0033), Some(0.1205)]);
+        for none in ["50", "1.5%", "a%", "99999999999%"] {
+            assert_eq!(share(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_dark_drawing_has_the_dark_colours() {
+        let red = el("g").class("nb-hue nb-hue-red").child(el("path").class("nb-bar"));
+        let dark = Plain { dark: true, ..plain() };
+        let drawn: String = dark.element(&el("svg").child(red)).iter().map(Node::to_html).collect();
+        assert!(drawn.contains("#f0857b"), "{drawn}");
     }
 }

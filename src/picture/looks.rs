@@ -1,37 +1,37 @@
 //! What the classes of the markup look like, for places where no style sheet goes along: mail, feeds, pictures.
 //!
-//! The selectors and declarations are those of `style/`, light, without what a still picture has no use for. Lengths are
+//! The selectors and declarations are those of `style/`, without what a still picture has no use for. Lengths are
 //! in pixels, for mail knows no others well. `--nb-hue` and `currentColor` are the colour of the chapter.
 
 /// A selector, at most one ancestor and the element itself, and what it declares. Later rules win.
-pub(super) type Look = (&'static str, &'static str);
+pub type Look = (&'static str, &'static str);
 
-/// The light colours of `style/tokens.css`.
-pub(super) const COLOURS: &[(&str, &str)] = &[
-    ("--nb-ground", "#fefdf8"),
-    ("--nb-ink", "#1f2328"),
-    ("--nb-soft", "#5b5f66"),
-    ("--nb-line", "#e4dfd3"),
-    ("--nb-edge", "#8d887b"),
-    ("--nb-land", "#f4f0e6"),
-    ("--nb-water", "#bcd9ea"),
-    ("--nb-shore", "#7fb1d3"),
-    ("--nb-water-ink", "#2f6690"),
-    ("--nb-rail", "#98928a"),
-    ("--nb-hill", "#d3cab8"),
-    ("--nb-era", "#f1ece0"),
-    ("--nb-grey", "#5c6470"),
-    ("--nb-red", "#bf2f25"),
-    ("--nb-blue", "#2a6cb0"),
-    ("--nb-ochre", "#96670a"),
-    ("--nb-green", "#2c7a57"),
-    ("--nb-purple", "#7a4a98"),
-    ("--nb-teal", "#14767c"),
-    ("--nb-brown", "#855438"),
+/// The colours of `style/tokens.css`, for light and for dark.
+pub(super) const COLOURS: &[(&str, &str, &str)] = &[
+    ("--nb-ground", "#fefdf8", "#16181d"),
+    ("--nb-ink", "#1f2328", "#eceae4"),
+    ("--nb-soft", "#5b5f66", "#a8abb2"),
+    ("--nb-line", "#e4dfd3", "#33373f"),
+    ("--nb-edge", "#8d887b", "#767b86"),
+    ("--nb-land", "#f4f0e6", "#1d2026"),
+    ("--nb-water", "#bcd9ea", "#24455c"),
+    ("--nb-shore", "#7fb1d3", "#3f6f90"),
+    ("--nb-water-ink", "#2f6690", "#8fc0e2"),
+    ("--nb-rail", "#98928a", "#6d7078"),
+    ("--nb-hill", "#d3cab8", "#3a3e46"),
+    ("--nb-era", "#f1ece0", "#22262d"),
+    ("--nb-grey", "#5c6470", "#a3abb8"),
+    ("--nb-red", "#bf2f25", "#f0857b"),
+    ("--nb-blue", "#2a6cb0", "#74b0ee"),
+    ("--nb-ochre", "#96670a", "#dfae4a"),
+    ("--nb-green", "#2c7a57", "#63c09a"),
+    ("--nb-purple", "#7a4a98", "#c29ade"),
+    ("--nb-teal", "#14767c", "#58bcc2"),
+    ("--nb-brown", "#855438", "#cf9c7e"),
 ];
 
 /// The map and the line. Sizes of letters are left to who draws them.
-pub(super) const DRAWINGS: &[Look] = &[
+pub const DRAWINGS: &[Look] = &[
     (".nb-glyph path", "fill:currentColor"),
     (".nb-hills", "fill:none;stroke:var(--nb-hill);stroke-width:1.2;stroke-linecap:round"),
     (
@@ -68,6 +68,7 @@ pub(super) const DRAWINGS: &[Look] = &[
     (".nb-tick", "stroke:var(--nb-line)"),
     (".nb-tick.nb-major", "stroke:var(--nb-edge)"),
     (".nb-tick-label", "fill:var(--nb-soft)"),
+    (".nb-lane-name", "fill:var(--nb-ink)"),
     (".nb-lane-line", "stroke:var(--nb-line)"),
     (".nb-marker .nb-shape", "fill:var(--nb-ground);stroke:currentColor;stroke-width:2"),
     (".nb-exact .nb-shape", "fill:currentColor"),
@@ -79,7 +80,7 @@ pub(super) const DRAWINGS: &[Look] = &[
 ];
 
 /// The list.
-pub(super) const LIST: &[Look] = &[
+pub const LIST: &[Look] = &[
     ("p", "margin:6px 0"),
     ("ol", "list-style:none;margin:0;padding:0"),
     ("li", "margin:0"),
@@ -117,10 +118,9 @@ mod tests {
     #[test]
     fn colours_are_those_of_the_style_sheet() {
         let tokens = include_str!("../../style/tokens.css");
-        for (name, value) in COLOURS {
-            let set = |it: &&str| [":", ","].iter().any(|end| it.contains(&format!("{name}{end}")));
-            let first = tokens.lines().find(set).and_then(|it| it.split('#').nth(1));
-            assert_eq!(first.and_then(|it| it.get(..6)), value.get(1..), "{name}");
+        for (name, light, dark) in COLOURS {
+            let said = format!("var({name}, var(--light, {light}) var(--dark, {dark}))");
+            assert!(tokens.contains(&said), "{said}");
         }
     }
 }

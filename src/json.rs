@@ -1,13 +1,19 @@
-//! The columns of an edition, read with the browser's own JSON parser: one of ours would be a tenth of the program.
+//! An edition in JSON, read with the browser's own parser: one of ours would be a tenth of a program.
 
 use js_sys::{Array, Float64Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::edition::Columns;
+use crate::edition::{Columns, Edition};
+
+/// The edition that `json` holds; `None` where it is no JSON, or holds no columns or no milestone.
+pub fn edition(json: &str) -> Option<Edition> {
+    let edition = Edition::from_columns(columns(json)?);
+    (!edition.milestones.is_empty()).then_some(edition)
+}
 
 /// Reads columns; `None` where the text is no JSON or holds no lists of them. What is no text in a column of texts is
 /// read as an empty one, what is no number as none.
-pub(super) fn columns(json: &str) -> Option<Columns> {
+fn columns(json: &str) -> Option<Columns> {
     let value = JSON::parse(json).ok()?;
     let list = |key: &str| {
         let list = Reflect::get(&value, &JsValue::from_str(key)).ok()?;

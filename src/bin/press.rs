@@ -1,0 +1,5 @@
+//! The third program of a page, fetched only by who takes the story along: QR codes and long pictures.
+
+use nianbiao as _;
+
+fn main() {}

@@ -1,0 +1,131 @@
+//! 长图: a story, or a chapter of it, in one tall picture: title, map, line, every milestone, credits, and a QR code that
+//! leads back to the page. Its letters are those of a telephone that shows it twice as small.
+
+mod foot;
+mod head;
+mod milestone;
+mod sheet;
+
+use self::foot::foot;
+use self::head::head;
+use self::milestone::chapters;
+use self::sheet::Sheet;
+use super::chapter::only;
+use super::{DRAWINGS, Look, Plain, Telling, document, families, rect};
+use crate::edition::Edition;
+use crate::geometry::Size;
+use crate::markup::Element;
+use crate::state::Scene;
+
+/// Width of the picture, in pixels. It is drawn twice as fine.
+const WIDTH: f64 = 750.0;
+/// Height of the picture at most: twice as fine it is just below the 65 535 pixels that programs take.
+const MOST_HEIGHT: f64 = 32_000.0;
+/// From the sides to words and line.
+const MARGIN: f64 = 44.0;
+/// Between the margins.
+const INNER: f64 = WIDTH - 2.0 * MARGIN;
+
+const LOOKS: &[Look] = &[
+    (".l-ground", "fill:var(--nb-ground)"),
+    (".l-land", "fill:var(--nb-land)"),
+    (".l-band", "fill:var(--nb-era)"),
+    (".l-ink", "fill:var(--nb-ink)"),
+    (".l-soft", "fill:var(--nb-soft)"),
+    (".l-hue", "fill:var(--nb-hue)"),
+    (".l-bold", "font-weight:700"),
+    (".l-serif", "font-family:var(--nb-serif);font-weight:700"),
+    (".l-rule", "stroke:var(--nb-line);stroke-width:2"),
+    (".l-rail", "stroke:var(--nb-hue);stroke-width:3;stroke-opacity:.35"),
+    (".l-frame", "fill:none;stroke:var(--nb-hue);stroke-width:1.5"),
+    (".l-dashed", "stroke-dasharray:5 4"),
+    (".l-glyph", "fill:var(--nb-ground);stroke:var(--nb-hue);stroke-width:2"),
+    (".l-full", "fill:var(--nb-hue)"),
+    (".l-paper", "fill:#ffffff"),
+    (".l-code", "fill:#000000"),
+    (
+        ".l-note",
+        "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:3;paint-order:stroke;stroke-linejoin:round",
+    ),
+];
+
+/// What is wanted of a picture.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish<'w> {
+    /// One chapter only, by its position.
+    pub chapter: Option<u32>,
+    /// Dark rather than light.
+    pub dark: bool,
+    /// Where the story is: in the QR code and in words.
+    pub address: &'w str,
+    /// What is said beside the code.
+    pub scan: &'w str,
+    /// What is said of milestones that found no room, with a gap `{n}` for their number.
+    pub rest: &'w str,
+}
+
+/// A tall picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Long {
+    /// The picture, without a style sheet.
+    pub svg: String,
+    /// Its height; it is 750 wide.
+    pub height_px: f64,
+    /// How many milestones are in it.
+    pub told: u32,
+    /// How many found no room.
+    pub left_out: u32,
+}
+
+/// Tells `edition` with the texts of `telling` as one picture. What would make it higher than 32 000 pixels is left out, from
+/// the end.
+pub fn long(edition: Edition, telling: &Telling, wish: &Wish<'_>) -> Long {
+    let (lang, (sans, serif)) = (edition.lang.clone(), families(&edition.lang));
+    let Drawn { parts, height, told, left_out, plot_width, .. } = drawn(edition, telling, wish);
+    let plain = Plain {
+        looks: &[DRAWINGS, LOOKS],
+        fonts: &[("--nb-serif", serif)],
+        dark: wish.dark,
+        width_px: plot_width,
+        deeper: 0,
+        address: &str::to_owned,
+    };
+    let svg = document(&lang, Size::new(WIDTH, height), sans, plain, parts);
+    Long { svg, height_px: height, told, left_out }
+}
+
+/// The parts of a picture before they are written.
+struct Drawn {
+    parts: Vec<Element>,
+    /// Upper and lower edges of what may not lie upon one another, from the top down.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests hold them against one another"))]
+    blocks: Vec<(f64, f64)>,
+    height: f64,
+    told: u32,
+    left_out: u32,
+    /// What a percent in the line is a share of.
+    plot_width: f64,
+}
+
+fn drawn(edition: Edition, telling: &Telling, wish: &Wish<'_>) -> Drawn {
+    let edition = match wish.chapter {
+        Some(chapter) => only(edition, chapter),
+        None => edition,
+    };
+    let scene = Scene::new(edition);
+    let mut sheet = Sheet::default();
+    let plot_width = head(&mut sheet, &scene);
+    let foot = foot(&scene.edition, telling, wish);
+    let room = MOST_HEIGHT - foot.height();
+    let told = chapters(&mut sheet, &scene.edition, telling, room);
+    let all = u32::try_from(scene.edition.milestones.len()).unwrap_or(u32::MAX);
+    let left_out = all.saturating_sub(told);
+    foot.put(&mut sheet, wish, left_out);
+    let height = sheet.y();
+    let (mut parts, blocks) = sheet.into_parts();
+    parts.insert(0, rect("l-ground", 0.0, 0.0, Size::new(WIDTH, height)));
+    Drawn { parts, blocks, height, told, left_out, plot_width }
+}
+
+#[cfg(test)]
+mod tests;

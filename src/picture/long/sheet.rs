@@ -1,0 +1,128 @@
+//! A column that grows downwards: each thing is put below what is there.
+
+use super::super::lines::narrow_lines;
+use super::super::{at_most, words};
+use crate::geometry::text_width_em;
+use crate::markup::Element;
+
+/// How words are set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Type {
+    /// Classes of their look.
+    pub(super) class: &'static str,
+    /// Height of the letters, in pixels.
+    pub(super) letters: f64,
+    /// Height of a line, in heights of the letters.
+    pub(super) leading: f64,
+    /// Lines at most; then an ellipsis.
+    pub(super) most: usize,
+    /// How much wider Latin letters may be than estimated.
+    pub(super) spare: f64,
+}
+
+/// Of [`Type::spare`]: in the widest fonts that systems come with, DejaVu's, letters are as wide as estimated, bold ones wider
+/// by 14 %.
+pub(super) const PLAIN: f64 = 1.03;
+pub(super) const BOLD: f64 = 1.16;
+
+impl Type {
+    /// Width of `text` on one line at most, in pixels.
+    pub(super) fn width(&self, text: &str) -> f64 {
+        let wide = text.chars().filter(|it| text_width_em(it.encode_utf8(&mut [0; 4])) >= 1.0);
+        // Chinese letters are as wide as they are in every font.
+        let wide = wide.count() as f64;
+        (wide + (text_width_em(text) - wide) * self.spare) * self.letters
+    }
+
+    /// Height of a line, in pixels.
+    pub(super) fn line(&self) -> f64 {
+        self.letters * self.leading
+    }
+
+    /// `text` in lines of at most `width` pixels.
+    pub(super) fn lines(&self, text: &str, width: f64) -> Vec<String> {
+        let most_em = width / self.letters;
+        let mut width_em = most_em;
+        let mut lines = narrow_lines(text, width_em);
+        // Lines with many Latin letters are wider than others of the same estimate.
+        while width_em * self.spare > most_em && lines.iter().any(|it| self.width(it) > width) {
+            width_em -= most_em * 0.01;
+            lines = narrow_lines(text, width_em);
+        }
+        at_most(lines, self.most, width_em)
+    }
+
+    /// From the top of a line to the foot of its letters: their middle is 0.36 em above, and that of the line.
+    pub(super) fn foot(&self) -> f64 {
+        (self.leading / 2.0 + 0.36) * self.letters
+    }
+}
+
+/// What has been drawn so far, and how far down.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    drawn: Vec<Element>,
+    blocks: Vec<(f64, f64)>,
+    y: f64,
+}
+
+impl Sheet {
+    /// Where the next thing goes.
+    pub(super) fn y(&self) -> f64 {
+        self.y
+    }
+
+    /// Leaves `px` free.
+    pub(super) fn skip(&mut self, px: f64) {
+        self.y += px;
+    }
+
+    /// Puts a thing `height` high that was drawn at [`Sheet::y`].
+    pub(super) fn put(&mut self, height: f64, drawn: impl IntoIterator<Item = Element>) {
+        self.drawn.extend(drawn);
+        self.blocks.push((self.y, self.y + height));
+        self.y += height;
+    }
+
+    /// Puts a part `height` high whose own blocks are known.
+    pub(super) fn take(&mut self, height: f64, drawn: Element, blocks: Vec<(f64, f64)>) {
+        self.drawn.push(drawn);
+        self.blocks.extend(blocks);
+        self.y += height;
+    }
+
+    /// Adds what takes no room of its own: ground under other things, marks beside them.
+    pub(super) fn add(&mut self, drawn: Element) {
+        self.drawn.push(drawn);
+    }
+
+    /// Puts `text` in as many lines as it needs; nothing for an empty text.
+    pub(super) fn text(&mut self, set: Type, x: f64, width: f64, text: &str) {
+        for line in set.lines(text, width) {
+            let drawn = words(set.class, x, self.y + set.foot(), set.letters, line);
+            self.put(set.line(), [drawn]);
+        }
+    }
+
+    /// How much has been drawn, to go back to.
+    pub(super) fn mark(&self) -> (usize, usize, f64) {
+        (self.drawn.len(), self.blocks.len(), self.y)
+    }
+
+    /// Takes back what was drawn since [`Sheet::mark`].
+    pub(super) fn back_to(&mut self, (drawn, blocks, y): (usize, usize, f64)) {
+        self.drawn.truncate(drawn);
+        self.blocks.truncate(blocks);
+        self.y = y;
+    }
+
+    /// Puts `element` under what was drawn since a mark.
+    pub(super) fn under(&mut self, (drawn, ..): (usize, usize, f64), element: Element) {
+        self.drawn.insert(drawn.min(self.drawn.len()), element);
+    }
+
+    /// What was drawn, and the edges of what was put.
+    pub(super) fn into_parts(self) -> (Vec<Element>, Vec<(f64, f64)>) {
+        (self.drawn, self.blocks)
+    }
+}

@@ -1,0 +1,254 @@
+use super::*;
+use crate::date::FixedOffsets;
+use crate::edition::Voice;
+use crate::geometry::text_width_em;
+use crate::picture::{Entry, Group};
+use crate::story::{Quote, Story, read::read};
+use crate::words::Word;
+
+const QINGCHENG: &str = include_str!("../../../stories/qingcheng/story.json");
+const STORIES: [&str; 6] = [
+    QINGCHENG,
+    include_str!("../../../stories/day-by-minute/story.json"),
+    include_str!("../../../stories/two-centuries/story.json"),
+    include_str!("../../../stories/decades/story.json"),
+    include_str!("../../../stories/without-places/story.json"),
+    include_str!("../../../tests/stories/every-field.json"),
+];
+const WISH: Wish<'_> = Wish {
+    chapter: None,
+    dark: false,
+    address: "https://news.example/2025/qingcheng/#longtangxu-bridge",
+    scan: "扫码看时间图，可点选，可放大",
+    rest: "另有{n}个节点不在图中",
+};
+
+/// What the page's list holds, from where it is from.
+fn telling(voice: &Voice<'_>) -> Telling {
+    let story = voice.story;
+    let quote =
+        |it: &Quote| [voice.words.text(Word::Quote), "：“", voice.text(&it.text), "”"].concat();
+    let entry = |it: &crate::story::Milestone| Entry {
+        id: it.id.clone(),
+        when_note: voice.optional(&it.when_note).to_owned(),
+        text: voice.optional(&it.text).to_owned(),
+        figures: it
+            .figures
+            .iter()
+            .map(|it| (voice.text(&it.as_printed).to_owned(), voice.optional(&it.label).to_owned()))
+            .collect(),
+        quote: it.quote.as_ref().map(quote).unwrap_or_default(),
+        quote_source: it
+            .quote
+            .as_ref()
+            .map(|it| voice.optional(&it.source).to_owned())
+            .unwrap_or_default(),
+        note: voice.place_note(it),
+    };
+    let count = u32::try_from(story.chapters.len()).unwrap();
+    let group = |chapter: Option<u32>| Group {
+        heading: chapter
+            .map(|it| voice.text(&story.chapters[it as usize].title).to_owned())
+            .unwrap_or_default(),
+        entries: story.milestones.iter().filter(|it| it.chapter == chapter).map(entry).collect(),
+    };
+    let groups = (0..count).map(Some).chain([None]).map(group);
+    let source = story.source.as_ref();
+    let credits =
+        source.map(|it| voice.words.filled(Word::From, &[("name", voice.text(&it.title))]));
+    Telling { groups: groups.collect(), credits: credits.unwrap_or_default() }
+}
+
+fn story(json: &str) -> Story {
+    read(json.as_bytes(), &FixedOffsets).story.unwrap()
+}
+
+/// Every language of a story as an edition with its list.
+fn told(json: &str) -> Vec<(Edition, Telling)> {
+    let story = story(json);
+    let each = story.languages.iter().map(|lang| {
+        let voice = Voice::new(&story, lang);
+        (Edition::told_by(&voice, Vec::new()), telling(&voice))
+    });
+    each.collect()
+}
+
+/// The texts of a picture outside its windows, which cut off what goes beyond: x, y, height of the letters, words.
+fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
+    let mut outside = String::new();
+    let mut depth = 0;
+    for part in svg.split_inclusive('>') {
+        depth += usize::from(part.contains("<svg "));
+        if depth == 1 {
+            outside.push_str(part);
+        }
+        depth -= usize::from(part.contains("</svg>"));
+    }
+    let number = |text: &str, name: &str| -> f64 {
+        let value = text.split(&format!(" {name}=\"")).nth(1).unwrap();
+        value.split('"').next().unwrap().parse().unwrap()
+    };
+    let texts = outside.split("<text").skip(1);
+    // Names of lanes stand in the line, which has a scale of its own and is measured by what draws it.
+    let texts = texts.filter(|it| it.starts_with(' ') && !it.starts_with(" x=\"18\""));
+    texts
+        .map(|it| {
+            let said = it.split(['<', '>']).nth(1).unwrap().replace("&amp;", "&");
+            (number(it, "x"), number(it, "y"), number(it, "font-size"), said)
+        })
+        .collect()
+}
+
+#[test]
+fn every_milestone_of_every_story_is_in_its_picture() {
+    for (edition, telling) in STORIES.into_iter().flat_map(told) {
+        let all = edition.milestones.clone();
+        let long = long(edition, &telling, &WISH);
+        assert_eq!((long.told as usize, long.left_out), (all.len(), 0));
+        let said: String = texts(&long.svg).into_iter().map(|it| it.3).collect();
+        let letters = |text: &str| text.replace([' ', '\u{a0}'], "");
+        for milestone in all {
+            assert!(letters(&said).contains(&letters(&milestone.title)), "{}", milestone.title);
+        }
+    }
+}
+
+#[test]
+fn no_words_leave_the_margins_and_no_two_blocks_overlap() {
+    for (edition, telling) in STORIES.into_iter().flat_map(told) {
+        let Drawn { blocks, height, .. } = drawn(edition.clone(), &telling, &WISH);
+        for pair in blocks.windows(2) {
+            assert!(pair[0].1 <= pair[1].0 + 1e-6, "{pair:?}");
+        }
+        assert!(blocks.last().unwrap().1 <= height);
+        for (x, y, letters, said) in texts(&long(edition, &telling, &WISH).svg) {
+            let end = x + text_width_em(&said) * letters;
+            assert!(x >= MARGIN - 0.1 && end <= WIDTH - MARGIN + 0.1, "{said}: {x} to {end}");
+            assert!(y > 0.0 && y < height, "{said}");
+        }
+    }
+}
+
+#[test]
+fn no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one() {
+    for (edition, telling) in told(QINGCHENG) {
+        for (.., said) in texts(&long(edition, &telling, &WISH).svg) {
+            assert!(!said.starts_with(|it| "，。、；：？！）》」』…".contains(it)), "{said}");
+            assert!(!said.ends_with(|it| "（《「『".contains(it)), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_chapter_is_told_alone() {
+    let (edition, telling) = told(QINGCHENG).swap_remove(0);
+    let of = |chapter| long(edition.clone(), &telling, &Wish { chapter: Some(chapter), ..WISH });
+    let mut sum = 0;
+    for chapter in 0..6 {
+        let long = of(chapter);
+        let said: String = texts(&long.svg).into_iter().map(|it| it.3).collect();
+        for milestone in &edition.milestones {
+            let own = milestone.chapter == Some(chapter);
+            assert_eq!(said.contains(&milestone.title), own, "{}", milestone.title);
+        }
+        sum += long.told;
+    }
+    assert_eq!(sum, 34);
+    assert_eq!(of(99).told, 0);
+}
+
+#[test]
+fn a_picture_needs_nothing_but_itself() {
+    let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "<b>a\u0001&",
+        "milestones": [{"id": "a", "title": "t", "when": "2024", "text": "</svg>"}]}"#;
+    for (edition, telling) in STORIES.into_iter().chain([json]).flat_map(told) {
+        for dark in [false, true] {
+            let svg = long(edition.clone(), &telling, &Wish { dark, ..WISH }).svg;
+            for never in [
+                " class=",
+                "var(",
+                "currentColor",
+                "<b>",
+                "<a ",
+                "\u{1}",
+                " style=",
+                "NaN",
+                "=\"inf",
+                "%\"",
+            ] {
+                assert!(!svg.contains(never), "{never}");
+            }
+            assert_eq!(svg.contains("#fefdf8"), !dark);
+            assert!(svg.contains("fill=\"#ffffff\"") && svg.contains("fill=\"#000000\""));
+        }
+    }
+}
+
+#[test]
+fn thousands_of_milestones_fill_a_picture_of_bounded_height_that_says_what_is_missing() {
+    let milestones: Vec<_> = (0..3000)
+        .map(|it| format!(r#"{{"id": "m{it}", "title": "第{it}件事", "when": "2024", "text": "发生了什么。"}}"#))
+        .collect();
+    let json = format!(
+        r#"{{"version": 1, "id": "x", "lang": "zh", "title": "很多", "milestones": [{}]}}"#,
+        milestones.join(",")
+    );
+    let (edition, telling) = told(&json).pop().unwrap();
+    let long = long(edition, &telling, &WISH);
+    assert!(
+        long.height_px <= MOST_HEIGHT && long.height_px > MOST_HEIGHT - 300.0,
+        "{}",
+        long.height_px
+    );
+    assert_eq!(long.told + long.left_out, 3000);
+    assert!(long.told > 100, "{}", long.told);
+    assert!(long.svg.contains(&format!("另有{}个节点不在图中", long.left_out)));
+}
+
+#[test]
+fn one_endless_text_and_one_endless_word_stay_in_the_picture() {
+    let text = "很长的话，".repeat(1500) + &"x".repeat(2000);
+    let json = format!(
+        r#"{{"version": 1, "id": "x", "lang": "zh", "title": "{}", "milestones": [{{"id": "m", "title": "t", "when": "2024", "text": "{text}"}}]}}"#,
+        "w".repeat(150)
+    );
+    let (edition, telling) = told(&json).pop().unwrap();
+    let address = "https://news.example/".to_owned() + &"a".repeat(4000);
+    let long = long(edition, &telling, &Wish { address: &address, ..WISH });
+    assert_eq!(long.told, 1);
+    for (x, _, letters, said) in texts(&long.svg) {
+        assert!(x + text_width_em(&said) * letters <= WIDTH - MARGIN + 0.1, "{said}");
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
+    use resvg::tiny_skia::{Pixmap, Transform};
+    use resvg::usvg::{Options, Tree};
+
+    for (edition, telling) in told(QINGCHENG) {
+        let long = long(edition, &telling, &Wish { chapter: Some(1), ..WISH });
+        let mut options = Options::default();
+        options.fontdb_mut().load_system_fonts();
+        let tree = Tree::from_str(&long.svg, &options).unwrap();
+        assert_eq!(f64::from(tree.size().width()), WIDTH);
+        assert!((f64::from(tree.size().height()) - long.height_px).abs() < 0.1);
+        let mut pixels = Pixmap::new(WIDTH as u32, long.height_px as u32).unwrap();
+        resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+        let mut inked = 0;
+        for y in 0..pixels.height() {
+            let row = |x: u32| pixels.pixel(x, y).unwrap();
+            // The outermost pixel tells whether ground, map or band runs from edge to edge here.
+            let plain = row(0).red() > 0xf8 && row(0) == row(WIDTH as u32 - 1);
+            inked += u32::from((60..600).any(|x| row(x).red() < 0x80));
+            let margin = MARGIN as u32 - 4;
+            let right = WIDTH as u32 - margin;
+            assert!(
+                !plain || (1..margin).chain(right..WIDTH as u32).all(|x| row(x) == row(0)),
+                "{y}"
+            );
+        }
+        assert!(inked > 500, "{inked}");
+    }
+}

@@ -1,0 +1,53 @@
+//! What a script read off the list, as a value. What is missing or of another kind is read as empty.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::picture::{Entry, Group, Telling};
+
+/// The list in `value`.
+pub(super) fn of(value: &JsValue) -> Telling {
+    let groups = list(value, "groups");
+    Telling {
+        groups: groups.iter().map(|it| group(&it)).collect(),
+        credits: text(value, "credits"),
+    }
+}
+
+fn group(value: &JsValue) -> Group {
+    let entries = list(value, "entries");
+    Group {
+        heading: text(value, "heading"),
+        entries: entries.iter().map(|it| entry(&it)).collect(),
+    }
+}
+
+fn entry(value: &JsValue) -> Entry {
+    let figures = list(value, "figures");
+    let pair = |it: JsValue| {
+        let pair: Array = it.dyn_into().unwrap_or_default();
+        let part = |at| pair.get(at).as_string().unwrap_or_default();
+        (part(0), part(1))
+    };
+    Entry {
+        id: text(value, "id"),
+        when_note: text(value, "whenNote"),
+        text: text(value, "text"),
+        figures: figures.iter().map(pair).collect(),
+        quote: text(value, "quote"),
+        quote_source: text(value, "quoteSource"),
+        note: text(value, "note"),
+    }
+}
+
+fn field(value: &JsValue, key: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text(value: &JsValue, key: &str) -> String {
+    field(value, key).as_string().unwrap_or_default()
+}
+
+fn list(value: &JsValue, key: &str) -> Array {
+    field(value, key).dyn_into().unwrap_or_default()
+}
