@@ -5,19 +5,24 @@ use crate::geometry::Size;
 use crate::map::px_text;
 use crate::markup::{Element, Node, el};
 
+// Each is compiled once, not anew wherever something is drawn.
+
 /// A filled box.
+#[inline(never)]
 pub fn rect(class: &'static str, x: f64, y: f64, size: Size) -> Element {
     let rect = el("rect").class(class).attr("x", px_text(x)).attr("y", px_text(y));
     rect.attr("width", px_text(size.width)).attr("height", px_text(size.height))
 }
 
 /// A straight line.
+#[inline(never)]
 pub fn rule(class: &'static str, x1: f64, y1: f64, x2: f64, y2: f64) -> Element {
     let line = el("line").class(class).attr("x1", px_text(x1)).attr("y1", px_text(y1));
     line.attr("x2", px_text(x2)).attr("y2", px_text(y2))
 }
 
 /// A line of words whose letters are `letters` high and stand on `y`.
+#[inline(never)]
 pub fn words(class: &'static str, x: f64, y: f64, letters: f64, text: String) -> Element {
     let at = el("text").class(class).attr("x", px_text(x)).attr("y", px_text(y));
     at.attr("font-size", px_text(letters)).text(text)
@@ -33,6 +38,7 @@ pub(super) fn scaled(x: f64, y: f64, scale: f64, letters: f64, children: Vec<Ele
 }
 
 /// A window upon a drawing of the size `inner`: what goes on beyond is cut off.
+#[inline(never)]
 pub fn window(x: f64, y: f64, size: Size, inner: Size, children: Vec<Element>) -> Element {
     el("svg")
         .attr("x", px_text(x))

@@ -35,7 +35,7 @@ pub(super) fn narrow_lines(text: &str, width_em: f64) -> Vec<String> {
     for line in lines(text, width_em) {
         let mut rest = &*line;
         while text_width_em(rest) > width_em {
-            let (part, after) = rest.split_at(full(rest, width_em));
+            let Some((part, after)) = rest.split_at_checked(full(rest, width_em)) else { break };
             narrow.push(part.to_owned());
             rest = after;
         }

@@ -98,7 +98,7 @@ impl Plain<'_> {
         let at_point = place.in_svg && element.attribute("class") == Some("nb-at");
         if at_point {
             let at = |name| self.in_px(element.attribute(name).unwrap_or("0"));
-            plain = plain.attr("transform", format!("translate({} {})", at("x"), at("y")));
+            plain = plain.attr("transform", ["translate(", &at("x"), " ", &at("y"), ")"].concat());
         } else {
             for (name, value) in element.attributes.iter().filter(|it| KEPT.contains(&it.0)) {
                 if place.in_svg && matches!(*name, "href" | "aria-hidden") {
@@ -111,7 +111,7 @@ impl Plain<'_> {
             styled_drawing(plain, looks)
         } else {
             let style: Vec<_> =
-                looks.iter().map(|(name, value)| format!("{name}:{value}")).collect();
+                looks.iter().map(|(name, value)| [*name, ":", value].concat()).collect();
             plain.maybe_attr("style", (!style.is_empty()).then(|| style.join(";")))
         };
         if plain.name == "path" && plain.attribute("d") == Some("") {
@@ -161,7 +161,7 @@ impl Plain<'_> {
     /// The colour that an element brings for itself and what is in it.
     fn hue<'e>(&'e self, element: &'e Element) -> Option<&'e str> {
         let hue = |it: &str| {
-            let name = format!("--nb-{}", it.strip_prefix("nb-hue-")?);
+            let name = ["--nb-", it.strip_prefix("nb-hue-")?].concat();
             COLOURS.iter().find(|it| it.0 == name).map(|it| self.of_theme(it))
         };
         element.attribute("color").or_else(|| classes(element).find_map(hue))

@@ -5,7 +5,6 @@ use super::{INNER, MARGIN, WIDTH};
 use crate::drawing::map_layers;
 use crate::geometry::{Insets, Size, text_width_em};
 use crate::map::{LayoutOptions, layout, px_text};
-use crate::markup::Element;
 use crate::picture::{Line, all_places, at_most, phrased, rect, rule, unchosen, window, words};
 use crate::state::Scene;
 
@@ -34,7 +33,7 @@ const LINE_HEIGHT: f64 = 760.0;
 pub(super) fn head(sheet: &mut Sheet, scene: &Scene) -> f64 {
     let edition = &scene.edition;
     sheet.skip(56.0);
-    sheet.put(STROKE.height, [rect("l-ink", MARGIN, 56.0, STROKE)]);
+    sheet.put(STROKE.height, vec![rect("l-ink", MARGIN, 56.0, STROKE)]);
     sheet.skip(24.0);
     title(sheet, &edition.title);
     if !edition.dek.is_empty() {
@@ -48,7 +47,7 @@ pub(super) fn head(sheet: &mut Sheet, scene: &Scene) -> f64 {
     sheet.skip(14.0);
     let line = Line::of(scene, INNER, LINE_HEIGHT);
     let drawn = line.drawn(edition, MARGIN, sheet.y());
-    sheet.put(line.height(), [drawn]);
+    sheet.put(line.height(), vec![drawn]);
     sheet.skip(30.0);
     line.plot_width
 }
@@ -68,7 +67,7 @@ fn title(sheet: &mut Sheet, text: &str) {
     };
     for line in lines {
         let drawn = words(set.class, MARGIN, sheet.y() + set.foot(), set.letters, line);
-        sheet.put(set.line(), [drawn]);
+        sheet.put(set.line(), vec![drawn]);
     }
 }
 
@@ -93,7 +92,7 @@ fn map(sheet: &mut Sheet, scene: &Scene) {
     }
     let (top, size) = (sheet.y(), Size::new(WIDTH, MAP.height * MAP_SCALE));
     let bottom = top + size.height;
-    let drawn: [Element; 4] = [
+    let drawn = vec![
         rect("l-land", 0.0, top, size),
         window(0.0, top, size, MAP, layers).attr("font-size", px_text(LETTERS)),
         rule("l-rule", 0.0, top, WIDTH, top),

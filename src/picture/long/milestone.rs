@@ -202,9 +202,9 @@ fn when_and_where(sheet: &mut Sheet, edition: &Edition, milestone: &Milestone) {
     x += badge + WORD_GAP;
     if x + WHERE.width(place) <= X + INNER {
         let y = sheet.y() + WHERE.foot();
-        sheet.put(WHEN.line(), [words(WHERE.class, x, y, WHERE.letters, place.to_owned())]);
+        sheet.put(WHEN.line(), vec![words(WHERE.class, x, y, WHERE.letters, place.to_owned())]);
     } else {
-        sheet.put(WHEN.line(), []);
+        sheet.put(WHEN.line(), vec![]);
         sheet.text(WHERE, X, INNER, place);
     }
 }

@@ -27,6 +27,7 @@ pub(super) const BOLD: f64 = 1.16;
 
 impl Type {
     /// Width of `text` on one line at most, in pixels.
+    #[inline(never)]
     pub(super) fn width(&self, text: &str) -> f64 {
         let wide = text.chars().filter(|it| text_width_em(it.encode_utf8(&mut [0; 4])) >= 1.0);
         // Chinese letters are as wide as they are in every font.
@@ -40,6 +41,7 @@ impl Type {
     }
 
     /// `text` in lines of at most `width` pixels.
+    #[inline(never)]
     pub(super) fn lines(&self, text: &str, width: f64) -> Vec<String> {
         let most_em = width / self.letters;
         let mut width_em = most_em;
@@ -78,7 +80,8 @@ impl Sheet {
     }
 
     /// Puts a thing `height` high that was drawn at [`Sheet::y`].
-    pub(super) fn put(&mut self, height: f64, drawn: impl IntoIterator<Item = Element>) {
+    #[inline(never)]
+    pub(super) fn put(&mut self, height: f64, drawn: Vec<Element>) {
         self.drawn.extend(drawn);
         self.blocks.push((self.y, self.y + height));
         self.y += height;
@@ -92,15 +95,17 @@ impl Sheet {
     }
 
     /// Adds what takes no room of its own: ground under other things, marks beside them.
+    #[inline(never)]
     pub(super) fn add(&mut self, drawn: Element) {
         self.drawn.push(drawn);
     }
 
     /// Puts `text` in as many lines as it needs; nothing for an empty text.
+    #[inline(never)]
     pub(super) fn text(&mut self, set: Type, x: f64, width: f64, text: &str) {
         for line in set.lines(text, width) {
             let drawn = words(set.class, x, self.y + set.foot(), set.letters, line);
-            self.put(set.line(), [drawn]);
+            self.put(set.line(), vec![drawn]);
         }
     }
 
