@@ -22,6 +22,7 @@ const modules = {
   menu: () => import("./menu.js"),
   numbers: () => import("./numbers.js"),
   play: () => import("./play.js"),
+  share: () => import("./share.js"),
   summary: () => import("./summary.js"),
 };
 

@@ -23,7 +23,7 @@ const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
 /// What only some readers use, fetched when they ask for it: styles and scripts, each after those that it fetches
 /// itself as `./name`. A page names the last one only.
-const LATE: [&str; 10] = [
+const LATE: [&str; 15] = [
     "more.css",
     "element.js",
     "entries.js",
@@ -32,9 +32,16 @@ const LATE: [&str; 10] = [
     "menu.js",
     "numbers.js",
     "play.js",
+    PRESS,
+    "code.js",
+    "png.js",
+    "print.js",
+    "share.js",
     "summary.js",
     "more.js",
 ];
+/// The program among them: a module and its Wasm.
+const PRESS: &str = "press";
 
 /// The parts that all stories share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -179,6 +186,11 @@ impl Kit {
     fn take_late(&mut self, folder: &Path) -> Result<String, SiteError> {
         let (mut names, mut last) = (Vec::new(), String::new());
         for file in LATE {
+            if file == PRESS {
+                let (module, wasm) = self.take_program_files(folder, PRESS)?;
+                names.extend([("press.js", module), ("press_bg.wasm", wasm)]);
+                continue;
+            }
             let source = text(&folder.join(file))?;
             let (name, ending) = file.split_once('.').unwrap_or((file, ""));
             let bytes = match ending {
@@ -193,13 +205,7 @@ impl Kit {
 
     /// Takes in a program, its module and its Wasm; how a page names them.
     fn take_program(&mut self, folder: &Path, name: &'static str) -> Result<String, SiteError> {
-        let module = found(folder, name, ".js")?;
-        let module = bare(&text(&module)?);
-        let wasm = found(folder, name, "_bg.wasm")?;
-        let wasm = fs::read(&wasm).map_err(|it| SiteError::file(&wasm, it))?;
-        let (module, wasm) = shortened(&module, &wasm).unwrap_or((module, wasm));
-        let module = self.take(name, ".js", module.into_bytes());
-        let wasm = self.take(name, "_bg.wasm", wasm);
+        let (module, wasm) = self.take_program_files(folder, name)?;
         let mut head = format!(
             "<meta name=\"nianbiao:{name}\" content=\"{TOP_MARK}{module}\">\
              <meta name=\"nianbiao:{name}-wasm\" content=\"{TOP_MARK}{wasm}\">"
@@ -211,6 +217,22 @@ impl Kit {
             ));
         }
         Ok(head)
+    }
+
+    /// Takes in a program; the paths of its module and of its Wasm.
+    fn take_program_files(
+        &mut self,
+        folder: &Path,
+        name: &'static str,
+    ) -> Result<(String, String), SiteError> {
+        let module = found(folder, name, ".js")?;
+        let module = bare(&text(&module)?);
+        let wasm = found(folder, name, "_bg.wasm")?;
+        let wasm = fs::read(&wasm).map_err(|it| SiteError::file(&wasm, it))?;
+        let (module, wasm) = shortened(&module, &wasm).unwrap_or((module, wasm));
+        let module = self.take(name, ".js", module.into_bytes());
+        let wasm = self.take(name, "_bg.wasm", wasm);
+        Ok((module, wasm))
     }
 }
 

@@ -243,6 +243,73 @@ words! {
         Print "print": "打印", "列印", "Print";
         /// What fingers and keys do.
         Help "help": "操作帮助", "操作說明", "Help";
+        /// The address of the chosen milestone.
+        Link "link": "链接", "連結", "Link";
+        /// Puts the address where it can be pasted from.
+        CopyLink "copy_link": "复制链接", "複製連結", "Copy link";
+        /// It is there.
+        Copied "copied": "链接已复制。", "連結已複製。", "The link has been copied.";
+        /// The browser does not allow that.
+        CopyByHand "copy_by_hand":
+            "浏览器不允许自动复制，请长按链接来复制。",
+            "瀏覽器不允許自動複製，請長按連結來複製。",
+            "This browser does not let us copy: press and hold the link to copy it.";
+        /// What a QR code is to who cannot see it.
+        QrOf "qr_of": "二维码：{address}", "二維碼：{address}", "QR code: {address}";
+        /// The address is longer than a code can be.
+        QrTooLong "qr_too_long": "链接太长，不能做成二维码。", "連結太長，不能做成二維碼。", "The link is too long for a QR code.";
+        /// Beside a QR code.
+        Scan "scan": "扫码看完整时间图", "掃碼看完整時間圖", "Scan to open the timeline";
+        /// How much of the story a picture tells.
+        PictureOf "picture_of": "内容", "內容", "Contents";
+        /// All of it.
+        WholeStory "whole_story": "全部", "全部", "Whole story";
+        /// The chapter of the chosen milestone.
+        OneChapter "one_chapter": "只要本章：{chapter}", "只要本章：{chapter}", "This chapter: {chapter}";
+        /// PNG or SVG.
+        PictureForm "picture_form": "格式", "格式", "Format";
+        /// Light or dark.
+        PictureTone "picture_tone": "底色", "底色", "Background";
+        /// A light picture.
+        Light "light": "浅色", "淺色", "Light";
+        /// A dark picture.
+        Dark "dark": "深色", "深色", "Dark";
+        /// While a picture is drawn.
+        PictureMaking "picture_making": "正在生成…… {progress}", "正在生成…… {progress}", "Drawing… {progress}";
+        /// How a picture is kept.
+        PictureHold "picture_hold":
+            "长按图片即可保存，也可以下载。",
+            "長按圖片即可儲存，也可以下載。",
+            "Press and hold the picture to save it, or download it.";
+        /// Saves a picture as a file.
+        Download "download": "下载（{size}）", "下載（{size}）", "Download ({size})";
+        /// What a picture is to who cannot see it.
+        PictureAlt "picture_alt": "长图：{title}，{n}个节点", "長圖：{title}，{n}個節點", "Long picture: {title}, {n} milestones";
+        /// In a picture that not all fits into.
+        PictureRest "picture_rest":
+            "另有{n}个节点不在图中，请扫码查看。",
+            "另有{n}個節點不在圖中，請掃碼查看。",
+            "{n} more milestones are not in this picture: scan to read them.";
+        /// The same beside it.
+        PicturePart "picture_part":
+            "图片只放得下前{told}个节点，另有{n}个；可以只选一章。",
+            "圖片只放得下前{told}個節點，另有{n}個；可以只選一章。",
+            "The picture has room for the first {told} milestones; {n} are left out. Choose one chapter for all of it.";
+        /// There was no memory for a finer one.
+        PictureSmaller "picture_smaller":
+            "此浏览器画不了更大的图，清晰度减半。",
+            "此瀏覽器畫不了更大的圖，清晰度減半。",
+            "This browser cannot draw a larger picture: it is half as fine.";
+        /// PNG is not to be had.
+        PictureNoPng "picture_no_png":
+            "此浏览器不能生成PNG，已改为SVG。",
+            "此瀏覽器不能生成PNG，已改為SVG。",
+            "This browser cannot make a PNG: here is an SVG.";
+        /// No picture is to be had.
+        PictureFailed "picture_failed":
+            "图片没有生成，请检查网络后再试。",
+            "圖片沒有生成，請檢查網路後再試。",
+            "There is no picture: check the connection and try again.";
     }
 }
 

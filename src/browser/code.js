@@ -1,0 +1,35 @@
+// QR codes, and the program that draws them and pictures: fetched once for all stories of a page.
+import { element } from "./element.js";
+
+let fetched;
+export const press = () => {
+  const fetching = async () => {
+    const module = await import("./press.js");
+    await module.default({ module_or_path: new URL("./press_bg.wasm", import.meta.url) });
+    return module;
+  };
+  fetched ??= fetching().catch((error) => {
+    fetched = undefined;
+    throw error;
+  });
+  return fetched;
+};
+
+// The code of `text`, dark on light in every theme; nothing where the text is too long for one.
+export const code = async (text, name) => {
+  const [size, d] = (await press()).qr(text) ?? [];
+  if (!size) return undefined;
+  const drawn = (name, attributes, ...children) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+  const svg = drawn(
+    "svg",
+    { class: "nb-code", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" },
+    drawn("rect", { width: size, height: size, fill: "#fff" }),
+    drawn("path", { d, fill: "#000" }),
+  );
+  return element("div", { class: "nb-code-box" }, svg);
+};

@@ -1,0 +1,119 @@
+// A tall SVG as PNG, twice as fine. Canvases are bounded, and on telephones tightly: so it is drawn strip by strip, and the
+// strips are put together into one file here (https://www.w3.org/TR/png-3/). Where a browser cannot compress, one canvas
+// has to do for all, and where that is too large, it is half as fine.
+const WIDTH = 750;
+// Height of a strip before it is drawn twice as fine.
+const STRIP = 1000;
+
+const drawn = async (svg, from, height, scale) => {
+  const image = new Image();
+  const root = ` width="${WIDTH * scale}" height="${height * scale}" viewBox="0 ${from} ${WIDTH} ${height}"`;
+  const part = svg.replace(/ width="[^"]*" height="[^"]*" viewBox="[^"]*"/, root);
+  // The policy of a page allows data, but no blobs.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(part)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: WIDTH * scale, height: height * scale });
+  const context = canvas.getContext("2d", { willReadFrequently: scale > 1 && height <= STRIP });
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  // Above every title is a stroke, at 44, 56. A browser that guards against being recognised, or has run out of memory,
+  // gives back a picture of nothing.
+  if (from === 0) {
+    const at = (x, y) => String(context.getImageData(x * scale, y * scale, 1, 1).data);
+    if (at(60, 60) === at(10, 10)) throw new Error("the canvas is blank");
+  }
+  return { canvas, context };
+};
+
+const CRC = Uint32Array.from({ length: 256 }, (_, index) => {
+  let rest = index;
+  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+  return rest;
+});
+
+const chunk = (type, data) => {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  bytes.set(new TextEncoder().encode(type), 4);
+  bytes.set(data, 8);
+  let crc = 0xffffffff;
+  for (let at = 4; at < data.length + 8; at += 1) crc = CRC[(crc ^ bytes[at]) & 255] ^ (crc >>> 8);
+  view.setUint32(data.length + 8, ~crc);
+  return bytes;
+};
+
+// Rows of red, green and blue, each less the row above it (filter 2), which is mostly nothing.
+const rows = ({ data, width, height }, above) => {
+  const length = width * 3;
+  const out = new Uint8Array((length + 1) * height);
+  let row = above;
+  for (let y = 0, from = 0, to = 0; y < height; y += 1) {
+    out[to] = 2;
+    to += 1;
+    const next = new Uint8Array(length);
+    for (let x = 0; x < length; x += 3, from += 4, to += 3) {
+      for (let part = 0; part < 3; part += 1) {
+        next[x + part] = data[from + part];
+        out[to + part] = next[x + part] - row[x + part];
+      }
+    }
+    row = next;
+  }
+  return { out, last: row };
+};
+
+const inStrips = async (svg, height, hear, signal) => {
+  const compress = new CompressionStream("deflate");
+  const writer = compress.writable.getWriter();
+  const parts = [Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10)];
+  const header = new DataView(new ArrayBuffer(13));
+  header.setUint32(0, WIDTH * 2);
+  header.setUint32(4, height * 2);
+  // Eight bits each of red, green and blue.
+  header.setUint16(8, 0x0802);
+  parts.push(chunk("IHDR", new Uint8Array(header.buffer)));
+  const reading = (async () => {
+    for (const reader = compress.readable.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      parts.push(chunk("IDAT", value));
+    }
+  })();
+  let above = new Uint8Array(WIDTH * 2 * 3);
+  try {
+    for (let from = 0; from < height; from += STRIP) {
+      signal?.throwIfAborted();
+      hear(from / height);
+      const { canvas, context } = await drawn(svg, from, Math.min(STRIP, height - from), 2);
+      const { out, last } = rows(context.getImageData(0, 0, canvas.width, canvas.height), above);
+      above = last;
+      await writer.write(out);
+    }
+    await writer.close();
+  } catch (error) {
+    reading.catch(() => {});
+    writer.abort(error).catch(() => {});
+    throw error;
+  }
+  await reading;
+  parts.push(chunk("IEND", new Uint8Array(0)));
+  return new Blob(parts, { type: "image/png" });
+};
+
+const atOnce = async (svg, height, scale) => {
+  const { canvas } = await drawn(svg, 0, height, scale);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!blob) throw new Error("the canvas is too large");
+  return blob;
+};
+
+// The file and how fine it is; `hear` is told how much of it is drawn, from 0 to 1. Throws where a browser can do neither.
+export const png = async (svg, height, hear, signal) => {
+  if (typeof CompressionStream === "function") return { blob: await inStrips(svg, height, hear, signal), scale: 2 };
+  try {
+    return { blob: await atOnce(svg, height, 2), scale: 2 };
+  } catch {
+    return { blob: await atOnce(svg, height, 1), scale: 1 };
+  }
+};
