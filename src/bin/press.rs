@@ -2,4 +2,7 @@
 
 use nianbiao as _;
 
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 fn main() {}

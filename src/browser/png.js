@@ -43,24 +43,19 @@ const chunk = (type, data) => {
   return bytes;
 };
 
-// Rows of red, green and blue, each less the row above it (filter 2), which is mostly nothing.
-const rows = ({ data, width, height }, above) => {
-  const length = width * 3;
-  const out = new Uint8Array((length + 1) * height);
-  let row = above;
+// Rows of red, green and blue. They are best compressed as they are: most of a picture is ground.
+const rows = ({ data, width, height }) => {
+  const out = new Uint8Array((width * 3 + 1) * height);
   for (let y = 0, from = 0, to = 0; y < height; y += 1) {
-    out[to] = 2;
+    // A row says first how it is to be read: as it is.
     to += 1;
-    const next = new Uint8Array(length);
-    for (let x = 0; x < length; x += 3, from += 4, to += 3) {
-      for (let part = 0; part < 3; part += 1) {
-        next[x + part] = data[from + part];
-        out[to + part] = next[x + part] - row[x + part];
-      }
+    for (let x = 0; x < width; x += 1, from += 4, to += 3) {
+      out[to] = data[from];
+      out[to + 1] = data[from + 1];
+      out[to + 2] = data[from + 2];
     }
-    row = next;
   }
-  return { out, last: row };
+  return out;
 };
 
 const inStrips = async (svg, height, hear, signal) => {
@@ -80,15 +75,12 @@ const inStrips = async (svg, height, hear, signal) => {
       parts.push(chunk("IDAT", value));
     }
   })();
-  let above = new Uint8Array(WIDTH * 2 * 3);
   try {
     for (let from = 0; from < height; from += STRIP) {
       signal?.throwIfAborted();
       hear(from / height);
       const { canvas, context } = await drawn(svg, from, Math.min(STRIP, height - from), 2);
-      const { out, last } = rows(context.getImageData(0, 0, canvas.width, canvas.height), above);
-      above = last;
-      await writer.write(out);
+      await writer.write(rows(context.getImageData(0, 0, canvas.width, canvas.height)));
     }
     await writer.close();
   } catch (error) {

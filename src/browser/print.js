@@ -3,7 +3,11 @@
 import { element } from "./element.js";
 import { code } from "./code.js";
 
-export const print = async ({ view, say, link }) => {
+// Width of an A4 sheet between its margins: the line is drawn anew for it, where the window is wider.
+const SHEET_PX = 680;
+const frame = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+export const print = async ({ root, view, say, link }) => {
   const list = view.querySelector(".nb-list");
   const address = link("");
   let foot;
@@ -13,7 +17,14 @@ export const print = async ({ view, say, link }) => {
     foot = element("div", { class: "nb-address" }, ...[drawn].filter(Boolean), element("p", {}, address));
     list.append(foot);
   }
+  const before = root.style.inlineSize;
+  if (root.clientWidth > SHEET_PX) root.style.inlineSize = `${SHEET_PX}px`;
+  await frame();
   // Some web views return at once, and print what is there a moment later.
-  addEventListener("afterprint", () => foot?.remove(), { once: true });
+  const restore = () => {
+    root.style.inlineSize = before;
+    foot?.remove();
+  };
+  addEventListener("afterprint", restore, { once: true });
   window.print();
 };
