@@ -85,9 +85,14 @@ export default (widget) => {
     const { row, told } = addressRow(address);
     const { body } = dialog("qr", say("qr"));
     body.append(row, told);
-    const drawn = await code(address, say("qr_of", { address }));
-    if (drawn) body.prepend(drawn, element("p", { class: "nb-scan" }, say("scan")));
-    else told.textContent = say("qr_too_long");
+    try {
+      const drawn = await code(address, say("qr_of", { address }));
+      if (drawn) body.prepend(drawn, element("p", { class: "nb-scan" }, say("scan")));
+      else told.textContent = say("qr_too_long");
+    } catch (error) {
+      console.warn(error);
+      told.textContent = say("qr_failed");
+    }
   };
 
   // The picture that is wished, as the program gives it.
@@ -162,7 +167,14 @@ export default (widget) => {
     return make();
   };
 
-  const print = async () => (await import("./print.js")).print(widget);
+  const print = async () => {
+    try {
+      await (await import("./print.js")).print(widget);
+    } catch (error) {
+      console.warn(error);
+      window.print();
+    }
+  };
 
   const does = { share, qr: showCode, picture: showPicture, print };
   return (what) => does[what]?.();

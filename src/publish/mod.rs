@@ -1,5 +1,6 @@
 //! From stories to the files of a site. Native only.
 
+mod address;
 #[cfg(feature = "cli")]
 mod compress;
 mod contents;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::address::address;
 use super::escape::{escaped, inert};
 use crate::components::StoryView;
 use crate::drawing::{list, notice};
@@ -37,14 +38,18 @@ pub(super) struct Prerendered {
     pub scene: Arc<Scene>,
 }
 
-/// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like.
-pub(super) fn prerender(story: &Story) -> Result<Vec<Prerendered>, PageError> {
+/// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like. `url`
+/// gives the whole address of such a file, where it is known.
+pub(super) fn prerender(
+    story: &Story,
+    url: &dyn Fn(&str) -> Option<String>,
+) -> Result<Vec<Prerendered>, PageError> {
     let languages: Vec<Language> = story
         .languages
         .iter()
         .map(|tag| Language::new(tag, format!("./{}", file_of(story, tag))))
         .collect();
-    story.languages.iter().map(|lang| page(story, lang, &languages)).collect()
+    story.languages.iter().map(|lang| page(story, lang, &languages, url)).collect()
 }
 
 /// The file of the page in the language `tag`.
@@ -52,23 +57,31 @@ fn file_of(story: &Story, tag: &str) -> String {
     if tag == story.lang { "index.html".to_owned() } else { format!("index.{tag}.html") }
 }
 
-fn page(story: &Story, lang: &str, languages: &[Language]) -> Result<Prerendered, PageError> {
+fn page(
+    story: &Story,
+    lang: &str,
+    languages: &[Language],
+    url: &dyn Fn(&str) -> Option<String>,
+) -> Result<Prerendered, PageError> {
     let voice = Voice::new(story, lang);
     let edition = Edition::told_by(&voice, languages.to_vec());
     let json = serde_json::to_string(&edition.to_columns())?;
     let scene = Arc::new(Scene::new(edition));
+    let file = file_of(story, lang);
+    let url = url(&file);
     Ok(Prerendered {
-        file: file_of(story, lang),
+        file,
         head: head(&voice, languages),
-        body: body(&voice, &scene),
+        body: body(&voice, &scene, url.as_deref()),
         story: inert(&json),
         lang: lang.to_owned(),
         scene,
     })
 }
 
-fn body(voice: &Voice<'_>, scene: &Arc<Scene>) -> String {
-    let (notice, list) = (notice(&scene.edition), list(voice, &scene.edition));
+fn body(voice: &Voice<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
+    let notice = notice(&scene.edition);
+    let list = list(voice, &scene.edition).maybe_child(url.map(|it| address(voice, it)));
     let owner = Owner::new();
     owner.with(|| {
         let model = Signal::stored(Model::new(scene.clone()));
@@ -127,7 +140,7 @@ mod tests {
     use crate::story::read::read;
 
     fn pages_of(json: &str) -> Vec<Prerendered> {
-        prerender(&read(json.as_bytes(), &NativeZones).story.unwrap()).unwrap()
+        prerender(&read(json.as_bytes(), &NativeZones).story.unwrap(), &|_| None).unwrap()
     }
 
     #[test]

@@ -144,7 +144,7 @@ pub fn site(
     }
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
-        for mut page in prerender(&blank)? {
+        for mut page in prerender(&blank, &|_| None)? {
             let words = late_words(&Voice::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
@@ -191,7 +191,11 @@ impl Maker<'_> {
     /// `assets` are the styles and the script of the page that shows how to embed it.
     fn files(&self, assets: [&str; 2]) -> Result<Vec<SiteFile>, SiteError> {
         let story = self.source.story;
-        let pages = prerender(story)?;
+        let url = |file: &str| {
+            let path = [self.folder, file].concat();
+            self.settings.base_url.map(|it| address_in(it, &path))
+        };
+        let pages = prerender(story, &url)?;
         let steps: Vec<_> = pages.iter().map(|it| heights(&it.scene)).collect();
         let steps = highest(&steps);
         let mut files = vec![
@@ -359,6 +363,22 @@ mod tests {
         assert!(two.iter().any(|it| it == "a/story.json"));
         let assets = |of: &[String]| of.iter().filter(|it| it.starts_with("assets/")).count();
         assert_eq!(assets(&two), assets(&one));
+    }
+
+    #[test]
+    fn a_page_that_knows_its_address_has_it_for_paper() {
+        let (story, json) = story("a");
+        let sources = [Source { story: &story, json: json.as_bytes() }];
+        let with = |base_url| {
+            let settings = Settings { base_url, ..Settings::default() };
+            let files = site(&kit(), &sources, settings).unwrap();
+            let page = files.into_iter().find(|it| it.path == "index.zh-Hans.html").unwrap();
+            String::from_utf8(page.bytes).unwrap()
+        };
+        let page = with(Some("https://news.example/a/"));
+        assert!(page.contains("<p>https://news.example/a/index.zh-Hans.html</p></div></section>"));
+        assert!(page.contains("class=\"nb-code\""));
+        assert!(!with(None).contains("nb-address"));
     }
 
     #[test]

@@ -258,6 +258,11 @@ words! {
         QrOf "qr_of": "二维码：{address}", "二維碼：{address}", "QR code: {address}";
         /// The address is longer than a code can be.
         QrTooLong "qr_too_long": "链接太长，不能做成二维码。", "連結太長，不能做成二維碼。", "The link is too long for a QR code.";
+        /// What draws the code did not come.
+        QrFailed "qr_failed":
+            "二维码没有生成，请检查网络后再试。",
+            "二維碼沒有生成，請檢查網路後再試。",
+            "There is no QR code: check the connection and try again.";
         /// Beside a QR code.
         Scan "scan": "扫码看完整时间图", "掃碼看完整時間圖", "Scan to open the timeline";
         /// How much of the story a picture tells.

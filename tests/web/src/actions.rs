@@ -23,6 +23,8 @@ pub mod key {
     pub const PAGE_DOWN: &str = "\u{e00f}";
     /// Enter.
     pub const ENTER: &str = "\u{e007}";
+    /// Escape.
+    pub const ESCAPE: &str = "\u{e00c}";
     /// Tab.
     pub const TAB: &str = "\u{e004}";
     /// Control, held while the wheel turns.

@@ -217,6 +217,19 @@ impl Page {
     /// # Errors
     /// When it does not in ten seconds.
     pub async fn until(&self, what: &str, expression: &str) -> Result<()> {
+        self.until_within(what, expression, PATIENCE).await
+    }
+
+    /// The same for what takes its time.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub async fn until_within(
+        &self,
+        what: &str,
+        expression: &str,
+        patience: Duration,
+    ) -> Result<()> {
         let start = Instant::now();
         loop {
             // A page that is being replaced may refuse a script; it is asked again.
@@ -224,7 +237,7 @@ impl Page {
             if matches!(outcome, Ok(true)) {
                 return Ok(());
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 let last = outcome
                     .map(|_| "false".to_owned())
                     .unwrap_or_else(|error| format!("{error:#}"));

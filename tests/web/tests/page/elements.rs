@@ -17,7 +17,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(CHROMIUM, "one finger on an element scrolls the host's page", scrolls_the_host),
         case(EVERY, "axe finds nothing in an article with an element", is_accessible),
         case(EVERY, "an element reads a story file, and the link stays until then", reads_a_file),
-        case(CHROMIUM, "an element on paper is the list", prints_nothing_else),
+        case(CHROMIUM, "an element on paper is map, line and list", prints_it_all),
     ]
 }
 
@@ -261,7 +261,7 @@ async fn reads_a_file(page: Page) -> Result<()> {
     page.silent().await
 }
 
-async fn prints_nothing_else(page: Page) -> Result<()> {
+async fn prints_it_all(page: Page) -> Result<()> {
     let _story = hosts(&page)?;
     live(&page, ARTICLE).await?;
     page.print().await?;
@@ -270,9 +270,10 @@ async fn prints_nothing_else(page: Page) -> Result<()> {
         .number(&format!("[...{INSIDE}.querySelectorAll('.nb-article')].filter((it) => it.checkVisibility() && it.offsetHeight > 40).length"))
         .await?;
     ensure!(entries == 34.0, "paper has {entries} of 34 milestones");
-    ensure!(
-        !page.holds(&format!("{INSIDE}.querySelector('.nb-line').checkVisibility()")).await?,
-        "paper has the line"
-    );
+    for (part, expected) in [(".nb-map", true), (".nb-line", true), (".nb-steps", false)] {
+        let shown =
+            page.holds(&format!("{INSIDE}.querySelector('{part}').checkVisibility()")).await?;
+        ensure!(shown == expected, "{part} is on paper: {shown}");
+    }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(CHROMIUM, "the dark page is dark and complains about nothing", is_dark),
         case(CHROMIUM, "less motion means none", moves_nothing),
         case(CHROMIUM, "the reader's own colours leave every control visible", keeps_controls),
-        case(CHROMIUM, "paper gets the list", prints_the_list),
+        case(CHROMIUM, "paper gets map, line and list, light", prints_the_list),
     ]
 }
 
@@ -195,18 +195,25 @@ async fn keeps_controls(page: Page) -> Result<()> {
 
 async fn prints_the_list(page: Page) -> Result<()> {
     page.open("/").await?;
+    page.prefer(&[("prefers-color-scheme", "dark")]).await?;
     page.print().await?;
     page.settle().await?;
     let visible =
         |selector: &str| format!("document.querySelector('{selector}').checkVisibility()");
-    ensure!(page.holds(&visible(".nb-list")).await?, "paper has no list");
-    for part in [".nb-map", ".nb-line", ".nb-steps", ".nb-show"] {
+    for part in [".nb-map", ".nb-map-note", ".nb-line", ".nb-list"] {
+        ensure!(page.holds(&visible(part)).await?, "paper has no {part}");
+    }
+    for part in [".nb-tools", ".nb-steps", ".nb-show", ".nb-switches", ".nb-languages"] {
         ensure!(!page.holds(&visible(part)).await?, "paper has {part}");
     }
     let entries = page
         .number("[...document.querySelectorAll('.nb-article')].filter((it) => it.checkVisibility() && it.offsetHeight > 40).length")
         .await?;
     ensure!(entries == 34.0, "paper has {entries} of 34 milestones");
-    ensure!(!page.holds(&visible("[data-nb=mode-list]")).await?, "paper has buttons");
+    let ink = page.eval("getComputedStyle(document.querySelector('.nb-text')).color").await?;
+    ensure!(ink == "rgb(31, 35, 40)", "on paper the text is {ink}");
+    let map =
+        page.number("document.querySelector('.nb-map-svg').getBoundingClientRect().height").await?;
+    ensure!(map > 150.0, "the map is {map} px high");
     Ok(())
 }

@@ -19,6 +19,7 @@ mod mounting;
 mod other_story;
 mod playing;
 mod refusing;
+mod taking;
 mod without_script;
 
 use std::process::ExitCode;
@@ -41,5 +42,6 @@ fn main() -> ExitCode {
     cases.extend(isolation::cases());
     cases.extend(mounting::cases());
     cases.extend(refusing::cases());
+    cases.extend(taking::cases());
     nianbiao_web_tests::run(cases)
 }

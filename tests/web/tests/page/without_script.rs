@@ -6,6 +6,7 @@ use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Fault, Page, case};
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(CHROMIUM, "with scripts off the map and the whole story are there", is_complete),
+        case(CHROMIUM, "with scripts off paper gets map, line and list", prints),
         case(EVERY, "with every script missing the whole story is there", survives_missing_scripts),
     ]
 }
@@ -49,6 +50,18 @@ async fn is_complete(page: Page) -> Result<()> {
             .number("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             .await?;
         ensure!(over <= 0.0, "at {width} px it is {over} px too wide");
+    }
+    Ok(())
+}
+
+async fn prints(page: Page) -> Result<()> {
+    page.without_script().await?;
+    page.goto("/").await?;
+    page.print().await?;
+    for part in [".nb-map", ".nb-line", ".nb-list"] {
+        let box_of = format!("document.querySelector('{part}').getBoundingClientRect().height");
+        let height = page.number(&box_of).await?;
+        ensure!(height > 150.0, "on paper {part} is {height} px high");
     }
     Ok(())
 }
