@@ -29,7 +29,7 @@ export const code = async (text, name) => {
     "svg",
     { class: "nb-code", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" },
     drawn("rect", { width: size, height: size, fill: "#fff" }),
-    drawn("path", { d, fill: "#000" }),
+    drawn("path", { d, stroke: "#000" }),
   );
   return element("div", { class: "nb-code-box" }, svg);
 };

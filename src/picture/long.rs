@@ -42,7 +42,7 @@ const LOOKS: &[Look] = &[
     (".l-glyph", "fill:var(--nb-ground);stroke:var(--nb-hue);stroke-width:2"),
     (".l-full", "fill:var(--nb-hue)"),
     (".l-paper", "fill:#ffffff"),
-    (".l-code", "fill:#000000"),
+    (".l-code", "stroke:#000000"),
     (
         ".l-note",
         "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:3;paint-order:stroke;stroke-linejoin:round",

@@ -10,7 +10,7 @@ const QUIET: i32 = 4;
 pub struct Qr {
     /// Side of the square, with the quiet zone.
     pub size: u32,
-    /// The dark modules as SVG path data, a box for each run of them in a row.
+    /// The dark modules as SVG path data, to be stroked one unit wide: a line through each run of them in a row.
     pub d: String,
 }
 
@@ -21,12 +21,19 @@ impl Qr {
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
         let mut d = String::new();
         for y in 0..code.size() {
-            let mut x = 0;
+            // Where the pen is in this row; at its start nowhere yet.
+            let (mut x, mut pen) = (0, None::<i32>);
             while x < code.size() {
                 let run = (x..code.size()).take_while(|it| code.get_module(*it, y)).count();
                 let run = i32::try_from(run).unwrap_or(0);
                 if run > 0 {
-                    push_box(&mut d, x + QUIET, y + QUIET, run);
+                    let start = (x + QUIET).to_string();
+                    match pen {
+                        None => push(&mut d, &["M", &start, " ", &(y + QUIET).to_string(), ".5"]),
+                        Some(pen) => push(&mut d, &["m", &(x - pen).to_string(), " 0"]),
+                    }
+                    push(&mut d, &["h", &run.to_string()]);
+                    pen = Some(x + run);
                 }
                 x += run.max(1);
             }
@@ -35,10 +42,8 @@ impl Qr {
     }
 }
 
-/// A box one module high.
-fn push_box(d: &mut String, x: i32, y: i32, width: i32) {
-    let width = width.to_string();
-    for part in ["M", &x.to_string(), " ", &y.to_string(), "h", &width, "v1h-", &width, "z"] {
+fn push(d: &mut String, parts: &[&str]) {
+    for part in parts {
         d.push_str(part);
     }
 }
@@ -51,14 +56,19 @@ mod tests {
     fn modules(qr: &Qr) -> Vec<Vec<bool>> {
         let side = qr.size as usize;
         let mut rows = vec![vec![false; side]; side];
-        for part in qr.d.split('M').skip(1) {
-            let (at, width) = part.split_once('h').unwrap();
+        for row in qr.d.split('M').skip(1) {
+            let (at, lines) = row.split_once('h').unwrap();
             let (x, y) = at.split_once(' ').unwrap();
-            let width: usize = width.split('v').next().unwrap().parse().unwrap();
-            let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
-            for it in &mut rows[y][x..x + width] {
-                assert!(!*it, "painted twice");
-                *it = true;
+            let mut x: usize = x.parse().unwrap();
+            let y: usize = y.strip_suffix(".5").unwrap().parse().unwrap();
+            for line in lines.split('h') {
+                let (width, gap) = line.split_once('m').unwrap_or((line, "0 0"));
+                let width: usize = width.parse().unwrap();
+                for it in &mut rows[y][x..x + width] {
+                    assert!(!*it, "painted twice");
+                    *it = true;
+                }
+                x += width + gap.strip_suffix(" 0").unwrap().parse::<usize>().unwrap();
             }
         }
         rows

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::json::edition;
 use crate::picture::{Qr, Wish, long};
 
-/// The QR code of `text`: the side of its square in modules, and its dark ones as SVG path data; nothing where the text is
+/// The QR code of `text`: the side of its square in modules, and its dark ones as SVG path data, to be stroked one unit wide; nothing where the text is
 /// too long for a code.
 #[wasm_bindgen]
 pub fn qr(text: &str) -> Option<Array> {

@@ -18,7 +18,7 @@ pub(super) fn address(voice: &Voice<'_>, url: &str) -> Element {
             .attr("aria-label", name)
             .attr("shape-rendering", "crispEdges")
             .child(ground.attr("fill", "#fff"))
-            .child(el("path").attr("d", d).attr("fill", "#000"))
+            .child(el("path").attr("d", d).attr("stroke", "#000"))
     });
     el("div").class("nb-address").maybe_child(code).child(el("p").text(url.to_owned()))
 }

@@ -179,7 +179,7 @@ fn a_picture_needs_nothing_but_itself() {
                 assert!(!svg.contains(never), "{never}");
             }
             assert_eq!(svg.contains("#fefdf8"), !dark);
-            assert!(svg.contains("fill=\"#ffffff\"") && svg.contains("fill=\"#000000\""));
+            assert!(svg.contains("fill=\"#ffffff\"") && svg.contains("stroke=\"#000000\""));
         }
     }
 }
@@ -250,5 +250,12 @@ fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
             );
         }
         assert!(inked > 500, "{inked}");
+        // What it draws at the foot is read by yet another.
+        let (width, height) = (pixels.width() as usize, 400);
+        let from = pixels.height() as usize - height;
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+            pixels.pixel(x as u32, (from + y) as u32).unwrap().red()
+        });
+        assert_eq!(image.detect_grids()[0].decode().unwrap().1, WISH.address);
     }
 }
