@@ -21,7 +21,10 @@ const modules = {
   find: () => import("./find.js"),
   menu: () => import("./menu.js"),
   numbers: () => import("./numbers.js"),
+  picture: () => import("./picture.js"),
   play: () => import("./play.js"),
+  print: () => import("./print.js"),
+  qr: () => import("./qr.js"),
   share: () => import("./share.js"),
   summary: () => import("./summary.js"),
 };

@@ -7,7 +7,7 @@ import { code } from "./code.js";
 const SHEET_PX = 680;
 const frame = () => new Promise((resolve) => setTimeout(resolve, 100));
 
-export const print = async ({ root, view, say, link }) => {
+export default ({ root, view, say, link }) => async () => {
   const list = view.querySelector(".nb-list");
   const address = link("");
   let foot;

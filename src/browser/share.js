@@ -1,181 +1,19 @@
-// What a reader takes along: the address, as text or as a QR code; a picture of the story; paper. All of it is made here,
-// and nothing leaves the page.
-import { element } from "./element.js";
-import { code, press } from "./code.js";
+// Hands the address of the chosen milestone on: by the browser where it can, else by copying it.
+import { linkRow } from "./link.js";
 
-// What the list says of the story beyond its edition.
-const said = (within, selector) => within.querySelector(selector)?.textContent.trim() ?? "";
-const entry = (it) => ({
-  id: it.id,
-  whenNote: said(it, ".nb-when-note"),
-  text: said(it, ".nb-text"),
-  figures: [...it.querySelectorAll(".nb-figure")].map((figure) => [said(figure, "strong"), said(figure, "strong + span")]),
-  quote: said(it, ".nb-quote p"),
-  quoteSource: said(it, ".nb-quote cite"),
-  note: said(it, ".nb-note"),
-});
-const telling = (view) => ({
-  groups: [...view.querySelectorAll(".nb-group")].map((group) => ({
-    heading: said(group, ".nb-chapter"),
-    entries: [...group.querySelectorAll(".nb-article")].map(entry),
-  })),
-  credits: said(view, ".nb-credits"),
-});
-
-const dataUrl = (blob) => new Promise((resolve, reject) => {
-  const reader = new FileReader();
-  Object.assign(reader, { onload: () => resolve(reader.result), onerror: () => reject(reader.error) });
-  reader.readAsDataURL(blob);
-});
-
-// A few choices of which one holds.
-const choice = (name, title, options, heard) => {
-  const radios = options.map(([value, label], index) => {
-    const radio = element("input", { type: "radio", name, value });
-    radio.checked = index === 0;
-    return element("label", {}, radio, label);
-  });
-  const made = element("fieldset", { class: "nb-choice" }, element("legend", {}, title), ...radios);
-  made.addEventListener("change", heard);
-  return { made, value: () => made.querySelector("input:checked").value };
-};
-
-export default (widget) => {
-  const { view, edition, say, at, link, dialog } = widget;
-  const title = () => view.querySelector(".nb-title").textContent;
-  const status = () => element("p", { role: "status", class: "nb-status" });
-
-  const copied = async (address, field, told) => {
+export default ({ view, say, at, link, dialog }) => async () => {
+  const address = link(at().id);
+  const given = { title: view.querySelector(".nb-title").textContent, url: address };
+  if (navigator.canShare?.(given)) {
     try {
-      await navigator.clipboard.writeText(address);
-      told.textContent = say("copied");
-    } catch {
-      field.focus();
-      field.select();
-      told.textContent = say("copy_by_hand");
-    }
-  };
-
-  const addressRow = (address) => {
-    const field = element("input", { type: "text", readonly: "", value: address, "aria-label": say("link"), "data-nb": "link" });
-    const button = element("button", { type: "button", class: "nb-pill", "data-nb": "copy" }, say("copy_link"));
-    const told = status();
-    button.addEventListener("click", () => copied(address, field, told));
-    return { row: element("div", { class: "nb-address-row" }, field, button), field, told };
-  };
-
-  const share = async () => {
-    const address = link(at().id);
-    const given = { title: title(), url: address };
-    if (navigator.canShare?.(given)) {
-      try {
-        return await navigator.share(given);
-      } catch (error) {
-        // The reader thought better of it.
-        if (error.name === "AbortError") return undefined;
-      }
-    }
-    const { row, field, told } = addressRow(address);
-    dialog("share", say("share")).body.append(row, told);
-    return copied(address, field, told);
-  };
-
-  const showCode = async () => {
-    const address = link(at().id);
-    const { row, told } = addressRow(address);
-    const { body } = dialog("qr", say("qr"));
-    body.append(row, told);
-    try {
-      const drawn = await code(address, say("qr_of", { address }));
-      if (drawn) body.prepend(drawn, element("p", { class: "nb-scan" }, say("scan")));
-      else told.textContent = say("qr_too_long");
+      await navigator.share(given);
+      return;
     } catch (error) {
-      console.warn(error);
-      told.textContent = say("qr_failed");
+      // The reader thought better of it.
+      if (error.name === "AbortError") return;
     }
-  };
-
-  // The picture that is wished, as the program gives it.
-  const sheet = async (chapter, dark) => {
-    const { picture } = await press();
-    const group = chapter < 0 ? undefined : view.querySelector(`.nb-group[data-lane="${chapter}"]`);
-    const first = group?.querySelector(".nb-article")?.id ?? "";
-    const made = picture(edition, telling(view), chapter, dark, link(first), say("scan"), say("picture_rest"));
-    if (!made) throw new Error("no edition");
-    return made;
-  };
-
-  const file = async (svg, height, form, hear, signal) => {
-    if (form === "svg") return { blob: new Blob([svg], { type: "image/svg+xml" }), form };
-    try {
-      const { png } = await import("./png.js");
-      const { blob, scale } = await png(svg, Math.round(height), hear, signal);
-      return { blob, form, note: scale < 2 && say("picture_smaller") };
-    } catch (error) {
-      if (signal.aborted) throw error;
-      console.warn(error);
-      return { blob: new Blob([svg], { type: "image/svg+xml" }), form: "svg", note: say("picture_no_png") };
-    }
-  };
-
-  const showPicture = () => {
-    const box = dialog("picture", say("picture"));
-    const told = status();
-    const result = element("div", { class: "nb-made" });
-    let stop;
-    let kept;
-    const clear = () => {
-      stop?.abort();
-      if (kept) URL.revokeObjectURL(kept);
-      kept = undefined;
-      result.replaceChildren();
-    };
-    const make = async () => {
-      clear();
-      stop = new AbortController();
-      const { signal } = stop;
-      const hear = (share) => {
-        told.textContent = say("picture_making", { progress: `${Math.round(share * 100)}%` });
-      };
-      hear(0);
-      try {
-        const [svg, height, count, left] = await sheet(Number(of.value()), tone.value() === "dark");
-        const { blob, form, note } = await file(svg, height, kind.value(), hear, signal);
-        const shown = await dataUrl(blob);
-        if (signal.aborted) return;
-        const name = [view.dataset.story || "story", of.value() < 0 ? "" : Number(of.value()) + 1].filter(String).join("-");
-        kept = URL.createObjectURL(blob);
-        const size = `${form.toUpperCase()}, ${(blob.size / 1e6).toFixed(1)} MB`;
-        const save = element("a", { class: "nb-pill", href: kept, download: `${name}.${form}`, "data-nb": "download" }, say("download", { size }));
-        const image = element("img", { src: shown, alt: say("picture_alt", { title: title(), n: count }), "data-nb": "picture" });
-        result.replaceChildren(save, image);
-        const part = left > 0 && say("picture_part", { told: count, n: left });
-        told.textContent = [note, part, say("picture_hold")].filter(Boolean).join(" ");
-      } catch (error) {
-        if (signal.aborted) return;
-        console.warn(error);
-        told.textContent = say("picture_failed");
-      }
-    };
-    const group = view.querySelector(".nb-group.nb-chosen[data-lane]");
-    const chapters = group ? [[group.dataset.lane, say("one_chapter", { chapter: said(group, ".nb-chapter") })]] : [];
-    const of = choice("of", say("picture_of"), [["-1", say("whole_story")], ...chapters], make);
-    const kind = choice("kind", say("picture_form"), [["png", "PNG"], ["svg", "SVG"]], make);
-    const tone = choice("tone", say("picture_tone"), [["light", say("light")], ["dark", say("dark")]], make);
-    box.addEventListener("close", clear);
-    box.body.append(of.made, kind.made, tone.made, told, result);
-    return make();
-  };
-
-  const print = async () => {
-    try {
-      await (await import("./print.js")).print(widget);
-    } catch (error) {
-      console.warn(error);
-      window.print();
-    }
-  };
-
-  const does = { share, qr: showCode, picture: showPicture, print };
-  return (what) => does[what]?.();
+  }
+  const { row, told, copy } = linkRow(address, say);
+  dialog("share", say("share")).body.append(row, told);
+  await copy();
 };

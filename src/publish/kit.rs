@@ -23,7 +23,7 @@ const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
 /// What only some readers use, fetched when they ask for it: styles and scripts, each after those that it fetches
 /// itself as `./name`. A page names the last one only.
-const LATE: [&str; 15] = [
+const LATE: [&str; 18] = [
     "more.css",
     "element.js",
     "entries.js",
@@ -34,8 +34,11 @@ const LATE: [&str; 15] = [
     "play.js",
     PRESS,
     "code.js",
+    "link.js",
     "png.js",
+    "picture.js",
     "print.js",
+    "qr.js",
     "share.js",
     "summary.js",
     "more.js",

@@ -21,24 +21,12 @@ pub(crate) fn cases() -> Vec<Case> {
     ]
 }
 
-/// Asks for one of the ways, as the menu does, with the focus on the menu's button.
+/// Asks for one of the ways in the menu.
 async fn take(page: &Page, what: &str) -> Result<()> {
-    page.script_async(
-        "const at = (name) => new URL(document.querySelector(`meta[name='nianbiao:${name}']`).content, document.baseURI).href;
-        const root = document.querySelector('#nianbiao');
-        document.querySelector('[data-nb=more-menu]').focus();
-        const door = (await import(at('more'))).default({
-          root, edition: document.querySelector('#nianbiao-story').textContent,
-          words: async () => (await fetch(at('words'))).json(),
-          at: () => ({ id: root.querySelector('.nb-article.nb-chosen').id }),
-          link: (id) => location.href.split('#')[0] + (id && `#${id}`),
-          kept: () => new URLSearchParams(), lost: (error) => { throw error; },
-        });
-        door.ask('share', given[0]);",
-        vec![json!(what)],
-    )
-    .await
-    .map(drop)
+    page.click("[data-nb=more-menu]").await?;
+    let entry = format!("[data-nb=menu-{what}]");
+    page.until("the menu is open", &format!("document.querySelector('{entry}')")).await?;
+    page.click(&entry).await
 }
 
 const STATUS: &str = "document.querySelector('.nb-dialog .nb-status')?.textContent";
