@@ -64,6 +64,15 @@ pub(crate) fn hosts(page: &Page) -> Result<Site> {
     Ok(story)
 }
 
+/// Gives the hosts a policy that allows what the documents say they have to allow, and nothing else.
+pub(crate) fn strict(page: &Page, story: &Site) {
+    let site = story.url("");
+    page.site().policy(&format!(
+        "default-src 'none'; script-src {site} 'wasm-unsafe-eval'; style-src {site}; img-src {site} data:; connect-src {site}; frame-src {site}; \
+         base-uri 'none'; form-action 'none'"
+    ));
+}
+
 /// Steps of `least width:height` as one length, by the width of the element around.
 fn room(heights: &str) -> Result<String> {
     let mut steps = Vec::new();

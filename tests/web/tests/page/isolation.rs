@@ -1,6 +1,6 @@
 //! Host and element leave each other alone: styles, policies, and what a story's page could bring.
 
-use crate::hosts::{FIRST, INSIDE, LIVES, hears, hosts, live, lives, own};
+use crate::hosts::{FIRST, INSIDE, LIVES, hears, hosts, live, lives, own, strict};
 use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{Case, EVERY, Fault, Page, Site, case};
 use serde_json::{Value, json};
@@ -169,11 +169,7 @@ async fn hides_with_its_host(page: Page) -> Result<()> {
 
 async fn is_strict(page: Page) -> Result<()> {
     let story = hosts(&page)?;
-    let site = story.url("");
-    page.site().policy(&format!(
-        "default-src 'none'; script-src {site} 'wasm-unsafe-eval'; style-src {site}; img-src {site} data:; connect-src {site}; frame-src {site}; \
-         base-uri 'none'; form-action 'none'"
-    ));
+    strict(&page, &story);
     live(&page, "/hosts/strict.html").await?;
     page.eval(&format!("{FIRST}.next()")).await?;
     page.eval(&format!("{FIRST}.lang = 'en'")).await?;

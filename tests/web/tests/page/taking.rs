@@ -1,5 +1,6 @@
 //! What readers take along: the address, a QR code, a picture, paper.
 
+use crate::hosts::{INSIDE, hosts, live, strict};
 use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::actions::key;
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Page, case};
@@ -17,6 +18,8 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a long picture as SVG has its words, a chapter only its own", draws_an_svg),
         case(CHROMIUM, "a browser that cannot draw well gets what it can", draws_what_it_can),
         case(CHROMIUM, "a PDF has some pages for the whole story", makes_a_pdf),
+        case(EVERY, "an element's story is drawn too, under a strict policy", draws_in_an_element),
+        case(CHROMIUM, "another story is drawn with its own words", draws_another_story),
         case(CHROMIUM, "what does not load is said in words", says_what_is_missing),
     ]
 }
@@ -217,4 +220,34 @@ async fn says_what_is_missing(page: Page) -> Result<()> {
     page.press(&[key::ESCAPE]).await?;
     take(&page, "picture").await?;
     page.until("that is said", &format!("{STATUS}?.includes('图片没有生成')")).await
+}
+
+async fn draws_in_an_element(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    strict(&page, &story);
+    live(&page, "/hosts/strict.html").await?;
+    page.eval(&format!("{INSIDE}.querySelector('[data-nb=more-menu]').click()")).await?;
+    let entry = format!("{INSIDE}.querySelector('[data-nb=menu-picture]')");
+    page.until("the menu is open", &entry).await?;
+    page.eval(&format!("{entry}.click()")).await?;
+    let image = format!("{INSIDE}.querySelector('.nb-made img')");
+    page.until_within("the picture is there", &format!("{image}?.naturalWidth === 1500"), DRAWING)
+        .await?;
+    let start = page.eval(&format!("{image}.src.slice(0, 14)")).await?;
+    ensure!(start == "data:image/png", "{start}");
+    page.silent().await
+}
+
+async fn draws_another_story(page: Page) -> Result<()> {
+    page.site().file("/other.json", "application/json", include_str!("two-milestones.json"));
+    page.open("/?story=/other.json").await?;
+    page.until("the other story is there", "document.querySelectorAll('.nb-article').length === 2")
+        .await?;
+    take(&page, "picture").await?;
+    picture(&page).await?;
+    page.until("it tells of two", "document.querySelector('.nb-made img').alt.includes('2')")
+        .await?;
+    let height = page.number("document.querySelector('.nb-made img').naturalHeight").await?;
+    ensure!((1500.0..9000.0).contains(&height), "{height}");
+    page.silent().await
 }
