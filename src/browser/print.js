@@ -1,13 +1,14 @@
 // On paper the story ends with its address, as a QR code and in words. A page that knew its address when it was made has
 // them already.
-import { element } from "./element.js";
 import { code } from "./code.js";
+import { element } from "./element.js";
+import { linkRow } from "./link.js";
 
 // Width of an A4 sheet between its margins: the line is drawn anew for it, where the window is wider.
 const SHEET_PX = 680;
-const frame = () => new Promise((resolve) => setTimeout(resolve, 100));
+const wait = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
-export default ({ root, view, say, link }) => async () => {
+export default ({ root, view, say, link, dialog }) => async () => {
   const list = view.querySelector(".nb-list");
   const address = link("");
   let foot;
@@ -19,12 +20,19 @@ export default ({ root, view, say, link }) => async () => {
   }
   const before = root.style.inlineSize;
   if (root.clientWidth > SHEET_PX) root.style.inlineSize = `${SHEET_PX}px`;
-  await frame();
-  // Some web views return at once, and print what is there a moment later.
+  await wait(100);
   const restore = () => {
     root.style.inlineSize = before;
     foot?.remove();
   };
+  let begun = false;
+  addEventListener("beforeprint", () => { begun = true; }, { once: true });
   addEventListener("afterprint", restore, { once: true });
-  window.print();
+  window.print?.();
+  // Some browsers return at once and print a moment later; some web views, and frames that may not, do nothing.
+  if (!begun) await wait(1500);
+  if (begun) return;
+  restore();
+  const { row, told } = linkRow(address, say);
+  dialog("print", say("print")).body.append(element("p", {}, say("print_refused")), row, told);
 };

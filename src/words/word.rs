@@ -265,6 +265,11 @@ words! {
             "There is no QR code: check the connection and try again.";
         /// Beside a QR code.
         Scan "scan": "扫码看完整时间图", "掃碼看完整時間圖", "Scan to open the timeline";
+        /// A web view, or a frame, that does not print.
+        PrintRefused "print_refused":
+            "这里不能打印，请用浏览器打开以下链接再打印。",
+            "這裡不能列印，請用瀏覽器開啟以下連結再列印。",
+            "Printing is not possible here: open the link in a browser to print it.";
         /// How much of the story a picture tells.
         PictureOf "picture_of": "内容", "內容", "Contents";
         /// All of it.

@@ -186,7 +186,7 @@ async fn draws_what_it_can(page: Page) -> Result<()> {
 
 async fn makes_a_pdf(page: Page) -> Result<()> {
     page.open("/").await?;
-    page.eval("window.print = () => { window.__printed = true; }").await?;
+    page.eval("window.print = () => { window.__printed = true; dispatchEvent(new Event('beforeprint')); }").await?;
     take(&page, "print").await?;
     page.until("it prints", "window.__printed").await?;
     ensure!(
@@ -219,7 +219,19 @@ async fn says_what_is_missing(page: Page) -> Result<()> {
     page.until("that is said", &format!("{STATUS}?.includes('二维码没有生成')")).await?;
     page.press(&[key::ESCAPE]).await?;
     take(&page, "picture").await?;
-    page.until("that is said", &format!("{STATUS}?.includes('图片没有生成')")).await
+    page.until("that is said", &format!("{STATUS}?.includes('图片没有生成')")).await?;
+    page.press(&[key::ESCAPE]).await?;
+
+    // A frame that may not print does nothing.
+    page.eval("window.print = () => {}").await?;
+    take(&page, "print").await?;
+    page.until(
+        "that is said",
+        "document.querySelector('.nb-dialog[data-nb=print]')?.textContent.includes('这里不能打印')",
+    )
+    .await?;
+    ensure!(!page.holds("document.querySelector('.nb-address')").await?, "the code stays");
+    Ok(())
 }
 
 async fn draws_in_an_element(page: Page) -> Result<()> {
