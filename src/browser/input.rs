@@ -9,14 +9,16 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
-use super::widget::Widget;
+use super::widget::{Widget, rove};
 use crate::geometry::{Point, exp2};
-use crate::state::{Action, Contact, DoubleTap, Freedom, Gesture, Recognizer, Surface};
+use crate::state::{Action, Contact, DoubleTap, Freedom, Gesture, Reach, Recognizer, Surface};
 
 /// Levels of map zoom, or doublings of the line's, per pixel of wheel.
 const ZOOM_PER_WHEEL_PX: f64 = 0.004;
 /// Height of a wheel line in pixels, where a browser counts in lines.
 const WHEEL_LINE_PX: f64 = 16.0;
+/// A button that shares its stop of the tab key with others.
+const TOOL: &str = "[role=toolbar] button";
 
 /// The hand on the widget: on which surface it came down, and what it has done since.
 #[derive(Default)]
@@ -48,6 +50,7 @@ pub(super) fn listen(widget: &Widget) -> Vec<EventListener> {
             "wheel" => wheeled(event.unchecked_ref(), &widget),
             "click" => clicked(hand, event, &widget),
             "keydown" => pressed(event.unchecked_ref(), &widget),
+            "focusin" => focused(event),
             name if name.starts_with("touch") => touched(hand, event.unchecked_ref(), &widget),
             _ => moused(hand, event.unchecked_ref(), &widget),
         }
@@ -64,6 +67,7 @@ pub(super) fn listen(widget: &Widget) -> Vec<EventListener> {
         "wheel",
         "click",
         "keydown",
+        "focusin",
     ];
     let listener = |name| {
         let heard = heard.clone();
@@ -103,12 +107,20 @@ fn clicked(hand: &mut Hand, event: &Event, widget: &Widget) {
         fitted_by_double_tap(hand, event, widget);
         return;
     }
+    asked(event, around(event, ":focus").is_some(), widget);
+}
+
+/// Does what is written on what was hit. What has the focus may go with it, such as an opened cluster: something else
+/// has it then.
+fn asked(event: &Event, has_focus: bool, widget: &Widget) {
     let asked = around(event, "[data-do]").and_then(|it| it.get_attribute("data-do"));
     if let Some(action) = asked.and_then(|it| Action::from_words(&it)) {
         event.prevent_default();
-        widget.act(action);
-        if surface_of(event).is_some_and(|(it, _)| it == Surface::Line) {
-            widget.keep_focus();
+        match surface_of(event) {
+            Some((surface @ (Surface::Line | Surface::Map), _)) if has_focus => {
+                widget.press(surface, action);
+            }
+            _ => widget.act(action),
         }
     }
 }
@@ -130,10 +142,31 @@ fn pressed(event: &KeyboardEvent, widget: &Widget) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let Some((surface, _)) = surface_of(event) else { return };
-    if let Some(action) = Action::from_key(surface, &event.key()) {
+    let key = event.key();
+    if key == "?" && around(event, "input, textarea, select").is_none() {
         event.prevent_default();
-        widget.press(action);
+        widget.ask_more("help");
+    } else if let Some(button) = around(event, TOOL) {
+        if let Some(to) = Reach::from_key(&key)
+            && rove(&button, Some(to))
+        {
+            event.prevent_default();
+        }
+    } else if let Some((surface, _)) = surface_of(event) {
+        if let Some(action) = Action::from_key(surface, &key, event.shift_key()) {
+            event.prevent_default();
+            widget.press(surface, action);
+        } else if key == " " && surface != Surface::Card {
+            // A link, but also a mark to be chosen: for that many press the space bar.
+            asked(event, true, widget);
+        }
+    }
+}
+
+/// A toolbar is one stop of the tab key: the button that had the focus last. Whoever touches or clicks notices nothing.
+fn focused(event: &Event) {
+    if let Some(button) = around(event, TOOL) {
+        rove(&button, None);
     }
 }
 

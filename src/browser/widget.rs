@@ -6,10 +6,10 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement};
 
 use super::{reading, sizes};
-use crate::state::{Action, Kept, Mode, Model, Scene, ViewState, update};
+use crate::state::{Action, Kept, Mode, Model, Reach, Scene, Surface, ViewState, update};
 
 /// A widget, by the one signal that all of it follows.
 #[derive(Clone, Debug)]
@@ -37,26 +37,30 @@ impl Widget {
         self.model.try_get_untracked()
     }
 
-    /// Moves the keyboard on the line, and the focus with it.
-    pub(super) fn press(&self, action: Action) {
+    /// Does what a key asks for on the map or the line; the focus goes where the keyboard stands then.
+    pub(super) fn press(&self, surface: Surface, action: Action) {
         self.act(action);
-        if let (Action::Reach(_), Some(item)) = (action, self.reached()) {
-            let root = self.root.clone();
-            // The mark may have come into view just now: it is focused once it is drawn.
-            Timeout::new(0, move || focus_mark(&root, item)).forget();
+        // At once where it is drawn already: the place that becomes the choice stays where it is in the page, while the
+        // one that was it goes back among the others, and would lose the focus.
+        if let Some(place) = self.model().and_then(|it| it.state.reached_place)
+            && surface == Surface::Map
+        {
+            focus(&self.root, &[".nb-map [data-do$='place ", &place.to_string(), "']"].concat());
         }
-    }
-
-    /// Where a mark that had the focus is gone once all is drawn, such as an opened cluster, gives the focus to what
-    /// took its place.
-    pub(super) fn keep_focus(&self) {
-        let widget = self.clone();
+        // Else, where it has come into view just now or is counted in a cluster, once all is drawn.
+        let root = self.root.clone();
         let keep = move || {
-            if let Some(item) = widget.reached().filter(|_| !widget.has_focus()) {
-                focus_mark(&widget.root, item);
+            // The next key may have taken the focus elsewhere already.
+            if root.query_selector(ELSEWHERE).is_ok_and(|it| it.is_none()) {
+                focus(&root, stop_of(surface));
             }
         };
         Timeout::new(0, keep).forget();
+    }
+
+    /// Tells the scripts that something of theirs is asked for, by its name; see `more.js`.
+    pub(super) fn ask_more(&self, name: &str) {
+        let _theirs = self.tell.call1(&JsValue::NULL, &name.into());
     }
 
     /// Brings about the next state.
@@ -78,7 +82,8 @@ impl Widget {
     /// Measures the page again.
     pub(super) fn measure(&self) {
         if let Some(model) = self.model() {
-            self.turn_into(Model { sizes: sizes::measured(&self.root, model.sizes), ..model });
+            let sizes = sizes::measured(&self.root, model.sizes);
+            self.turn_into(Model { sizes, live: true, ..model });
         }
     }
 
@@ -129,27 +134,40 @@ impl Widget {
             let _theirs = self.tell.call3(&JsValue::NULL, &what, &chapter.into(), &kept);
         }
     }
+}
 
-    fn reached(&self) -> Option<u32> {
-        self.model()?.state.reached
-    }
+/// What has the focus and is no mark.
+const ELSEWHERE: &str = ":focus:not(svg, svg a)";
 
-    /// Whether anything in the page, or in the shadow tree that the widget is in, has the focus.
-    fn has_focus(&self) -> bool {
-        let top: Node = self.root.get_root_node();
-        let active = js_sys::Reflect::get(&top, &"activeElement".into());
-        let active = active.ok().and_then(|it| it.dyn_into::<Element>().ok());
-        active.is_some_and(|it| it.tag_name() != "BODY")
+/// What Tab goes to on the map or the line: what is drawn there comes before buttons.
+fn stop_of(surface: Surface) -> &'static str {
+    if surface == Surface::Line { ".nb-plot [tabindex='0']" } else { ".nb-map [tabindex='0']" }
+}
+
+fn focus(root: &Element, selector: &str) {
+    if let Ok(Some(found)) = root.query_selector(selector) {
+        // Elements of SVG take it the same way.
+        let _refused = found.unchecked_ref::<HtmlElement>().focus();
     }
 }
 
-fn focus_mark(root: &Element, item: u32) {
-    let found = root
-        .query_selector(&[".nb-plot [data-item='", &item.to_string(), "']"].concat())
-        .ok()
-        .flatten();
-    if let Some(mark) = found {
-        let mark: web_sys::SvgElement = mark.unchecked_into();
-        let _refused = mark.focus();
+/// Makes `button` the one that Tab goes to in the toolbar around it, or with `to` another one, which then has the focus;
+/// whether there is one that way.
+pub(super) fn rove(button: &Element, to: Option<Reach>) -> bool {
+    let toolbar = button.closest("[role=toolbar]").ok().flatten();
+    let buttons = toolbar.and_then(|it| it.query_selector_all("button").ok());
+    let Some(buttons) = buttons else { return false };
+    let all = buttons.length();
+    let is_it = |at: &u32| buttons.get(*at).is_some_and(|it| it.is_same_node(Some(button)));
+    let here = (0..all).find(is_it).unwrap_or(0);
+    let Some(stop) = to.map_or(Some(here), |it| it.among(all, here)) else { return false };
+    for at in 0..all {
+        let Some(it) = buttons.get(at) else { continue };
+        let it: &HtmlElement = it.unchecked_ref();
+        let _refused = it.set_attribute("tabindex", if at == stop { "0" } else { "-1" });
+        if at == stop && to.is_some() {
+            let _refused = it.focus();
+        }
     }
+    true
 }

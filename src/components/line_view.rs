@@ -33,6 +33,7 @@ fn of_lanes(model: &mut Model) {
 
 fn of_line(model: &mut Model) {
     let Model { state, sizes, .. } = model;
-    (state.viewport, state.announced) = (None, false);
+    (state.viewport, state.reached_place) = (None, None);
+    (state.announced, state.named) = (false, false);
     (state.mode, sizes.map) = (Mode::Stage, Sizes::NOMINAL.map);
 }

@@ -27,7 +27,8 @@ pub fn MapView(
 
 fn of_map(model: &mut Model) {
     let Model { state, sizes, .. } = model;
-    (state.domain, state.reached, state.announced) = (None, None, false);
+    (state.domain, state.reached) = (None, None);
+    (state.announced, state.named) = (false, false);
     (state.mode, sizes.plot_width_px) = (Mode::Stage, Sizes::NOMINAL.plot_width_px);
 }
 

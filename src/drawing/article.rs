@@ -52,7 +52,8 @@ fn when_and_where(voice: &Voice<'_>, milestone: &Milestone) -> Element {
 fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Element {
     let text = milestone.text.as_ref().map(|it| voice.text(it).to_owned());
     let figures: Vec<_> = milestone.figures.iter().map(|it| figure(voice, it)).collect();
-    let figures = (!figures.is_empty()).then(|| el("ul").class("nb-figures").children(figures));
+    let figures = (!figures.is_empty())
+        .then(|| el("ul").class("nb-figures").attr("role", "list").children(figures));
     let pictures = milestone.media.iter().map(|it| picture(voice, it)).collect();
     let place_note = voice.place_note(milestone);
     let tags: Vec<_> = milestone.tags.iter().map(|it| voice.text(it)).collect();

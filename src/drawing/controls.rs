@@ -41,7 +41,7 @@ pub(super) fn switches(model: &Model) -> Element {
 
 /// The tools of the map.
 pub fn map_tools(model: &Model) -> Element {
-    el("div").class("nb-tools").children(vec![
+    toolbar(model).children(vec![
         tool(model, "map-in", Word::MapIn, PLUS),
         tool(model, "map-out", Word::MapOut, MINUS),
         tool(model, "map-fit", Word::MapFit, ALL_PLACES),
@@ -56,13 +56,19 @@ pub fn line_tools(model: &Model) -> Element {
     };
     let out_of_view =
         el("p").class("nb-out-of-view").attr("data-nb", "out-of-view").text(out_of_view);
-    el("div").class("nb-tools").children(vec![
+    toolbar(model).children(vec![
         tool(model, "more-play", Word::Play, PLAY),
         out_of_view,
         tool(model, "line-out", Word::LineOut, MINUS),
         tool(model, "line-in", Word::LineIn, PLUS),
         tool(model, "line-fit", Word::LineFit, ALL_TIME),
     ])
+}
+
+/// Buttons that are one stop of the tab key together.
+fn toolbar(model: &Model) -> Element {
+    let name = model.scene.edition.words.text(Word::Controls).to_owned();
+    el("div").class("nb-tools").attr("role", "toolbar").attr("aria-label", name)
 }
 
 /// How many milestones the filters leave, said when it changes, and the way back to all; empty while nothing is

@@ -19,10 +19,12 @@ pub fn lanes(model: &Model) -> Element {
             .attr("aria-pressed", truth(state.chapter == Some(index)))
             .child(chapter_glyph(&scene.edition, Some(index)))
             .child(el("span").text(chapter.name.clone()));
-        el("li").class(["nb-lane nb-rows-", &rows.to_string()].concat()).child(chip)
+        el("div").class(["nb-lane nb-rows-", &rows.to_string()].concat()).child(chip)
     });
-    el("ul")
+    el("div")
         .class(if scene.edition.eras.is_empty() { "nb-lanes" } else { "nb-lanes nb-under-eras" })
+        .attr("role", "toolbar")
+        .attr("aria-orientation", "vertical")
         .attr("aria-label", scene.edition.words.text(Word::Chapters).to_owned())
         .flag("hidden", scene.edition.chapters.is_empty())
         .children(chips.collect())

@@ -3,11 +3,12 @@
 use super::attribute::percent;
 use super::glyph::{Paint, shape_d};
 use super::line_ground::{Playhead, bar, era_names, ground};
+use super::mark::{Mark, counted, list_of};
 use super::rows::Rows;
 use super::wording;
 use crate::map::px_text;
 use crate::markup::{Element, el};
-use crate::state::{Model, Scene, Stop, ViewState, stops};
+use crate::state::{Model, Scene, Stop, ViewState, stops, stops_as_told};
 use crate::timeline::{Target, TimelineLayout};
 use crate::words::Word;
 
@@ -28,23 +29,21 @@ pub fn plot(model: &Model) -> Element {
     let rows = Rows::of(scene);
     let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px: sizes.plot_width_px };
     let playhead = Playhead::of(plot);
+    let marks = marks(plot);
     el("svg")
         .class("nb-plot-svg")
         .attr("width", "100%")
         .attr("height", px_text(rows.height_px()))
         .attr("role", "group")
         .attr("aria-label", scene.edition.words.text(Word::LineKeys).to_owned())
-        .children(layers(plot, playhead))
+        // Without any mark it is itself what the keyboard stands at: keys bring the marks back.
+        .maybe_attr("tabindex", marks.is_empty().then_some("0"))
+        .children(layers(plot, playhead, marks))
 }
 
 /// What is drawn of a placed line, the ground first.
-fn layers(plot: Plot<'_>, playhead: Option<Playhead>) -> Vec<Element> {
-    vec![
-        ground(plot, playhead.as_ref()),
-        era_names(plot),
-        chosen(plot, playhead),
-        el("g").children(marks(plot)),
-    ]
+fn layers(plot: Plot<'_>, playhead: Option<Playhead>, marks: Vec<Element>) -> Vec<Element> {
+    vec![ground(plot, playhead.as_ref()), era_names(plot), chosen(plot, playhead), list_of(marks)]
 }
 
 /// A line in a picture: nobody taps on it, so its lanes are as high as the rows they use.
@@ -72,7 +71,7 @@ pub fn still_line(
     let rows = Rows::used(scene, &layout, row_px, spare_px);
     let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px };
     StillLine {
-        layers: layers(plot, Playhead::of(plot)),
+        layers: layers(plot, Playhead::of(plot), marks(plot)),
         lanes: rows.lanes().collect(),
         height_px: rows.height_px(),
     }
@@ -104,128 +103,81 @@ fn chosen(plot: Plot<'_>, playhead: Option<Playhead>) -> Element {
         .maybe_child(playhead.map(|it| it.drawn(plot)))
 }
 
-/// One mark, ready to draw.
-struct Mark {
-    stop: Stop,
-    /// How many milestones it stands for.
-    count: u32,
-    /// Between which moments these lie, where they are several.
-    time: Option<(f64, f64)>,
-    wish: String,
-    x_px: f64,
-    y_px: f64,
-    exact: bool,
-    hit_px: (f64, f64),
-    hit_height_px: f64,
-    ridge: bool,
-}
-
-/// All marks in story order, which is the order of the keyboard.
+/// All marks in story order, for whoever reads them as a list; the keyboard goes from left to right.
 fn marks(plot: Plot<'_>) -> Vec<Element> {
-    let Plot { scene, layout, state, rows, .. } = plot;
+    let Plot { scene, layout, state, .. } = plot;
     let stops = stops(layout);
-    let at = scene.standing(layout, &stops, state);
+    let standing = scene.standing(layout, &stops, state).and_then(|it| stops.get(it));
     let current = scene.mark_of(layout, state.selected);
-    let mut drawn: Vec<Option<Element>> = stops.iter().map(|_| None).collect();
-    for (lane_index, lane) in (0u32..).zip(&layout.lanes) {
-        let hit_height_px = rows.row_height_px(lane_index, lane.rows_used);
-        let mut draw = |mark: Mark| {
-            let place = stops.binary_search_by_key(&mark.stop.item, |it| it.item).ok();
-            if let Some(slot) = place.and_then(|it| drawn.get_mut(it)) {
-                let current = current == Some(mark.stop.item);
-                *slot = Some(drawn_mark(plot, mark, place == at, current));
-            }
-        };
-        for it in &lane.markers {
-            draw(Mark {
-                stop: Stop { item: it.item, lane: lane_index, cluster: false },
-                count: 1,
-                time: None,
-                wish: ["select ", &it.item.to_string()].concat(),
-                x_px: it.x_px,
-                y_px: rows.row_y(lane_index, it.row, lane.rows_used),
-                exact: it.exact,
-                hit_px: it.hit_px,
-                hit_height_px,
-                ridge: false,
-            });
-        }
-        for (number, it) in (0u32..).zip(&lane.clusters) {
-            draw(Mark {
-                stop: Stop { item: it.item, lane: lane_index, cluster: true },
-                count: it.count,
-                time: Some((it.first, it.end)),
-                wish: ["open ", &lane_index.to_string(), " ", &number.to_string()].concat(),
-                x_px: it.x_px,
-                y_px: rows.row_y(lane_index, it.row, lane.rows_used),
-                exact: false,
-                hit_px: it.hit_px,
-                hit_height_px,
-                ridge: lane.ridge.is_some(),
-            });
-        }
+    let mut drawn = Vec::with_capacity(stops.len());
+    for stop in &stops_as_told(layout) {
+        let (stands, is_current) = (standing == Some(stop), current == Some(stop.item));
+        drawn.extend(mark(plot, *stop, stands, is_current));
     }
-    drawn.into_iter().flatten().collect()
+    drawn
 }
 
-fn drawn_mark(plot: Plot<'_>, mark: Mark, reached: bool, current: bool) -> Element {
-    let Plot { scene, state, width_px, .. } = plot;
-    let Stop { item, cluster, .. } = mark.stop;
-    let milestone = scene.milestone(item);
-    let chapter = milestone.and_then(|it| it.chapter);
-    let id = milestone.map_or("", |it| &it.id);
-    let count = mark.count.to_string();
-    let label = match milestone {
-        Some(milestone) if !cluster => wording::name(&scene.edition, milestone),
-        _ => scene.edition.words.filled(Word::Cluster, &[("n", &count)]),
+/// One mark; `None` for one that the layout does not hold.
+fn mark(plot: Plot<'_>, stop: Stop, stands: bool, current: bool) -> Option<Element> {
+    let Plot { scene, layout, state, rows, width_px } = plot;
+    let Stop { item, lane: lane_index, cluster, number, x_px } = stop;
+    let lane = layout.lanes.get(lane_index as usize)?;
+    let (row, hit_px, count, exact, kept) = if cluster {
+        let it = lane.clusters.get(number as usize)?;
+        let kept = scene.keeps_any_between(state, lane_index, it.first, it.end);
+        (it.row, it.hit_px, it.count, false, kept)
+    } else {
+        let it = lane.markers.get(number as usize)?;
+        (it.row, it.hit_px, 1, it.exact, scene.keeps(state, item))
     };
-    let class = match (cluster, mark.exact) {
-        (true, _) if mark.ridge => "nb-cluster nb-in-ridge",
-        (true, _) => "nb-cluster",
-        (false, true) => "nb-marker nb-exact",
-        (false, false) => "nb-marker",
+    let milestone = scene.milestone(item)?;
+    let count = count.to_string();
+    let (label, wish, class, halo) = if cluster {
+        // By its first milestone: a number alone would not tell one from another.
+        let how_many = scene.edition.words.filled(Word::Cluster, &[("n", &count)]);
+        (
+            [&milestone.title, "…: ", &how_many].concat(),
+            ["open ", &lane_index.to_string(), " ", &number.to_string()].concat(),
+            if lane.ridge.is_some() { "nb-cluster nb-in-ridge" } else { "nb-cluster" },
+            "15",
+        )
+    } else {
+        (
+            wording::name(&scene.edition, milestone),
+            ["select ", &item.to_string()].concat(),
+            if exact { "nb-marker nb-exact" } else { "nb-marker" },
+            "12",
+        )
     };
-    let dimmed = match mark.time {
-        Some((from, to)) => !scene.keeps_any_between(state, mark.stop.lane, from, to),
-        None => !scene.keeps(state, item),
-    };
+    let hit_height_px = rows.row_height_px(lane_index, lane.rows_used);
     let hit = el("rect")
         .class("nb-hit")
-        .attr("x", px_text(mark.hit_px.0 - mark.x_px))
-        .attr("y", px_text(-mark.hit_height_px / 2.0))
-        .attr("width", px_text((mark.hit_px.1 - mark.hit_px.0).max(1.0)))
-        .attr("height", px_text(mark.hit_height_px));
-    let link = Paint::of(&scene.edition, chapter)
+        .attr("x", px_text(hit_px.0 - x_px))
+        .attr("y", px_text(-hit_height_px / 2.0))
+        .attr("width", px_text((hit_px.1 - hit_px.0).max(1.0)))
+        .attr("height", px_text(hit_height_px));
+    let link = Paint::of(&scene.edition, milestone.chapter)
         .on(el("a"), class)
-        .attr("href", ["#", id].concat())
         .attr("data-item", item.to_string())
-        .attr("data-do", mark.wish)
-        .attr("aria-label", label)
-        .attr("tabindex", if reached { "0" } else { "-1" })
-        .attr("draggable", "false")
-        .maybe_attr("data-dimmed", dimmed.then_some("true"))
-        .maybe_attr("aria-current", current.then_some("true"))
         .child(hit)
-        .child(el("circle").class("nb-halo").attr("r", if cluster { "15" } else { "12" }));
+        .child(el("circle").class("nb-halo").attr("r", halo));
     let link = if cluster {
-        link.attr("data-count", count.clone())
-            .child(el("circle").class("nb-disc").attr("r", "11"))
-            .child(el("text").class("nb-count").attr("y", "4").text(count))
+        counted(link.attr("data-count", count.clone()), "11", count)
     } else {
-        link.attr("data-milestone", id.to_owned())
-            .child(el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter)))
+        let shape = el("path").class("nb-shape");
+        link.attr("data-milestone", milestone.id.clone())
+            .child(shape.attr("d", shape_d(&scene.edition, milestone.chapter)))
     };
-    at(percent(mark.x_px, width_px), px_text(mark.y_px))
-        .key(item.saturating_mul(2) + 1 + u32::from(cluster))
-        .child(link)
-}
-
-/// An origin for what is drawn at a point; positions in percent hold at every width.
-pub(super) fn at(x: String, y: String) -> Element {
-    el("svg")
-        .class("nb-at")
-        .attr("role", "none")
-        .attr("overflow", "visible")
-        .attr("x", x)
-        .attr("y", y)
+    let y_px = rows.row_y(lane_index, row, lane.rows_used);
+    let mark = Mark {
+        at: (percent(x_px, width_px), px_text(y_px)),
+        key: item.saturating_mul(2) + 1 + u32::from(cluster),
+        id: &milestone.id,
+        wish,
+        label,
+        dimmed: !kept,
+        current,
+        stop: Some(stands),
+    };
+    Some(mark.around(link))
 }

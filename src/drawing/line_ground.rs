@@ -2,7 +2,8 @@
 
 use super::attribute::percent;
 use super::glyph::Paint;
-use super::line::{Plot, at};
+use super::line::Plot;
+use super::mark::at;
 use super::rows::AXIS_PX;
 use crate::geometry::{limited, text_width_em};
 use crate::map::px_text;

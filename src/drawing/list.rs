@@ -54,7 +54,8 @@ fn group(voice: &Voice<'_>, edition: &Edition, chapter: Option<u32>) -> Element 
         .class(if chosen { "nb-group nb-chosen" } else { "nb-group" })
         .maybe_attr("data-lane", chapter.map(|it| it.to_string()))
         .maybe_child(heading)
-        .child(el("ol").children(articles))
+        // Without its numbers Safari takes it for a list only where it is called one.
+        .child(el("ol").attr("role", "list").children(articles))
 }
 
 /// Where the story is from, who edited it, when it was published.

@@ -1,39 +1,58 @@
 //! The map: the story's own features, its places, the chosen place with its ring.
 
 use super::glyph::{Paint, shape_d};
-use super::line::at;
 use super::map_labels::{labels, scale_bar};
+use super::mark::{Mark, counted, list_of};
+use super::wording;
 use crate::map::{MapLayout, PlacedPlace, PlacedPlaceCluster, px_text};
 use crate::markup::{Element, el};
-use crate::state::{Model, Scene, Sizes, ViewState};
+use crate::state::{Model, Scene, Sizes, ViewState, place_standing, place_stops};
 use crate::words::Word;
 
 /// How many places of a cluster its name tells.
 const NAMED: usize = 3;
+/// Radius of a numbered disc.
+const DISC: &str = "12";
 
 /// The map at its measured size.
 pub fn map(model: &Model) -> Element {
     let Model { scene, state, sizes, .. } = model;
     let layout = scene.map_layout(state, *sizes);
     let (width, height) = (px_text(sizes.map.width), px_text(sizes.map.height));
+    let stops = place_stops(&layout);
+    let standing = place_standing(&layout, &stops, state);
+    let stop = standing.filter(|_| model.live).map(|it| it.place);
     el("svg")
         .class("nb-map-svg")
         .attr("role", "group")
-        .attr("aria-label", scene.edition.words.text(Word::MapKeys).to_owned())
+        .attr("aria-label", wording::map_name(scene, &layout))
         .attr("viewBox", ["0 0 ", &width, " ", &height].concat())
         .attr("preserveAspectRatio", "xMidYMid slice")
         // Letters drawn for the nominal width are kept small where the box is wider, until it is measured.
         .flag("data-nominal", sizes.map == Sizes::NOMINAL.map)
-        .children(map_layers(scene, state, &layout))
+        // Without any place in view it is itself what the keyboard stands at: keys bring the places back.
+        .maybe_attr("tabindex", (model.live && stops.is_empty()).then_some("0"))
+        .children(layers(scene, state, &layout, stop))
 }
 
 /// What is drawn of a placed map, the ground first; for pictures that place it otherwise than the page does.
 pub fn map_layers(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Vec<Element> {
+    layers(scene, state, layout, None)
+}
+
+/// With `stop` the mark of that place is the one that Tab goes to; without, every mark is as the page has its links.
+fn layers(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32>) -> Vec<Element> {
     let names = el("g")
         .attr("aria-hidden", "true")
         .children(labels(scene, state, layout))
         .child(scale_bar(layout.scale_bar, scene));
-    vec![ground(layout), el("g").children(places(scene, state, layout)), names]
+    let mut layers = vec![ground(layout)];
+    if let Some(ring) = ring(scene, state, layout) {
+        layers.push(ring);
+    }
+    layers.push(places(scene, state, layout, stop));
+    layers.push(names);
+    layers
 }
 
 /// Land, water, ways and towns.
@@ -57,21 +76,28 @@ fn ground(layout: &MapLayout) -> Element {
         .children(dots.collect())
 }
 
-/// The ring of the chosen place below all markers, the chosen marker above them.
-fn places(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Vec<Element> {
-    let mut drawn = Vec::new();
-    if let Some(ring) = layout.ring {
-        let chapter = scene.milestone(state.selected).and_then(|it| it.chapter);
-        let circle = Paint::of(&scene.edition, chapter).on(el("circle"), "nb-ring");
-        let circle = circle.attr("cx", px_text(ring.x)).attr("cy", px_text(ring.y));
-        drawn.push(circle.attr("r", px_text(ring.radius_px)));
+/// How far the chosen place may lie from where it is drawn; below all markers.
+fn ring(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Option<Element> {
+    let ring = layout.ring?;
+    let chapter = scene.milestone(state.selected).and_then(|it| it.chapter);
+    let circle = Paint::of(&scene.edition, chapter).on(el("circle"), "nb-ring");
+    let circle = circle.attr("cx", px_text(ring.x)).attr("cy", px_text(ring.y));
+    Some(circle.attr("r", px_text(ring.radius_px)))
+}
+
+/// The markers, the chosen one above the others.
+fn places(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32>) -> Element {
+    let mut drawn = Vec::with_capacity(layout.markers.len() + layout.clusters.len() + 1);
+    for it in &layout.markers {
+        drawn.push(marker(scene, state, it, None, stop));
     }
-    drawn.extend(layout.markers.iter().map(|it| marker(scene, state, it, None)));
-    let clusters = layout.clusters.iter();
-    drawn.extend(clusters.map(|it| cluster(scene, state, it, layout.cluster_places(it))));
-    let chosen = layout.selected.as_ref();
-    drawn.extend(chosen.map(|it| marker(scene, state, it, Some(state.selected))));
-    drawn
+    for it in &layout.clusters {
+        drawn.push(cluster(scene, state, it, layout.cluster_places(it), stop));
+    }
+    if let Some(it) = &layout.selected {
+        drawn.push(marker(scene, state, it, Some(state.selected), stop));
+    }
+    list_of(drawn)
 }
 
 /// A place: the shape of its milestone, or how many there are; where `selected` is there, that one's shape.
@@ -80,38 +106,45 @@ fn marker(
     state: &ViewState,
     placed: &PlacedPlace,
     selected: Option<u32>,
+    stop: Option<u32>,
 ) -> Element {
     let place = placed.place;
     let there = scene.at_place.get(place as usize).map_or(&[][..], Vec::as_slice);
     let milestone = selected.or(there.first().copied()).and_then(|it| scene.milestone(it));
     let chapter = milestone.and_then(|it| it.chapter);
-    let dimmed = selected.is_none() && !scene.keeps_any_at(state, &[place]);
     let about = scene.edition.places.get(place as usize);
     let name = about.map_or("", |it| &it.name);
     let count = placed.milestone_count.to_string();
     let several = placed.milestone_count > 1;
     let label = match milestone {
-        Some(milestone) if !several => [name, ": ", &milestone.title].concat(),
+        Some(milestone) if !several => {
+            let comma = wording::comma(&scene.edition);
+            [name, ": ", &milestone.title, comma, &milestone.when].concat()
+        }
         _ => [name, ": ", &scene.edition.words.filled(Word::Cluster, &[("n", &count)])].concat(),
     };
     let class = if selected.is_some() { "nb-place nb-chosen" } else { "nb-place" };
     let link = Paint::of(&scene.edition, chapter)
         .on(el("a"), class)
         .attr("data-place", about.map_or("", |it| &it.id).to_owned())
-        .attr("data-do", ["place ", &place.to_string()].concat())
-        .attr("href", href(milestone.map(|it| &*it.id)))
-        .attr("aria-label", label)
-        .attr("draggable", "false")
-        .maybe_attr("data-dimmed", dimmed.then_some("true"))
-        .maybe_attr("aria-current", selected.map(|_| "true"))
         .child(hit(placed.hit_radius_px));
     let shape = || el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter));
     let link = match (several, selected) {
-        (true, None) => counted(link, count),
+        (true, None) => counted(link, DISC, count),
         (true, Some(_)) => link.child(shape()).child(number_upon(count)),
         (false, _) => link.child(shape()),
     };
-    at(px_text(placed.x), px_text(placed.y)).key(place.saturating_mul(2) + 1).child(link)
+    let mark = Mark {
+        at: (px_text(placed.x), px_text(placed.y)),
+        key: place.saturating_mul(2) + 1,
+        id: milestone.map_or("", |it| &it.id),
+        wish: ["place ", &place.to_string()].concat(),
+        label,
+        dimmed: selected.is_none() && !scene.keeps_any_at(state, &[place]),
+        current: selected.is_some(),
+        stop: stop.map(|it| it == place),
+    };
+    mark.around(link)
 }
 
 /// Places too near to each other to be told apart.
@@ -120,8 +153,8 @@ fn cluster(
     state: &ViewState,
     placed: &PlacedPlaceCluster,
     places: &[u32],
+    stop: Option<u32>,
 ) -> Element {
-    let dimmed = !scene.keeps_any_at(state, places);
     let count = placed.milestone_count.to_string();
     let how_many = scene.edition.words.filled(Word::Cluster, &[("n", &count)]);
     let place = placed.first_place;
@@ -129,15 +162,18 @@ fn cluster(
     let link = el("a")
         .class("nb-place nb-place-cluster")
         .attr("data-count", count.clone())
-        .attr("data-do", ["open-place ", &place.to_string()].concat())
-        .attr("href", href(first.and_then(|it| scene.milestone(it)).map(|it| &*it.id)))
-        .attr("aria-label", [&names(scene, places), ": ", &how_many].concat())
-        .attr("draggable", "false")
-        .maybe_attr("data-dimmed", dimmed.then_some("true"))
         .child(hit(placed.hit_radius_px));
-    at(px_text(placed.x), px_text(placed.y))
-        .key(place.saturating_mul(2) + 2)
-        .child(counted(link, count))
+    let mark = Mark {
+        at: (px_text(placed.x), px_text(placed.y)),
+        key: place.saturating_mul(2) + 2,
+        id: first.and_then(|it| scene.milestone(it)).map_or("", |it| &it.id),
+        wish: ["open-place ", &place.to_string()].concat(),
+        label: [&names(scene, places), ": ", &how_many].concat(),
+        dimmed: !scene.keeps_any_at(state, places),
+        current: false,
+        stop: stop.map(|it| it == place),
+    };
+    mark.around(counted(link, DISC, count))
 }
 
 /// The names of places, of many only the first.
@@ -161,16 +197,6 @@ fn hit(radius_px: f64) -> Element {
     el("circle").class("nb-hit").attr("r", px_text(radius_px))
 }
 
-fn href(id: Option<&str>) -> String {
-    ["#", id.unwrap_or_default()].concat()
-}
-
-/// `link` drawn as a disc with a number.
-fn counted(link: Element, count: String) -> Element {
-    link.child(el("circle").class("nb-disc").attr("r", "12"))
-        .child(el("text").class("nb-count").attr("y", "4").text(count))
-}
-
 /// How many milestones the choice is one of, upon its shape.
 fn number_upon(count: String) -> Element {
     el("text").class("nb-count nb-upon").attr("y", "5").text(count)
@@ -178,10 +204,13 @@ fn number_upon(count: String) -> Element {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::edition::{Chapter, Edition, Milestone, Place};
-    use crate::geometry::LngLat;
+    use crate::geometry::{LngLat, Point};
     use crate::markup::Node;
+    use crate::state::{Action, update};
     use crate::words::{Locale, Vocabulary};
 
     /// Two chapters; milestones at places by their degrees: 0 and 1 at one spot, 2 alone, 3 and 4 at one place.
@@ -195,6 +224,7 @@ mod tests {
             Milestone {
                 id,
                 title,
+                when: "2020".into(),
                 chapter: Some(chapter),
                 place: Some(place),
                 ..Milestone::default()
@@ -221,7 +251,12 @@ mod tests {
     }
 
     fn drawn(scene: &Scene, state: &ViewState) -> Vec<Element> {
-        places(scene, state, &scene.map_layout(state, Sizes::NOMINAL))
+        let list = places(scene, state, &scene.map_layout(state, Sizes::NOMINAL), Some(3));
+        let marks = list.children.into_iter().filter_map(|it| match it {
+            Node::Element(it) => Some(it),
+            Node::Text(_) => None,
+        });
+        marks.collect()
     }
 
     /// The links among what is drawn, by what they ask for.
@@ -268,21 +303,49 @@ mod tests {
         let shape = el("path").class("nb-shape").attr("d", "M0 0");
         assert_eq!(two.children.get(1), Some(&Node::Element(shape.clone())));
         assert_eq!(alone.children, [hit(22.0), shape].map(Node::Element));
-        assert_eq!(alone.attribute("aria-label"), Some("C: O"));
+        assert_eq!(alone.attribute("aria-label"), Some("C: O, 2020"));
     }
 
     #[test]
     fn the_ring_has_the_colour_of_the_choice_and_lies_below_the_markers() {
         let scene = scene();
         let state = ViewState { selected: 2, ..ViewState::default() };
-        let ring = scene.map_layout(&state, Sizes::NOMINAL).ring.unwrap();
+        let layout = scene.map_layout(&state, Sizes::NOMINAL);
+        let ring = layout.ring.unwrap();
         let expected = el("circle")
             .class("nb-ring nb-hue nb-hue-blue")
             .attr("cx", px_text(ring.x))
             .attr("cy", px_text(ring.y))
             .attr("r", px_text(ring.radius_px));
-        assert_eq!(drawn(&scene, &state).first(), Some(&expected));
+        assert_eq!(map_layers(&scene, &state, &layout).get(1), Some(&expected));
         let exact = ViewState { selected: 3, ..state };
-        assert_eq!(drawn(&scene, &exact).first().map(|it| it.name), Some("svg"));
+        let layout = scene.map_layout(&exact, Sizes::NOMINAL);
+        assert_eq!(map_layers(&scene, &exact, &layout).get(1).map(|it| it.name), Some("g"));
+    }
+
+    #[test]
+    fn the_places_are_a_list_with_the_choice_at_its_end() {
+        let scene = scene();
+        let drawn = drawn(&scene, &ViewState { selected: 2, ..ViewState::default() });
+        assert_eq!(drawn.iter().map(|it| it.key).collect::<Vec<_>>(), [7, 2, 5]);
+        assert!(drawn.iter().all(|it| it.attribute("role") == Some("listitem")));
+    }
+
+    #[test]
+    fn the_map_is_one_stop_of_the_tab_key_where_keys_are_listened_to() {
+        let scene = Arc::new(scene());
+        let stops = |state: ViewState, live: bool| {
+            let drawn = map(&Model { state, live, ..Model::new(scene.clone()) });
+            let html = drawn.to_html();
+            let itself = drawn.attribute("tabindex").is_some();
+            (itself, html.matches("tabindex=\"0\"").count(), html.matches("tabindex=").count())
+        };
+        let chosen = ViewState { selected: 2, ..ViewState::default() };
+        assert_eq!(stops(chosen.clone(), true), (false, 1, 3));
+        assert_eq!(stops(chosen.clone(), false), (false, 0, 0));
+        // Between the places, near enough that none is in view.
+        let near = Action::ZoomMap { delta: 5.0, anchor: Some(Point::new(110.0, 60.0)) };
+        let between = update(&scene, Sizes::NOMINAL, &chosen, near);
+        assert_eq!(stops(between, true), (true, 1, 1));
     }
 }

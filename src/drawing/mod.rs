@@ -13,6 +13,7 @@ mod line_ground;
 mod list;
 mod map;
 mod map_labels;
+mod mark;
 mod notice;
 mod rows;
 mod steps;

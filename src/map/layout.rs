@@ -81,6 +81,11 @@ pub struct MapLayout {
 }
 
 impl MapLayout {
+    /// The cluster that counts a place; `None` where it is drawn on its own or not at all.
+    pub fn cluster_of(&self, place: u32) -> Option<&PlacedPlaceCluster> {
+        self.clusters.iter().find(|it| self.cluster_places(it).contains(&place))
+    }
+
     /// The places of a cluster of this layout, in story order.
     pub fn cluster_places(&self, cluster: &PlacedPlaceCluster) -> &[u32] {
         let start = cluster.members_start as usize;

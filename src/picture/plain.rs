@@ -101,7 +101,7 @@ impl Plain<'_> {
             plain = plain.attr("transform", ["translate(", &at("x"), " ", &at("y"), ")"].concat());
         } else {
             for (name, value) in element.attributes.iter().filter(|it| KEPT.contains(&it.0)) {
-                if place.in_svg && matches!(*name, "href" | "aria-hidden") {
+                if place.in_svg && matches!(*name, "href" | "aria-hidden" | "role") {
                     continue;
                 }
                 plain.attributes.push((name, self.attribute(name, value, in_svg)));

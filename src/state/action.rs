@@ -70,6 +70,8 @@ pub enum Action {
     FitMap,
     /// Bring the keyboard to another mark of the line, and choose the milestone it stands for.
     Reach(Reach),
+    /// Bring the keyboard to another mark of the map, and choose the first milestone at the place it stands for.
+    ReachPlace(Reach),
     /// Open the counted cluster that holds a place.
     OpenMapCluster(u32),
 }

@@ -6,8 +6,10 @@ use super::{Action, Mode, Reach, Surface};
 const LINE_STEP: f64 = 1.6;
 /// Levels of one press of a zoom button or key of the map.
 const MAP_STEP: f64 = 0.7;
-/// Pixels of one press of an arrow key on the map.
+/// Pixels that one press of an arrow key with Shift moves the map by.
 const PAN_STEP_PX: f64 = 60.0;
+/// The share of its width that one press of an arrow key with Shift moves the line by.
+const PAN_STEP: f64 = 0.2;
 
 impl Action {
     /// What an element asks for by its `data-do`: a verb and its numbers, such as `select 3`; `None` for anything else.
@@ -46,25 +48,30 @@ impl Action {
         })
     }
 
-    /// What a key asks for on the map or the line, by its name in `KeyboardEvent.key`.
-    pub fn from_key(surface: Surface, key: &str) -> Option<Self> {
-        Some(match (surface, key) {
-            (Surface::Map, "ArrowLeft") => Action::PanMap { dx_px: PAN_STEP_PX, dy_px: 0.0 },
-            (Surface::Map, "ArrowRight") => Action::PanMap { dx_px: -PAN_STEP_PX, dy_px: 0.0 },
-            (Surface::Map, "ArrowUp") => Action::PanMap { dx_px: 0.0, dy_px: PAN_STEP_PX },
-            (Surface::Map, "ArrowDown") => Action::PanMap { dx_px: 0.0, dy_px: -PAN_STEP_PX },
-            (Surface::Map, "+" | "=") => zoom_map(MAP_STEP),
-            (Surface::Map, "-") => zoom_map(-MAP_STEP),
-            (Surface::Map, "0") => Action::FitMap,
-            (Surface::Line, "ArrowLeft" | "ArrowUp") => Action::Reach(Reach::Before),
-            (Surface::Line, "ArrowRight" | "ArrowDown") => Action::Reach(Reach::After),
-            (Surface::Line, "Home") => Action::Reach(Reach::First),
-            (Surface::Line, "End") => Action::Reach(Reach::Last),
-            (Surface::Line, "PageUp") => Action::Reach(Reach::LaneAbove),
-            (Surface::Line, "PageDown") => Action::Reach(Reach::LaneBelow),
-            (Surface::Line, "+" | "=") => zoom_line(LINE_STEP),
-            (Surface::Line, "-") => zoom_line(1.0 / LINE_STEP),
-            (Surface::Line, "0") => Action::FitLine,
+    /// What a key asks for on the map or the line, by its name in `KeyboardEvent.key`, and with Shift.
+    pub fn from_key(surface: Surface, key: &str, shift: bool) -> Option<Self> {
+        let to = Reach::from_key(key);
+        let (dx, dy) = match to.filter(|_| shift) {
+            Some(Reach::Left) => (1.0, 0.0),
+            Some(Reach::Right) => (-1.0, 0.0),
+            Some(Reach::Up) => (0.0, 1.0),
+            Some(Reach::Down) => (0.0, -1.0),
+            _ => (0.0, 0.0),
+        };
+        let pans = dx != dy;
+        Some(match (surface, to, key) {
+            (Surface::Map, Some(_), _) if pans => {
+                Action::PanMap { dx_px: dx * PAN_STEP_PX, dy_px: dy * PAN_STEP_PX }
+            }
+            (Surface::Line, Some(_), _) if pans => Action::PanLine(dx * PAN_STEP),
+            (Surface::Map, Some(to), _) => Action::ReachPlace(to),
+            (Surface::Line, Some(to), _) => Action::Reach(to),
+            (Surface::Map, _, "+" | "=") => zoom_map(MAP_STEP),
+            (Surface::Map, _, "-") => zoom_map(-MAP_STEP),
+            (Surface::Map, _, "0") => Action::FitMap,
+            (Surface::Line, _, "+" | "=") => zoom_line(LINE_STEP),
+            (Surface::Line, _, "-") => zoom_line(1.0 / LINE_STEP),
+            (Surface::Line, _, "0") => Action::FitLine,
             _ => return None,
         })
     }
@@ -93,12 +100,21 @@ mod tests {
 
     #[test]
     fn a_key_means_another_thing_on_the_map_than_on_the_line() {
-        let on_map = Action::PanMap { dx_px: 60.0, dy_px: 0.0 };
-        assert_eq!(Action::from_key(Surface::Map, "ArrowLeft"), Some(on_map));
-        let on_line = Action::Reach(Reach::Before);
-        assert_eq!(Action::from_key(Surface::Line, "ArrowLeft"), Some(on_line));
-        assert_eq!(Action::from_key(Surface::Card, "ArrowLeft"), None);
-        assert_eq!(Action::from_key(Surface::Line, "a"), None);
+        let asked = |surface, key| Action::from_key(surface, key, false);
+        assert_eq!(asked(Surface::Map, "ArrowLeft"), Some(Action::ReachPlace(Reach::Left)));
+        assert_eq!(asked(Surface::Line, "ArrowLeft"), Some(Action::Reach(Reach::Left)));
+        assert_eq!(asked(Surface::Card, "ArrowLeft"), None);
+        assert_eq!(asked(Surface::Line, "a"), None);
+    }
+
+    #[test]
+    fn arrow_keys_with_shift_move_what_lies_under_the_marks_as_a_hand_does() {
+        let asked = |surface, key| Action::from_key(surface, key, true);
+        let to_the_left = Action::PanMap { dx_px: 60.0, dy_px: 0.0 };
+        assert_eq!(asked(Surface::Map, "ArrowLeft"), Some(to_the_left));
+        assert_eq!(asked(Surface::Line, "ArrowRight"), Some(Action::PanLine(-0.2)));
+        // On many keyboards a plus needs Shift.
+        assert_eq!(asked(Surface::Line, "+"), Action::from_key(Surface::Line, "+", false));
     }
 
     proptest! {

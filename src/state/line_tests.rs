@@ -84,7 +84,7 @@ fn the_keyboard_stands_at_the_cluster_that_holds_the_chosen_milestone() {
     let stops = stops(&layout);
     let at = scene.standing(&layout, &stops, &state).unwrap();
     assert!(stops[at].cluster && stops[at].item > 0, "{stops:?} {at}");
-    let before = after(&scene, &state, Action::Reach(Reach::Before));
+    let before = after(&scene, &state, Action::Reach(Reach::Left));
     assert_eq!(before.reached, stops.get(at - 1).map(|it| it.item));
 }
 
@@ -104,4 +104,18 @@ fn milestones_that_nothing_names_and_numbers_that_are_none_change_nothing() {
         let next = after(&scene, &state, action);
         assert_eq!((next.selected, next.domain), (state.selected, state.domain), "{action:?}");
     }
+}
+
+#[test]
+fn arrow_keys_go_along_the_line_from_left_to_right_whatever_the_order_of_the_story() {
+    // They used to go in story order: to the right, and back over all of the line.
+    let scene = scene("{}", &["2005-01-01", "2001-01-01", "2009-01-01", "2003-01-01"]);
+    let mut state = after(&scene, &scene.first_state(), Action::Reach(Reach::First));
+    let mut chosen = vec![state.selected];
+    for _ in 0..3 {
+        state = after(&scene, &state, Action::Reach(Reach::Right));
+        chosen.push(state.selected);
+    }
+    assert_eq!(chosen, [1, 3, 0, 2]);
+    assert_eq!(after(&scene, &state, Action::Reach(Reach::Right)), state);
 }

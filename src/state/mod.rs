@@ -7,6 +7,7 @@ mod kept;
 #[cfg(test)]
 mod line_tests;
 mod model;
+mod places;
 mod reach;
 mod scene;
 mod update;
@@ -16,7 +17,8 @@ pub use action::{Action, Surface};
 pub use gesture::{Contact, DoubleTap, Freedom, Gesture, Recognizer};
 pub use kept::Kept;
 pub use model::Model;
-pub use reach::{Reach, Stop, stops};
+pub use places::{PlaceStop, nearest, place_reached, place_standing, place_stops};
+pub use reach::{Reach, Stop, stops, stops_as_told};
 pub use scene::Scene;
 pub use update::update;
 pub use view_state::{Mode, Sizes, ViewState};

@@ -13,12 +13,15 @@ pub struct Model {
     pub state: ViewState,
     /// Measured lengths.
     pub sizes: Sizes,
+    /// Whether keys are listened to, so that the map can be one stop of the tab key. A page without script leaves each
+    /// of its links a stop of its own.
+    pub live: bool,
 }
 
 impl Model {
     /// A story before anything was chosen or measured.
     pub fn new(scene: Arc<Scene>) -> Self {
-        Self { state: scene.first_state(), scene, sizes: Sizes::NOMINAL }
+        Self { state: scene.first_state(), scene, sizes: Sizes::NOMINAL, live: false }
     }
 }
 
@@ -28,5 +31,6 @@ impl PartialEq for Model {
         Arc::ptr_eq(&self.scene, &other.scene)
             && self.state == other.state
             && self.sizes == other.sizes
+            && self.live == other.live
     }
 }

@@ -4,7 +4,7 @@ use crate::order::sort_by;
 use crate::timeline::TimelineLayout;
 
 /// A mark of the line, by the milestone that it stands for or is named after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stop {
     /// The milestone.
     pub item: u32,
@@ -12,15 +12,23 @@ pub struct Stop {
     pub lane: u32,
     /// Whether it stands for several.
     pub cluster: bool,
+    /// Which of the lane's marks of its kind it is, from the left.
+    pub number: u32,
+    /// Pixels from the plot's left edge.
+    pub x_px: f64,
 }
 
-/// Where the keyboard goes on the line.
+/// Where the keyboard goes among the marks of the line or the map, or the buttons of a toolbar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// To the mark before, in story order.
-    Before,
-    /// To the mark after.
-    After,
+    /// To the left on the map, else to the one before.
+    Left,
+    /// To the right on the map, else to the one after.
+    Right,
+    /// Upwards on the map, else to the one before.
+    Up,
+    /// Downwards on the map, else to the one after.
+    Down,
     /// To the first.
     First,
     /// To the last.
@@ -31,15 +39,39 @@ pub enum Reach {
     LaneBelow,
 }
 
-/// All marks that are drawn, in story order.
+/// The keys that lead from mark to mark, as `KeyboardEvent.key` names them.
+const KEYS: [(&str, Reach); 8] = [
+    ("ArrowLeft", Reach::Left),
+    ("ArrowRight", Reach::Right),
+    ("ArrowUp", Reach::Up),
+    ("ArrowDown", Reach::Down),
+    ("Home", Reach::First),
+    ("End", Reach::Last),
+    ("PageUp", Reach::LaneAbove),
+    ("PageDown", Reach::LaneBelow),
+];
+
+/// All marks that are drawn, from left to right; of those at one moment the first in story order comes first.
 pub fn stops(layout: &TimelineLayout) -> Vec<Stop> {
+    sorted_stops(layout, |it| it.x_px)
+}
+
+/// All marks that are drawn, in story order.
+pub fn stops_as_told(layout: &TimelineLayout) -> Vec<Stop> {
+    sorted_stops(layout, |it| f64::from(it.item))
+}
+
+fn sorted_stops(layout: &TimelineLayout, by: fn(&Stop) -> f64) -> Vec<Stop> {
     let mut stops: Vec<Stop> = Vec::new();
-    for (index, lane) in (0..).zip(&layout.lanes) {
-        let stop = |item: u32, cluster: bool| Stop { item, lane: index, cluster };
-        stops.extend(lane.markers.iter().map(|it| stop(it.item, false)));
-        stops.extend(lane.clusters.iter().map(|it| stop(it.item, true)));
+    for (lane, placed) in (0..).zip(&layout.lanes) {
+        for (number, it) in (0..).zip(&placed.markers) {
+            stops.push(Stop { item: it.item, lane, cluster: false, number, x_px: it.x_px });
+        }
+        for (number, it) in (0..).zip(&placed.clusters) {
+            stops.push(Stop { item: it.item, lane, cluster: true, number, x_px: it.x_px });
+        }
     }
-    sort_by(&mut stops, |a, b| a.item.cmp(&b.item));
+    sort_by(&mut stops, |a, b| by(a).total_cmp(&by(b)).then(a.item.cmp(&b.item)));
     stops
 }
 
@@ -56,13 +88,14 @@ pub(super) fn standing(
 }
 
 impl Reach {
+    /// Where a key leads to.
+    pub fn from_key(key: &str) -> Option<Self> {
+        KEYS.iter().find(|it| it.0 == key).map(|it| it.1)
+    }
+
     /// The one of `stops` to go to from the one at `from`; `None` beyond either end.
     pub fn from(self, stops: &[Stop], from: usize) -> Option<Stop> {
         let to = match self {
-            Reach::Before => from.checked_sub(1)?,
-            Reach::After => from.checked_add(1)?,
-            Reach::First => 0,
-            Reach::Last => stops.len().checked_sub(1)?,
             Reach::LaneAbove | Reach::LaneBelow => {
                 let here = stops.get(from)?.lane;
                 let lanes = stops.iter().map(|it| it.lane);
@@ -72,8 +105,21 @@ impl Reach {
                 };
                 stops.iter().position(|it| it.lane == lane)?
             }
+            _ => self.among(stops.len() as u32, from as u32)? as usize,
         };
         stops.get(to).copied()
+    }
+
+    /// Which of `count` in a row to go to from the one at `from`; `None` beyond either end, and from lane to lane.
+    pub fn among(self, count: u32, from: u32) -> Option<u32> {
+        let to = match self {
+            Reach::Left | Reach::Up => from.checked_sub(1)?,
+            Reach::Right | Reach::Down => from.checked_add(1)?,
+            Reach::First => 0,
+            Reach::Last => count.checked_sub(1)?,
+            Reach::LaneAbove | Reach::LaneBelow => return None,
+        };
+        (to < count).then_some(to)
     }
 }
 
@@ -82,9 +128,9 @@ mod tests {
     use super::*;
 
     const STOPS: [Stop; 3] = [
-        Stop { item: 2, lane: 0, cluster: false },
-        Stop { item: 5, lane: 2, cluster: true },
-        Stop { item: 9, lane: 0, cluster: false },
+        Stop { item: 2, lane: 0, cluster: false, number: 0, x_px: 20.0 },
+        Stop { item: 5, lane: 2, cluster: true, number: 0, x_px: 50.0 },
+        Stop { item: 9, lane: 0, cluster: false, number: 0, x_px: 90.0 },
     ];
 
     #[test]
@@ -97,9 +143,9 @@ mod tests {
 
     #[test]
     fn it_goes_step_by_step_and_stops_at_both_ends() {
-        assert_eq!(Reach::After.from(&STOPS, 0), Some(STOPS[1]));
-        assert_eq!(Reach::Before.from(&STOPS, 0), None);
-        assert_eq!(Reach::After.from(&STOPS, 2), None);
+        assert_eq!(Reach::Right.from(&STOPS, 0), Some(STOPS[1]));
+        assert_eq!(Reach::Left.from(&STOPS, 0), None);
+        assert_eq!(Reach::Right.from(&STOPS, 2), None);
         assert_eq!(Reach::Last.from(&STOPS, 0), Some(STOPS[2]));
         assert_eq!(Reach::First.from(&[], 0), None);
     }

@@ -1,7 +1,10 @@
 //! One match from a wish to the next state.
 
-use super::{Action, Mode, Reach, Scene, Sizes, ViewState, stops};
-use crate::geometry::{Insets, Point, limited};
+use super::{
+    Action, Mode, Reach, Scene, Sizes, ViewState, nearest, place_reached, place_standing,
+    place_stops, stops,
+};
+use crate::geometry::{Insets, Point, Rect, Size, limited};
 use crate::map::Viewport;
 use crate::timeline::{Domain, Opening};
 
@@ -69,9 +72,9 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             }
         }
         Action::ZoomMap { delta, anchor } if delta.is_finite() => {
-            let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
             let (before, limits) = (scene.viewport(state, sizes), scene.map_limits(sizes));
-            let anchor = anchor.filter(|it| it.x.is_finite() && it.y.is_finite()).unwrap_or(middle);
+            let anchor = anchor.filter(|it| it.x.is_finite() && it.y.is_finite());
+            let anchor = anchor.unwrap_or_else(|| reached_or_middle(scene, sizes, state));
             next.viewport = Some(before.zoomed_around(anchor, delta, &limits));
         }
         Action::PanMap { dx_px, dy_px } if dx_px.is_finite() && dy_px.is_finite() => {
@@ -80,6 +83,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         }
         Action::FitMap => next.viewport = None,
         Action::Reach(to) => reach(scene, sizes, &mut next, to),
+        Action::ReachPlace(to) => reach_place(scene, sizes, &mut next, to),
         Action::OpenMapCluster(place) => open_map_cluster(scene, sizes, &mut next, place),
         Action::PanLine(_) | Action::ZoomMap { .. } | Action::PanMap { .. } => {}
     }
@@ -97,18 +101,14 @@ fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
     let Some(milestone) = scene.milestone(index) else { return };
     state.selected = index;
     state.reached = Some(index);
-    state.announced = true;
+    state.reached_place = milestone.place;
+    (state.announced, state.named) = (true, false);
     if state.chapter.is_some_and(|it| milestone.chapter != Some(it)) {
         state.chapter = None;
     }
     bring_time_into_view(scene, state, index);
     if let Some(target) = milestone.place.and_then(|it| scene.map.place_rect(it)) {
-        let before = scene.viewport(state, sizes);
-        let limits = scene.map_limits(sizes);
-        let shown = before.showing(target, limits.covered, &limits);
-        if shown != before {
-            state.viewport = Some(shown);
-        }
+        bring_ground_into_view(scene, sizes, state, target);
     }
 }
 
@@ -119,8 +119,52 @@ fn reach(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
     let Some(stop) = from.and_then(|it| to.from(&stops, it)) else { return };
     if !stop.cluster {
         select(scene, sizes, state, stop.item);
+        state.named = true;
     }
     state.reached = Some(stop.item);
+}
+
+/// Brings the keyboard to another mark of the map. A place is chosen as a mark of the line is: the reader wants to know
+/// what happened there. A cluster is only reached, and comes out from under what covers it.
+fn reach_place(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
+    let layout = scene.map_layout(state, sizes);
+    let stops = place_stops(&layout);
+    let from = place_standing(&layout, &stops, state);
+    let Some(stop) = from.and_then(|it| nearest(&stops, it, to)) else { return };
+    let chosen = scene.milestone(state.selected).and_then(|it| it.place);
+    if stop.cluster || chosen == Some(stop.place) {
+        state.reached_place = Some(stop.place);
+        // What is drawn at the edge for places beyond it moves on when these come into view.
+        for _ in 0..3 {
+            let at = reached_or_middle(scene, sizes, state);
+            let at = scene.viewport(state, sizes).world_from_screen(at);
+            let target = Rect::from_center_size(at, Size::default());
+            bring_ground_into_view(scene, sizes, state, target);
+        }
+    } else if let Some(first) = scene.at_place.get(stop.place as usize).and_then(|it| it.first()) {
+        select(scene, sizes, state, *first);
+        // The mark of several milestones says how many, not which of them is chosen.
+        state.named = scene.together(stop.place, sizes).len() == 1;
+    }
+}
+
+/// Where the map is zoomed at without a hand upon it: at the place that the reader is at, which stays where it is and in
+/// view, else in the middle.
+fn reached_or_middle(scene: &Scene, sizes: Sizes, state: &ViewState) -> Point {
+    let layout = scene.map_layout(state, sizes);
+    let reached = place_reached(&layout, &place_stops(&layout), state);
+    let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
+    reached.map_or(middle, |it| it.at)
+}
+
+/// Moves the map no more than it takes to show `target`, in world units, clear of what lies upon the map.
+fn bring_ground_into_view(scene: &Scene, sizes: Sizes, state: &mut ViewState, target: Rect) {
+    let before = scene.viewport(state, sizes);
+    let limits = scene.map_limits(sizes);
+    let shown = before.showing(target, limits.covered, &limits);
+    if shown != before {
+        state.viewport = Some(shown);
+    }
 }
 
 fn bring_time_into_view(scene: &Scene, state: &mut ViewState, index: u32) {
@@ -158,8 +202,7 @@ fn at_place(scene: &Scene, sizes: Sizes, state: &ViewState, place: u32) -> Optio
 
 fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u32) {
     let layout = scene.map_layout(state, sizes);
-    let found = layout.clusters.iter().find(|it| layout.cluster_places(it).contains(&place));
-    let Some(cluster) = found else { return };
+    let Some(cluster) = layout.cluster_of(place) else { return };
     let before = scene.viewport(state, sizes);
     let limits = scene.map_limits(sizes);
     // Some that could be parted two by two cannot all be: at the nearest zoom there is nothing left but to step.
@@ -173,6 +216,7 @@ fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u
             before.zoomed_around(middle, 1.0, &limits)
         };
         state.viewport = Some(opened);
+        state.reached_place = Some(cluster.first_place);
         return;
     }
     let members = scene.all_at(layout.cluster_places(cluster));

@@ -34,8 +34,12 @@ pub struct ViewState {
     pub kept: Option<Kept>,
     /// The mark of the line that the keyboard was brought to last, by the milestone it stands for.
     pub reached: Option<u32>,
+    /// The place on the map that the keyboard was brought to last, alone or within a cluster.
+    pub reached_place: Option<u32>,
     /// Whether the reader has chosen anything yet: only then is the choice announced.
     pub announced: bool,
+    /// Whether the choice came with the keyboard to a mark whose name says all of it: then it is not announced once more.
+    pub named: bool,
 }
 
 /// Measured lengths, in CSS pixels.

@@ -64,14 +64,14 @@ words! {
         Line "line": "时间线", "時間線", "Timeline";
         /// What the arrow keys do on the line.
         LineKeys "line_keys":
-            "左右方向键逐个选择，加减号缩放，0显示全部",
-            "左右方向鍵逐個選擇，加減號縮放，0顯示全部",
-            "Arrow keys choose a milestone, plus and minus zoom, 0 shows all";
-        /// What the keys do on the map.
+            "方向键逐个选择，问号键列出所有按键",
+            "方向鍵逐個選擇，問號鍵列出所有按鍵",
+            "Arrow keys choose a milestone, ? lists all keys";
+        /// How many places the visible part of the map holds, and what the keys do there.
         MapKeys "map_keys":
-            "方向键移动，加减号缩放，0显示全部",
-            "方向鍵移動，加減號縮放，0顯示全部",
-            "Arrow keys move, plus and minus zoom, 0 shows all";
+            "视野内有{n}处地点，共{total}处；方向键选择邻近地点，问号键列出所有按键",
+            "視野內有{n}處地點，共{total}處；方向鍵選擇鄰近地點，問號鍵列出所有按鍵",
+            "{n} of {total} places in view; arrow keys choose the next one that way, ? lists all keys";
         /// The chips that dim chapters.
         Chapters "chapters": "按章节筛选", "按章節篩選", "Filter by chapter";
         /// The way to the neighbours, as a region of the page.
@@ -84,6 +84,8 @@ words! {
         Position "position": "{n} / {total}", "{n} / {total}", "{n} / {total}";
         /// The milestone has no place.
         NoPlace "no_place": "地点未载", "地點未載", "No place given";
+        /// The buttons of the map or of the line, as a group.
+        Controls "controls": "操作", "操作", "Controls";
         /// Name of a map control.
         MapIn "map_in": "放大地图", "放大地圖", "Zoom in on the map";
         /// Name of a map control.
@@ -102,8 +104,8 @@ words! {
         OutOfView "out_of_view": "另有{n}个在视野外", "另有{n}個在視野外", "{n} more out of view";
         /// Said politely when another milestone is chosen.
         Announcement "announcement":
-            "第{n}个，共{total}个：{title}，{when}，{place}",
-            "第{n}個，共{total}個：{title}，{when}，{place}",
+            "第{n}项，共{total}项：{title}，{when}，{place}",
+            "第{n}項，共{total}項：{title}，{when}，{place}",
             "{n} of {total}: {title}, {when}, {place}";
         /// From the stage to what narrows it down.
         Find "find": "查找与筛选", "尋找與篩選", "Search and filter";
@@ -117,8 +119,8 @@ words! {
         Clear "clear": "清除", "清除", "Clear";
     }
     told {
-        /// The card, as a region of the page.
-        Card "card": "节点", "節點", "Milestone";
+        /// The list, on the stage its chosen entry, as a region of the page.
+        Card "card": "节点", "節點", "Milestones";
         /// A day or a finer time, stated by the source.
         ExactDate "exact_date": "确切日期", "確切日期", "Exact date";
         /// A stretch of time whose two ends the source states.

@@ -165,6 +165,63 @@ fn a_cluster_beside_the_choice_that_left_it_is_stepped_through_to_its_end() {
     assert_eq!(chosen, [0, 1, 2, 0]);
 }
 
+/// Where the keyboard stands on the map: a place, alone or the first of a cluster.
+fn standing(scene: &Scene, state: &ViewState) -> Option<(u32, bool)> {
+    let layout = scene.map_layout(state, PHONE);
+    let stops = place_stops(&layout);
+    place_standing(&layout, &stops, state).map(|it| (it.place, it.cluster))
+}
+
+#[test]
+fn arrow_keys_choose_places_and_only_come_to_clusters() {
+    let places: &[(f64, f64, &[u32])] =
+        &[(113.0, 23.6, &[0, 3]), (113.3, 23.6, &[1]), (113.31, 23.6, &[2]), (113.6, 23.6, &[4])];
+    let scene = scene_on(places, Ground::default());
+    let state = after_all(&scene, scene.first_state(), &[Action::Select(4), Action::FitMap]);
+    assert_eq!(standing(&scene, &state), Some((3, false)));
+    let at_cluster = update(&scene, PHONE, &state, Action::ReachPlace(Reach::Left));
+    assert_eq!((at_cluster.selected, standing(&scene, &at_cluster)), (4, Some((1, true))));
+    let back = update(&scene, PHONE, &at_cluster, Action::ReachPlace(Reach::Right));
+    assert_eq!((back.selected, standing(&scene, &back)), (4, Some((3, false))));
+    let first = update(&scene, PHONE, &at_cluster, Action::ReachPlace(Reach::Left));
+    assert_eq!((first.selected, standing(&scene, &first)), (0, Some((0, false))));
+    // Home again does not step on to the next milestone there.
+    assert_eq!(update(&scene, PHONE, &first, Action::ReachPlace(Reach::First)), first);
+    let opened = update(&scene, PHONE, &at_cluster, Action::OpenMapCluster(1));
+    assert_eq!((opened.selected, standing(&scene, &opened)), (4, Some((1, false))));
+}
+
+#[test]
+fn the_keyboard_comes_back_to_the_chosen_place_when_the_one_it_was_at_is_out_of_view() {
+    let places: &[(f64, f64, &[u32])] =
+        &[(113.0, 23.6, &[0]), (113.001, 23.6, &[1]), (113.6, 23.6, &[2])];
+    let scene = scene_on(places, Ground::default());
+    let state = after_all(&scene, scene.first_state(), &[Action::Select(2), Action::FitMap]);
+    let reached = update(&scene, PHONE, &state, Action::ReachPlace(Reach::First));
+    assert_eq!(standing(&scene, &reached), Some((0, true)));
+    let east = Action::ZoomMap { delta: 2.0, anchor: Some(Point::new(390.0, 130.0)) };
+    let away = update(&scene, PHONE, &reached, east);
+    assert_eq!(standing(&scene, &away), Some((2, false)));
+    let nothing = Action::ZoomMap { delta: 2.0, anchor: Some(Point::new(195.0, 20.0)) };
+    assert_eq!(standing(&scene, &update(&scene, PHONE, &reached, nothing)), None);
+}
+
+#[test]
+fn zooming_by_key_or_button_keeps_the_place_that_the_reader_is_at() {
+    // It used to leave the view, or go under the buttons, and the focus was lost.
+    let places: &[(f64, f64, &[u32])] = &[(113.0, 23.6, &[0]), (113.6, 23.7, &[1])];
+    let scene = scene_on(places, Ground::default());
+    let nearer = Action::ZoomMap { delta: 1.0, anchor: None };
+    let state = after_all(&scene, scene.first_state(), &[Action::Select(1), Action::FitMap]);
+    let at = |state: &ViewState| {
+        let chosen = scene.map_layout(state, PHONE).selected.unwrap();
+        Point::new(chosen.x, chosen.y)
+    };
+    let after = after_all(&scene, state.clone(), &[nearer, nearer]);
+    // But for rounding to a tenth.
+    assert!(at(&after).distance_to(at(&state)) < 0.3, "{:?} {:?}", at(&after), at(&state));
+}
+
 /// What a finger meets first at a place, and what it asks for: the choice, its marker, or a cluster that counts it.
 fn tap_on(scene: &Scene, state: &ViewState, place: u32) -> Action {
     let chosen = scene.milestone(state.selected).and_then(|it| it.place);
@@ -219,6 +276,34 @@ proptest! {
             let drawn = Rect::from_center_size(Point::new(chosen.x, chosen.y), Size::new(25.8, 25.8));
             for cover in covers(&scene, &state, sizes) {
                 prop_assert!(!cover.overlaps(drawn), "{chosen:?} {cover:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_keyboard_comes_to_on_the_map_is_clear_of_what_lies_upon_it(
+        zoom in -2.0..4.0f64, pan in (-300.0..300.0f64, -200.0..200.0f64),
+        ways in prop::collection::vec(0usize..6, 1..12), width in 300.0..1200.0f64, height in 220.0..600.0f64,
+    ) {
+        let scene = bundled();
+        let sizes = Sizes { map: Size::new(width, height), ..PHONE };
+        let (dx_px, dy_px) = pan;
+        let mut state = scene.first_state();
+        for action in [Action::ZoomMap { delta: zoom, anchor: None }, Action::PanMap { dx_px, dy_px }] {
+            state = update(&scene, sizes, &state, action);
+        }
+        let all = [Reach::Left, Reach::Right, Reach::Up, Reach::Down, Reach::First, Reach::Last];
+        for way in ways {
+            let before = state.reached_place;
+            state = update(&scene, sizes, &state, Action::ReachPlace(all[way]));
+            let layout = scene.map_layout(&state, sizes);
+            let stops = place_stops(&layout);
+            let at = place_standing(&layout, &stops, &state);
+            if let (Some(at), true) = (at, state.reached_place != before) {
+                let drawn = Rect::from_center_size(at.at, Size::new(24.0, 24.0));
+                for cover in covers(&scene, &state, sizes) {
+                    prop_assert!(!cover.overlaps(drawn), "{:?} {:?} {:?}", all[way], at, cover);
+                }
             }
         }
     }

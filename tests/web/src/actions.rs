@@ -13,6 +13,10 @@ pub mod key {
     pub const LEFT: &str = "\u{e012}";
     /// Arrow right.
     pub const RIGHT: &str = "\u{e014}";
+    /// Arrow up.
+    pub const UP: &str = "\u{e013}";
+    /// Arrow down.
+    pub const DOWN: &str = "\u{e015}";
     /// Home.
     pub const HOME: &str = "\u{e011}";
     /// End.
@@ -27,6 +31,12 @@ pub mod key {
     pub const ESCAPE: &str = "\u{e00c}";
     /// Tab.
     pub const TAB: &str = "\u{e004}";
+    /// Escape.
+    pub const ESCAPE: &str = "\u{e00c}";
+    /// The space bar.
+    pub const SPACE: &str = " ";
+    /// Shift, held while another key is pressed.
+    pub const SHIFT: &str = "\u{e008}";
     /// Control, held while the wheel turns.
     pub const CONTROL: &str = "\u{e009}";
 }
@@ -133,15 +143,18 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub async fn press(&self, keys: &[&str]) -> Result<()> {
-        let strokes: Vec<Value> = keys
-            .iter()
-            .flat_map(|key| {
-                [
-                    json!({ "type": "keyDown", "value": key }),
-                    json!({ "type": "keyUp", "value": key }),
-                ]
-            })
-            .collect();
+        let strokes: Vec<Value> = keys.iter().flat_map(|key| stroke(key)).collect();
+        self.act(json!([{ "type": "key", "id": "keys", "actions": strokes }])).await
+    }
+
+    /// Presses a key while Shift is held.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn press_with_shift(&self, key: &str) -> Result<()> {
+        let [shift_down, shift_up] = stroke(key::SHIFT);
+        let [key_down, key_up] = stroke(key);
+        let strokes = [shift_down, key_down, key_up, shift_up];
         self.act(json!([{ "type": "key", "id": "keys", "actions": strokes }])).await
     }
 
@@ -151,6 +164,10 @@ impl Page {
         self.release().await?;
         self.settle().await
     }
+}
+
+fn stroke(key: &str) -> [Value; 2] {
+    ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }))
 }
 
 fn pointer(id: &str, kind: &str, actions: &[Value]) -> Value {
