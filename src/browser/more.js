@@ -19,6 +19,7 @@ import { element, sign } from "./element.js";
 const own = (name) => new URL(name, import.meta.url).href;
 const modules = {
   find: () => import("./find.js"),
+  help: () => import("./help.js"),
   menu: () => import("./menu.js"),
   numbers: () => import("./numbers.js"),
   picture: () => import("./picture.js"),

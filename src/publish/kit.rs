@@ -23,12 +23,13 @@ const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
 /// What only some readers use, fetched when they ask for it: styles and scripts, each after those that it fetches
 /// itself as `./name`. A page names the last one only.
-const LATE: [&str; 18] = [
+const LATE: [&str; 19] = [
     "more.css",
     "element.js",
     "entries.js",
     "brush.js",
     "find.js",
+    "help.js",
     "menu.js",
     "numbers.js",
     "play.js",

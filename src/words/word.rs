@@ -322,6 +322,56 @@ words! {
             "图片没有生成，请检查网络后再试。",
             "圖片沒有生成，請檢查網路後再試。",
             "There is no picture: check the connection and try again.";
+        /// Its first part.
+        HelpTouch "help_touch": "触屏", "觸控", "Touch";
+        /// Before a colon what the hand does, after it what comes of it; so too the next.
+        HelpTap "help_tap": "点按：选择节点或地点，展开数字", "點按：選擇節點或地點，展開數字", "Tap: choose a milestone or a place, open a number";
+        /// See above.
+        HelpSwipe "help_swipe": "左右轻扫卡片：下一个或上一个节点", "左右輕掃卡片：下一個或上一個節點", "Swipe the card: the next or previous milestone";
+        /// See above.
+        HelpDrag "help_drag": "左右拖动时间线：移动时间线", "左右拖動時間線：移動時間線", "Drag the timeline sideways: move it";
+        /// See above.
+        HelpPinch "help_pinch": "双指：移动地图，缩放地图或时间线", "雙指：移動地圖，縮放地圖或時間線", "Two fingers: move the map, zoom map or timeline";
+        /// See above.
+        HelpDoubleTap "help_double_tap": "双击空白处：放大，再双击显示全部", "雙擊空白處：放大，再雙擊顯示全部", "Double-tap the ground: zoom in, once more show all";
+        /// See above.
+        HelpHold "help_hold": "长按节点：查看摘要", "長按節點：查看摘要", "Hold a milestone: see its summary";
+        /// The second part.
+        HelpMouse "help_mouse": "鼠标", "滑鼠", "Mouse";
+        /// See above.
+        HelpClick "help_click": "点击：选择节点或地点，展开数字", "點擊：選擇節點或地點，展開數字", "Click: choose a milestone or a place, open a number";
+        /// See above.
+        HelpMouseDrag "help_mouse_drag": "拖动：移动地图或时间线", "拖動：移動地圖或時間線", "Drag: move map or timeline";
+        /// See above.
+        HelpWheel "help_wheel": "Ctrl 加滚轮：缩放地图或时间线", "Ctrl 加滾輪：縮放地圖或時間線", "Ctrl and wheel: zoom map or timeline";
+        /// See above.
+        HelpDoubleClick "help_double_click": "双击空白处：放大，再双击显示全部", "雙擊空白處：放大，再雙擊顯示全部", "Double-click the ground: zoom in, once more show all";
+        /// The third part.
+        HelpKeyboard "help_keyboard": "键盘", "鍵盤", "Keyboard";
+        /// What the key does; so too the next.
+        HelpKeyTab "help_key_tab": "到地图、时间线、卡片和各组按钮", "到地圖、時間線、卡片和各組按鈕", "to map, timeline, card and each group of buttons";
+        /// See above.
+        HelpKeyLine "help_key_line": "时间线上的上一个、下一个节点", "時間線上的上一個、下一個節點", "previous or next milestone on the timeline";
+        /// See above.
+        HelpKeyChapter "help_key_chapter": "时间线上的上一章、下一章", "時間線上的上一章、下一章", "previous or next chapter on the timeline";
+        /// See above.
+        HelpKeyMap "help_key_map": "地图上该方向最近的地点；一组按钮中的下一个", "地圖上該方向最近的地點；一組按鈕中的下一個", "nearest place that way on the map; next button of a group";
+        /// See above.
+        HelpKeyEnds "help_key_ends": "第一个、最后一个", "第一個、最後一個", "first or last";
+        /// See above.
+        HelpKeyEnter "help_key_enter": "选择；展开数字；同一地点的下一个节点", "選擇；展開數字；同一地點的下一個節點", "choose; open a number; next milestone at the same place";
+        /// The space bar, as a key of that row.
+        HelpKeySpace "help_key_space": "空格", "空格", "Space";
+        /// See above.
+        HelpKeyPan "help_key_pan": "移动地图或时间线", "移動地圖或時間線", "move map or timeline";
+        /// See above.
+        HelpKeyZoom "help_key_zoom": "放大、缩小地图或时间线", "放大、縮小地圖或時間線", "zoom map or timeline in or out";
+        /// See above.
+        HelpKeyFit "help_key_fit": "显示全部地点或时间", "顯示全部地點或時間", "show all places or all of the time";
+        /// See above.
+        HelpKeyEscape "help_key_escape": "关闭", "關閉", "close";
+        /// See above.
+        HelpKeyHelp "help_key_help": "打开本说明", "打開本說明", "open this help";
     }
 }
 

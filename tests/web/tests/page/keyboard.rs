@@ -15,6 +15,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "the space bar opens a number on the map as Enter does", opens_a_cluster),
         case(EVERY, "arrow keys go along a group of buttons", walks_along_buttons),
         case(EVERY, "what the keyboard chooses is said once", is_said_once),
+        case(EVERY, "a question mark opens the help and Escape closes it", opens_the_help),
         case(EVERY, "arrow keys walk along the line and choose", walks_the_line),
         case(EVERY, "page keys go from lane to lane of the line", goes_from_lane_to_lane),
         case(EVERY, "keys outside the widget do nothing to it", leaves_other_keys_alone),
@@ -268,5 +269,26 @@ async fn is_said_once(page: Page) -> Result<()> {
     ensure!(page.holds("document.activeElement.ariaLabel.includes('2024年')").await?, "no date");
     page.press(&[key::ENTER]).await?;
     page.until("a choice by Enter is", &format!("{said} !== ''")).await?;
+    page.silent().await
+}
+
+async fn opens_the_help(page: Page) -> Result<()> {
+    page.open("/").await?;
+    focus(&page, ".nb-plot").await?;
+    let before = page.text("document.activeElement.dataset.item").await?;
+    page.press(&["?"]).await?;
+    let help = "document.querySelector('dialog[data-nb=help]')";
+    page.until(
+        "the help is there",
+        &format!("{help}?.open && {help}.querySelectorAll('kbd').length > 10"),
+    )
+    .await?;
+    // No word of it is missing: a word that is would stand there as its key.
+    ensure!(page.holds(&format!("!/help_/.test({help}.textContent)")).await?, "a word is missing");
+    page.accessible("help").await?;
+    page.press(&[key::ESCAPE]).await?;
+    page.until("it is gone", &format!("!{help}")).await?;
+    let back = format!("document.activeElement.dataset.item === {}", json!(before));
+    page.until("the mark has the focus again", &back).await?;
     page.silent().await
 }
