@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use gloo_events::EventListener;
 use js_sys::Function;
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use super::hydrated::hydrated;
 use super::widget::Widget;
 use super::{input, sizes};
 use crate::components::StoryView;
@@ -47,7 +47,7 @@ impl Handle {
         let scene = scene_of(json).ok_or(JsError::new("no story"))?;
         let made = Rc::new(Cell::new(None));
         let make = made.clone();
-        let view = hydrate_from(root.clone().unchecked_into(), move || {
+        let view = hydrated(&root, move || {
             let model = RwSignal::new(Model::new(scene));
             make.set(Some(model));
             // What stands still is in the page already; to hydrate it, its element's name is enough.
@@ -60,7 +60,7 @@ impl Handle {
         Ok(Self {
             _listeners: input::listen(&widget),
             _sizes: sizes::watch(&widget),
-            _view: Box::new(view),
+            _view: view,
             widget,
         })
     }

@@ -147,9 +147,7 @@ fn pressed(event: &KeyboardEvent, widget: &Widget) {
         event.prevent_default();
         widget.ask_more("help");
     } else if let Some(button) = around(event, TOOL) {
-        if let Some(to) = Reach::from_key(&key)
-            && rove(&button, Some(to))
-        {
+        if Reach::from_key(&key).and_then(|it| rove(&button, Some(it))).is_some() {
             event.prevent_default();
         }
     } else if let Some((surface, _)) = surface_of(event) {

@@ -1,6 +1,7 @@
 //! The edge to the page: hydrate, measure, listen. With `loader`, the only folders that touch the browser.
 
 mod handle;
+mod hydrated;
 mod input;
 mod reading;
 mod sizes;

@@ -152,22 +152,19 @@ fn focus(root: &Element, selector: &str) {
 }
 
 /// Makes `button` the one that Tab goes to in the toolbar around it, or with `to` another one, which then has the focus;
-/// whether there is one that way.
-pub(super) fn rove(button: &Element, to: Option<Reach>) -> bool {
-    let toolbar = button.closest("[role=toolbar]").ok().flatten();
-    let buttons = toolbar.and_then(|it| it.query_selector_all("button").ok());
-    let Some(buttons) = buttons else { return false };
+/// `None` where there is none that way.
+pub(super) fn rove(button: &Element, to: Option<Reach>) -> Option<()> {
+    let toolbar = button.closest("[role=toolbar]").ok()??;
+    let buttons = toolbar.query_selector_all("button").ok()?;
     let all = buttons.length();
-    let is_it = |at: &u32| buttons.get(*at).is_some_and(|it| it.is_same_node(Some(button)));
-    let here = (0..all).find(is_it).unwrap_or(0);
-    let Some(stop) = to.map_or(Some(here), |it| it.among(all, here)) else { return false };
+    let here = (0..all).find(|it| buttons.get(*it).is_some_and(|it| it == **button))?;
+    let stop = to.map_or(Some(here), |it| it.among(all, here))?;
     for at in 0..all {
-        let Some(it) = buttons.get(at) else { continue };
-        let it: &HtmlElement = it.unchecked_ref();
+        let it: HtmlElement = buttons.get(at)?.unchecked_into();
         let _refused = it.set_attribute("tabindex", if at == stop { "0" } else { "-1" });
         if at == stop && to.is_some() {
             let _refused = it.focus();
         }
     }
-    true
+    Some(())
 }

@@ -109,7 +109,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
     let stops = stops(layout);
     let standing = scene.standing(layout, &stops, state).and_then(|it| stops.get(it));
     let current = scene.mark_of(layout, state.selected);
-    let mut drawn = Vec::with_capacity(stops.len());
+    let mut drawn = Vec::new();
     for stop in &stops_as_told(layout) {
         let (stands, is_current) = (standing == Some(stop), current == Some(stop.item));
         drawn.extend(mark(plot, *stop, stands, is_current));

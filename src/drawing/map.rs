@@ -87,7 +87,7 @@ fn ring(scene: &Scene, state: &ViewState, layout: &MapLayout) -> Option<Element>
 
 /// The markers, the chosen one above the others.
 fn places(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32>) -> Element {
-    let mut drawn = Vec::with_capacity(layout.markers.len() + layout.clusters.len() + 1);
+    let mut drawn = Vec::new();
     for it in &layout.markers {
         drawn.push(marker(scene, state, it, None, stop));
     }

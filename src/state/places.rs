@@ -23,7 +23,7 @@ pub struct PlaceStop {
 
 /// All marks that are drawn, in no order.
 pub fn place_stops(layout: &MapLayout) -> Vec<PlaceStop> {
-    let mut stops = Vec::with_capacity(layout.markers.len() + layout.clusters.len() + 1);
+    let mut stops = Vec::new();
     for it in layout.markers.iter().chain(&layout.selected) {
         stops.push(PlaceStop { place: it.place, at: Point::new(it.x, it.y), cluster: false });
     }

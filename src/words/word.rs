@@ -64,14 +64,14 @@ words! {
         Line "line": "时间线", "時間線", "Timeline";
         /// What the arrow keys do on the line.
         LineKeys "line_keys":
-            "方向键逐个选择，问号键列出所有按键",
-            "方向鍵逐個選擇，問號鍵列出所有按鍵",
-            "Arrow keys choose a milestone, ? lists all keys";
+            "方向键逐个选择，问号键打开帮助",
+            "方向鍵逐個選擇，問號鍵打開說明",
+            "Arrow keys choose a milestone, ? opens help";
         /// How many places the visible part of the map holds, and what the keys do there.
         MapKeys "map_keys":
-            "视野内有{n}处地点，共{total}处；方向键选择邻近地点，问号键列出所有按键",
-            "視野內有{n}處地點，共{total}處；方向鍵選擇鄰近地點，問號鍵列出所有按鍵",
-            "{n} of {total} places in view; arrow keys choose the next one that way, ? lists all keys";
+            "视野内有{n}处地点，共{total}处；方向键选择邻近地点，问号键打开帮助",
+            "視野內有{n}處地點，共{total}處；方向鍵選擇鄰近地點，問號鍵打開說明",
+            "{n} of {total} places in view; arrow keys choose the next one that way, ? opens help";
         /// The chips that dim chapters.
         Chapters "chapters": "按章节筛选", "按章節篩選", "Filter by chapter";
         /// The way to the neighbours, as a region of the page.
