@@ -31,8 +31,6 @@ pub mod key {
     pub const ESCAPE: &str = "\u{e00c}";
     /// Tab.
     pub const TAB: &str = "\u{e004}";
-    /// Escape.
-    pub const ESCAPE: &str = "\u{e00c}";
     /// The space bar.
     pub const SPACE: &str = " ";
     /// Shift, held while another key is pressed.
