@@ -90,7 +90,7 @@ fn shown_children(parent: &web_sys::Element, old: &[Node]) -> Vec<web_sys::Node>
     }
     let same = shown.len() == old.len()
         && shown.iter().zip(old).all(|(dom, node)| match node {
-            Node::Element(element) => dom.node_name().eq_ignore_ascii_case(element.name),
+            Node::Element(element) => is_named(&dom.node_name(), element.name),
             Node::Text(_) => dom.node_type() == web_sys::Node::TEXT_NODE,
         });
     if !same {
@@ -98,6 +98,12 @@ fn shown_children(parent: &web_sys::Element, old: &[Node]) -> Vec<web_sys::Node>
         shown.clear();
     }
     shown
+}
+
+/// Whether an element of the page is the one that was drawn. In somebody's article headings are a level lower.
+fn is_named(dom_name: &str, name: &str) -> bool {
+    let is_heading = |it: &str| matches!(it.as_bytes(), [b'h' | b'H', b'1'..=b'6']);
+    dom_name.eq_ignore_ascii_case(name) || (is_heading(dom_name) && is_heading(name))
 }
 
 /// For each of the new nodes, which of the old ones becomes it.
