@@ -117,6 +117,12 @@ try {
   root.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
+    // Another language keeps what is set, but for words of this one.
+    const link = target.closest(".nb-languages a");
+    const rest = new URLSearchParams(kept);
+    rest.delete("q");
+    rest.delete("tag");
+    if (link && String(rest)) link.hash = `${encodeURIComponent(widget.selected)}&${rest}`;
   });
   root.dataset.ready = true;
   if (new URLSearchParams(location.search).has("story")) {

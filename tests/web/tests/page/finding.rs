@@ -15,6 +15,11 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a span of time is set by dragging its ends", spans_by_hand),
         case(EVERY, "one button clears every filter", clears),
         case(EVERY, "filters survive a reload and the way back", survives),
+        case(
+            EVERY,
+            "another language keeps what is set, but for words of this one",
+            changes_language,
+        ),
         case(EVERY, "what an address asks for in vain changes nothing", ignores_nonsense),
         case(EVERY, "the search closes by Escape and gives the keyboard back", closes),
         case(EVERY, "each number leads to its milestone", numbers),
@@ -223,6 +228,22 @@ async fn survives(page: Page) -> Result<()> {
     page.goto("/#m05&view=list&order=newest_first&chapter=c1").await?;
     page.script("location.reload()", vec![]).await?;
     page.until("view, order and chapter too", "document.querySelector('.nb-view')?.dataset.mode === 'list' && document.querySelector('.nb-article').id === 'm34' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'").await
+}
+
+async fn changes_language(page: Page) -> Result<()> {
+    page.open("/#m07").await?;
+    page.click("[data-chapter=c1]").await?;
+    open_search(&page).await?;
+    type_text(&page, "光伏").await?;
+    page.until(
+        "the address keeps both",
+        "location.hash.includes('q=') && location.hash.includes('chapter=c1')",
+    )
+    .await?;
+    page.follow(".nb-languages a").await?;
+    page.until("the other page has the chapter and the milestone", &format!("document.documentElement.lang === 'en' && document.querySelector('#nianbiao')?.dataset.ready && {CARD} === 'm07' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'")).await?;
+    ensure!(page.holds("!location.hash.includes('q=')").await?, "but not the words");
+    Ok(())
 }
 
 async fn ignores_nonsense(page: Page) -> Result<()> {
