@@ -166,11 +166,12 @@
     it.eager = "fragment" in div.dataset && fragment();
     // Before the address, which some engines begin to load at once.
     frame.loading = it.eager ? "eager" : "lazy";
-    // The story needs scripts, its own files, and windows for its links. As it is of another origin than the host, its
+    // The story needs scripts, its own files, windows for its links, and where readers ask for it paper and a picture. As it is of another origin than the host, its
     // own origin opens nothing of the host's; without one its modules would load only where its server allows it.
-    frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+    frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals");
     // What somebody reads is not for the story's server to know.
     frame.referrerPolicy = "no-referrer";
+    frame.allow = "web-share; clipboard-write";
     // Above the element's content, though out of its way until the frame is loaded.
     Object.assign(box.style, { position: "relative", width: "100%" });
     Object.assign(frame.style, { position: "absolute", inset: 0, width: "100%", height: "100%", border: 0 });

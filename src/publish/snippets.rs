@@ -70,8 +70,8 @@ impl<'e> Embed<'e> {
         let highest: u32 = heights.max().unwrap_or(1000);
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{highest}\" loading=\"lazy\" \
-             sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\" \
-             referrerpolicy=\"no-referrer\" style=\"border:0\"></iframe>\n",
+             sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals\" \
+             allow=\"web-share; clipboard-write\" referrerpolicy=\"no-referrer\" style=\"border:0\"></iframe>\n",
             escaped(&self.page_url()),
             self.title(),
         )
