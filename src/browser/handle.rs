@@ -17,7 +17,7 @@ use super::{input, sizes};
 use crate::components::StoryView;
 use crate::json::edition;
 use crate::markup::el;
-use crate::state::{Action, Model, Scene};
+use crate::state::{Action, Model, Scene, Turn};
 
 /// A story that lives in an element of the page. Freed, it leaves the element empty and nothing of itself behind.
 #[wasm_bindgen(js_name = Story)]
@@ -35,7 +35,9 @@ impl Handle {
     /// Brings the prerendered view in `root` to life; `json` is its edition. `tell` hears of each change: `"select"`, the
     /// milestone's id, its place in the order of reading from 1, how many there are, its title, whether the reader or
     /// the host chose it, and whether the newest is read first; `"view"` and `"stage"` or `"list"`; `"filter"`, the id of
-    /// the one chapter that is not dimmed, else an empty text, and whether a search is on.
+    /// the one chapter that is not dimmed, else an empty text, and whether a search is on; `"summary"`, the id of the
+    /// milestone whose mark a finger rests on, and where in the window, x and y in CSS pixels, or an empty id once the
+    /// finger does not any longer.
     ///
     /// # Errors
     ///
@@ -67,11 +69,14 @@ impl Handle {
 
     /// Chooses the milestone called `id`; whether there is one.
     pub fn select(&self, id: &str) -> bool {
-        let model = self.widget.model();
-        let index = model.as_ref().and_then(|it| it.scene.edition.position_of(id));
-        let is_chosen = |index: u32| model.is_some_and(|it| it.state.selected == index);
-        if let Some(index) = index.filter(|it| !is_chosen(*it)) {
+        let Some(Model { scene, state, sizes, .. }) = self.widget.model() else { return false };
+        let index = scene.edition.position_of(id);
+        if let Some(index) = index.filter(|it| *it != state.selected) {
             self.widget.act(Action::Select(index));
+            // What an address names is there from the start.
+            if !state.announced {
+                self.widget.turn(Turn::Rest(sizes));
+            }
         }
         index.is_some()
     }

@@ -1,5 +1,7 @@
 //! The edge to the page: hydrate, measure, listen. With `loader`, the only folders that touch the browser.
 
+mod frames;
+mod hand;
 mod handle;
 mod hydrated;
 mod input;

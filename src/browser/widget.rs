@@ -1,5 +1,7 @@
 //! The living widget: keeps page and state in step, and tells whoever brought it to life.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
@@ -8,8 +10,13 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::{reading, sizes};
-use crate::state::{Action, Kept, Mode, Model, Reach, Scene, Surface, ViewState, update};
+use super::{frames, reading, sizes};
+use crate::geometry::Point;
+use crate::state::{Action, Kept, Mode, Model, Motion, Reach, Scene, Surface, Turn, ViewState};
+use crate::words::Word;
+
+/// How long the note about two fingers stays, in milliseconds.
+const HINT_MILLIS: u32 = 3_500;
 
 /// A widget, by the one signal that all of it follows.
 #[derive(Clone, Debug)]
@@ -17,12 +24,21 @@ pub(super) struct Widget {
     root: Element,
     model: RwSignal<Model>,
     tell: Function,
+    moving: Rc<Moving>,
+}
+
+/// What of a widget is on its way.
+#[derive(Debug, Default)]
+struct Moving {
+    motion: Cell<Option<Motion>>,
+    /// Where the keyboard is, until all has come to rest.
+    focus: Cell<Option<Surface>>,
 }
 
 impl Widget {
     /// The widget in `root`, which tells what it shows.
     pub(super) fn new(root: Element, model: RwSignal<Model>, tell: Function) -> Self {
-        let widget = Self { root, model, tell };
+        let widget = Self { root, model, tell, moving: Rc::default() };
         widget.told(None);
         widget
     }
@@ -48,6 +64,11 @@ impl Widget {
             focus(&self.root, &[".nb-map [data-do$='place ", &place.to_string(), "']"].concat());
         }
         // Else, where it has come into view just now or is counted in a cluster, once all is drawn.
+        self.moving.focus.set(Some(surface));
+        self.keep_focus(surface);
+    }
+
+    fn keep_focus(&self, surface: Surface) {
         let root = self.root.clone();
         let keep = move || {
             // The next key may have taken the focus elsewhere already.
@@ -60,14 +81,54 @@ impl Widget {
 
     /// Tells the scripts that something of theirs is asked for, by its name; see `more.js`.
     pub(super) fn ask_more(&self, name: &str) {
-        let _theirs = self.tell.call1(&JsValue::NULL, &name.into());
+        self.tell(&[name.into()]);
     }
 
-    /// Brings about the next state.
+    /// Brings about the next state; what is out of view moves into it.
     pub(super) fn act(&self, action: Action) {
-        if let Some(model) = self.model() {
-            let state = update(&model.scene, model.sizes, &model.state, action);
-            self.turn_into(Model { state, ..model });
+        self.turn(Turn::Asked(action));
+    }
+
+    /// Shows what follows from a turn, and goes on with it frame by frame while anything moves.
+    pub(super) fn turn(&self, turn: Turn) {
+        let Some(mut model) = self.model() else { return };
+        let before = self.moving.motion.take();
+        let mut motion = Motion::turn(before, &mut model, turn, frames::now());
+        if motion.is_some() && !frames::are_wanted() {
+            let rest = Turn::Rest(model.sizes);
+            motion = Motion::turn(motion, &mut model, rest, frames::now());
+        }
+        self.moving.motion.set(motion);
+        self.turn_into(model);
+        let frame = turn == Turn::Frame;
+        if motion.is_some() && (before.is_none() || frame) {
+            let widget = self.clone();
+            frames::next(move || widget.turn(Turn::Frame));
+        }
+        // The mark that has the focus may move out of view, or into a cluster.
+        if frame && let Some(surface) = self.moving.focus.get() {
+            self.keep_focus(surface);
+            self.moving.focus.set(motion.map(|_| surface));
+        }
+    }
+
+    /// Tells how the map is moved, by a note that the style sheet shows.
+    pub(super) fn hint(&self) {
+        let map = self.root.query_selector(".nb-map").ok().flatten();
+        if let Some((map, model)) = map.zip(self.model()) {
+            let text = model.scene.edition.words.text(Word::TwoFingers);
+            let _refused = map.set_attribute("data-hint", text);
+            let forget = move || {
+                let _refused = map.remove_attribute("data-hint");
+            };
+            Timeout::new(HINT_MILLIS, forget).forget();
+        }
+    }
+
+    /// Tells that a finger rests on the mark of a milestone, at a place of the window; with no id, that it no longer does.
+    pub(super) fn summary(&self, id: &str, at: Point) {
+        if self.model().is_some() {
+            self.tell(&["summary".into(), id.into(), at.x.into(), at.y.into()]);
         }
     }
 
@@ -83,13 +144,16 @@ impl Widget {
     pub(super) fn measure(&self) {
         if let Some(model) = self.model() {
             let sizes = sizes::measured(&self.root, model.sizes);
-            self.turn_into(Model { sizes, live: true, ..model });
+            if sizes != model.sizes || !model.live {
+                self.turn(Turn::Rest(sizes));
+            }
         }
     }
 
     /// Shows another story, whose list has been put into the page already.
     pub(super) fn show(&self, scene: Arc<Scene>) {
         if let Some(Model { sizes, .. }) = self.model() {
+            self.moving.motion.take();
             self.model.set(Model { sizes, ..Model::new(scene) });
             self.told(None);
             self.measure();
@@ -111,7 +175,7 @@ impl Widget {
         if before.is_none_or(|it| (it.selected, it.announced, it.newest_first) != choice)
             && let Some(milestone) = scene.milestone(state.selected)
         {
-            let details: [JsValue; 7] = [
+            self.tell(&[
                 "select".into(),
                 milestone.id.as_str().into(),
                 scene.place_in_reading(&state).into(),
@@ -119,20 +183,22 @@ impl Widget {
                 milestone.title.as_str().into(),
                 state.announced.into(),
                 state.newest_first.into(),
-            ];
-            let _theirs = self.tell.apply(&JsValue::NULL, &Array::from_iter(details));
+            ]);
         }
         if before.is_none_or(|it| it.mode != state.mode) {
             let view = if state.mode == Mode::List { "list" } else { "stage" };
-            let _theirs = self.tell.call2(&JsValue::NULL, &"view".into(), &view.into());
+            self.tell(&["view".into(), view.into()]);
         }
         let filter = |it: &ViewState| (it.chapter, it.kept.is_some());
         if before.is_some_and(|it| filter(it) != filter(&state)) {
             let chapter = state.chapter.and_then(|it| scene.edition.chapters.get(it as usize));
             let chapter = chapter.map_or("", |it| &it.id);
-            let (what, kept) = ("filter".into(), JsValue::from(state.kept.is_some()));
-            let _theirs = self.tell.call3(&JsValue::NULL, &what, &chapter.into(), &kept);
+            self.tell(&["filter".into(), chapter.into(), state.kept.is_some().into()]);
         }
+    }
+
+    fn tell(&self, details: &[JsValue]) {
+        let _theirs = self.tell.apply(&JsValue::NULL, &Array::from_iter(details));
     }
 }
 

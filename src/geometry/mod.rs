@@ -7,6 +7,7 @@ mod lng_lat;
 mod point;
 mod rect;
 mod text_width;
+mod way;
 
 pub use angle::{sin_cos, step_length};
 pub use exp2::exp2;
@@ -15,3 +16,4 @@ pub use lng_lat::{LngLat, LngLatBounds};
 pub use point::{Point, Size};
 pub use rect::{Insets, Rect};
 pub use text_width::text_width_em;
+pub use way::zoomed_way;

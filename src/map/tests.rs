@@ -285,6 +285,27 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
+    fn on_the_way_to_a_view_every_point_goes_straight_on(
+        from in any_view(), to in any_view(), at in (0.0..1.0f64, 0.0..1.0f64),
+    ) {
+        // So what has come into view never leaves it again.
+        let to = to.resized(from.size);
+        let point = to.world_from_screen(Point::new(at.0 * to.size.width, at.1 * to.size.height));
+        let steps = (0..=20).map(|it| from.toward(to, f64::from(it) / 20.0).screen_from_world(point));
+        let steps: Vec<Point> = steps.collect();
+        let (first, last) = (steps[0], steps[20]);
+        prop_assert!(last.distance_to(to.screen_from_world(point)) < 1e-3);
+        for pair in steps.windows(2) {
+            for (of, way) in [
+                (pair[1].x - pair[0].x, last.x - first.x),
+                (pair[1].y - pair[0].y, last.y - first.y),
+            ] {
+                prop_assert!(of * way.signum() >= -1e-3, "{steps:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_place_in_view_is_drawn_or_counted_exactly_once(
         places in any_places(), view in any_view(), selected in prop::option::of(0u32..60),
     ) {

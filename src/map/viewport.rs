@@ -3,7 +3,7 @@
 use super::limits::{brought_inside, limited_middle};
 use super::sound::{sound_point, sound_size};
 use super::{MapLimits, Zoom, metres_per_world_unit, project, unproject};
-use crate::geometry::{Insets, LngLat, Point, Rect, Size, limited};
+use crate::geometry::{Insets, LngLat, Point, Rect, Size, limited, zoomed_way};
 
 /// The visible part of the map. Functions that move it give a new one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,6 +88,19 @@ impl Viewport {
             held.y - (anchor.y - self.size.height / 2.0) / world_px,
         );
         Self { center, zoom, ..self }.clamped(limits)
+    }
+
+    /// The view on the way to another of the same size, `progress` of 1 gone: zoomed evenly, by the shorter way round
+    /// the Earth, and without a detour.
+    #[must_use]
+    pub fn toward(self, goal: Self, progress: f64) -> Self {
+        let levels = goal.zoom.level() - self.zoom.level();
+        let way = zoomed_way(-levels, progress);
+        let center = Point::new(
+            self.center.x + nearest_copy(goal.center.x - self.center.x) * way,
+            self.center.y + (goal.center.y - self.center.y) * way,
+        );
+        Self { center, zoom: self.zoom.zoomed(levels * progress), ..goal }.normalized()
     }
 
     /// The same middle and zoom in another size.

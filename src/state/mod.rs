@@ -7,6 +7,7 @@ mod kept;
 #[cfg(test)]
 mod line_tests;
 mod model;
+mod motion;
 mod places;
 mod reach;
 mod scene;
@@ -14,9 +15,12 @@ mod update;
 mod view_state;
 
 pub use action::{Action, Surface};
-pub use gesture::{Contact, DoubleTap, Freedom, Gesture, Recognizer};
+pub use gesture::{
+    Contact, DoubleTap, Gesture, HOLD_MILLIS, Pointer, Recognizer, Touch, double_tapped,
+};
 pub use kept::Kept;
 pub use model::Model;
+pub use motion::{Motion, Turn};
 pub use places::{PlaceStop, nearest, place_reached, place_standing, place_stops};
 pub use reach::{Reach, Stop, stops, stops_as_told};
 pub use scene::Scene;

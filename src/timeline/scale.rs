@@ -1,6 +1,6 @@
 //! Visible time, the pixels it fills, and the mapping of the two in both directions.
 
-use crate::geometry::limited;
+use crate::geometry::{limited, zoomed_way};
 
 /// A stretch of time, usually the visible one: civil seconds, `start < end`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +58,14 @@ impl Domain {
     #[must_use]
     pub fn panned(self, by_s: f64) -> Self {
         Self::new(self.start + by_s, self.end + by_s)
+    }
+
+    /// The domain on the way to another, `progress` of 1 gone.
+    #[must_use]
+    pub fn toward(self, goal: Self, progress: f64) -> Self {
+        let way = zoomed_way((goal.span_s() / self.span_s()).log2(), progress);
+        let edge = |from: f64, to: f64| from + (to - from) * way;
+        Self::new(edge(self.start, goal.start), edge(self.end, goal.end))
     }
 
     /// The domain widened by this share of its length at either end.
@@ -145,6 +153,15 @@ mod tests {
         let domain = Domain::new(0.0, 100.0).zoomed(2.0, 20.0);
         assert_eq!(domain, Domain::new(10.0, 60.0));
         assert_eq!(domain.zoomed(0.5, 20.0), Domain::new(0.0, 100.0));
+    }
+
+    #[test]
+    fn on_the_way_to_a_zoom_the_second_under_the_finger_stays() {
+        let (all, goal) = (Domain::new(0.0, 100.0), Domain::new(0.0, 100.0).zoomed(4.0, 20.0));
+        let half = all.toward(goal, 0.5);
+        assert!((half.span_s() - 50.0).abs() < 1e-9 && (half.start - 10.0).abs() < 1e-9);
+        let moved = Domain::new(50.0, 150.0);
+        assert_eq!(all.toward(moved, 0.5), Domain::new(25.0, 125.0));
     }
 
     #[test]

@@ -92,6 +92,8 @@ words! {
         MapOut "map_out": "缩小地图", "縮小地圖", "Zoom out of the map";
         /// Name of a map control.
         MapFit "map_fit": "显示全部地点", "顯示全部地點", "Show all places";
+        /// After one finger has tried to move the map.
+        TwoFingers "two_fingers": "双指移动地图", "雙指移動地圖", "Use two fingers to move the map";
         /// Name of a line control.
         LineIn "line_in": "放大时间线", "放大時間線", "Zoom in on the timeline";
         /// Name of a line control.

@@ -109,6 +109,73 @@ impl Page {
         self.act(json!([finger("one", from, to, millis)])).await
     }
 
+    /// Moves one finger along a line and lifts it in its course.
+    ///
+    /// # Errors
+    /// When the engine has no fingers.
+    pub async fn throw(&self, from: Spot, to: Spot, millis: i32) -> Result<()> {
+        self.act(json!([hand("one", "touch", from, to, millis, &[up()])])).await
+    }
+
+    /// Moves a pen along a line.
+    ///
+    /// # Errors
+    /// When the engine has no pen.
+    pub async fn draw(&self, from: Spot, to: Spot, millis: i32) -> Result<()> {
+        self.act(json!([hand("pen", "pen", from, to, millis, &[pause(120), up()])])).await
+    }
+
+    /// Puts a finger down and leaves it there, until [`Page::let_go`]. WebDriver lifts it in between.
+    ///
+    /// # Errors
+    /// In engines other than Chromium.
+    pub async fn hold(&self, at: Spot) -> Result<()> {
+        self.finger_is("touchStart", Some(at)).await
+    }
+
+    /// Moves the finger that is held.
+    ///
+    /// # Errors
+    /// When none is held.
+    pub async fn hold_on(&self, at: Spot) -> Result<()> {
+        self.finger_is("touchMove", Some(at)).await
+    }
+
+    /// Lifts the finger that is held.
+    ///
+    /// # Errors
+    /// When none is held.
+    pub async fn let_go(&self) -> Result<()> {
+        self.finger_is("touchEnd", None).await
+    }
+
+    async fn finger_is(&self, what: &str, at: Option<Spot>) -> Result<()> {
+        let fingers: Vec<Value> = at.iter().map(|it| json!({ "x": it.0, "y": it.1 })).collect();
+        let event = json!({ "type": what, "touchPoints": fingers });
+        self.devtools("Input.dispatchTouchEvent", event).await?;
+        self.settle().await
+    }
+
+    /// Moves one finger along a line while the mouse is pressed somewhere on the way.
+    ///
+    /// # Errors
+    /// When the engine has no fingers.
+    pub async fn drag_beside_mouse(&self, from: Spot, target: Spot, mouse: Spot) -> Result<()> {
+        let finger = hand("one", "touch", from, target, 300, &[pause(120), up()]);
+        let moves = [to(mouse, 0), pause(60), pause(25), down(), pause(25), up()];
+        self.act(json!([finger, pointer("mouse", "mouse", &moves)])).await
+    }
+
+    /// Moves two fingers at once and lifts the second before the first, which goes on to a third place.
+    ///
+    /// # Errors
+    /// When the engine has no fingers.
+    pub async fn pinch_unevenly(&self, one: [Spot; 3], two: [Spot; 2]) -> Result<()> {
+        let first = [to(one[0], 0), down(), to(one[1], 100), pause(50), to(one[2], 100), up()];
+        let second = [to(two[0], 0), down(), to(two[1], 100), up()];
+        self.act(json!([pointer("one", "touch", &first), pointer("two", "touch", &second)])).await
+    }
+
     /// Moves two fingers at once, each along a line.
     ///
     /// # Errors
@@ -173,16 +240,20 @@ fn pointer(id: &str, kind: &str, actions: &[Value]) -> Value {
 }
 
 fn finger(id: &str, from: Spot, target: Spot, millis: i32) -> Value {
+    // Standing still before letting go keeps the page from gliding on.
+    hand(id, "touch", from, target, millis, &[pause(120), up()])
+}
+
+/// A hand that comes down, goes along a line and ends as it is told.
+fn hand(id: &str, kind: &str, from: Spot, target: Spot, millis: i32, end: &[Value]) -> Value {
     let mut actions = vec![to(from, 0), down()];
     for step in 1..=STEPS {
         let part = f64::from(step) / f64::from(STEPS);
         let on_the_way = (from.0 + (target.0 - from.0) * part, from.1 + (target.1 - from.1) * part);
         actions.push(to(on_the_way, millis / STEPS));
     }
-    // Standing still before letting go keeps the page from gliding on.
-    actions.push(pause(120));
-    actions.push(up());
-    pointer(id, "touch", &actions)
+    actions.extend_from_slice(end);
+    pointer(id, kind, &actions)
 }
 
 fn to(spot: Spot, millis: i32) -> Value {

@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 use tokio::signal::unix;
 use tokio::time::{sleep, timeout};
 
+/// Where GTK finds that nothing shall move by itself.
+const GTK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/gtk");
+
 /// How long a driver may take until it listens.
 const LISTENS: Duration = Duration::from_secs(20);
 
@@ -121,6 +124,7 @@ impl Browser {
             // Software drawing and no sandbox helper: this runs in containers and as root.
             command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("GDK_BACKEND", "x11");
             command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("NO_AT_BRIDGE", "1");
+            command.env("XDG_CONFIG_DIRS", GTK);
         }
         let mut driver = Group::start(&mut command)?;
         let start = Instant::now();

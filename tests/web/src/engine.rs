@@ -69,6 +69,8 @@ impl Engine {
                     "--disable-background-networking", "--disable-component-update",
                     "--disable-sync", "--disable-gpu", "--disable-dev-shm-usage",
                     "--lang=zh-CN", "--window-size=1000,900",
+                    // What moves by itself would be met halfway. Cases about motion ask for it.
+                    "--force-prefers-reduced-motion",
                 ] },
             }),
             Self::Firefox => json!({
@@ -77,6 +79,7 @@ impl Engine {
                     "prefs": {
                         // No traffic of its own, and Chinese first, as the readers have it.
                         "intl.accept_languages": "zh-CN,zh,en",
+                        "ui.prefersReducedMotion": 1,
                         "browser.safebrowsing.update.enabled": false,
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "network.captive-portal-service.enabled": false,

@@ -20,19 +20,23 @@ pub(crate) fn cases() -> Vec<Case> {
         case(CHROMIUM, "a swipe on the card turns to the next milestone", swipes_the_card),
         case(WHEELS, "the wheel zooms only while Control is held", wheels),
         case(EVERY, "the buttons zoom and fit line and map", zooms_by_buttons),
-        case(EVERY, "a double tap on the ground fits line and map", fits_by_double_tap),
+        case(
+            EVERY,
+            "a double tap on the ground shows all, and where all is shown a part",
+            double_taps,
+        ),
     ]
 }
 
-const PLOT: &str = ".nb-plot";
-const MAP: &str = ".nb-map-svg";
+pub(crate) const PLOT: &str = ".nb-plot";
+pub(crate) const MAP: &str = ".nb-map-svg";
 
 /// What is drawn of the line and of the map, to see whether it changes.
-const LINE_DRAWN: &str = "document.querySelector('.nb-plot').innerHTML";
-const MAP_DRAWN: &str = "document.querySelector('.nb-map-svg').innerHTML + document.querySelector('.nb-map-svg').getAttribute('viewBox')";
+pub(crate) const LINE_DRAWN: &str = "document.querySelector('.nb-plot').innerHTML";
+pub(crate) const MAP_DRAWN: &str = "document.querySelector('.nb-map-svg').innerHTML + document.querySelector('.nb-map-svg').getAttribute('viewBox')";
 
 /// A phone on which the page is longer than the screen.
-async fn phone(page: &Page) -> Result<()> {
+pub(crate) async fn phone(page: &Page) -> Result<()> {
     page.size(390, 560).await?;
     page.touch_screen().await?;
     page.open("/").await?;
@@ -164,7 +168,7 @@ async fn zooms_by_buttons(page: Page) -> Result<()> {
     page.silent().await
 }
 
-async fn fits_by_double_tap(page: Page) -> Result<()> {
+async fn double_taps(page: Page) -> Result<()> {
     page.open("/").await?;
     for (part, surface, drawn) in [("line", PLOT, LINE_DRAWN), ("map", MAP, MAP_DRAWN)] {
         page.click(&format!("[data-nb={part}-fit]")).await?;
@@ -186,6 +190,10 @@ async fn fits_by_double_tap(page: Page) -> Result<()> {
         page.click_at(at).await?;
         page.click_at(at).await?;
         page.until("all of it is back", &format!("({drawn}) === {}", json!(whole))).await?;
+        // A third tap soon after begins anew.
+        page.click_at(at).await?;
+        page.click_at(at).await?;
+        page.until("it is drawn larger", &format!("({drawn}) !== {}", json!(whole))).await?;
     }
     page.silent().await
 }

@@ -16,10 +16,12 @@ mod isolation;
 mod keyboard;
 mod look;
 mod mounting;
+mod moving;
 mod other_story;
 mod playing;
 mod refusing;
 mod taking;
+mod touching;
 mod without_script;
 
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ fn main() -> ExitCode {
     cases.extend(playing::cases());
     cases.extend(keyboard::cases());
     cases.extend(hands::cases());
+    cases.extend(touching::cases());
+    cases.extend(moving::cases());
     cases.extend(look::cases());
     cases.extend(accessibility::cases());
     cases.extend(without_script::cases());

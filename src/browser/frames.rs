@@ -1,0 +1,30 @@
+//! What moves by itself: frame by frame, and only for readers who want that.
+
+use wasm_bindgen::prelude::*;
+
+// By their names alone: the window's own types would be half a kilobyte more.
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds on the clock that events are stamped by.
+    #[wasm_bindgen(js_namespace = performance)]
+    pub(super) fn now() -> f64;
+
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn request(call: &JsValue);
+
+    type Media;
+    #[wasm_bindgen(js_name = matchMedia)]
+    fn match_media(query: &str) -> Media;
+    #[wasm_bindgen(method, getter)]
+    fn matches(this: &Media) -> bool;
+}
+
+/// Calls when the next frame is due; in a page out of sight not before it is seen again.
+pub(super) fn next(call: impl FnOnce() + 'static) {
+    request(&Closure::once_into_js(call));
+}
+
+/// Whether the reader's settings leave it to the page to move things.
+pub(super) fn are_wanted() -> bool {
+    !match_media("(prefers-reduced-motion: reduce)").matches()
+}

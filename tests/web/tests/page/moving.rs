@@ -1,0 +1,141 @@
+//! Motion: what moves by itself, for readers who want that, and what does not.
+
+use crate::hands::{LINE_DRAWN, MAP_DRAWN, PLOT, phone};
+use anyhow::{Result, ensure};
+use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Page, case};
+use serde_json::json;
+
+pub(crate) fn cases() -> Vec<Case> {
+    vec![
+        case(EVERY, "readers who want no motion see each view at once", stands_still),
+        case(CHROMIUM, "the map goes to a choice in steps and ends where it should", goes),
+        case(CHROMIUM, "a second choice on the way wins", changes_its_way),
+        case(CHROMIUM, "a thrown line goes on, and a touch stops it", is_thrown),
+    ]
+}
+
+/// Counts what is seen of line and map, one by one.
+const LOOKING: &str = "window.seen = [];
+    const look = (now) => {
+        const drawn = document.querySelector('.nb-plot').innerHTML + document.querySelector('.nb-map-svg').innerHTML;
+        if (seen.at(-1)?.drawn !== drawn) seen.push({ drawn, now });
+        requestAnimationFrame(look);
+    };
+    look(performance.now());";
+
+async fn wants_motion(page: &Page) -> Result<()> {
+    page.prefer(&[("prefers-reduced-motion", "no-preference")]).await
+}
+
+/// Looks at a corner of the map, something chosen already.
+async fn near(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    for button in ["next", "map-in", "map-in", "map-in"] {
+        page.click(&format!("[data-nb={button}]")).await?;
+    }
+    rests(page).await?;
+    page.script(LOOKING, vec![]).await?;
+    page.settle().await
+}
+
+async fn choose(page: &Page, id: &str) -> Result<()> {
+    page.script("location.hash = arguments[0];", vec![json!(id)]).await.map(drop)
+}
+
+/// Waits until nothing has moved for a while.
+async fn rests(page: &Page) -> Result<()> {
+    page.script_async(
+        &format!(
+            "for (let last, still = 0; still < 12;) {{
+                const now = {LINE_DRAWN} + {MAP_DRAWN};
+                still = now === last ? still + 1 : 0;
+                last = now;
+                await new Promise((next) => requestAnimationFrame(next));
+            }}"
+        ),
+        vec![],
+    )
+    .await
+    .map(drop)
+}
+
+async fn drawn(page: &Page) -> Result<String> {
+    rests(page).await?;
+    page.text(&format!("{LINE_DRAWN} + {MAP_DRAWN}")).await
+}
+
+async fn stands_still(page: Page) -> Result<()> {
+    page.open("/").await?;
+    ensure!(
+        page.holds("matchMedia('(prefers-reduced-motion: reduce)').matches").await?,
+        "this browser wants motion"
+    );
+    near(&page).await?;
+    for button in ["line-in", "map-out", "map-fit", "next", "line-fit"] {
+        page.script("seen.splice(0, seen.length - 1);", vec![]).await?;
+        page.click(&format!("[data-nb={button}]")).await?;
+        rests(&page).await?;
+        let steps = page.number("seen.length - 1").await?;
+        ensure!(steps <= 1.0, "{button} moved something in {steps} steps");
+    }
+    page.silent().await
+}
+
+async fn goes(page: Page) -> Result<()> {
+    near(&page).await?;
+    choose(&page, "m09").await?;
+    let at_once = drawn(&page).await?;
+    wants_motion(&page).await?;
+    near(&page).await?;
+    choose(&page, "m09").await?;
+    ensure!(drawn(&page).await? == at_once, "the map ended elsewhere than without motion");
+    let steps = page.number("seen.length - 1").await?;
+    ensure!(steps >= 3.0, "the map came in {steps} steps");
+    let took = page.number("seen.at(-1).now - seen.at(1).now").await?;
+    ensure!(took <= 400.0, "the map moved for {took} ms");
+    page.silent().await
+}
+
+async fn changes_its_way(page: Page) -> Result<()> {
+    near(&page).await?;
+    choose(&page, "m09").await?;
+    choose(&page, "m11").await?;
+    let at_once = drawn(&page).await?;
+    wants_motion(&page).await?;
+    near(&page).await?;
+    page.script_async(
+        "location.hash = 'm09';
+        while (seen.length < 3) await new Promise((next) => requestAnimationFrame(next));
+        location.hash = 'm11';",
+        vec![],
+    )
+    .await?;
+    ensure!(drawn(&page).await? == at_once, "the second choice did not win");
+    page.silent().await
+}
+
+async fn is_thrown(page: Page) -> Result<()> {
+    wants_motion(&page).await?;
+    phone(&page).await?;
+    for _ in 0..4 {
+        page.click("[data-nb=line-in]").await?;
+    }
+    rests(&page).await?;
+    page.script(LOOKING, vec![]).await?;
+    page.script(
+        "window.touches = { touchstart: [], touchend: [] };
+        for (const name in touches) addEventListener(name, () => touches[name].push(performance.now()), true);",
+        vec![],
+    )
+    .await?;
+    let at = page.middle(PLOT).await?;
+    page.throw(at, (at.0 + 70.0, at.1), 120).await?;
+    page.until("it goes on", "seen.at(-1).now > touches.touchend[0] + 60").await?;
+    page.hold(at).await?;
+    let still = drawn(&page).await?;
+    let after = page.number("seen.at(-1).now - touches.touchstart[1]").await?;
+    ensure!(after < 60.0, "the line went on for {after} ms under the finger");
+    page.let_go().await?;
+    ensure!(drawn(&page).await? == still, "lifting the finger moved the line");
+    page.silent().await
+}
