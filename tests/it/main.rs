@@ -6,6 +6,7 @@
     reason = "a helper that finds nothing fails its test"
 )]
 
+mod accessibility;
 mod docs;
 mod feature_kinds;
 mod json_schema;

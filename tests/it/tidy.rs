@@ -31,7 +31,7 @@ const LAYERS: [(&str, bool, bool); 19] = [
 /// Layers that know all those above and not one another.
 const SIDE_BY_SIDE: [&str; 4] = ["browser", "loader", "press", "publish"];
 
-fn sources(at: &Path) -> Vec<PathBuf> {
+pub(super) fn sources(at: &Path) -> Vec<PathBuf> {
     if at.is_file() {
         return vec![at.to_owned()];
     }
