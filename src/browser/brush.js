@@ -81,12 +81,22 @@ export const brush = ({ view, story, lang, say, signal }, changed) => {
       set(at, to ?? span[at] + by * step);
     });
   });
+  // Without dragging: a tap on the ground moves the nearer end there.
+  const tapped = (event) => {
+    if (event.target.closest("a, [data-own]")) return;
+    const { left, width } = plot.getBoundingClientRect();
+    const [start, end] = story.time();
+    const moment = start + ((event.clientX - left) / width) * (end - start);
+    set(Math.abs(moment - span[0]) <= Math.abs(moment - span[1]) ? 0 : 1, moment);
+  };
+  plot.addEventListener("click", tapped);
   plot.append(layer);
   // The program draws the line anew wherever it goes.
   const watch = new MutationObserver(draw);
   watch.observe(plot.querySelector(".nb-plot-svg"), { attributes: true, childList: true, subtree: true });
   const end = () => {
     watch.disconnect();
+    plot.removeEventListener("click", tapped);
     layer.remove();
   };
   signal.addEventListener("abort", end);

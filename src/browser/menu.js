@@ -27,7 +27,8 @@ export default (widget) => {
     return element("li", {}, button);
   };
 
-  const row = (label, ...buttons) => element("li", { class: "nb-menu-row", role: "group", "aria-label": label }, element("span", { "aria-hidden": "true" }, label), element("div", {}, ...buttons));
+  const row = (label, ...buttons) => element("li", {},
+    element("div", { class: "nb-menu-row", role: "group", "aria-label": label }, element("span", { "aria-hidden": "true" }, label), element("div", {}, ...buttons)));
 
   const sign = (step) => (step < 0 ? "A−" : "A+");
 

@@ -13,6 +13,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a tag filters, and with a chapter it filters further", filters_by_tag),
         case(EVERY, "a span of time is set by keys on two sliders", spans_by_keys),
         case(EVERY, "a span of time is set by dragging its ends", spans_by_hand),
+        case(EVERY, "a span of time is set by taps on the line", spans_by_taps),
         case(EVERY, "one button clears every filter", clears),
         case(EVERY, "filters survive a reload and the way back", survives),
         case(
@@ -187,6 +188,24 @@ async fn spans_by_hand(page: Page) -> Result<()> {
     page.until("the end has moved", &format!("Math.abs(document.querySelector('[data-nb=span_from]').getBoundingClientRect().left + 22 - {}) < 12", to.0)).await?;
     ensure!(page.text(domain).await? == before, "the line stays where it is");
     page.until("it filters", &format!("/筛选出\\d+项/.test({SAID})")).await
+}
+
+async fn spans_by_taps(page: Page) -> Result<()> {
+    page.open("/").await?;
+    span(&page).await?;
+    let left =
+        page.number("document.querySelector('.nb-plot').getBoundingClientRect().left").await?;
+    let spot = page.middle("[data-nb=span_from]").await?;
+    // Where no mark is: on the axis, above the lanes.
+    let axis =
+        page.number("document.querySelector('.nb-plot').getBoundingClientRect().top + 12").await?;
+    let before = page.text("document.querySelector('[data-nb=span_from]').ariaValueText").await?;
+    page.click_at((left.max(spot.0) + 30.0, axis)).await?;
+    page.until(
+        "the nearer end has moved",
+        &format!("document.querySelector('[data-nb=span_from]').ariaValueText !== '{before}'"),
+    )
+    .await
 }
 
 async fn clears(page: Page) -> Result<()> {
