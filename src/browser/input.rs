@@ -58,7 +58,7 @@ fn hear(hand: &mut Hand, event: &Event, me: &Shared) {
         hand.widget.turn(Turn::Held);
     }
     // What other scripts put into line or map, such as a handle, is moved by them.
-    if around(event, "[data-own]").is_some() {
+    if around(event, ":is(.nb-map, .nb-plot) [data-own]").is_some() {
         return;
     }
     match &*name {
