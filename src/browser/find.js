@@ -125,7 +125,7 @@ export default (widget) => {
     const box = element("input", { type: "search", "data-nb": "query", "aria-label": say("search"), placeholder: say("search"), autocomplete: "off", enterkeyhint: "search" });
     box.value = query;
     const results = element("ul", { class: "nb-results", "data-nb": "results", "aria-label": say("results") });
-    const group = (label, ...chips) => element("div", { class: "nb-pills", role: "group", "aria-label": label },
+    const group = (name, label, ...chips) => element("div", { class: "nb-pills", "data-nb": name, role: "group", "aria-label": label },
       element("span", { class: "nb-pills-name", "aria-hidden": "true" }, label), ...chips);
     const chapters = [...view.querySelectorAll(".nb-chip")].map((it) => {
       const copy = chip(it.textContent, it.getAttribute("aria-pressed"), () => story.act(it.dataset.do));
@@ -142,6 +142,7 @@ export default (widget) => {
       apply();
       if (band) view.querySelector('[data-nb="span_from"]').focus({ preventScroll: true });
     });
+    timed.dataset.nb = "by-time";
     const period = element("span", { class: "nb-period" });
     box.addEventListener("input", () => {
       query = box.value;
@@ -158,9 +159,9 @@ export default (widget) => {
       chapters,
     };
     made.body.append(element("div", { class: "nb-search" }, box), results,
-      ...(chapters.length ? [group(say("by_chapter"), ...chapters)] : []),
-      ...(tags.length ? [group(say("by_tag"), ...tagged)] : []),
-      ...(line.offsetParent ? [group(say("by_time"), timed, period)] : []));
+      ...(chapters.length ? [group("chapters", say("by_chapter"), ...chapters)] : []),
+      ...(tags.length ? [group("tags", say("by_tag"), ...tagged)] : []),
+      ...(line.offsetParent ? [group("span", say("by_time"), timed, period)] : []));
     shown.draw(found(), active());
     heard(kept().get("chapter") ?? "");
     box.focus({ preventScroll: true });
