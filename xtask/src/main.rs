@@ -1,5 +1,5 @@
 //! One command for each thing done with this repository: `cargo xtask serve`, `build`, `test`,
-//! `size` and `setup`.
+//! `size`, `bench`, `shots` and `setup`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
@@ -56,6 +56,12 @@ enum Command {
     Size,
     /// Time the page as last built on a slowed processor, beside a plain list of the same words
     Bench,
+    /// Take pictures of every state of the page as last built, and put them on one sheet in docs/
+    Shots {
+        /// Only the states whose name holds this text; the sheet stays as it is
+        #[arg(long)]
+        only: Option<String>,
+    },
     /// Install what the other commands need, and nothing else
     Setup,
     /// Fill the page with its story; Trunk runs this after each build
@@ -72,6 +78,7 @@ fn main() -> ExitCode {
         Command::Test { engine, only: Some(filter), .. } => suite::browsers(&engine, Some(&filter)),
         Command::Size => size::check(),
         Command::Bench => suite::bench(),
+        Command::Shots { only } => suite::shots(only.as_deref()),
         Command::Setup => suite::set_up(),
         Command::Prerender => page::prerender(),
     });

@@ -11,6 +11,12 @@ use std::time::Instant;
 /// Where the scripts of hosts that are written in a framework are bundled.
 const BUNDLES: &str = "target/hosts";
 
+/// Where pictures of every state go.
+const SHOTS: &str = "target/shots";
+
+/// All of them on one sheet.
+const SHEET: &str = "docs/shots/contact-sheet.webp";
+
 /// The checks that ran and those that failed.
 #[derive(Default)]
 struct Report {
@@ -126,16 +132,35 @@ pub(crate) fn bench() -> Result<()> {
     harness(
         "cargo run --locked --quiet --package nianbiao-web-tests --bin bench",
         &[Engine::Chromium],
-        None,
-    )
+    )?
+    .go()
+}
+
+/// Takes pictures of the page as last built in every state, and puts them together on one sheet unless only those
+/// states are wanted whose names hold a text.
+pub(crate) fn shots(only: Option<&str>) -> Result<()> {
+    std::fs::create_dir_all(SHOTS)?;
+    let mut run = harness(
+        "cargo run --locked --quiet --package nianbiao-web-tests --bin shots --",
+        &[Engine::Chromium],
+    )?;
+    run = run.env("NIANBIAO_SHOTS", std::path::absolute(SHOTS)?).arg(SHEET);
+    if let Some(only) = only {
+        run = run.arg(only);
+    }
+    run.go()
 }
 
 fn run_in(engines: &[Engine], filter: Option<&str>) -> Result<()> {
-    harness("cargo test --locked --package nianbiao-web-tests --test page", engines, filter)
+    let mut run = harness("cargo test --locked --package nianbiao-web-tests --test page", engines)?;
+    if let Some(filter) = filter {
+        run = run.arg("--").arg(filter);
+    }
+    run.go()
 }
 
-/// Runs a program of the browser tests' package, which is told where everything is.
-fn harness(line: &str, engines: &[Engine], filter: Option<&str>) -> Result<()> {
+/// A program of the browser tests' package, told where everything is.
+fn harness(line: &str, engines: &[Engine]) -> Result<Run> {
     let dist = Path::new(DIST);
     if !dist.join("index.html").is_file() {
         bail!("{DIST}/index.html is missing: run `cargo xtask build` first");
@@ -150,10 +175,7 @@ fn harness(line: &str, engines: &[Engine], filter: Option<&str>) -> Result<()> {
     if let Some(browser) = engine::mini_browser().filter(|_| engines.contains(&Engine::Webkit)) {
         run = run.env("NIANBIAO_MINI_BROWSER", browser);
     }
-    if let Some(filter) = filter {
-        run = run.arg("--").arg(filter);
-    }
-    run.path(&folders)?.go()
+    run.path(&folders)
 }
 
 fn chosen(only: &[Engine]) -> Vec<Engine> {

@@ -12,7 +12,7 @@
 //! | `NIANBIAO_AXE` | the file `axe.min.js` of axe-core |
 //! | `NIANBIAO_BUNDLES` | the folder of the bundled scripts of hosts that are written in a framework |
 //! | `NIANBIAO_MINI_BROWSER` | WebKitGTK's `MiniBrowser`, for `webkit` |
-//! | `NIANBIAO_SHOTS` | optional: a folder for a picture of each page where a test failed |
+//! | `NIANBIAO_SHOTS` | optional: a folder for pictures, of each page where a test failed and of every state |
 
 pub mod actions;
 pub mod audit;
@@ -25,8 +25,11 @@ pub mod heard;
 pub mod page;
 pub mod server;
 pub mod settings;
+pub mod shots;
+pub mod state;
 
 pub use case::{Case, case, run};
 pub use engine::{CHROMIUM, EVERY, Engine};
 pub use page::Page;
 pub use server::{Fault, POLICY, Site};
+pub use state::{Look, STATES, State, Step};

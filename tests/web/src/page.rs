@@ -90,8 +90,15 @@ impl Page {
     /// # Errors
     /// When the browser cannot load it.
     pub async fn goto(&self, path: &str) -> Result<()> {
-        let url = self.inner.site.url(path);
-        timeout(COMMAND, self.inner.client.goto(&url))
+        self.visit(&self.inner.site.url(path)).await
+    }
+
+    /// Opens an address of another site without waiting for anything but the document.
+    ///
+    /// # Errors
+    /// When the browser cannot load it.
+    pub async fn visit(&self, url: &str) -> Result<()> {
+        timeout(COMMAND, self.inner.client.goto(url))
             .await
             .with_context(|| format!("{url} does not load"))?
             .with_context(|| format!("cannot open {url}"))

@@ -1,7 +1,8 @@
 //! axe-core finds nothing in any state.
 
-use anyhow::Result;
-use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Page, case};
+use anyhow::{Context, Result, ensure};
+use nianbiao_web_tests::state::{CHINESE, ENGLISH};
+use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Look, Page, STATES, State, case};
 
 pub(crate) fn cases() -> Vec<Case> {
     vec![
@@ -10,6 +11,30 @@ pub(crate) fn cases() -> Vec<Case> {
         case(CHROMIUM, "axe finds nothing in the dark", in_the_dark),
         case(CHROMIUM, "axe finds nothing in the reader's own colours", in_own_colours),
         case(CHROMIUM, "axe finds nothing in the page without script", without_script),
+        case(CHROMIUM, "axe finds nothing in the first third of the states, light", |page| {
+            third(page, 0, false)
+        }),
+        case(CHROMIUM, "axe finds nothing in the second third of the states, light", |page| {
+            third(page, 1, false)
+        }),
+        case(CHROMIUM, "axe finds nothing in the last third of the states, light", |page| {
+            third(page, 2, false)
+        }),
+        case(CHROMIUM, "axe finds nothing in the first third of the states, dark", |page| {
+            third(page, 0, true)
+        }),
+        case(CHROMIUM, "axe finds nothing in the second third of the states, dark", |page| {
+            third(page, 1, true)
+        }),
+        case(CHROMIUM, "axe finds nothing in the last third of the states, dark", |page| {
+            third(page, 2, true)
+        }),
+        case(CHROMIUM, "axe finds nothing in English on a small phone, light", |page| {
+            small(page, false)
+        }),
+        case(CHROMIUM, "axe finds nothing in English on a small phone, dark", |page| {
+            small(page, true)
+        }),
     ]
 }
 
@@ -51,4 +76,28 @@ async fn without_script(page: Page) -> Result<()> {
     page.site().fault(".js", nianbiao_web_tests::Fault::Missing);
     page.goto("/").await?;
     page.accessible("without script").await
+}
+
+/// A third of the states on a phone, so that none takes longer than a case may.
+async fn third(page: Page, which: usize, dark: bool) -> Result<()> {
+    let states = STATES.chunks(STATES.len().div_ceil(3)).nth(which).into_iter().flatten();
+    in_each(&page, states, Look { path: CHINESE, dark, width: 390 }).await
+}
+
+async fn small(page: Page, dark: bool) -> Result<()> {
+    let states = STATES.iter().filter(|it| ["stage", "find", "menu", "help"].contains(&it.name));
+    in_each(&page, states, Look { path: ENGLISH, dark, width: 320 }).await
+}
+
+/// Goes through all of them before it fails, for one mistake rarely comes alone.
+async fn in_each(page: &Page, states: impl Iterator<Item = &State>, look: Look) -> Result<()> {
+    let mut found = Vec::new();
+    for state in states {
+        page.show(state, look).await.with_context(|| state.name)?;
+        if let Err(error) = page.accessible(state.name).await {
+            found.push(format!("{error:#}"));
+        }
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
 }
