@@ -38,7 +38,7 @@ fn when_and_where(voice: &Voice<'_>, milestone: &Milestone) -> Element {
         .maybe_attr("datetime", milestone.when.machine())
         .text(voice.date(&milestone.when));
     let note = milestone.when_note.as_ref().map(|it| voice.text(it).to_owned());
-    let place = el("span").class("nb-where").text(voice.place(milestone).to_owned());
+    let place = el("span").class("nb-where").text(voice.place(milestone));
     el("p")
         .class("nb-when-where")
         .child(badge)

@@ -143,7 +143,7 @@ fn mark(plot: Plot<'_>, stop: Stop, stands: bool, current: bool) -> Option<Eleme
         )
     } else {
         (
-            wording::name(&scene.edition, milestone),
+            wording::name(&scene.edition, item, milestone),
             ["select ", &item.to_string()].concat(),
             if exact { "nb-marker nb-exact" } else { "nb-marker" },
             "12",

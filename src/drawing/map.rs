@@ -4,7 +4,7 @@ use super::glyph::{Paint, shape_d};
 use super::map_labels::{labels, scale_bar};
 use super::mark::{Mark, counted, list_of};
 use super::wording;
-use crate::map::{MapLayout, PlacedPlace, PlacedPlaceCluster, px_text};
+use crate::map::{FeatureKind, MapLayout, PlacedPlace, PlacedPlaceCluster, px_text};
 use crate::markup::{Element, el};
 use crate::state::{Model, Scene, Sizes, ViewState, place_standing, place_stops};
 use crate::words::Word;
@@ -46,7 +46,7 @@ fn layers(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32
         .attr("aria-hidden", "true")
         .children(labels(scene, state, layout))
         .child(scale_bar(layout.scale_bar, scene));
-    let mut layers = vec![ground(layout)];
+    let mut layers = vec![ground(state, layout)];
     if let Some(ring) = ring(scene, state, layout) {
         layers.push(ring);
     }
@@ -55,13 +55,18 @@ fn layers(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32
     layers
 }
 
-/// Land, water, ways and towns.
-fn ground(layout: &MapLayout) -> Element {
+/// Land, water, ways and towns, and the route: more strongly the legs up to the choice.
+fn ground(state: &ViewState, layout: &MapLayout) -> Element {
     let hills = el("path").class("nb-hills").attr("d", layout.hills_d.clone());
     let features = layout.features.iter().map(|it| {
-        let filled = if it.filled { " nb-filled" } else { "" };
+        let gone = it.kind == FeatureKind::Route && it.priority <= f64::from(state.selected);
+        let more = match it.filled {
+            true => " nb-filled",
+            false if gone => " nb-gone",
+            false => "",
+        };
         el("path")
-            .class(["nb-feature nb-", it.kind.name(), filled].concat())
+            .class(["nb-feature nb-", it.kind.name(), more].concat())
             .attr("d", it.path_d.clone())
             .attr("fill-rule", "evenodd")
     });
@@ -127,7 +132,8 @@ fn marker(
     let link = Paint::of(&scene.edition, chapter)
         .on(el("a"), class)
         .attr("data-place", about.map_or("", |it| &it.id).to_owned())
-        .child(hit(placed.hit_radius_px));
+        .child(hit(placed.hit_radius_px))
+        .maybe_child(also_here(scene, state, &[place]));
     let shape = || el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter));
     let link = match (several, selected) {
         (true, None) => counted(link, DISC, count),
@@ -162,7 +168,8 @@ fn cluster(
     let link = el("a")
         .class("nb-place nb-place-cluster")
         .attr("data-count", count.clone())
-        .child(hit(placed.hit_radius_px));
+        .child(hit(placed.hit_radius_px))
+        .maybe_child(also_here(scene, state, places));
     let mark = Mark {
         at: (px_text(placed.x), px_text(placed.y)),
         key: place.saturating_mul(2) + 2,
@@ -176,17 +183,20 @@ fn cluster(
     mark.around(counted(link, DISC, count))
 }
 
+/// What marks the further places of the choice, in its colour; `None` where none of `places` is one.
+fn also_here(scene: &Scene, state: &ViewState, places: &[u32]) -> Option<Element> {
+    let mut further = scene.edition.further.iter();
+    let is_one = further.any(|it| it.milestone == state.selected && places.contains(&it.place));
+    let chapter = scene.milestone(state.selected).filter(|_| is_one)?.chapter;
+    let halo = Paint::of(&scene.edition, chapter).on(el("circle"), "nb-also");
+    Some(halo.attr("r", "14"))
+}
+
 /// The names of places, of many only the first.
 fn names(scene: &Scene, places: &[u32]) -> String {
-    let comma = if scene.edition.words.locale.is_chinese() { "、" } else { ", " };
-    let mut names = String::new();
-    for place in places.iter().take(NAMED) {
-        if !names.is_empty() {
-            names.push_str(comma);
-        }
-        names.push_str(scene.edition.places.get(*place as usize).map_or("", |it| &it.name));
-    }
-    if places.len() > NAMED {
+    let (few, more) = places.split_at(places.len().min(NAMED));
+    let mut names = scene.edition.names_of(few);
+    if !more.is_empty() {
         names.push('…');
     }
     names
@@ -207,8 +217,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::edition::{Chapter, Edition, Milestone, Place};
+    use crate::edition::{Chapter, Edition, Further, Milestone, Place};
     use crate::geometry::{LngLat, Point};
+    use crate::map::{RouteStop, route};
     use crate::markup::Node;
     use crate::state::{Action, update};
     use crate::words::{Locale, Vocabulary};
@@ -286,6 +297,46 @@ mod tests {
         let cluster = link(&drawn(&scene, &state), "open-place 0");
         assert_eq!(cluster.attribute("aria-label"), Some("A, B: 2 milestones"));
         assert_eq!(names(&scene, &[0, 1, 2, 3]), "A, B, C…");
+    }
+
+    #[test]
+    fn the_further_places_of_the_choice_are_marked_in_its_colour() {
+        let mut edition = scene().edition;
+        edition.further = [3, 1].map(|place| Further { milestone: 2, place }).to_vec();
+        let scene = Scene::new(edition);
+        let halo = |selected, wish| {
+            let state = ViewState { selected, ..ViewState::default() };
+            let children = link(&drawn(&scene, &state), wish).children;
+            children.into_iter().find_map(|it| match it {
+                Node::Element(it) if it.attribute("class")?.contains("nb-also") => Some(it),
+                _ => None,
+            })
+        };
+        let class = Some("nb-also nb-hue nb-hue-blue");
+        assert_eq!(halo(2, "place 3").unwrap().attribute("class"), class);
+        // The cluster that holds it.
+        assert_eq!(halo(2, "open-place 0").unwrap().attribute("class"), class);
+        assert!(halo(2, "place 2").is_none() && halo(4, "place 2").is_none());
+    }
+
+    #[test]
+    fn the_route_is_gone_up_to_the_choice() {
+        let mut edition = scene().edition;
+        let lng = |it: u32| LngLat::new(113.0 + 0.1 * f64::from(it), 23.6);
+        let stop = |it: u32| RouteStop { place: it, position: lng(it), milestone: it };
+        edition.ground.features = route(&[0, 1, 2].map(stop));
+        let scene = Scene::new(edition);
+        let classes = |selected| {
+            let state = ViewState { selected, ..ViewState::default() };
+            let drawn = ground(&state, &scene.map_layout(&state, Sizes::NOMINAL));
+            let legs = drawn.children.into_iter().filter_map(|it| match it {
+                Node::Element(it) => it.attribute("class").map(str::to_owned),
+                Node::Text(_) => None,
+            });
+            legs.filter(|it| it.contains("nb-route")).collect::<Vec<_>>()
+        };
+        let (ahead, gone) = ("nb-feature nb-route", "nb-feature nb-route nb-gone");
+        assert_eq!([0, 1, 4].map(classes), [[ahead, ahead], [gone, ahead], [gone, gone]]);
     }
 
     #[test]

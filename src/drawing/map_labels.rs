@@ -42,9 +42,11 @@ fn feature_class(kind: FeatureKind) -> &'static str {
     match kind {
         FeatureKind::River | FeatureKind::Water => "nb-label nb-water-label",
         FeatureKind::Rail | FeatureKind::Maglev | FeatureKind::Road => "nb-label nb-rail-label",
-        FeatureKind::Hills | FeatureKind::Town | FeatureKind::Area | FeatureKind::Other => {
-            "nb-label nb-town-label"
-        }
+        FeatureKind::Hills
+        | FeatureKind::Town
+        | FeatureKind::Area
+        | FeatureKind::Route
+        | FeatureKind::Other => "nb-label nb-town-label",
     }
 }
 

@@ -5,21 +5,15 @@ use crate::map::MapLayout;
 use crate::state::{Model, Scene};
 use crate::words::Word;
 
-/// The name of its place, or that there is none.
-fn place<'e>(edition: &'e Edition, milestone: &Milestone) -> &'e str {
-    let place = edition.place_of(milestone);
-    place.map_or_else(|| edition.words.text(Word::NoPlace), |it| &it.name)
-}
-
 /// What stands between the parts of a sentence.
 pub(super) fn comma(edition: &Edition) -> &'static str {
     if edition.words.locale.is_chinese() { "，" } else { ", " }
 }
 
-/// Its name: title, date, certainty, place.
-pub(super) fn name(edition: &Edition, milestone: &Milestone) -> String {
+/// The name of a milestone: title, date, certainty, places.
+pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> String {
     let Milestone { title, when, badge, .. } = milestone;
-    [title, when, badge, place(edition, milestone)].join(comma(edition))
+    [title, when, badge, &*edition.whereabouts(index)].join(comma(edition))
 }
 
 /// One sentence for who cannot see what the reader has just chosen; empty until something was, and where the mark that
@@ -33,7 +27,7 @@ pub fn announcement(model: &Model) -> String {
         ("total", &edition.milestones.len().to_string()),
         ("title", &milestone.title),
         ("when", &milestone.when),
-        ("place", place(edition, milestone)),
+        ("place", &edition.whereabouts(state.selected)),
     ];
     edition.words.filled(Word::Announcement, &gaps)
 }

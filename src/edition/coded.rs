@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 
 use serde::{Deserialize, Serialize};
 
-use super::edition::{Chapter, Edition, Era, Ground, Language, Milestone, Place};
+use super::edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 use crate::geometry::{LngLat, LngLatBounds};
 use crate::map::{FeatureGeometry, FeatureInput, FeatureKind};
 use crate::words::{Locale, Vocabulary};
@@ -29,6 +29,9 @@ impl Edition {
         let Edition { chapters, places, milestones, eras, ground, .. } = self;
         let position = |it: Option<u32>| it.map_or(NONE, f64::from);
         let truth = |it: bool| f64::from(u8::from(it));
+        // After the numbers of all milestones, so that a story without further places carries nothing for them.
+        let further =
+            self.further.iter().flat_map(|it| [f64::from(it.milestone), f64::from(it.place)]);
         let bounds = ground.bounds.iter().flat_map(|it| [it.west, it.south, it.east, it.north]);
         let mut numbers: Vec<Vec<f64>> = vec![
             vec![f64::from(self.first), truth(self.as_list), truth(self.newest_first)],
@@ -44,6 +47,7 @@ impl Edition {
                     let (chapter, place) = (position(it.chapter), position(it.place));
                     [chapter, place, it.first_s, it.end_s, truth(it.exact), it.weight]
                 })
+                .chain(further)
                 .collect(),
             eras.iter().flat_map(|it| [it.first_s, it.end_s]).collect(),
             ground
@@ -135,6 +139,9 @@ impl Edition {
                 exact: numbers.truth(),
                 weight: numbers.next(),
             });
+        }
+        while let (Some(milestone), Some(place)) = (numbers.position(), numbers.position()) {
+            edition.further.push(Further { milestone, place });
         }
         let mut numbers = from.numbers();
         for _ in 0..eras.len() {
@@ -248,6 +255,8 @@ fn features(mut from: Taker) -> Vec<FeatureInput> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::Voice;
     use super::*;
     use crate::date::FixedOffsets;
@@ -276,6 +285,34 @@ mod tests {
                 told.words = Vocabulary::from_texts(told.words.locale, live);
                 assert_eq!(json_and_back(&told), told, "{} {lang}", story.id);
             }
+        }
+    }
+
+    #[test]
+    fn a_story_without_further_places_carries_nothing_for_them() {
+        let milestones = vec![Milestone::default(); 2];
+        let further = vec![Further { milestone: 1, place: 0 }, Further { milestone: 1, place: 2 }];
+        let numbers = |further| {
+            let told = Edition { milestones: milestones.clone(), further, ..Edition::default() };
+            told.to_columns().numbers.swap_remove(4)
+        };
+        assert_eq!(numbers(vec![]).len(), 12);
+        assert_eq!(numbers(further)[12..], [1.0, 0.0, 1.0, 2.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn further_places_come_back(
+            further in prop::collection::vec((0u32..9, 0u32..9), 0..9), count in 0usize..9,
+        ) {
+            let further = further.into_iter().map(|(milestone, place)| Further { milestone, place });
+            let told = Edition {
+                milestones: vec![Milestone::default(); count],
+                further: further.collect(),
+                ..Edition::default()
+            };
+            let back = json_and_back(&told);
+            prop_assert_eq!((back.milestones, back.further), (told.milestones, told.further));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::geometry::{LngLat, LngLatBounds};
 use crate::map::FeatureInput;
-use crate::words::Vocabulary;
+use crate::words::{Vocabulary, Word};
 
 /// A story in one language. Numbers that stand for chapters and places are positions in the vectors here.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Edition {
     pub places: Vec<Place>,
     /// What happened, in the story's order.
     pub milestones: Vec<Milestone>,
+    /// Where milestones happened besides, in the order of milestones.
+    pub further: Vec<Further>,
     /// Bands behind the line.
     pub eras: Vec<Era>,
     /// What the map draws under the places.
@@ -107,7 +109,7 @@ pub struct Milestone {
     pub badge: String,
     /// Its chapter.
     pub chapter: Option<u32>,
-    /// Its place.
+    /// Its place, the main one of several.
     pub place: Option<u32>,
     /// First civil second in which it may lie.
     pub first_s: f64,
@@ -117,6 +119,15 @@ pub struct Milestone {
     pub exact: bool,
     /// How strongly it keeps to its preferred place; 1 is usual.
     pub weight: f64,
+}
+
+/// That a milestone has a further place, beside its main one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// The milestone.
+    pub milestone: u32,
+    /// The place.
+    pub place: u32,
 }
 
 /// A named stretch of time; open ends lie beyond all time.
@@ -133,7 +144,7 @@ pub struct Era {
 /// The map's own settings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ground {
-    /// Rivers, railways, hills and towns, the first at the bottom.
+    /// Rivers, railways, hills and towns, the first at the bottom; above them the legs of the route, if there is one.
     pub features: Vec<FeatureInput>,
     /// What the first view shows; the places where absent.
     pub bounds: Option<LngLatBounds>,
@@ -157,8 +168,28 @@ impl Edition {
         found.and_then(|it| u32::try_from(it).ok())
     }
 
-    /// The place of a milestone.
-    pub fn place_of(&self, milestone: &Milestone) -> Option<&Place> {
-        self.places.get(milestone.place? as usize)
+    /// The names of the places of the milestone at a position, the main one first, or that there is none.
+    pub fn whereabouts(&self, index: u32) -> String {
+        let main = self.milestone(index).and_then(|it| it.place);
+        let Some(main) = main else { return self.words.text(Word::NoPlace).to_owned() };
+        let mut places = vec![main];
+        for it in &self.further {
+            if it.milestone == index {
+                places.push(it.place);
+            }
+        }
+        self.names_of(&places)
+    }
+
+    /// The names of places in a row.
+    pub fn names_of(&self, places: &[u32]) -> String {
+        let mut names = String::new();
+        for place in places {
+            if !names.is_empty() {
+                names.push_str(self.words.locale.comma());
+            }
+            names.push_str(self.places.get(*place as usize).map_or("", |it| &it.name));
+        }
+        names
     }
 }

@@ -16,7 +16,7 @@ mod tell;
 mod voice;
 
 pub use coded::Columns;
-pub use edition::{Chapter, Edition, Era, Ground, Language, Milestone, Place};
+pub use edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 pub use voice::Voice;
 
 /// What milestones without a chapter are drawn as: a dot, as SVG path data.

@@ -1,12 +1,12 @@
 //! From a checked story to an edition: times closed, texts chosen, shapes and colours settled.
 
-use super::edition::{Chapter, Edition, Era, Ground, Language, Milestone, Place};
+use super::edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 use super::shape::shape_d;
 use super::voice::Voice;
 use crate::date::Moment;
 use crate::geometry::LngLat;
-use crate::map::{FeatureGeometry, FeatureInput, FeatureKind};
-use crate::story::{Color, Geometry, Hue};
+use crate::map::{FeatureGeometry, FeatureInput, FeatureKind, RouteStop, route};
+use crate::story::{Color, Geometry, Hue, Story};
 
 /// How far the drawn span of an open-ended date reaches past its known end, when nothing else in the story says.
 const OPEN_END_SECONDS: f64 = 10.0 * 365.25 * 86_400.0;
@@ -47,6 +47,7 @@ impl Edition {
             chapters: chapters(voice),
             places: places(voice),
             milestones: milestones(voice),
+            further: further(voice),
             eras: eras(voice),
             ground: ground(voice),
         }
@@ -111,6 +112,28 @@ fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
     told.collect()
 }
 
+fn further(voice: &Voice<'_>) -> Vec<Further> {
+    let milestones = (0u32..).zip(&voice.story.milestones);
+    let further = milestones.flat_map(|(milestone, it)| {
+        it.also_at.iter().map(move |&place| Further { milestone, place })
+    });
+    further.collect()
+}
+
+/// The legs of the route; none where the story asks for none.
+fn legs(story: &Story) -> Vec<FeatureInput> {
+    if !story.map.route {
+        return Vec::new();
+    }
+    let milestones = (0u32..).zip(&story.milestones);
+    let stops = milestones.filter_map(|(milestone, it)| {
+        let place = it.place?;
+        let position = rounded(story.places.get(place as usize)?.position);
+        Some(RouteStop { place, position, milestone })
+    });
+    route(&stops.collect::<Vec<_>>())
+}
+
 fn eras(voice: &Voice<'_>) -> Vec<Era> {
     let eras = voice.story.eras.iter().map(|era| {
         let bounds = era.when.bounds();
@@ -126,7 +149,10 @@ fn eras(voice: &Voice<'_>) -> Vec<Era> {
 fn ground(voice: &Voice<'_>) -> Ground {
     let map = &voice.story.map;
     let features = map.features.iter().map(|feature| FeatureInput {
-        kind: FeatureKind::from_name(&feature.kind),
+        kind: match FeatureKind::from_name(&feature.kind) {
+            FeatureKind::Route => FeatureKind::Other,
+            kind => kind,
+        },
         name: feature.name.as_ref().map(|it| voice.text(it).to_owned()),
         priority: feature.priority,
         geometry: match &feature.geometry {
@@ -144,7 +170,7 @@ fn ground(voice: &Voice<'_>) -> Ground {
         },
     });
     Ground {
-        features: features.collect(),
+        features: features.chain(legs(voice.story)).collect(),
         bounds: map.bounds,
         min_zoom: map.min_zoom,
         max_zoom: map.max_zoom,
@@ -200,6 +226,30 @@ mod tests {
         );
         let badges: Vec<_> = told.milestones.iter().map(|it| &*it.badge).collect();
         assert_eq!(badges, ["各有确切日期", "日期未载"]);
+    }
+
+    #[test]
+    fn further_places_are_told_by_milestone_and_the_route_as_lines_above_the_ground() {
+        let story = |route: bool| {
+            let json = format!(
+                r#"{{"version": 1, "id": "x", "lang": "en", "title": "T", "map": {{"route": {route}, "features": [
+                {{"type": "Feature", "properties": {{"kind": "route"}}, "geometry": {{"type": "Point", "coordinates": [3, 4]}}}}]}},
+                "places": [{{"id": "p", "name": "P", "position": [1, 2]}}, {{"id": "q", "name": "Q", "position": [2, 2]}}],
+                "milestones": [{{"id": "k", "title": "t", "when": "2024"}},
+                {{"id": "m", "title": "t", "when": "2024", "place": "q", "also_at": ["p"]}},
+                {{"id": "n", "title": "t", "when": "2025", "place": "p"}}]}}"#
+            );
+            let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+            Edition::told_by(&Voice::new(&story, "en"), Vec::new())
+        };
+        let told = story(true);
+        assert_eq!(told.further, [Further { milestone: 1, place: 0 }]);
+        let names = [0, 1, 2].map(|it| told.whereabouts(it));
+        assert_eq!(names, ["No place given", "Q, P", "P"]);
+        // A kind of the author's own that is called so is none of ours.
+        let kinds: Vec<_> = told.ground.features.iter().map(|it| (it.kind, it.priority)).collect();
+        assert_eq!(kinds, [(FeatureKind::Other, 0.0), (FeatureKind::Route, 2.0)]);
+        assert_eq!(story(false).ground.features.len(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::{Certainty, StoryDate};
-use crate::story::{Milestone, Shape, Story, Text};
+use crate::story::{Milestone, Place, Shape, Story, Text};
 use crate::words::{Locale, Vocabulary, Word};
 
 /// Shapes of chapters that name none, in turn.
@@ -64,17 +64,35 @@ impl<'s> Voice<'s> {
         })
     }
 
-    /// The name of a milestone's place, or that there is none.
-    pub fn place(&self, milestone: &Milestone) -> &str {
-        match self.story.place_of(milestone) {
-            Some(place) => self.text(&place.name),
-            None => self.words.text(Word::NoPlace),
+    /// The names of a milestone's places, the main one first, or that there is none.
+    pub fn place(&self, milestone: &Milestone) -> String {
+        let names: Vec<&str> =
+            self.story.places_of(milestone).map(|it| self.text(&it.name)).collect();
+        match names.is_empty() {
+            true => self.word(Word::NoPlace),
+            false => names.join(self.words.locale.comma()),
         }
     }
 
-    /// How a milestone's place is approximate, and the author's note on it; empty when neither is known.
+    /// How a milestone's place is approximate, and the author's note on it; empty when neither is known. Of several
+    /// places it says which is meant.
     pub fn place_note(&self, milestone: &Milestone) -> String {
-        let Some(place) = self.story.place_of(milestone) else { return String::new() };
+        let chinese = self.words.locale.is_chinese();
+        let colon = if chinese { "：" } else { ": " };
+        let mut notes = Vec::new();
+        for place in self.story.places_of(milestone) {
+            let note = self.note_on(place);
+            let name = if milestone.also_at.is_empty() { "" } else { self.text(&place.name) };
+            match (note.is_empty(), name.is_empty()) {
+                (true, _) => {}
+                (_, true) => notes.push(note),
+                _ => notes.push([name, colon, &note].concat()),
+            }
+        }
+        notes.join(if chinese { "。" } else { ". " })
+    }
+
+    fn note_on(&self, place: &Place) -> String {
         let within = place.uncertainty_m.filter(|it| *it > 0.0).map(|metres| {
             let distance = self.words.distance(metres);
             self.words.filled(Word::PlaceWithin, &[("distance", &distance)])

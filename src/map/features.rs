@@ -17,6 +17,8 @@ pub struct PlacedFeature {
     pub feature: u32,
     /// What it is, for its style.
     pub kind: FeatureKind,
+    /// As it was brought in.
+    pub priority: f64,
     /// Whether it is filled (by the even-odd rule) rather than stroked.
     pub filled: bool,
     /// SVG path data in pixels.
@@ -91,6 +93,7 @@ pub(super) fn visible_features(
             seen.placed.push(PlacedFeature {
                 feature: feature_index,
                 kind: feature.kind,
+                priority: feature.priority,
                 filled,
                 path_d: path.into_d(),
             });

@@ -37,7 +37,8 @@ pub struct FeatureInput {
     pub kind: FeatureKind,
     /// What is written beside it.
     pub name: Option<String>,
-    /// Labels of higher priority are placed first among their kind; usually 0.
+    /// Labels of higher priority are placed first among their kind; usually 0. Of a leg of the route, the milestone it
+    /// leads to.
     pub priority: f32,
     /// Where it is.
     pub geometry: FeatureGeometry,
@@ -73,12 +74,14 @@ pub enum FeatureKind {
     Town,
     /// Any other area, such as a park.
     Area,
+    /// A leg of the route. No feature of a story's own is one.
+    Route,
     /// Anything else.
     Other,
 }
 
 /// Every kind, its name in story files and its place in the order of labels (0: never labelled).
-const KINDS: [(FeatureKind, &str, f64); 9] = [
+const KINDS: [(FeatureKind, &str, f64); 10] = [
     (FeatureKind::River, "river", 20.0),
     (FeatureKind::Water, "water", 20.0),
     (FeatureKind::Rail, "rail", 3.0),
@@ -87,6 +90,7 @@ const KINDS: [(FeatureKind, &str, f64); 9] = [
     (FeatureKind::Hills, "hills", 0.0),
     (FeatureKind::Town, "town", 30.0),
     (FeatureKind::Area, "area", 5.0),
+    (FeatureKind::Route, "route", 0.0),
     (FeatureKind::Other, "other", 1.0),
 ];
 

@@ -25,6 +25,7 @@ mod line_labels;
 mod path;
 mod places;
 mod ring;
+mod route;
 mod scale_bar;
 mod together;
 
@@ -43,6 +44,7 @@ pub use places::{
 };
 pub use plan::MapPlan;
 pub use ring::Ring;
+pub use route::{RouteStop, route};
 pub use scale_bar::ScaleBar;
 pub use viewport::Viewport;
 pub use zoom::Zoom;

@@ -44,6 +44,7 @@ pub const DRAWINGS: &[Look] = &[
     (".nb-maglev", "stroke:var(--nb-red);stroke-width:2;stroke-dasharray:1 5;stroke-opacity:.7"),
     (".nb-area.nb-filled", "fill:var(--nb-era)"),
     (".nb-town-dot", "fill:var(--nb-edge)"),
+    (".nb-route", "stroke:var(--nb-soft);stroke-dasharray:2 5"),
     (
         ".nb-label",
         "fill:var(--nb-ink);stroke:var(--nb-land);stroke-width:3;paint-order:stroke;stroke-linejoin:round",

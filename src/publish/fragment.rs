@@ -7,7 +7,7 @@ use super::link;
 use crate::drawing::{list, map_layers, still_line};
 use crate::edition::{Edition, Language, Voice};
 use crate::geometry::{Insets, Size};
-use crate::map::{LayoutOptions, layout};
+use crate::map::LayoutOptions;
 use crate::markup::{Element, Node, el};
 use crate::picture::{DRAWINGS, LIST, Look, Plain, all_places, families, unchosen};
 use crate::state::Scene;
@@ -88,15 +88,15 @@ fn drawing(size: Size, class: &'static str, label: &str, layers: Vec<Element>) -
 /// The map with its note, and its places as words.
 fn map_figure(scene: &Scene) -> Element {
     let edition = &scene.edition;
-    let placed =
-        layout(&scene.map, all_places(scene, MAP, MAP_INSETS), None, &LayoutOptions::default());
+    let view = all_places(scene, MAP, MAP_INSETS);
+    let placed = scene.map_layout_in(view, None, &LayoutOptions::default());
     let layers = map_layers(scene, &unchosen(), &placed);
     let name = edition.words.text(Word::Map);
     let there = edition.places.iter().zip(&scene.at_place).filter(|(_, there)| !there.is_empty());
     let names: Vec<&str> = there.map(|(place, _)| &*place.name).collect();
-    let (colon, comma) =
-        if edition.words.locale.is_chinese() { ("：", "、") } else { (": ", ", ") };
-    let places = [name, colon, &names.join(comma)].concat();
+    let locale = edition.words.locale;
+    let colon = if locale.is_chinese() { "：" } else { ": " };
+    let places = [name, colon, &names.join(locale.comma())].concat();
     let caption = el("figcaption")
         .class("f-caption")
         .child(el("p").text(edition.ground.note.clone()))

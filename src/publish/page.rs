@@ -136,6 +136,8 @@ fn open_graph_locale(tag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Further;
+    use crate::map::FeatureKind;
     use crate::publish::NativeZones;
     use crate::story::read::read;
 
@@ -205,6 +207,8 @@ mod tests {
                 "short",
                 "place",
                 "place-note",
+                "further",
+                "further-note",
                 "milestone",
                 "when-note",
                 "text",
@@ -254,6 +258,9 @@ mod tests {
         assert!((told.places[0].position.lng_deg - 113.05).abs() > 0.002);
         assert_eq!((told.ground.min_zoom, told.ground.max_zoom), (Some(8.0), Some(12.0)));
         assert!(told.ground.bounds.is_some());
+        assert_eq!(told.further, [Further { milestone: 0, place: 1 }]);
+        let leg = told.ground.features.last().unwrap();
+        assert_eq!((leg.kind, leg.priority), (FeatureKind::Route, 2.0));
         assert!(told.chapters[0].shape_d.starts_with("M0-8.5L2.4"));
     }
 

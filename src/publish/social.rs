@@ -9,7 +9,7 @@ pub use raster::{SocialError, social_png};
 use crate::drawing::map_layers;
 use crate::edition::{Edition, Voice};
 use crate::geometry::{Insets, Size, text_width_em};
-use crate::map::{LayoutOptions, layout, px_text};
+use crate::map::{LayoutOptions, px_text};
 use crate::markup::Element;
 use crate::picture::{
     DRAWINGS, Line, Look, Plain, all_places, at_most, document, lines, phrased, rect, rule,
@@ -127,11 +127,11 @@ fn map(scene: &Scene, bottom: f64) -> Vec<Element> {
     let options = LayoutOptions {
         label_font_px: LETTERS,
         note: Size::new(note_width, note_height),
-        reserved: Vec::new(),
+        ..LayoutOptions::default()
     };
     let insets =
         Insets { top: 22.0, right: 60.0, bottom: note_height.max(30.0) + 12.0, left: 40.0 };
-    let placed = layout(&scene.map, all_places(scene, size, insets), None, &options);
+    let placed = scene.map_layout_in(all_places(scene, size, insets), None, &options);
     let mut layers = map_layers(scene, &unchosen(), &placed);
     let first = size.height - note_height + 12.0;
     for (line, text) in (0u32..).zip(note) {

@@ -35,7 +35,7 @@ pub struct Scene {
     pub timeline: Timeline,
     /// The map.
     pub map: MapPlan,
-    /// For each place the milestones there, in story order.
+    /// For each place the milestones there, in story order; one with several places is at each of them.
     pub at_place: Vec<Vec<u32>>,
 }
 
@@ -47,6 +47,14 @@ impl Scene {
             if let Some(there) = milestone.place.and_then(|it| at_place.get_mut(it as usize)) {
                 there.push(index);
             }
+        }
+        for it in &edition.further {
+            if let Some(there) = at_place.get_mut(it.place as usize) {
+                there.push(it.milestone);
+            }
+        }
+        if !edition.further.is_empty() {
+            at_place.iter_mut().for_each(|it| sort_numbers(it));
         }
         let timeline = timeline_of(&edition);
         let map = MapPlan::new(map_input(&edition, &at_place));
@@ -165,7 +173,29 @@ impl Scene {
         let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
         let note = self.note(sizes);
         let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
-        layout(&self.map, self.viewport(state, sizes), selected, &options)
+        self.map_layout_in(self.viewport(state, sizes), selected, &options)
+    }
+
+    /// The map placed in any view. A number that stands for several places counts each milestone once.
+    pub fn map_layout_in(
+        &self,
+        viewport: Viewport,
+        selected: Option<u32>,
+        options: &LayoutOptions,
+    ) -> MapLayout {
+        let mut layout = layout(&self.map, viewport, selected, options);
+        if !self.edition.further.is_empty() {
+            let count = |places: &[u32]| self.all_at(places).len() as u32;
+            let mut clusters = std::mem::take(&mut layout.clusters);
+            for it in &mut clusters {
+                it.milestone_count = count(layout.cluster_places(it));
+            }
+            layout.clusters = clusters;
+            if let Some(it) = &mut layout.selected {
+                it.milestone_count = count(&self.map.together(it.place, viewport.size));
+            }
+        }
+        layout
     }
 
     /// The milestones at a place and at all places that no zoom parts from it, in story order: those that taps on it step
@@ -179,6 +209,7 @@ impl Scene {
         let there = places.iter().filter_map(|it| self.at_place.get(*it as usize));
         let mut milestones: Vec<u32> = there.flatten().copied().collect();
         sort_numbers(&mut milestones);
+        milestones.dedup();
         milestones
     }
 

@@ -65,7 +65,8 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
                     set_domain(scene, &mut next, domain);
                 }
                 Opening::Step(members) => {
-                    if let Some(index) = after(&members, state.selected) {
+                    let go_on = members.contains(&state.selected);
+                    if let Some(index) = onward(&members, go_on, state.selected) {
                         select(scene, sizes, &mut next, index);
                     }
                 }
@@ -88,13 +89,6 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::PanLine(_) | Action::ZoomMap { .. } | Action::PanMap { .. } => {}
     }
     next
-}
-
-/// The one after `current` among `candidates`, round and round; the first when it is not among them.
-fn after(candidates: &[u32], current: u32) -> Option<u32> {
-    let found = candidates.iter().position(|it| *it == current);
-    let next = found.and_then(|it| candidates.get(it + 1));
-    next.or_else(|| candidates.first()).copied()
 }
 
 fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
@@ -125,14 +119,17 @@ fn reach(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
 }
 
 /// Brings the keyboard to another mark of the map. A place is chosen as a mark of the line is: the reader wants to know
-/// what happened there. A cluster is only reached, and comes out from under what covers it.
+/// what happened there. A cluster is only reached, and comes out from under what covers it; so is a place that is no
+/// milestone's main one, for choosing that would take the keyboard away to another.
 fn reach_place(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
     let layout = scene.map_layout(state, sizes);
     let stops = place_stops(&layout);
     let from = place_standing(&layout, &stops, state);
     let Some(stop) = from.and_then(|it| nearest(&stops, it, to)) else { return };
-    let chosen = scene.milestone(state.selected).and_then(|it| it.place);
-    if stop.cluster || chosen == Some(stop.place) {
+    let is_main = |index: u32| scene.milestone(index).and_then(|it| it.place) == Some(stop.place);
+    let there = scene.at_place.get(stop.place as usize);
+    let first = there.and_then(|it| it.iter().find(|it| is_main(**it)));
+    if stop.cluster || is_main(state.selected) || first.is_none() {
         state.reached_place = Some(stop.place);
         // What is drawn at the edge for places beyond it moves on when these come into view.
         for _ in 0..3 {
@@ -141,7 +138,7 @@ fn reach_place(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
             let target = Rect::from_center_size(at, Size::default());
             bring_ground_into_view(scene, sizes, state, target);
         }
-    } else if let Some(first) = scene.at_place.get(stop.place as usize).and_then(|it| it.first()) {
+    } else if let Some(first) = first {
         select(scene, sizes, state, *first);
         // The mark of several milestones says how many, not which of them is chosen.
         state.named = scene.together(stop.place, sizes).len() == 1;
@@ -191,13 +188,19 @@ fn set_viewport(scene: &Scene, sizes: Sizes, state: &mut ViewState, viewport: Vi
 }
 
 /// Which milestone a tap on a place chooses. The chosen place lies upon those that no zoom parts from it and takes their
-/// taps, so it steps through their milestones too.
+/// taps, so it steps through their milestones too; and so does a further place of the chosen milestone. From one place
+/// of those to another the steps go on in story order, so that none is left out.
 fn at_place(scene: &Scene, sizes: Sizes, state: &ViewState, place: u32) -> Option<u32> {
-    let chosen = scene.milestone(state.selected).and_then(|it| it.place);
-    if chosen == Some(place) {
-        return after(&scene.together(place, sizes), state.selected);
-    }
-    scene.at_place.get(place as usize)?.first().copied()
+    let (together, there) = (scene.together(place, sizes), scene.at_place.get(place as usize)?);
+    let go_on = together.contains(&state.selected);
+    let upon = there.contains(&state.selected);
+    onward(if upon { &together } else { there }, go_on, state.selected)
+}
+
+/// The one of `members` after `current`, where the steps `go_on` from there; else, and after the last, the first.
+fn onward(members: &[u32], go_on: bool, current: u32) -> Option<u32> {
+    let next = members.iter().find(|it| go_on && **it > current);
+    next.or_else(|| members.first()).copied()
 }
 
 fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u32) {
@@ -225,8 +228,9 @@ fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u
     let (middle, chosen) = (Point::new(cluster.x, cluster.y), layout.selected);
     let beside =
         chosen.is_some_and(|it| middle.distance_to(Point::new(it.x, it.y)) < CLUSTER_REACH_PX);
-    let next = members.iter().find(|it| beside && **it > state.selected);
-    if let Some(&index) = next.or_else(|| members.first()) {
+    // Nor is any where the choice is one of them, drawn at its main place elsewhere.
+    let go_on = beside || members.contains(&state.selected);
+    if let Some(index) = onward(&members, go_on, state.selected) {
         select(scene, sizes, state, index);
     }
 }

@@ -71,11 +71,12 @@ pub(super) fn era(mut node: Node) -> Option<Era> {
     Some(Era { title: text(node.take("title"))?, when: date(node.take("when"))? })
 }
 
-/// A milestone; `chapter` and `place` are what its ids were turned into.
+/// A milestone; `chapter`, `place` and `also_at` are what its ids were turned into.
 pub(super) fn milestone(
     mut node: Node,
     chapter: Option<u32>,
     place: Option<u32>,
+    also_at: Vec<u32>,
 ) -> Option<Milestone> {
     Some(Milestone {
         id: string(node.take("id"))?,
@@ -84,6 +85,7 @@ pub(super) fn milestone(
         when: date(node.take("when"))?,
         when_note: text(node.take("when_note")),
         place,
+        also_at,
         text: text(node.take("text")),
         figures: list(node.take("figures"), figure),
         quote: quote(node.take("quote")),

@@ -4,6 +4,7 @@ mod texts;
 
 use super::chapter::Color;
 use super::document::Story;
+use super::milestone::Milestone;
 use super::problem::{At, Problem, ProblemKind, Wording};
 use crate::words::Word;
 
@@ -101,7 +102,7 @@ fn places(story: &Story, problems: &mut Vec<Problem>) {
     }
     let list = At::ROOT.field("places");
     let mut used = vec![false; story.places.len()];
-    for place in story.milestones.iter().filter_map(|milestone| milestone.place) {
+    for place in story.milestones.iter().flat_map(Milestone::places) {
         if let Some(used) = used.get_mut(place as usize) {
             *used = true;
         }
@@ -113,6 +114,16 @@ fn places(story: &Story, problems: &mut Vec<Problem>) {
             Wording::fixed("有里程碑的地点", "a place of some milestone"),
             Wording::quoting(&place.id),
             Wording::fixed("该地点不会显示在地图上", "it will not be on the map"),
+        ));
+    }
+    let mut main = story.milestones.iter().filter_map(|milestone| milestone.place);
+    let first = main.next();
+    if story.map.route && main.all(|it| Some(it) == first) {
+        problems.push(editorial(
+            &At::ROOT.field("map").field("route"),
+            Wording::fixed("里程碑至少有两个主要地点", "milestones at two places or more"),
+            Wording::fixed("只有一个", "one"),
+            Wording::fixed("地图上不会有路线", "there will be no line on the map"),
         ));
     }
 }
@@ -166,6 +177,16 @@ mod tests {
             "places[1]",
         ];
         assert_eq!(paths, expected);
+    }
+
+    #[test]
+    fn a_further_place_is_one_of_some_milestone_and_a_route_leads_from_one_to_another() {
+        let paths = warnings(
+            r#""places": [{"id": "p", "name": "此", "position": [113, 23]}, {"id": "q", "name": "彼", "position": [113, 24]}],
+            "labels": {"not_reviewed": "草图，未经审核"}, "map": {"route": true},
+            "milestones": [{"id": "m", "title": "事", "when": "2024", "place": "p", "also_at": ["q"]}]"#,
+        );
+        assert_eq!(paths, ["map.route"]);
     }
 
     #[test]

@@ -60,9 +60,9 @@ impl Story {
         self.chapters.get(milestone.chapter? as usize)
     }
 
-    /// The place of a milestone.
-    pub fn place_of(&self, milestone: &Milestone) -> Option<&Place> {
-        self.places.get(milestone.place? as usize)
+    /// The places of a milestone, the main one first.
+    pub fn places_of(&self, milestone: &Milestone) -> impl Iterator<Item = &Place> {
+        milestone.places().filter_map(|it| self.places.get(it as usize))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A story in the making: elements come in one by one, ids become positions when the file is at its end.
 
+use super::also_at;
 use super::build;
 use super::chapter::Chapter;
 use super::clock::WallClock;
@@ -109,7 +110,7 @@ impl Names {
 }
 
 /// What milestones may point to in one list.
-struct Targets<'i> {
+pub(super) struct Targets<'i> {
     list: &'static str,
     ids: Vec<&'i str>,
     /// Sorted.
@@ -141,12 +142,22 @@ impl<'i> Targets<'i> {
     }
 
     /// The position that a number stands for. An id that nothing has is reported.
-    fn position(&self, number: Option<u32>, at: &At<'_>, problems: &mut Problems) -> Option<u32> {
+    pub(super) fn position(
+        &self,
+        number: Option<u32>,
+        at: &At<'_>,
+        problems: &mut Problems,
+    ) -> Option<u32> {
         let (id, position) = self.named.get(number? as usize)?;
         if position.is_none() && self.left_out.binary_search(id).is_err() {
             dangling(at, self.list, id, &mut self.ids.iter().copied(), problems);
         }
         *position
+    }
+
+    /// The id of what stands at a position.
+    pub(super) fn id(&self, position: u32) -> &'i str {
+        self.ids.get(position as usize).copied().unwrap_or_default()
     }
 }
 
@@ -208,7 +219,9 @@ impl Draft {
             "milestones" if whole => {
                 let chapter = self.chapter_names.number(node.take("chapter"));
                 let of_place = self.place_names.number(node.take("place"));
-                if let Some(milestone) = build::milestone(node, chapter, of_place) {
+                let also_at = node.take("also_at").into_list().into_iter();
+                let also_at = also_at.filter_map(|it| self.place_names.number(it)).collect();
+                if let Some(milestone) = build::milestone(node, chapter, of_place, also_at) {
                     self.milestones.items.push(milestone);
                     self.milestones.places.push(place);
                 }
@@ -324,7 +337,7 @@ impl Draft {
             source: build::source(self.take("source")),
             published,
             timezone: clock.zone,
-            map: self.map(),
+            map: self.map(&milestones),
             view: self.view(&milestones),
             chapters: std::mem::take(&mut self.chapters.items),
             places: std::mem::take(&mut self.places.items),
@@ -346,18 +359,33 @@ impl Draft {
         let chapters = Targets::new("chapters", ids, &mut chapters.left_out, names);
         let ids = places.items.iter().map(|it| &*it.id).collect();
         let places = Targets::new("places", ids, &mut places.left_out, &mut self.place_names);
+        problems.origin = std::mem::take(&mut problems.origin).sorted();
         let at = At::ROOT.field("milestones");
         for (milestone, index) in self.milestones.items.iter_mut().zip(&self.milestones.places) {
             let at = at.index(*index as usize);
             milestone.chapter =
                 chapters.position(milestone.chapter, &at.field("chapter"), problems);
+            let named = milestone.place.is_some();
             milestone.place = places.position(milestone.place, &at.field("place"), problems);
+            if !milestone.also_at.is_empty() {
+                also_at::resolve(milestone, named, &places, &at, problems);
+            }
         }
     }
 
-    fn map(&mut self) -> MapSettings {
+    fn map(&mut self, milestones: &[Milestone]) -> MapSettings {
         let mut node = self.take("map");
         let at = At::ROOT.field("map");
+        let mut route = node.take("route").is_true();
+        let mut stops: Vec<u32> = milestones.iter().filter_map(|it| it.place).collect();
+        stops.dedup();
+        if route && stops.len() > limits::ROUTE.most {
+            let found =
+                Wording::around(("", ""), stops.len(), ("；未画路线", "; no line is drawn"));
+            let wording = limits::ROUTE.wording();
+            self.problems.push(at.field("route").error(ProblemKind::OverLimit, wording, found));
+            route = false;
+        }
         let mut zooms = (node.take("min_zoom").number(), node.take("max_zoom").number());
         if let (Some(least), Some(most)) = zooms
             && least > most
@@ -372,6 +400,7 @@ impl Draft {
             bounds: sift::bounds(&node.take("bounds").into_list()),
             min_zoom: zooms.0,
             max_zoom: zooms.1,
+            route,
             approval_number: build::text(node.take("approval_number")),
             attribution: build::text(node.take("attribution")),
         }

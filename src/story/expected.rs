@@ -53,6 +53,7 @@ pub(super) fn expected(kind: &Kind) -> Wording {
             Wording::around(("对象 {…}：", "an object {…}: "), object.name, ("", ""))
         }
         Kind::List(..) => Wording::fixed("列表 […]", "a list"),
+        Kind::Truth => Wording::fixed("true 或 false", "true or false"),
         Kind::Labels | Kind::Features | Kind::Anything => Wording::fixed("对象 {…}", "an object"),
     }
 }
@@ -92,6 +93,9 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
         (Kind::Number(..) | Kind::Whole(..) | Kind::Version, Node::Text(text))
             if text.trim().parse::<f64>().is_ok() =>
         {
+            Some(Wording::fixed("去掉引号", "take the quotes away"))
+        }
+        (Kind::Truth, Node::Text(text)) if matches!(text.trim(), "true" | "false") => {
             Some(Wording::fixed("去掉引号", "take the quotes away"))
         }
         (Kind::Position, Node::List(list)) => {

@@ -70,6 +70,8 @@ pub(super) enum Kind {
     Labels,
     /// GeoJSON, see `features.rs`.
     Features,
+    /// `true` or `false`.
+    Truth,
     /// Anything at all; it is not read.
     Anything,
 }
@@ -196,8 +198,10 @@ object! {
         needed "when": Date,
         /// What the source says of the date.
         optional "when_note": Text(&limits::NOTE),
-        /// Id of its place.
+        /// Id of its place, the main one where it has several.
         optional "place": Id,
+        /// Ids of its further places; `place` names the main one.
+        optional "also_at": List(&Id, &limits::ALSO_AT),
         /// What happened, in a few sentences.
         optional "text": Text(&limits::TEXT),
         /// Numbers that belong to it.
@@ -277,6 +281,9 @@ object! {
         optional "min_zoom": Number(0.0, 22.0),
         /// Greatest zoom level.
         optional "max_zoom": Number(0.0, 22.0),
+        /// Whether a line leads through the main places of the milestones, in the story's order; `false` where absent.
+        /// It is straight from place to place, and says nothing of the way between them.
+        optional "route": Truth,
         /// 审图号 of a reviewed map. Where absent the map says that it is a sketch.
         optional "approval_number": Text(&limits::TITLE),
         /// Where the drawn map comes from.

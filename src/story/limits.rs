@@ -65,12 +65,16 @@ pub static PLACES: Limit = Limit::new("places", 50_000, Unit::Entries);
 pub static ERAS: Limit = Limit::new("eras", 100, Unit::Entries);
 /// Languages of a story and of a text.
 pub static LANGUAGES: Limit = Limit::new("languages", 32, Unit::Entries);
+/// Further places of a milestone.
+pub static ALSO_AT: Limit = Limit::new("also-at", 20, Unit::Entries);
 /// Figures of a milestone.
 pub static FIGURES: Limit = Limit::new("figures", 50, Unit::Entries);
 /// Pictures of a milestone.
 pub static MEDIA: Limit = Limit::new("media", 20, Unit::Entries);
 /// Tags of a milestone.
 pub static TAGS: Limit = Limit::new("tags", 30, Unit::Entries);
+/// Stops of the route: milestones whose main place is not that of the one before.
+pub static ROUTE: Limit = Limit::new("route", 2_000, Unit::Entries);
 /// Overridden interface words.
 pub static LABELS: Limit = Limit::new("labels", 500, Unit::Entries);
 /// Features of the map.

@@ -14,6 +14,8 @@ pub struct MapSettings {
     pub min_zoom: Option<f64>,
     /// Greatest zoom level.
     pub max_zoom: Option<f64>,
+    /// Whether a line leads through the main places of the milestones, in the story's order.
+    pub route: bool,
     /// 审图号 of a reviewed map. Where absent the map says that it is a sketch.
     pub approval_number: Option<Text>,
     /// Where the drawn map comes from.

@@ -16,8 +16,10 @@ pub struct Milestone {
     pub when: StoryDate,
     /// What the source says of the date.
     pub when_note: Option<Text>,
-    /// Position in the story's places; `None`: the source names no place.
+    /// Position in the story's places, the main one of several; `None`: the source names no place.
     pub place: Option<u32>,
+    /// Further places, positions in the story's places: each once, the main one not among them, none without it.
+    pub also_at: Vec<u32>,
     /// What happened, in a few sentences.
     pub text: Option<Text>,
     /// Numbers that belong to it.
@@ -30,6 +32,13 @@ pub struct Milestone {
     pub tags: Vec<Text>,
     /// How much it matters, 0.1 to 10; 1 is normal.
     pub weight: f32,
+}
+
+impl Milestone {
+    /// Its places, the main one first.
+    pub fn places(&self) -> impl Iterator<Item = u32> {
+        self.place.into_iter().chain(self.also_at.iter().copied())
+    }
 }
 
 /// A number of the story with its words.

@@ -9,6 +9,7 @@ mod origin;
 mod place;
 mod text;
 
+mod also_at;
 mod build;
 mod clock;
 mod draft;

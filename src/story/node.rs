@@ -58,6 +58,11 @@ impl Node {
         if let Node::Number(number) = self { Some(*number) } else { None }
     }
 
+    /// Whether it is `true`.
+    pub(super) fn is_true(&self) -> bool {
+        *self == Node::Bool(true)
+    }
+
     /// The elements; none if it is no list.
     pub(super) fn into_list(self) -> Vec<Node> {
         if let Node::List(list) = self { list } else { Vec::new() }

@@ -61,6 +61,9 @@ fn object_schema(object: &Object) -> Value {
             if (object.name, field.name) == ("story", "milestones") {
                 schema.insert("minItems".to_owned(), json!(1));
             }
+            if (object.name, field.name) == ("milestone", "also_at") {
+                schema.insert("uniqueItems".to_owned(), json!(true));
+            }
             schema.insert("description".to_owned(), json!(field.doc.trim()));
         }
         properties.insert(field.name.to_owned(), schema);
@@ -74,6 +77,9 @@ fn object_schema(object: &Object) -> Value {
     if let Some(schema) = schema.as_object_mut() {
         if !needed.is_empty() {
             schema.insert("required".to_owned(), json!(needed));
+        }
+        if object.name == "milestone" {
+            schema.insert("dependentRequired".to_owned(), json!({ "also_at": ["place"] }));
         }
         // GeoJSON allows foreign members.
         if !["feature", "properties"].contains(&object.name) {
@@ -142,6 +148,7 @@ fn kind_schema(kind: &Kind) -> Value {
             });
             json!({ "anyOf": [collection, list] })
         }
+        Kind::Truth => json!({ "type": "boolean" }),
         Kind::Anything => json!({}),
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn sift(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Pro
         (Kind::Id, Node::Text(text)) => (true, is_id(text)),
         (Kind::Tag, Node::Text(text)) => (true, is_tag(text)),
         (Kind::Choice(words), Node::Text(text)) => (true, words.contains(&&**text)),
+        (Kind::Truth, Node::Bool(_)) => (true, true),
         (Kind::Color, Node::Text(text)) => (true, Color::parse(text).is_some()),
         (Kind::Link, Node::Text(text)) => (true, is_link(text)),
         (Kind::Image, Node::Text(text)) => (true, is_image(text)),

@@ -54,6 +54,11 @@ impl Locale {
     pub const fn is_chinese(self) -> bool {
         matches!(self, Locale::ZhHans | Locale::ZhHant)
     }
+
+    /// What stands between names in a row.
+    pub const fn comma(self) -> &'static str {
+        if self.is_chinese() { "、" } else { ", " }
+    }
 }
 
 #[cfg(test)]

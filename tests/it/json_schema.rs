@@ -59,6 +59,7 @@ impl Schema {
                 "object" => value.is_object(),
                 "array" => value.is_array(),
                 "string" => value.is_string(),
+                "boolean" => value.is_boolean(),
                 "number" => value.is_number(),
                 "integer" => value.as_f64().is_some_and(|it| it.fract() == 0.0),
                 other => panic!("type {other}"),
@@ -72,6 +73,10 @@ impl Schema {
             "maximum" => value.as_f64().is_none_or(|it| it <= rule.as_f64().unwrap()),
             "minItems" => value.as_array().is_none_or(|it| it.len() >= count(rule)),
             "maxItems" => value.as_array().is_none_or(|it| it.len() <= count(rule)),
+            "uniqueItems" => {
+                let items = items(value);
+                (1..items.len()).all(|i| !items[..i].contains(&items[i]))
+            }
             "minProperties" => value.as_object().is_none_or(|it| it.len() >= count(rule)),
             "maxProperties" => value.as_object().is_none_or(|it| it.len() <= count(rule)),
             "prefixItems" => {
@@ -116,6 +121,10 @@ impl Schema {
                 .unwrap()
                 .iter()
                 .all(|it| !value.is_object() || value.get(it.as_str().unwrap()).is_some()),
+            "dependentRequired" => fields(rule).all(|(field, needed)| {
+                value.get(field).is_none()
+                    || items(needed).iter().all(|it| value.get(it.as_str().unwrap()).is_some())
+            }),
             other => panic!("no such keyword here: {other}"),
         })
     }

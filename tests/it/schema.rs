@@ -77,6 +77,13 @@ fn what_reading_refuses_the_schema_refuses() {
         changed(|it| it["title"] = json!({"en": "", "zh": " "})),
         changed(|it| it["milestones"][0]["when"] = json!("2".repeat(300))),
         changed(|it| it["milestones"][0]["id"] = json!("nianbiao-m")),
+        changed(|it| it["milestones"][0]["also_at"] = json!(["p"])),
+        changed(|it| {
+            it["places"] = json!([{"id": "p", "name": "P", "position": [0, 0]}, {"id": "q", "name": "Q", "position": [0, 1]}]);
+            it["milestones"][0]["place"] = json!("p");
+            it["milestones"][0]["also_at"] = json!(["q", "q"]);
+        }),
+        changed(|it| it["map"] = json!({"route": "true"})),
     ];
     for story in bad {
         assert!(is_refused(&story), "reading: {story}");

@@ -4,7 +4,7 @@ use super::sheet::{BOLD, PLAIN, Sheet, Type};
 use super::{INNER, MARGIN, WIDTH};
 use crate::drawing::map_layers;
 use crate::geometry::{Insets, Size, text_width_em};
-use crate::map::{LayoutOptions, layout, px_text};
+use crate::map::{LayoutOptions, px_text};
 use crate::picture::{Line, all_places, at_most, phrased, rect, rule, unchosen, window, words};
 use crate::state::Scene;
 
@@ -83,7 +83,7 @@ fn map(sheet: &mut Sheet, scene: &Scene) {
         reserved: Vec::new(),
     };
     let insets = Insets { bottom: MAP_INSETS.bottom.max(note_height + 12.0), ..MAP_INSETS };
-    let placed = layout(&scene.map, all_places(scene, MAP, insets), None, &options);
+    let placed = scene.map_layout_in(all_places(scene, MAP, insets), None, &options);
     let mut layers = map_layers(scene, &unchosen(), &placed);
     let first = MAP.height - note_height + 12.0;
     for (line, text) in (0u32..).zip(note) {

@@ -7,7 +7,6 @@ use crate::geometry::Size;
 use crate::map::px_text;
 use crate::markup::{Element, el};
 use crate::picture::{Entry, Group, Telling, rect, rule, words};
-use crate::words::Word;
 
 const HEADING: Type =
     Type { class: "l-serif l-hue", letters: 38.0, leading: 1.35, most: 3, spare: BOLD };
@@ -177,8 +176,7 @@ fn is_wide(lang: &str) -> bool {
 
 /// The date, how sure it is, the place: in one row where there is room.
 fn when_and_where(sheet: &mut Sheet, edition: &Edition, milestone: &Milestone) {
-    let place = edition.place_of(milestone);
-    let place = place.map_or(edition.words.text(Word::NoPlace), |it| &it.name);
+    let place = edition.whereabouts(edition.position_of(&milestone.id).unwrap_or(u32::MAX));
     let badge = BADGE.width(&milestone.badge) + 2.0 * BADGE_PADDING;
     let when = WHEN.width(&milestone.when);
     let mut x = X;
@@ -200,12 +198,12 @@ fn when_and_where(sheet: &mut Sheet, edition: &Edition, milestone: &Milestone) {
     let y = sheet.y() + BADGE.foot();
     sheet.add(words(BADGE.class, x + BADGE_PADDING, y, BADGE.letters, milestone.badge.clone()));
     x += badge + WORD_GAP;
-    if x + WHERE.width(place) <= X + INNER {
+    if x + WHERE.width(&place) <= X + INNER {
         let y = sheet.y() + WHERE.foot();
-        sheet.put(WHEN.line(), vec![words(WHERE.class, x, y, WHERE.letters, place.to_owned())]);
+        sheet.put(WHEN.line(), vec![words(WHERE.class, x, y, WHERE.letters, place)]);
     } else {
         sheet.put(WHEN.line(), vec![]);
-        sheet.text(WHERE, X, INNER, place);
+        sheet.text(WHERE, X, INNER, &place);
     }
 }
 

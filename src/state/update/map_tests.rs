@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::date::FixedOffsets;
-use crate::edition::{Edition, Ground, Milestone, Place, Voice};
+use crate::edition::{Edition, Further, Ground, Milestone, Place, Voice};
 use crate::geometry::{LngLat, Rect, Size};
 use crate::story::read;
 
@@ -20,18 +20,29 @@ fn bundled() -> Scene {
 /// A story of places, each with its degrees and the milestones there by their positions.
 fn scene_on(places: &[(f64, f64, &[u32])], ground: Ground) -> Scene {
     let count: usize = places.iter().map(|it| it.2.len()).sum();
+    scene_also_on(places, &[], ground, count)
+}
+
+/// The same; further places are pairs of a milestone and a place.
+fn scene_also_on(
+    places: &[(f64, f64, &[u32])],
+    further: &[(u32, u32)],
+    ground: Ground,
+    count: usize,
+) -> Scene {
     let mut milestones = vec![Milestone::default(); count];
     for (index, place) in (0u32..).zip(places) {
         for &milestone in place.2 {
             milestones[milestone as usize].place = Some(index);
         }
     }
+    let further = further.iter().map(|it| Further { milestone: it.0, place: it.1 }).collect();
     let places = places.iter().map(|it| {
         let position = LngLat::new(it.0, it.1);
         Place { id: String::new(), name: "桥".into(), position, uncertainty_m: 0.0 }
     });
     let places = places.collect();
-    Scene::new(Edition { places, milestones, ground, ..Edition::default() })
+    Scene::new(Edition { places, milestones, further, ground, ..Edition::default() })
 }
 
 /// The state after one action upon another.
@@ -222,6 +233,53 @@ fn zooming_by_key_or_button_keeps_the_place_that_the_reader_is_at() {
     assert!(at(&after).distance_to(at(&state)) < 0.3, "{:?} {:?}", at(&after), at(&state));
 }
 
+#[test]
+fn a_further_place_steps_through_its_milestones_and_those_begun_elsewhere() {
+    // 0 at the first place and at the second, where 1 is; 2 far off.
+    let places: &[(f64, f64, &[u32])] =
+        &[(113.0, 23.6, &[0]), (113.1, 23.6, &[1]), (113.2, 23.7, &[2])];
+    let scene = scene_also_on(places, &[(0, 1)], Ground::default(), 3);
+    assert_eq!(scene.at_place, [vec![0], vec![0, 1], vec![2]]);
+    let mut state = after_all(&scene, scene.first_state(), &[Action::Select(2)]);
+    let mut chosen = Vec::new();
+    for _ in 0..3 {
+        state = update(&scene, PHONE, &state, Action::SelectAtPlace(1));
+        chosen.push(state.selected);
+    }
+    assert_eq!(chosen, [0, 1, 0]);
+    assert_eq!(scene.map_layout(&state, PHONE).selected.unwrap().place, 0);
+}
+
+#[test]
+fn arrow_keys_go_on_past_a_place_that_is_no_main_one() {
+    let places: &[(f64, f64, &[u32])] =
+        &[(113.0, 23.6, &[0]), (113.2, 23.6, &[]), (113.4, 23.6, &[1])];
+    let scene = scene_also_on(places, &[(0, 1)], Ground::default(), 2);
+    let mut state = after_all(&scene, scene.first_state(), &[Action::Select(0), Action::FitMap]);
+    for (selected, place) in [(0, 1), (1, 2)] {
+        state = update(&scene, PHONE, &state, Action::ReachPlace(Reach::Right));
+        assert_eq!((state.selected, standing(&scene, &state)), (selected, Some((place, false))));
+    }
+}
+
+#[test]
+fn a_milestone_at_several_places_of_a_cluster_counts_once() {
+    let places: &[(f64, f64, &[u32])] =
+        &[(113.0, 23.6, &[0]), (113.0, 23.6, &[1]), (113.2, 23.7, &[2])];
+    let scene = scene_also_on(places, &[(0, 1)], Ground::default(), 3);
+    let count = |selected| {
+        let actions = [Action::Select(selected), Action::FitMap];
+        let state = after_all(&scene, scene.first_state(), &actions);
+        let layout = scene.map_layout(&state, PHONE);
+        (
+            layout.selected.unwrap().milestone_count,
+            layout.clusters.first().map(|it| it.milestone_count),
+        )
+    };
+    assert_eq!(count(2), (1, Some(2)));
+    assert_eq!(count(0), (2, None));
+}
+
 /// What a finger meets first at a place, and what it asks for: the choice, its marker, or a cluster that counts it.
 fn tap_on(scene: &Scene, state: &ViewState, place: u32) -> Action {
     let chosen = scene.milestone(state.selected).and_then(|it| it.place);
@@ -311,6 +369,7 @@ proptest! {
     #[test]
     fn every_milestone_with_a_place_is_reached_by_taps_on_it(
         spots in prop::collection::vec((0u32..6, 0u32..4), 1..14), first in 0u32..14, wanted in 0u32..14,
+        further in prop::collection::btree_set((0u32..14, 0u32..14), 0..12), at_further: bool,
     ) {
         // Spots 90 m apart: some are parted by zooming in, others are not; many places share one.
         let count = spots.len() as u32;
@@ -321,12 +380,16 @@ proptest! {
             .map(|(it, own)| (113.0 + f64::from(it.0) * 0.0009, 23.6 + f64::from(it.1) * 0.0008, &own[..]))
             .collect();
         let ground = Ground { max_zoom: Some(15.0), ..Ground::default() };
-        let scene = scene_on(&places, ground);
+        let further: Vec<(u32, u32)> =
+            further.into_iter().filter(|it| it.0 < count && it.1 < count && it.0 != it.1).collect();
+        let scene = scene_also_on(&places, &further, ground, spots.len());
         let (first, wanted) = (first % count, wanted % count);
+        // By its main place, which has the same number, or by another.
+        let by = further.iter().find(|it| at_further && it.0 == wanted).map_or(wanted, |it| it.1);
         let mut state = update(&scene, PHONE, &scene.first_state(), Action::Select(first));
         let mut taps = 0;
         while state.selected != wanted && taps < 60 {
-            state = update(&scene, PHONE, &state, tap_on(&scene, &state, wanted));
+            state = update(&scene, PHONE, &state, tap_on(&scene, &state, by));
             taps += 1;
         }
         prop_assert_eq!(state.selected, wanted);

@@ -33,6 +33,20 @@ fn long_line() -> String {
     )
 }
 
+/// A route to and fro between two places, with one stop too many.
+fn commuting() -> String {
+    let places = r#"{"id": "p", "name": "甲", "position": [1, 1]}, {"id": "q", "name": "乙", "position": [2, 1]}"#;
+    let stop = |i: usize| {
+        let place = if i.is_multiple_of(2) { "p" } else { "q" };
+        format!(r#"{{"id": "m{i}", "title": "事", "when": "2024", "place": "{place}"}}"#)
+    };
+    let milestones: Vec<String> = (0..=limits::ROUTE.most).map(stop).collect();
+    story_json(&format!(
+        r#""map": {{"route": true}}, "places": [{places}], "milestones": [{}]"#,
+        milestones.join(",")
+    ))
+}
+
 /// For each limit a file that goes over it.
 fn files() -> Vec<(&'static Limit, String)> {
     use limits::*;
@@ -51,7 +65,9 @@ fn files() -> Vec<(&'static Limit, String)> {
         (&LANGUAGES, with(&format!(r#""languages": {}"#, too_many(r#""en""#, &LANGUAGES)))),
         (&FIGURES, one(&format!(r#", "figures": {}"#, too_many("{}", &FIGURES)))),
         (&MEDIA, one(&format!(r#", "media": {}"#, too_many("{}", &MEDIA)))),
+        (&ALSO_AT, one(&format!(r#", "also_at": {}"#, too_many("\"p\"", &ALSO_AT)))),
         (&TAGS, one(&format!(r#", "tags": {}"#, too_many(r#""路""#, &TAGS)))),
+        (&ROUTE, commuting()),
         (&LABELS, with(&format!(r#""labels": {}"#, too_wide("w", &LABELS)))),
         (&FEATURES, with(&format!(r#""map": {{"features": {}}}"#, too_many("{}", &FEATURES)))),
         (&COORDINATES, with(&long_line())),
