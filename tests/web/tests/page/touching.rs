@@ -96,8 +96,9 @@ async fn pinches_on_marks(page: Page) -> Result<()> {
         vec![],
     )
     .await?;
-    let other = (at.0 + 60.0, at.1 + 10.0);
-    page.pinch((at, (at.0 - 60.0, at.1)), (other, (other.0 + 60.0, other.1)), 360).await?;
+    // Both on one mark, which is parted between them.
+    let side = |dx: f64| (at.0 + dx, at.1);
+    page.pinch((side(-11.0), side(-80.0)), (side(11.0), side(80.0)), 360).await?;
     let steps = page.number("drawn.size").await?;
     ensure!(steps >= 8.0, "of twelve steps of the fingers the map followed {steps}");
     page.silent().await
