@@ -12,6 +12,7 @@
 //! | `NIANBIAO_AXE` | the file `axe.min.js` of axe-core |
 //! | `NIANBIAO_BUNDLES` | the folder of the bundled scripts of hosts that are written in a framework |
 //! | `NIANBIAO_MINI_BROWSER` | WebKitGTK's `MiniBrowser`, for `webkit` |
+//! | `NIANBIAO_BLESS` | optional: when set, accessibility trees are stored as they are now |
 //! | `NIANBIAO_SHOTS` | optional: a folder for pictures, of each page where a test failed and of every state |
 
 pub mod actions;
@@ -27,6 +28,7 @@ pub mod server;
 pub mod settings;
 pub mod shots;
 pub mod state;
+pub mod trees;
 
 pub use case::{Case, case, run};
 pub use engine::{CHROMIUM, EVERY, Engine};

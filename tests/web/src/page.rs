@@ -325,7 +325,16 @@ impl Page {
 
     /// A command of WebDriver, by its path after the session.
     pub(crate) async fn post(&self, path: &'static str, body: Value) -> Result<Value> {
-        let command = Post { path, body: body.to_string() };
+        self.command(Raw { path: path.to_owned(), body: Some(body.to_string()) }).await
+    }
+
+    /// What WebDriver says about something, by its path after the session.
+    pub(crate) async fn get(&self, path: &str) -> Result<Value> {
+        self.command(Raw { path: path.to_owned(), body: None }).await
+    }
+
+    async fn command(&self, command: Raw) -> Result<Value> {
+        let path = command.path.clone();
         Ok(timeout(COMMAND, self.inner.client.issue_cmd(command))
             .await
             .with_context(|| format!("{path} does not end"))??)
@@ -355,19 +364,20 @@ impl Page {
     }
 }
 
-/// A command that is sent as it is.
+/// A command that is sent as it is; one without a body only asks.
 #[derive(Debug)]
-struct Post {
-    path: &'static str,
-    body: String,
+struct Raw {
+    path: String,
+    body: Option<String>,
 }
 
-impl WebDriverCompatibleCommand for Post {
+impl WebDriverCompatibleCommand for Raw {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.clone()))
+        let method = if self.body.is_some() { Method::POST } else { Method::GET };
+        (method, self.body.clone())
     }
 }

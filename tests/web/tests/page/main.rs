@@ -22,6 +22,7 @@ mod playing;
 mod refusing;
 mod taking;
 mod touching;
+mod trees;
 mod without_script;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     cases.extend(moving::cases());
     cases.extend(look::cases());
     cases.extend(accessibility::cases());
+    cases.extend(trees::cases());
     cases.extend(without_script::cases());
     cases.extend(failing::cases());
     cases.extend(other_story::cases());
