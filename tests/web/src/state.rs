@@ -4,6 +4,7 @@ use crate::page::Page;
 use crate::server::Fault;
 use anyhow::Result;
 use serde_json::json;
+use std::time::Duration;
 
 /// A state of the page: what it shows, and how one gets there.
 #[derive(Debug)]
@@ -235,7 +236,8 @@ impl Page {
             "[...document.querySelectorAll({})].some((it) => it.checkVisibility())",
             json!(selector)
         );
-        self.until("it is to be seen", &visible).await
+        // The long picture is painted while the page stands still.
+        self.until_within("it is to be seen", &visible, Duration::from_secs(60)).await
     }
 }
 
