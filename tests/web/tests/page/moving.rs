@@ -2,6 +2,7 @@
 
 use crate::hands::{LINE_DRAWN, MAP_DRAWN, PLOT, phone};
 use anyhow::{Result, ensure};
+use nianbiao_web_tests::actions::key;
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Page, case};
 use serde_json::json;
 
@@ -10,6 +11,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "readers who want no motion see each view at once", stands_still),
         case(CHROMIUM, "the map goes to a choice in steps and ends where it should", goes),
         case(CHROMIUM, "a second choice on the way wins", changes_its_way),
+        case(CHROMIUM, "the keyboard stays on a mark while views move", keeps_the_keyboard),
         case(CHROMIUM, "a thrown line goes on, and a touch stops it", is_thrown),
     ]
 }
@@ -109,6 +111,28 @@ async fn changes_its_way(page: Page) -> Result<()> {
     )
     .await?;
     ensure!(drawn(&page).await? == at_once, "the second choice did not win");
+    page.silent().await
+}
+
+async fn keeps_the_keyboard(page: Page) -> Result<()> {
+    wants_motion(&page).await?;
+    page.size(390, 800).await?;
+    page.open("/").await?;
+    page.click("[data-nb=map-out]").await?;
+    rests(&page).await?;
+    let cluster = "document.querySelector('.nb-place-cluster')";
+    page.script(&format!("{cluster}.focus();"), vec![]).await?;
+    let on_a_mark = "document.activeElement.matches('.nb-map-svg a')";
+    ensure!(page.holds(on_a_mark).await?, "no cluster takes the focus");
+    let before = page.text(MAP_DRAWN).await?;
+    page.press(&[key::ENTER]).await?;
+    rests(&page).await?;
+    ensure!(page.text(MAP_DRAWN).await? != before, "the cluster was not opened");
+    ensure!(page.holds(on_a_mark).await?, "the focus went with the cluster");
+    // Each key is heard, though the views are still on their way from the one before.
+    page.press(&[key::RIGHT, key::LEFT, key::UP, key::DOWN, key::RIGHT]).await?;
+    rests(&page).await?;
+    ensure!(page.holds(on_a_mark).await?, "the focus was lost on the way");
     page.silent().await
 }
 
