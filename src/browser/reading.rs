@@ -56,10 +56,11 @@ fn turn_around(root: &Element) {
     }
 }
 
-/// Marks an entry and the chapter it stands in, or takes the marks away.
+/// Marks an entry, what holds it in the list, and the chapter it stands in, or takes the marks away.
 fn mark(entry: Option<Element>, chosen: bool) {
     let group = entry.as_ref().and_then(|it| it.closest(".nb-group").ok().flatten());
-    for element in [entry, group].into_iter().flatten() {
+    let item = entry.as_ref().and_then(|it| it.closest("li").ok().flatten());
+    for element in [entry, item, group].into_iter().flatten() {
         let _refused = element.class_list().toggle_with_force("nb-chosen", chosen);
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn switches(model: &Model) -> Element {
 
 /// The tools of the map.
 pub fn map_tools(model: &Model) -> Element {
-    toolbar(model).children(vec![
+    toolbar(model, Word::Map).children(vec![
         tool(model, "map-in", Word::MapIn, PLUS),
         tool(model, "map-out", Word::MapOut, MINUS),
         tool(model, "map-fit", Word::MapFit, ALL_PLACES),
@@ -56,7 +56,7 @@ pub fn line_tools(model: &Model) -> Element {
     };
     let out_of_view =
         el("p").class("nb-out-of-view").attr("data-nb", "out-of-view").text(out_of_view);
-    toolbar(model).children(vec![
+    toolbar(model, Word::Line).children(vec![
         tool(model, "more-play", Word::Play, PLAY),
         out_of_view,
         tool(model, "line-out", Word::LineOut, MINUS),
@@ -66,8 +66,10 @@ pub fn line_tools(model: &Model) -> Element {
 }
 
 /// Buttons that are one stop of the tab key together.
-fn toolbar(model: &Model) -> Element {
-    let name = model.scene.edition.words.text(Word::Controls).to_owned();
+fn toolbar(model: &Model, of: Word) -> Element {
+    let words = &model.scene.edition.words;
+    let between = if words.locale.is_chinese() { "" } else { " " };
+    let name = [words.text(of), between, words.text(Word::Controls)].concat();
     el("div").class("nb-tools").attr("role", "toolbar").attr("aria-label", name)
 }
 

@@ -43,7 +43,7 @@ fn group(voice: &Voice<'_>, edition: &Edition, chapter: Option<u32>) -> Element 
     let level = if chapter.is_some() { "h3" } else { "h2" };
     let of_chapter = (0u32..).zip(&voice.story.milestones).filter(|(_, it)| it.chapter == chapter);
     let mut articles: Vec<_> = of_chapter
-        .map(|(index, it)| el("li").child(article(voice, edition, index, it, level)))
+        .map(|(index, it)| entry(edition, index).child(article(voice, edition, index, it, level)))
         .collect();
     if voice.story.view.newest_first {
         articles.reverse();
@@ -56,6 +56,11 @@ fn group(voice: &Voice<'_>, edition: &Edition, chapter: Option<u32>) -> Element 
         .maybe_child(heading)
         // Without its numbers Safari takes it for a list only where it is called one.
         .child(el("ol").attr("role", "list").children(articles))
+}
+
+/// What holds an article in the list; on the stage all are gone but that of the chosen one.
+fn entry(edition: &Edition, index: u32) -> Element {
+    if index == edition.first { el("li").class("nb-chosen") } else { el("li") }
 }
 
 /// Where the story is from, who edited it, when it was published.

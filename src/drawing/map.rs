@@ -121,12 +121,13 @@ fn marker(
     let name = about.map_or("", |it| &it.name);
     let count = placed.milestone_count.to_string();
     let several = placed.milestone_count > 1;
+    let colon = wording::colon(&scene.edition);
     let label = match milestone {
         Some(milestone) if !several => {
             let comma = wording::comma(&scene.edition);
-            [name, ": ", &milestone.title, comma, &milestone.when].concat()
+            [name, colon, &milestone.title, comma, &milestone.when].concat()
         }
-        _ => [name, ": ", &scene.edition.words.filled(Word::Cluster, &[("n", &count)])].concat(),
+        _ => [name, colon, &scene.edition.words.filled(Word::Cluster, &[("n", &count)])].concat(),
     };
     let class = if selected.is_some() { "nb-place nb-chosen" } else { "nb-place" };
     let link = Paint::of(&scene.edition, chapter)
@@ -175,7 +176,7 @@ fn cluster(
         key: place.saturating_mul(2) + 2,
         id: first.and_then(|it| scene.milestone(it)).map_or("", |it| &it.id),
         wish: ["open-place ", &place.to_string()].concat(),
-        label: [&names(scene, places), ": ", &how_many].concat(),
+        label: [&names(scene, places), wording::colon(&scene.edition), &how_many].concat(),
         dimmed: !scene.keeps_any_at(state, places),
         current: false,
         stop: stop.map(|it| it == place),

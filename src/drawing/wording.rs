@@ -10,6 +10,11 @@ pub(super) fn comma(edition: &Edition) -> &'static str {
     if edition.words.locale.is_chinese() { "，" } else { ", " }
 }
 
+/// Before what a name stands for.
+pub(super) fn colon(edition: &Edition) -> &'static str {
+    if edition.words.locale.is_chinese() { "：" } else { ": " }
+}
+
 /// The name of a milestone: title, date, certainty, places.
 pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> String {
     let Milestone { title, when, badge, .. } = milestone;

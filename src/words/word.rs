@@ -85,7 +85,7 @@ words! {
         /// The milestone has no place.
         NoPlace "no_place": "地点未载", "地點未載", "No place given";
         /// The buttons of the map or of the line, as a group.
-        Controls "controls": "操作", "操作", "Controls";
+        Controls "controls": "操作", "操作", "controls";
         /// Name of a map control.
         MapIn "map_in": "放大地图", "放大地圖", "Zoom in on the map";
         /// Name of a map control.
