@@ -23,6 +23,7 @@ type Running = Pin<Box<dyn Future<Output = Result<()>>>>;
 pub struct Case {
     title: &'static str,
     engines: &'static [Engine],
+    limit: Duration,
     check: Arc<dyn Fn(Page) -> Running + Send + Sync>,
 }
 
@@ -32,7 +33,15 @@ where
     F: Fn(Page) -> R + Send + Sync + 'static,
     R: Future<Output = Result<()>> + 'static,
 {
-    Case { title, engines, check: Arc::new(move |page| Box::pin(check(page))) }
+    Case { title, engines, limit: LIMIT, check: Arc::new(move |page| Box::pin(check(page))) }
+}
+
+impl Case {
+    /// Gives it more time than most need, for it goes through many states.
+    pub fn within(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
 }
 
 /// Runs each case in each of its engines that was asked for.
@@ -60,14 +69,15 @@ fn trials(cases: &[Case], settings: &Settings) -> Vec<Trial> {
     let each = |engine: Engine| {
         cases.iter().filter(move |case| case.engines.contains(&engine)).map(move |case| {
             let (check, settings) = (Arc::clone(&case.check), settings.clone());
+            let limit = case.limit;
             let title = format!("{engine}: {}", case.title);
             let name = title.clone();
             Trial::test(title, move || {
-                let outcome = in_browser(engine, &settings, &name, &*check);
+                let outcome = in_browser(engine, &settings, &name, limit, &*check);
                 let outcome = match outcome {
                     Err(error) if lost_its_memory(engine, &error) => {
                         println!("{name}: once more, for the engine lost its memory: {error:#}");
-                        in_browser(engine, &settings, &name, &*check)
+                        in_browser(engine, &settings, &name, limit, &*check)
                     }
                     outcome => outcome,
                 };
@@ -93,6 +103,7 @@ fn in_browser(
     engine: Engine,
     settings: &Settings,
     name: &str,
+    limit: Duration,
     check: &dyn Fn(Page) -> Running,
 ) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -100,9 +111,9 @@ fn in_browser(
         let page = tokio::time::timeout(LIMIT, Page::start(engine, settings))
             .await
             .context("the browser does not start in time")??;
-        let outcome = match tokio::time::timeout(LIMIT, check(page.clone())).await {
+        let outcome = match tokio::time::timeout(limit, check(page.clone())).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(anyhow::anyhow!("not done after {} s", LIMIT.as_secs())),
+            Err(_) => Err(anyhow::anyhow!("not done after {} s", limit.as_secs())),
         };
         let outcome = match outcome {
             Ok(()) => Ok(()),
