@@ -119,7 +119,7 @@ fn several_stories_share_what_is_named_by_its_content() {
         }
     }
     let programs = files.keys().filter(|it| it.ends_with("_bg.wasm")).count();
-    assert_eq!(programs, 2, "the page's and the loader's");
+    assert_eq!(programs, 3, "the page's, the loader's, and what draws pictures");
 }
 
 #[test]
