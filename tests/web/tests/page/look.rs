@@ -11,6 +11,7 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "no width makes the page wider than the window", never_overflows),
         case(CHROMIUM, "text of twice the size still fits the width of a phone", fits_large_text),
+        case(CHROMIUM, "the menu fits a small phone at the largest letters", fits_menu),
         case(EVERY, "every button is large enough for a finger", has_large_targets),
         case(EVERY, "no text is smaller than twelve pixels", has_readable_text),
         case(EVERY, "each chapter's name stands beside its lane", names_its_lanes),
@@ -68,6 +69,46 @@ async fn fits_large_text(page: Page) -> Result<()> {
         page.settle().await?;
         fits(&page, &format!("with large text, {mode}")).await?;
     }
+    // Longer words on a smaller phone: the header may break, though nothing of it may leave.
+    page.size(320, 640).await?;
+    page.open("/index.en.html").await?;
+    page.script("document.documentElement.style.fontSize = '200%';", vec![]).await?;
+    page.settle().await?;
+    page.each(
+        "it is within the window",
+        ".nb-header button, .nb-header a",
+        "it.getBoundingClientRect().left >= 0 && it.getBoundingClientRect().right <= document.documentElement.clientWidth",
+    )
+    .await
+}
+
+/// Who made the letters larger has to reach the button that makes them smaller.
+async fn fits_menu(page: Page) -> Result<()> {
+    page.size(320, 640).await?;
+    page.open("/index.en.html").await?;
+    page.click("[data-nb=more-menu]").await?;
+    page.until("the menu is there", "document.querySelector('dialog[open] [data-nb=larger]')")
+        .await?;
+    let press = async |name: &str| {
+        let button = format!("[data-nb={name}]");
+        // What the dialog has scrolled away is still within the window.
+        let near = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' });";
+        page.script(near, vec![json!(button)]).await?;
+        page.click(&button).await
+    };
+    for _ in 0..6 {
+        press("larger").await?;
+    }
+    page.each(
+        "it is within the dialog",
+        "dialog[open] button",
+        "it.getBoundingClientRect().right <= it.closest('dialog').getBoundingClientRect().right && it.getBoundingClientRect().left >= 0",
+    )
+    .await?;
+    press("smaller").await?;
+    let smaller =
+        "document.querySelector('dialog[open] [data-nb=larger]').ariaDisabled === 'false'";
+    ensure!(page.holds(smaller).await?, "the letters stay as large as they can be");
     Ok(())
 }
 
