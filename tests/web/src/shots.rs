@@ -1,4 +1,4 @@
-//! Pictures of every state at several widths, light and dark, in each language, and one sheet with all of them.
+//! Pictures of every state at every width, light and dark, in each language, and one sheet with all of them.
 //!
 //! `cargo xtask shots`, or some of them by part of their names: `cargo xtask shots --only list`.
 
@@ -14,44 +14,18 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+/// Widths of windows in CSS pixels: a small phone, a phone, a tablet, a desk.
+const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
+
 /// Where a page goes on below this many CSS pixels, its picture ends.
 const TALLEST: f64 = 2400.0;
 
-/// A folder of pictures.
-#[derive(Clone, Copy)]
-struct Folder {
-    name: &'static str,
-    title: &'static str,
-    path: &'static str,
-    dark: bool,
-    /// Widths of windows in CSS pixels: a small phone, a phone, a tablet, a desk.
-    widths: &'static [u32],
-}
-
-/// Every width once, the rest where it tells most: all of them in all four would take a quarter of an hour.
-const FOLDERS: [Folder; 4] = [
-    Folder {
-        name: "zh-light",
-        title: "Chinese, light",
-        path: CHINESE,
-        dark: false,
-        widths: &[320, 390, 768, 1280],
-    },
-    Folder {
-        name: "zh-dark",
-        title: "Chinese, dark",
-        path: CHINESE,
-        dark: true,
-        widths: &[390, 1280],
-    },
-    Folder {
-        name: "en-light",
-        title: "English, light",
-        path: ENGLISH,
-        dark: false,
-        widths: &[390, 1280],
-    },
-    Folder { name: "en-dark", title: "English, dark", path: ENGLISH, dark: true, widths: &[390] },
+/// Folders of pictures: name, title on the sheet, path of the page, whether dark.
+const FOLDERS: [(&str, &str, &str, bool); 4] = [
+    ("zh-light", "Chinese, light", CHINESE, false),
+    ("zh-dark", "Chinese, dark", CHINESE, true),
+    ("en-light", "English, light", ENGLISH, false),
+    ("en-dark", "English, dark", ENGLISH, true),
 ];
 
 /// Takes the pictures into the folder `NIANBIAO_SHOTS`. Arguments: the file of the sheet, and optionally a part of the
@@ -74,7 +48,7 @@ pub fn run() -> Result<()> {
     runtime.block_on(async {
         let [a, b, c, d] = FOLDERS;
         // Two browsers at a time: each takes more than one core while it loads.
-        for pair in [[a, d], [b, c]] {
+        for pair in [[a, b], [c, d]] {
             let [one, two] = pair.map(|it| take(&settings, &folder, &wanted, it));
             tokio::try_join!(one, two)?;
         }
@@ -90,17 +64,21 @@ async fn take(
     settings: &Settings,
     folder: &Path,
     states: &[&State],
-    Folder { name, path, dark, widths, .. }: Folder,
+    (name, _, path, dark): (&str, &str, &'static str, bool),
 ) -> Result<()> {
     let folder = folder.join(name);
     std::fs::create_dir_all(&folder)?;
     let page = Page::start(Engine::Chromium, settings).await?;
     let outcome = async {
         for state in states {
-            for &width in widths {
+            for width in WIDTHS {
                 let context = || format!("{}, {name}, {width} px", state.name);
                 page.show(state, Look { path, dark, width }).await.with_context(context)?;
-                let picture = page.whole_picture("png", TALLEST).await.with_context(context)?;
+                // A dialog darkens the window and no more.
+                let window =
+                    page.number("document.querySelector('dialog[open]') ? innerHeight : 1e9");
+                let tallest = window.await?.min(TALLEST);
+                let picture = page.whole_picture("png", tallest).await.with_context(context)?;
                 std::fs::write(folder.join(file(state, width)), picture)?;
             }
             println!("{name}: {}", state.name);
@@ -149,25 +127,22 @@ fn html() -> String {
         section { flex: 1; display: flex; gap: 6px; align-items: end }
         h3 { margin: 0; flex: 1; font-size: 14px; font-weight: normal; color: #555 }
         figure { margin: 0; min-width: 0 }
-        img { display: block; width: 100%; height: 210px; object-fit: cover; object-position: top; border: 1px solid #999 }
+        img { display: block; width: 100%; max-height: 230px; object-fit: cover; object-position: top; border: 1px solid #999 }
         figcaption { font-size: 12px; color: #444 }
         </style><body><h1>Every state at 320, 390, 768 and 1280 px</h1>",
     );
     for state in STATES {
         let _ = write!(html, "<h2>{}</h2><div>", state.name);
-        for Folder { name, title, widths, .. } in FOLDERS {
-            let _ = write!(
-                html,
-                "<section style=\"flex: {}\">",
-                widths.iter().map(|it| share(*it)).sum::<u32>()
-            );
-            for (at, &width) in widths.iter().enumerate() {
-                let share = share(width);
+        for (name, title, ..) in FOLDERS {
+            html.push_str("<section>");
+            for width in WIDTHS {
+                // Narrow windows are drawn wider than to scale: their letters would vanish.
+                let share = 60 + width / 8;
                 let _ = write!(
                     html,
                     "<figure style=\"flex: {share}\"><img src=\"{name}/{}\" alt=\"\"><figcaption>{width}{}</figcaption></figure>",
                     file(state, width),
-                    if at == 0 { format!(" {title}") } else { String::new() },
+                    if width == 320 { format!(" {title}") } else { String::new() },
                 );
             }
             html.push_str("</section>");
@@ -175,12 +150,6 @@ fn html() -> String {
         html.push_str("</div>");
     }
     html
-}
-
-/// How wide a picture is on the sheet, beside the others. Narrow windows are drawn wider than to scale: their letters
-/// would vanish.
-fn share(width: u32) -> u32 {
-    60 + width / 8
 }
 
 fn file(state: &State, width: u32) -> String {
@@ -217,8 +186,7 @@ mod tests {
     #[test]
     fn the_sheet_shows_every_picture_once() {
         let html = html();
-        let widths: usize = FOLDERS.iter().map(|it| it.widths.len()).sum();
-        assert_eq!(html.matches("<img ").count(), STATES.len() * widths);
-        assert_eq!(html.matches("src=\"zh-light/list-768.png\"").count(), 1);
+        assert_eq!(html.matches("<img ").count(), STATES.len() * WIDTHS.len() * FOLDERS.len());
+        assert_eq!(html.matches("src=\"en-dark/list-768.png\"").count(), 1);
     }
 }

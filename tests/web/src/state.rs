@@ -24,6 +24,8 @@ pub enum Step {
     OpenWithoutScript,
     /// Presses the first visible element of this selector, which may still be on its way.
     Press(&'static str),
+    /// Gives the focus to the first visible element of this selector, as keys would.
+    Focus(&'static str),
     /// Waits until something of this selector is to be seen.
     See(&'static str),
     /// Writes a text into the field of this selector.
@@ -36,7 +38,7 @@ pub enum Step {
     Paper,
 }
 
-use Step::{LargeText, Open, OpenWithoutScript, OwnColours, Paper, Press, See, Write};
+use Step::{Focus, LargeText, Open, OpenWithoutScript, OwnColours, Paper, Press, See, Write};
 
 /// Every state, in the order of the contact sheet. A control that is missing is an error there and in the tests.
 pub const STATES: &[State] = &[
@@ -45,6 +47,16 @@ pub const STATES: &[State] = &[
     State { name: "a chapter filtered", steps: &[Open(""), Press(".nb-chip")] },
     State { name: "list", steps: &[Open(""), Press("[data-nb=mode-list]")] },
     State {
+        name: "newest first",
+        steps: &[
+            Open(""),
+            Press("[data-nb=mode-list]"),
+            Press("[data-nb=more-menu]"),
+            Press("[data-nb=order-newest_first]"),
+            Press("dialog[open] [data-nb=close]"),
+        ],
+    },
+    State {
         name: "line zoomed",
         steps: &[Open(""), Press("[data-nb=line-in]"), Press("[data-nb=line-in]")],
     },
@@ -52,13 +64,15 @@ pub const STATES: &[State] = &[
         name: "map zoomed",
         steps: &[Open(""), Press("[data-nb=map-in]"), Press("[data-nb=map-in]")],
     },
+    State { name: "focus on the line", steps: &[Open(""), Focus(".nb-plot [tabindex='0']")] },
+    State { name: "focus on the map", steps: &[Open(""), Focus(".nb-map-svg [tabindex='0']")] },
     State {
         name: "find",
         steps: &[Open(""), Press("[data-nb=more-find]"), See("[data-nb=query]")],
     },
     State {
         name: "found",
-        steps: &[Open(""), Press("[data-nb=more-find]"), Write("[data-nb=query]", "2024")],
+        steps: &[Open(""), Press("[data-nb=more-find]"), Write("[data-nb=query]", "1")],
     },
     State {
         name: "a tag filtered",
@@ -147,6 +161,10 @@ pub const STATES: &[State] = &[
     },
     State { name: "text of twice the size", steps: &[Open(""), LargeText] },
     State { name: "the reader's own colours", steps: &[OwnColours, Open("")] },
+    State {
+        name: "the reader's own colours, list",
+        steps: &[OwnColours, Open(""), Press("[data-nb=mode-list]")],
+    },
     State { name: "paper", steps: &[Open(""), Paper] },
 ];
 
@@ -207,6 +225,14 @@ impl Page {
                 Press(selector) => {
                     self.see(selector).await?;
                     self.click(selector).await?;
+                }
+                Focus(selector) => {
+                    self.see(selector).await?;
+                    self.script(
+                        "[...document.querySelectorAll(arguments[0])].find((it) => it.checkVisibility()).focus();",
+                        vec![json!(selector)],
+                    )
+                    .await?;
                 }
                 See(selector) => self.see(selector).await?,
                 Write(selector, text) => {
