@@ -1,5 +1,5 @@
 // QR codes, and the program that draws them and pictures: fetched once for all stories of a page.
-import { element } from "./element.js";
+import { element, svg } from "./element.js";
 
 let fetched;
 export const press = () => {
@@ -19,17 +19,11 @@ export const press = () => {
 export const code = async (text, name) => {
   const [size, d] = (await press()).qr(text) ?? [];
   if (!size) return undefined;
-  const drawn = (name, attributes, ...children) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
-  const svg = drawn(
+  const drawn = svg(
     "svg",
     { class: "nb-code", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" },
-    drawn("rect", { width: size, height: size, fill: "#fff" }),
-    drawn("path", { d, stroke: "#000" }),
+    svg("rect", { width: size, height: size, fill: "#fff" }),
+    svg("path", { d, stroke: "#000" }),
   );
-  return element("div", { class: "nb-code-box" }, svg);
+  return element("div", { class: "nb-code-box" }, drawn);
 };

@@ -1,17 +1,20 @@
-// The entries of the list as values: what the page holds of each milestone, by its position in the story.
-const text = (entry, selector) => entry.querySelector(selector)?.textContent.trim() ?? "";
+// What the list in the page says, as values.
+export const said = (within, selector) => within.querySelector(selector)?.textContent.trim() ?? "";
 
+export const figures = (entry) => [...entry.querySelectorAll(".nb-figure")].map((it) => [said(it, "strong"), said(it, "strong + span")]);
+
+// Each milestone, by its position in the story.
 export const entries = (view) => {
   const found = [...view.querySelectorAll(".nb-list .nb-article")].map((article) => ({
     article,
     index: Number(article.querySelector(".nb-show")?.dataset.do.split(" ")[1] ?? 0),
     id: article.id,
-    title: text(article, ".nb-article-title"),
-    text: text(article, ".nb-text"),
-    when: text(article, "time"),
-    where: text(article, ".nb-where"),
-    tags: text(article, ".nb-tags").split(" · ").filter(Boolean),
-    figures: [...article.querySelectorAll(".nb-figure")].map((it) => [text(it, "strong"), text(it, "span")]),
+    title: said(article, ".nb-article-title"),
+    text: said(article, ".nb-text"),
+    when: said(article, "time"),
+    where: said(article, ".nb-where"),
+    tags: said(article, ".nb-tags").split(" · ").filter(Boolean),
+    figures: figures(article),
   }));
   return found.sort((a, b) => a.index - b.index);
 };

@@ -7,7 +7,11 @@ import { entries } from "./entries.js";
 // Results shown at once, and letters of a text around its first match.
 const MOST = 40;
 const AROUND = 18;
-const HIGHLIGHT = "nb-found";
+const SEARCHED = ".nb-article-title, .nb-text, .nb-where, .nb-tags";
+
+// Words that were found are marked in the page where the browser can do so without touching it: one set for all stories.
+const marks = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
+if (marks) CSS.highlights.set("nb-found", marks);
 
 // Letters alike whatever their width and case; one for one, so that places in the two texts agree.
 const folded = (text) => [...text].map((it) => {
@@ -54,25 +58,26 @@ export default (widget) => {
   };
   const active = () => terms().length > 0 || chosen.size > 0 || Boolean(span);
 
-  // Where the browser can mark words without touching the page.
-  const highlight = () => {
-    if (!CSS.highlights) return;
-    const ranges = [];
-    const walker = document.createTreeWalker(view.querySelector(".nb-list"), NodeFilter.SHOW_TEXT);
-    const words = terms();
-    while (words.length && ranges.length < 1000 && walker.nextNode()) {
-      const plain = folded(walker.currentNode.data);
-      for (const word of words) {
-        for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
-          const range = new Range();
-          range.setStart(walker.currentNode, at);
-          range.setEnd(walker.currentNode, at + word.length);
-          ranges.push(range);
+  // Where the words stand in what was searched of the first entries that are left.
+  let ranges = [];
+  const highlight = (left) => {
+    for (const it of ranges) marks?.delete(it);
+    ranges = [];
+    if (!marks) return;
+    for (const { article } of left.slice(0, MOST)) {
+      for (const part of article.querySelectorAll(SEARCHED)) {
+        const plain = folded(part.textContent);
+        for (const word of terms()) {
+          for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+            const range = new Range();
+            range.setStart(part.firstChild, at);
+            range.setEnd(part.firstChild, at + word.length);
+            ranges.push(range);
+            marks.add(range);
+          }
         }
       }
     }
-    if (ranges.length) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
-    else CSS.highlights.delete(HIGHLIGHT);
   };
 
   const apply = () => {
@@ -81,7 +86,7 @@ export default (widget) => {
     const positions = new Set(left.map((it) => it.index));
     for (const { article, index } of all) article.toggleAttribute("data-dimmed", on && !positions.has(index));
     story.keep(on ? Uint32Array.from(positions) : undefined);
-    highlight();
+    highlight(left);
     kept({
       q: query.trim(),
       tag: [...chosen].join("|"),
@@ -179,10 +184,10 @@ export default (widget) => {
 
   // As the address had it.
   const restore = (wanted) => {
-    const [view_, order, chapter] = ["view", "order", "chapter"].map((it) => wanted.get(it));
-    if (/^(stage|list)$/.test(view_)) story.act(view_);
-    if (/^(forward|newest_first)$/.test(order)) story.act(order);
-    const chip_ = [...view.querySelectorAll('.nb-chip[aria-pressed="false"]')].find((it) => it.dataset.chapter === chapter);
+    const wishes = [wanted.get("view"), wanted.get("order")];
+    for (const it of wishes) if (/^(stage|list|forward|newest_first)$/.test(it)) story.act(it);
+    const chapter = wanted.get("chapter");
+    const off = [...view.querySelectorAll('.nb-chip[aria-pressed="false"]')].find((it) => it.dataset.chapter === chapter);
     query = wanted.get("q") ?? "";
     chosen = new Set((wanted.get("tag") ?? "").split("|").filter((it) => tags.includes(it)));
     const [from, to] = [seconds(wanted.get("from")), seconds(wanted.get("to"))];
@@ -191,11 +196,11 @@ export default (widget) => {
       span = [from, to];
       withBrush(true);
     }
-    if (chip_) story.act(chip_.dataset.do);
+    if (off) story.act(off.dataset.do);
     apply();
   };
 
-  signal.addEventListener("abort", () => CSS.highlights?.delete(HIGHLIGHT));
+  signal.addEventListener("abort", () => highlight([]));
   const does = { heard, restore };
   return (what, ...details) => (what ? does[what]?.(...details) : open());
 };

@@ -34,6 +34,7 @@ const modules = {
 const dress = async (tree) => {
   const href = own("./more.css");
   if (tree instanceof Document) {
+    if (document.querySelector(`link[href="${href}"]`)) return;
     const link = document.createElement("link");
     Object.assign(link, { rel: "stylesheet", href });
     await new Promise((resolve, reject) => {
@@ -63,12 +64,19 @@ export default (given) => {
 
   const say = (key, gaps = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
-  const dialog = (name, title, back) => {
-    const id = `nb-dialog-${(count += 1)}`;
+  // A box with a title and a button that closes it.
+  const titled = (kind, name, title) => {
+    const id = `nb-title-${(count += 1)}`;
     const close = element("button", { type: "button", class: "nb-close", "aria-label": say("close"), "data-nb": "close" }, sign(CROSS));
-    const body = element("div", { class: "nb-dialog-body" });
     const head = element("div", { class: "nb-dialog-head" }, element("h2", { id }, title), close);
-    const made = element("dialog", { class: "nb-dialog", "data-nb": name, "data-own": "", "aria-labelledby": id }, head, body);
+    const body = element("div", { class: `nb-${kind}-body` });
+    const made = element(kind === "dialog" ? kind : "section", { class: `nb-${kind}`, "data-nb": name, "aria-labelledby": id }, head, body);
+    signal.addEventListener("abort", () => made.remove());
+    return { made, close, body };
+  };
+
+  const dialog = (name, title, back) => {
+    const { made, close, body } = titled("dialog", name, title);
     made.body = body;
     // The browser gives the focus back only to what had it: a button that was tapped need not have.
     const before = back ?? root.getRootNode().activeElement;
@@ -80,7 +88,6 @@ export default (given) => {
       made.remove();
       if (before?.isConnected) before.focus({ preventScroll: true });
     });
-    signal.addEventListener("abort", () => made.remove());
     view.append(made);
     made.showModal();
     return made;
@@ -92,11 +99,7 @@ export default (given) => {
     const again = open?.name === name;
     open?.close();
     if (again) return undefined;
-    const id = `nb-dialog-${(count += 1)}`;
-    const close = element("button", { type: "button", class: "nb-close", "aria-label": say("close"), "data-nb": "close" }, sign(CROSS));
-    const body = element("div", { class: "nb-panel-body" });
-    const head = element("div", { class: "nb-dialog-head" }, element("h2", { id }, title), close);
-    const made = element("section", { class: "nb-panel", "data-nb": name, "data-own": "", "aria-labelledby": id }, head, body);
+    const { made, close, body } = titled("panel", name, title);
     const before = root.getRootNode().activeElement;
     const button = view.querySelector(`[data-nb="more-${name}"]`);
     open = {
@@ -116,7 +119,6 @@ export default (given) => {
       event.stopPropagation();
       open?.close();
     });
-    signal.addEventListener("abort", () => made.remove());
     view.insertBefore(made, view.querySelector(".nb-kept"));
     button?.setAttribute("aria-expanded", "true");
     return { body };

@@ -1,15 +1,15 @@
 // 长图: the story, or a chapter of it, as one tall picture. It is made here, and nothing leaves the page.
 import { press } from "./code.js";
 import { element } from "./element.js";
+import { figures, said } from "./entries.js";
 import { status } from "./link.js";
 
 // What the list says of the story beyond its edition.
-const said = (within, selector) => within.querySelector(selector)?.textContent.trim() ?? "";
 const entry = (it) => ({
   id: it.id,
   whenNote: said(it, ".nb-when-note"),
   text: said(it, ".nb-text"),
-  figures: [...it.querySelectorAll(".nb-figure")].map((figure) => [said(figure, "strong"), said(figure, "strong + span")]),
+  figures: figures(it),
   quote: said(it, ".nb-quote p"),
   quoteSource: said(it, ".nb-quote cite"),
   note: said(it, ".nb-note"),

@@ -78,9 +78,11 @@ fn toolbar(model: &Model, of: Word) -> Element {
 pub fn kept(model: &Model) -> Element {
     let Model { scene, state, .. } = model;
     let words = &scene.edition.words;
-    let (n, total) = (scene.kept_count(state), scene.last_milestone() + 1);
-    let gaps = [("n", &*n.to_string()), ("total", &total.to_string())];
-    let said = if state.is_narrowed() { words.filled(Word::Kept, &gaps) } else { String::new() };
+    let said = || {
+        let (n, total) = (scene.kept_count(state), scene.last_milestone() + 1);
+        words.filled(Word::Kept, &[("n", &*n.to_string()), ("total", &total.to_string())])
+    };
+    let said = if state.is_narrowed() { said() } else { String::new() };
     let clear = el("button")
         .attr("type", "button")
         .attr("data-do", "clear")
@@ -91,16 +93,20 @@ pub fn kept(model: &Model) -> Element {
 
 /// A round button that asks for one thing, see `Action::from_words`; that is also its name in the page.
 fn tool(model: &Model, ask: &'static str, label: Word, sign: &'static str) -> Element {
-    let svg = el("svg")
-        .attr("viewBox", "-8 -8 16 16")
-        .attr("width", "16")
-        .attr("height", "16")
-        .attr("aria-hidden", "true")
-        .child(el("path").attr("d", sign));
     el("button")
         .attr("type", "button")
         .attr("data-nb", ask)
         .attr("data-do", ask)
         .attr("aria-label", model.scene.edition.words.text(label).to_owned())
-        .child(svg)
+        .child(drawn_sign(sign))
+}
+
+/// What a button shows instead of words.
+pub(super) fn drawn_sign(d: &'static str) -> Element {
+    el("svg")
+        .attr("viewBox", "-8 -8 16 16")
+        .attr("width", "16")
+        .attr("height", "16")
+        .attr("aria-hidden", "true")
+        .child(el("path").attr("d", d))
 }

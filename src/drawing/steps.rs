@@ -1,5 +1,6 @@
 //! Previous, where we are, next.
 
+use super::controls::drawn_sign;
 use super::truth;
 use crate::markup::{Element, el};
 use crate::state::Model;
@@ -9,14 +10,8 @@ use crate::words::Word;
 pub fn steps(model: &Model) -> Element {
     let Model { scene, state, .. } = model;
     let words = &scene.edition.words;
-    let step = |steps: i32, name: &str, label, sign: &str| {
+    let step = |steps: i32, name: &str, label, sign: &'static str| {
         let end = scene.steps_from(state, steps) == state.selected;
-        let svg = el("svg")
-            .attr("viewBox", "-8 -8 16 16")
-            .attr("width", "16")
-            .attr("height", "16")
-            .attr("aria-hidden", "true")
-            .child(el("path").attr("d", sign.to_owned()));
         el("button")
             .attr("type", "button")
             .class("nb-round")
@@ -24,7 +19,7 @@ pub fn steps(model: &Model) -> Element {
             .attr("data-do", ["step ", &steps.to_string()].concat())
             .attr("aria-label", words.text(label).to_owned())
             .attr("aria-disabled", truth(end))
-            .child(svg)
+            .child(drawn_sign(sign))
     };
     let (n, total) = (scene.place_in_reading(state), scene.last_milestone() + 1);
     let position =

@@ -30,6 +30,8 @@ mod scale_bar;
 mod together;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use features::PlacedFeature;

@@ -119,9 +119,11 @@ impl MapPlan {
         self.places.iter().all(|it| it.milestone_count == 0)
     }
 
-    /// The first view, which shows the author's bounds or, without them, all places.
-    pub fn home(&self, size: Size) -> Viewport {
-        self.fitted(size).clamped(&self.limits(size, HOME_INSETS))
+    /// The first view, which shows the author's bounds or, without them, all places: clear of what lies along the lower
+    /// edge, `below_px` high.
+    pub fn home(&self, size: Size, below_px: f64) -> Viewport {
+        let insets = Insets { bottom: HOME_INSETS.bottom.max(below_px), ..HOME_INSETS };
+        Viewport::fit(self.home, size, insets).clamped(&self.limits(size, insets))
     }
 
     /// How far the visitor may go in a map of `size`, of which so much is `covered` at its edges. Every ring can be seen

@@ -88,7 +88,7 @@ impl Scene {
         let last = self.last_milestone();
         let (mut at, mut left) = (state.selected.min(last), steps.unsigned_abs());
         let forward = (steps > 0) != state.newest_first;
-        let all = !state.is_narrowed() || self.kept_count(state) == 0;
+        let all = !state.is_narrowed() || !(0..=last).any(|it| self.keeps(state, it));
         let mut next = at;
         while left > 0 && next != if forward { last } else { 0 } {
             next = if forward { next + 1 } else { next - 1 };
@@ -113,7 +113,7 @@ impl Scene {
     pub fn viewport(&self, state: &ViewState, sizes: Sizes) -> Viewport {
         match state.viewport {
             Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
-            None => self.map.home(sizes.map),
+            None => self.map.home(sizes.map, self.place_insets(sizes).bottom),
         }
     }
 
