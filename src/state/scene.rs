@@ -113,7 +113,7 @@ impl Scene {
     pub fn viewport(&self, state: &ViewState, sizes: Sizes) -> Viewport {
         match state.viewport {
             Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
-            None => self.map.home(sizes.map, self.place_insets(sizes).bottom),
+            None => self.map.home(sizes.map, self.note(sizes).height),
         }
     }
 

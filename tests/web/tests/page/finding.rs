@@ -62,10 +62,13 @@ async fn searches(page: Page) -> Result<()> {
     .await?;
     let marked = page.text("[...document.querySelectorAll('.nb-results mark')].map((it) => it.textContent).join(' ')").await?;
     ensure!(marked == "桥 桥", "in its title and its text: {marked}");
+    let in_page = "CSS.highlights?.get('nb-found')?.size";
+    ensure!(page.holds(&format!("({in_page} ?? 2) >= 2")).await?, "the card marks it too");
     // Two words, each anywhere in a milestone; full width and capitals make no difference.
     page.press(&["\u{E003}"]).await?;
     type_text(&page, "ＮＯＷＨＥＲＥ").await?;
     page.until("nothing is found", &format!("{SAID}.includes('0')")).await?;
+    ensure!(page.holds(&format!("({in_page} ?? 0) === 0")).await?, "nothing is marked then");
     page.script("const box = document.querySelector('[data-nb=query]'); box.value = '代表　联络'; box.dispatchEvent(new Event('input', { bubbles: true }));", vec![]).await?;
     page.until(
         "both words are there",

@@ -20,6 +20,7 @@ mod moving;
 mod other_story;
 mod playing;
 mod refusing;
+mod routes;
 mod taking;
 mod touching;
 mod trees;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     cases.extend(choosing::cases());
     cases.extend(finding::cases());
     cases.extend(playing::cases());
+    cases.extend(routes::cases());
     cases.extend(keyboard::cases());
     cases.extend(hands::cases());
     cases.extend(touching::cases());
