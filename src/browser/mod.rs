@@ -1,6 +1,6 @@
 //! The edge to the page: hydrate, measure, listen. With `loader`, the only folders that touch the browser.
 
-mod frames;
+mod clock;
 mod hand;
 mod handle;
 mod hydrated;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::{frames, reading, sizes};
+use super::{clock, reading, sizes};
 use crate::geometry::Point;
 use crate::state::{Action, Kept, Mode, Model, Motion, Reach, Scene, Surface, Turn, ViewState};
 use crate::words::Word;
@@ -93,17 +93,17 @@ impl Widget {
     pub(super) fn turn(&self, turn: Turn) {
         let Some(mut model) = self.model() else { return };
         let before = self.moving.motion.take();
-        let mut motion = Motion::turn(before, &mut model, turn, frames::now());
-        if motion.is_some() && !frames::are_wanted() {
+        let mut motion = Motion::turn(before, &mut model, turn, clock::now());
+        if motion.is_some() && !clock::may_move() {
             let rest = Turn::Rest(model.sizes);
-            motion = Motion::turn(motion, &mut model, rest, frames::now());
+            motion = Motion::turn(motion, &mut model, rest, clock::now());
         }
         self.moving.motion.set(motion);
         self.turn_into(model);
         let frame = turn == Turn::Frame;
         if motion.is_some() && (before.is_none() || frame) {
             let widget = self.clone();
-            frames::next(move || widget.turn(Turn::Frame));
+            clock::next_frame(move || widget.turn(Turn::Frame));
         }
         // The mark that has the focus may move out of view, or into a cluster.
         if frame && let Some(surface) = self.moving.focus.get() {

@@ -1,4 +1,4 @@
-//! What moves by itself: frame by frame, and only for readers who want that.
+//! The time, for what moves by itself: frame by frame, and only for readers who want that.
 
 use wasm_bindgen::prelude::*;
 
@@ -20,11 +20,11 @@ extern "C" {
 }
 
 /// Calls when the next frame is due; in a page out of sight not before it is seen again.
-pub(super) fn next(call: impl FnOnce() + 'static) {
+pub(super) fn next_frame(call: impl FnOnce() + 'static) {
     request(&Closure::once_into_js(call));
 }
 
 /// Whether the reader's settings leave it to the page to move things.
-pub(super) fn are_wanted() -> bool {
+pub(super) fn may_move() -> bool {
     !match_media("(prefers-reduced-motion: reduce)").matches()
 }
