@@ -8,7 +8,9 @@ const STEPS = 100;
 // A moment of the story's clock, in civil seconds since 1970, as a date of ISO 8601; to the minute where days are long.
 export const iso = (seconds, fine) => {
   const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, fine ? 16 : 10);
+  // Years beyond 9999 and before our era have six digits and a sign.
+  const [, day, time] = Number.isNaN(date.getTime()) ? [] : /^(.*)(T\d\d:\d\d)/.exec(date.toISOString());
+  return [day, fine ? time : ""].join("");
 };
 export const seconds = (text) => {
   const millis = Date.parse(/T/.test(text ?? "") ? `${text}Z` : text ?? "");

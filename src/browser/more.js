@@ -9,14 +9,12 @@
 //   at()              where the chosen milestone stands in the order of reading: { id, index, total, newestFirst }
 //   link(id)          the address of a milestone; of the story where there is no id
 //   kept(changes)     what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
-//   own(name)         the address of a file beside this one
 //   ask(name, …)      brings another of these
 //   dialog(name, title, back)  a dialog of the story's; it fills `body`
 //   panel(name, title, closed)  the same for what stands between the header and the rest; nothing where it was open
 //   signal            aborted when the story is taken away
 import { element, sign } from "./element.js";
 
-const own = (name) => new URL(name, import.meta.url).href;
 const modules = {
   find: () => import("./find.js"),
   help: () => import("./help.js"),
@@ -32,7 +30,7 @@ const modules = {
 
 // The styles of all this, in the page or in the shadow tree that the story is in.
 const dress = async (tree) => {
-  const href = own("./more.css");
+  const { href } = new URL("./more.css", import.meta.url);
   if (tree instanceof Document) {
     if (document.querySelector(`link[href="${href}"]`)) return;
     const link = document.createElement("link");
@@ -124,7 +122,7 @@ export default (given) => {
     return { body };
   };
 
-  const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, own, dialog, panel, signal };
+  const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, dialog, panel, signal };
   const made = new Map();
   // Each module says once what it does when it is asked.
   const ask = async (name, ...rest) => {
@@ -139,5 +137,5 @@ export default (given) => {
     }
   };
   widget.ask = ask;
-  return { ask: (name, ...rest) => (name in modules ? ask(name, ...rest) : undefined), end: () => stop.abort() };
+  return { ask: (name, ...rest) => (Object.hasOwn(modules, name) ? ask(name, ...rest) : undefined), end: () => stop.abort() };
 };
