@@ -1,4 +1,4 @@
-//! What a page says to those who do not see it, as indented text: role "name" [states].
+//! What a page says to those who do not see it, as indented text: role "name" and its states in brackets.
 //!
 //! Chromium gives its whole tree. Firefox gives the role and the name of one element at a time, so there only elements
 //! that mean something are asked, and texts between them are missing.
