@@ -14,9 +14,10 @@ use crate::picture::lines;
 use crate::state::Scene;
 use crate::words::Word;
 
-/// Where a height may change, in pixels of width.
+/// Where a height may change, in pixels of width. Not at 768, which many screens have: a fraction of a pixel would decide
+/// there.
 const STEPS: [u32; 18] =
-    [0, 300, 320, 340, 360, 380, 400, 420, 450, 480, 520, 560, 600, 640, 700, 768, 900, 1100];
+    [0, 300, 320, 340, 360, 380, 400, 420, 450, 480, 520, 560, 600, 640, 700, 764, 900, 1100];
 /// The narrowest width that the stage is made for, and the widest it gets.
 const NARROWEST: u32 = 280;
 const WIDEST: u32 = 1600;

@@ -50,10 +50,7 @@ impl Engine {
             // Each Firefox listens for its driver on a port of its own: 0 takes a free one.
             Self::Firefox => (
                 "geckodriver",
-                // With access to the browser itself, which alone tells its accessibility tree.
-                ["--port", &port.to_string(), "--marionette-port", "0", "--allow-system-access"]
-                    .map(String::from)
-                    .to_vec(),
+                ["--port", &port.to_string(), "--marionette-port", "0"].map(String::from).to_vec(),
             ),
             Self::Webkit => ("WebKitWebDriver", vec![format!("--port={port}")]),
         }
