@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
+use super::clock;
 use super::widget::Widget;
 use crate::geometry::Size;
 use crate::state::Sizes;
@@ -40,7 +41,12 @@ impl Drop for Watch {
 pub(super) fn watch(widget: &Widget) -> Option<Watch> {
     let root = widget.root().clone();
     let widget = widget.clone();
-    let measure = Closure::<dyn FnMut()>::new(move || widget.measure());
+    // In the next frame: what is drawn for the new size may change the boxes once more, and while the browser still tells
+    // of them it would call that an error of the page.
+    let measure = Closure::<dyn FnMut()>::new(move || {
+        let widget = widget.clone();
+        clock::next_frame(move || widget.measure());
+    });
     let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
     observer.observe(&root);
     for selector in [".nb-map", ".nb-plot"] {

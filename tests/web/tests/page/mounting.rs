@@ -1,6 +1,6 @@
 //! Elements that come and go: by hand a hundred times, while they load, and in the hands of frameworks.
 
-use crate::hosts::{FIRST, INSIDE, hears, hosts, live, lives, own};
+use crate::hosts::{FIRST, INSIDE, LIVES, hears, hosts, live, lives, own};
 use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Fault, Page, Site, case};
 use serde_json::{Value, json};
@@ -21,6 +21,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(CHROMIUM, "nothing holds an element that was removed", is_collected),
         case(EVERY, "an element removed while it loads leaves nothing", goes_early),
         case(EVERY, "an element that only moves goes on living", moves),
+        case(EVERY, "nothing is drawn while the browser tells of sizes", draws_afterwards),
         case(EVERY, "React shows, changes, moves and removes an element", in_react),
         case(EVERY, "Vue shows, changes, moves and removes an element", in_vue),
     ]
@@ -229,6 +230,44 @@ async fn moves(page: Page) -> Result<()> {
         "it begins anew"
     );
     ensure!(page.holds("window.display === 'grid'").await?, "it loses its styles on the way");
+    page.silent().await
+}
+
+/// What is drawn then may change a box once more, which the browser would call an error of the page.
+async fn draws_afterwards(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    let watched = "<div id=\"room\" style=\"inline-size: 900px\"><nian-biao id=\"first\" src=\"{{story}}\"></nian-biao></div>
+        <script>
+            window.drawn = () => document.querySelector('#first').shadowRoot?.querySelector('.nb-plot')?.innerHTML;
+            window.times = { told: 0, drawn: 0 };
+            const Watch = window.ResizeObserver;
+            window.ResizeObserver = function (tell) {
+                return new Watch(async (...given) => {
+                    const before = drawn();
+                    tell(...given);
+                    for (let left = 20; left > 0; left -= 1) await undefined;
+                    times.told += 1;
+                    if (drawn() !== before) times.drawn += 1;
+                });
+            };
+        </script>";
+    own(&page, &story, watched);
+    page.goto("/hosts/own.html").await?;
+    page.until("the story lives", LIVES).await?;
+    page.settle().await?;
+    for width in [500, 700, 320] {
+        let before = page.text("drawn()").await?;
+        page.script(
+            "times.told = 0; room.style.inlineSize = `${arguments[0]}px`;",
+            vec![json!(width)],
+        )
+        .await?;
+        page.until("it is drawn for its new size", &format!("drawn() !== {}", json!(before)))
+            .await?;
+        ensure!(page.holds("times.told > 0").await?, "no size was watched");
+    }
+    let drawn = page.number("times.drawn").await?;
+    ensure!(drawn == 0.0, "it was drawn {drawn} times while the browser told of sizes");
     page.silent().await
 }
 
