@@ -7,7 +7,7 @@ import { entries } from "./entries.js";
 // Results shown at once, and letters of a text around its first match.
 const MOST = 40;
 const AROUND = 18;
-const SEARCHED = ".nb-article-title, .nb-text, .nb-where, .nb-tags";
+const SEARCHED = ".nb-article-title, .nb-text, .nb-when-where time, .nb-where, .nb-tags";
 
 // Words that were found are marked in the page where the browser can do so without touching it: one set for all stories.
 const marks = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
@@ -40,7 +40,7 @@ const marked = (text, terms, whole) => {
 
 export default (widget) => {
   const { view, story, say, kept, panel, signal } = widget;
-  const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.where, ...it.tags].join("\n")) }));
+  const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags].join("\n")) }));
   const tags = [...new Set(all.flatMap((it) => it.tags))];
   // What is asked for: words, tags of which any will do, and a span of civil seconds.
   let query = "";

@@ -210,7 +210,7 @@ words! {
         /// How fast the story plays.
         Speed "speed": "速度", "速度", "Speed";
         /// Where the reader types what to search for.
-        Search "search": "搜索标题、内容、地点、标签", "搜尋標題、內容、地點、標籤", "Search titles, texts, places, tags";
+        Search "search": "搜索标题、内容、日期、地点", "搜尋標題、內容、日期、地點", "Search titles, texts, dates, places";
         /// What a search found.
         Results "results": "搜索结果", "搜尋結果", "Results";
         /// Filters, as a group.

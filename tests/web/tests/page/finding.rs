@@ -69,6 +69,13 @@ async fn searches(page: Page) -> Result<()> {
     type_text(&page, "ＮＯＷＨＥＲＥ").await?;
     page.until("nothing is found", &format!("{SAID}.includes('0')")).await?;
     ensure!(page.holds(&format!("({in_page} ?? 0) === 0")).await?, "nothing is marked then");
+    // A date as it is written.
+    page.script("const box = document.querySelector('[data-nb=query]'); box.value = '10月28日'; box.dispatchEvent(new Event('input', { bubbles: true }));", vec![]).await?;
+    page.until(
+        "the one day of the story is found",
+        "document.querySelectorAll('.nb-results button').length === 1 && document.querySelector('.nb-results mark').textContent === '10月28日'",
+    )
+    .await?;
     page.script("const box = document.querySelector('[data-nb=query]'); box.value = '代表　联络'; box.dispatchEvent(new Event('input', { bubbles: true }));", vec![]).await?;
     page.until(
         "both words are there",
