@@ -18,8 +18,8 @@ pub(crate) enum Engine {
     Webkit,
 }
 
-/// Chinese glyphs, without which text has no true width.
-const FONTS: &str = "fonts-noto-cjk";
+/// Chinese glyphs, without which text has no true width, and the program that tells whether there are any.
+const GLYPHS: &[&str] = &["fonts-noto-cjk", "fontconfig"];
 
 impl Engine {
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
@@ -66,10 +66,8 @@ impl Engine {
 
 /// Installs the engines that are missing, or says what to install; the folders for PATH.
 pub(crate) fn ensure(engines: &[Engine]) -> Result<Vec<PathBuf>> {
-    let mut wanted: Vec<_> = engines.iter().flat_map(|engine| engine.missing()).collect();
-    if !chinese_glyphs() {
-        wanted.push(FONTS);
-    }
+    ensure_glyphs()?;
+    let wanted: Vec<_> = engines.iter().flat_map(|engine| engine.missing()).collect();
     if !wanted.is_empty() {
         apt::install(&wanted)?;
     }
@@ -86,6 +84,15 @@ pub(crate) fn ensure(engines: &[Engine]) -> Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
+/// Installs Chinese glyphs where there are none, or says what to install.
+pub(crate) fn ensure_glyphs() -> Result<()> {
+    let families = Run::new("fc-list :lang=zh-cn family").text();
+    if families.is_none_or(|it| it.is_empty()) {
+        apt::install(GLYPHS)?;
+    }
+    Ok(())
+}
+
 /// WebKitGTK's small browser, which its driver steers; it is on no PATH.
 pub(crate) fn mini_browser() -> Option<PathBuf> {
     let mut folders = vec![PathBuf::from("/usr/libexec"), PathBuf::from("/usr/lib")];
@@ -99,8 +106,4 @@ pub(crate) fn mini_browser() -> Option<PathBuf> {
             .map(|version| folder.join(version).join("MiniBrowser"))
             .find(|file| Path::is_file(file))
     })
-}
-
-fn chinese_glyphs() -> bool {
-    Run::new("fc-list :lang=zh-cn family").text().is_some_and(|families| !families.is_empty())
 }

@@ -56,6 +56,7 @@ impl Report {
 pub(crate) fn test(quick: bool, only: &[Engine]) -> Result<()> {
     let mut report = Report::default();
     report.step("the Wasm target", tools::ensure_wasm_target);
+    report.step("Chinese glyphs", engine::ensure_glyphs);
     report.step("format", || Run::new("cargo fmt --all --check").go());
     let wasm = versions::WASM_TARGET;
     report.step("lints: no features", || clippy("--workspace --all-targets --no-default-features"));

@@ -249,7 +249,7 @@ fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
                 "{y}"
             );
         }
-        assert!(inked > 500, "{inked}");
+        assert!(inked > 500, "{inked} rows with ink: are there Chinese glyphs?");
         // What it draws at the foot is read by yet another.
         let (width, height) = (pixels.width() as usize, 400);
         let from = pixels.height() as usize - height;
