@@ -80,8 +80,12 @@ impl Hand {
             .map(|it| contact(it.identifier(), it.client_x(), it.client_y()))
             .collect();
         if event.type_() == "touchstart" {
-            if let &[only] = contacts.as_slice() {
-                self.begins(Pointer::Finger, surface_of(event), event, only.at, me);
+            // Two fingers may come down at once, of which browsers tell once for each part that they are on.
+            let at_once = touches.length() == event.changed_touches().length();
+            if let Some(first) = contacts.first()
+                && (contacts.len() == 1 || at_once && self.following.is_empty())
+            {
+                self.begins(Pointer::Finger, surface_of(event), event, first.at, me);
             }
             if let Some(target) = event.target() {
                 for name in ["touchmove", "touchend", "touchcancel"] {

@@ -90,7 +90,9 @@ fn clicked(hand: &mut Hand, event: &Event) {
         return;
     }
     if around(event, "a, button").is_some() {
-        asked(event, around(event, ":focus").is_some(), &hand.widget);
+        // Pressed by a key or a screen reader; where the window is not the one in use, nothing matches `:focus`.
+        let has_focus = event.detail() == 0 || around(event, ":focus").is_some();
+        asked(event, has_focus, &hand.widget);
     } else if let Some((surface, element)) = surface_of(event) {
         tapped(hand, event, surface, &element);
     }

@@ -1,5 +1,6 @@
 //! Hands: keys, mouse, wheel and fingers, by the W3C's actions.
 
+use crate::Engine;
 use crate::page::Page;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -97,14 +98,14 @@ impl Page {
     /// When it is not there.
     pub async fn tap(&self, selector: &str) -> Result<()> {
         let at = self.middle(selector).await?;
-        let kind = if self.engine() == crate::Engine::Webkit { "mouse" } else { "touch" };
+        let kind = if self.engine() == Engine::Webkit { "mouse" } else { "touch" };
         self.act(json!([pointer("finger", kind, &[to(at, 0), down(), up()])])).await
     }
 
     /// Moves one finger along a line, in so many milliseconds.
     ///
     /// # Errors
-    /// When the engine has no fingers.
+    /// When the browser refuses.
     pub async fn drag(&self, from: Spot, to: Spot, millis: i32) -> Result<()> {
         self.act(json!([finger("one", from, to, millis)])).await
     }
@@ -112,7 +113,7 @@ impl Page {
     /// Moves one finger along a line and lifts it in its course.
     ///
     /// # Errors
-    /// When the engine has no fingers.
+    /// When the browser refuses.
     pub async fn throw(&self, from: Spot, to: Spot, millis: i32) -> Result<()> {
         self.act(json!([hand("one", "touch", from, to, millis, &[up()])])).await
     }
@@ -120,17 +121,17 @@ impl Page {
     /// Moves a pen along a line.
     ///
     /// # Errors
-    /// When the engine has no pen.
+    /// When the browser refuses.
     pub async fn draw(&self, from: Spot, to: Spot, millis: i32) -> Result<()> {
         self.act(json!([hand("pen", "pen", from, to, millis, &[pause(120), up()])])).await
     }
 
-    /// Puts a finger down and leaves it there, until [`Page::let_go`]. WebDriver lifts it in between.
+    /// Puts a finger down and leaves it there, until [`Page::let_go`].
     ///
     /// # Errors
-    /// In engines other than Chromium.
+    /// When the browser refuses.
     pub async fn hold(&self, at: Spot) -> Result<()> {
-        self.finger_is("touchStart", Some(at)).await
+        self.finger_is("touchStart", Some(at), &[to(at, 0), down()]).await
     }
 
     /// Moves the finger that is held.
@@ -138,7 +139,7 @@ impl Page {
     /// # Errors
     /// When none is held.
     pub async fn hold_on(&self, at: Spot) -> Result<()> {
-        self.finger_is("touchMove", Some(at)).await
+        self.finger_is("touchMove", Some(at), &[to(at, 60)]).await
     }
 
     /// Lifts the finger that is held.
@@ -146,13 +147,19 @@ impl Page {
     /// # Errors
     /// When none is held.
     pub async fn let_go(&self) -> Result<()> {
-        self.finger_is("touchEnd", None).await
+        self.finger_is("touchEnd", None, &[up()]).await
     }
 
-    async fn finger_is(&self, what: &str, at: Option<Spot>) -> Result<()> {
-        let fingers: Vec<Value> = at.iter().map(|it| json!({ "x": it.0, "y": it.1 })).collect();
-        let event = json!({ "type": what, "touchPoints": fingers });
-        self.devtools("Input.dispatchTouchEvent", event).await?;
+    /// By the event's name and the fingers that are down in Chromium, whose driver lifts them after each command; by
+    /// actions elsewhere.
+    async fn finger_is(&self, what: &str, at: Option<Spot>, actions: &[Value]) -> Result<()> {
+        if self.engine() == Engine::Chromium {
+            let fingers: Vec<Value> = at.iter().map(|it| json!({ "x": it.0, "y": it.1 })).collect();
+            let event = json!({ "type": what, "touchPoints": fingers });
+            self.devtools("Input.dispatchTouchEvent", event).await?;
+        } else {
+            self.does(json!([pointer("held", "touch", actions)])).await?;
+        }
         self.settle().await
     }
 
@@ -169,7 +176,7 @@ impl Page {
     /// Moves two fingers at once and lifts the second before the first, which goes on to a third place.
     ///
     /// # Errors
-    /// When the engine has no fingers.
+    /// When the browser refuses.
     pub async fn pinch_unevenly(&self, one: [Spot; 3], two: [Spot; 2]) -> Result<()> {
         let first = [to(one[0], 0), down(), to(one[1], 100), pause(50), to(one[2], 100), up()];
         let second = [to(two[0], 0), down(), to(two[1], 100), up()];
@@ -179,7 +186,7 @@ impl Page {
     /// Moves two fingers at once, each along a line.
     ///
     /// # Errors
-    /// When the engine has no fingers.
+    /// When the browser refuses.
     pub async fn pinch(&self, one: (Spot, Spot), two: (Spot, Spot), millis: i32) -> Result<()> {
         let fingers =
             json!([finger("one", one.0, one.1, millis), finger("two", two.0, two.1, millis)]);
@@ -225,9 +232,26 @@ impl Page {
 
     /// Does the actions, then lets go of everything.
     async fn act(&self, sources: Value) -> Result<()> {
-        self.post("actions", json!({ "actions": sources })).await.context("the hand is refused")?;
+        self.does(sources).await?;
         self.release().await?;
         self.settle().await
+    }
+
+    /// Does the actions. Those of fingers and pens that a driver has not are done by script.
+    async fn does(&self, sources: Value) -> Result<()> {
+        let lacks: &[&str] = match self.engine() {
+            Engine::Chromium => &[],
+            Engine::Firefox => &["pen"],
+            Engine::Webkit => &["touch", "pen"],
+        };
+        let kind = |source: &Value| source["parameters"]["pointerType"].as_str().map(String::from);
+        let kinds = sources.as_array().into_iter().flatten().filter_map(kind);
+        if kinds.into_iter().any(|it| lacks.contains(&&*it)) {
+            self.script_async(include_str!("fingers.js"), vec![sources]).await.map(drop)
+        } else {
+            let actions = json!({ "actions": sources });
+            self.post("actions", actions).await.context("the hand is refused").map(drop)
+        }
     }
 }
 

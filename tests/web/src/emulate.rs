@@ -1,5 +1,6 @@
 //! Readers' preferences and limits, which Chromium can play.
 
+use crate::Engine;
 use crate::page::Page;
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -35,11 +36,14 @@ impl Page {
             .map(drop)
     }
 
-    /// Plays a touch screen.
+    /// Plays a touch screen in Chromium; in other engines fingers come without one.
     ///
     /// # Errors
-    /// In engines other than Chromium.
+    /// When the browser refuses.
     pub async fn touch_screen(&self) -> Result<()> {
+        if self.engine() != Engine::Chromium {
+            return Ok(());
+        }
         let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
         self.devtools("Emulation.setTouchEmulationEnabled", touch).await.map(drop)
     }

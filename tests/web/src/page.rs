@@ -15,7 +15,7 @@ use tokio::time::{sleep, timeout};
 use url::{ParseError, Url};
 
 /// How long the page may take to become what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long one command may take.
 const COMMAND: Duration = Duration::from_secs(40);

@@ -6,18 +6,18 @@ use nianbiao_web_tests::actions::Spot;
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Page, case};
 use serde_json::{Value, json};
 
-/// Engines whose driver turns a wheel.
-const WHEELS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+/// Engines whose driver turns a wheel, and moves fingers and mouse at once.
+pub(crate) const WHEELS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "one finger may always scroll up and down", may_scroll),
         case(CHROMIUM, "one finger on the line scrolls the page", scrolls_on_the_line),
         case(CHROMIUM, "one finger on the map scrolls the page", scrolls_on_the_map),
-        case(CHROMIUM, "one finger sideways moves the zoomed line and not the page", pans_the_line),
-        case(CHROMIUM, "two fingers zoom the line and not the page", pinches_the_line),
-        case(CHROMIUM, "two fingers zoom the map and not the page", pinches_the_map),
-        case(CHROMIUM, "a swipe on the card turns to the next milestone", swipes_the_card),
+        case(EVERY, "one finger sideways moves the zoomed line and not the page", pans_the_line),
+        case(EVERY, "two fingers zoom the line and not the page", pinches_the_line),
+        case(EVERY, "two fingers zoom the map and not the page", pinches_the_map),
+        case(EVERY, "a swipe on the card turns to the next milestone", swipes_the_card),
         case(WHEELS, "the wheel zooms only while Control is held", wheels),
         case(EVERY, "the buttons zoom and fit line and map", zooms_by_buttons),
         case(
