@@ -244,7 +244,8 @@ impl Page {
             Engine::Firefox => &["pen"],
             Engine::Webkit => &["touch", "pen"],
         };
-        let kind = |source: &Value| source["parameters"]["pointerType"].as_str().map(String::from);
+        let kind =
+            |source: &Value| source.pointer("/parameters/pointerType")?.as_str().map(String::from);
         let kinds = sources.as_array().into_iter().flatten().filter_map(kind);
         if kinds.into_iter().any(|it| lacks.contains(&&*it)) {
             self.script_async(include_str!("fingers.js"), vec![sources]).await.map(drop)
