@@ -31,6 +31,8 @@ pub(super) struct Hand {
     pub(super) widget: Widget,
     /// The taps on what asks for nothing.
     pub(super) taps: DoubleTap,
+    /// Whether a finger was heard last, rather than a mouse or a key.
+    pub(super) by_finger: bool,
     surface: Option<(Surface, Element)>,
     recognizer: Recognizer,
     /// Clicks up to this moment are part of what has just ended.
@@ -52,6 +54,7 @@ impl Hand {
         Self {
             widget,
             taps: DoubleTap::default(),
+            by_finger: false,
             surface: None,
             recognizer: Recognizer::default(),
             swallow_until: 0.0,

@@ -54,6 +54,12 @@ pub(super) fn listener(hand: &Shared, on: &EventTarget, name: &'static str) -> E
 
 fn hear(hand: &mut Hand, event: &Event, me: &Shared) {
     let name = event.type_();
+    // A finger comes as a pointer first, then as a touch.
+    hand.by_finger = match &*name {
+        "touchstart" => true,
+        "pointerdown" | "keydown" => false,
+        _ => hand.by_finger,
+    };
     if name == "touchstart" || name == "pointerdown" {
         hand.widget.turn(Turn::Held);
     }
@@ -90,8 +96,9 @@ fn clicked(hand: &mut Hand, event: &Event) {
         return;
     }
     if around(event, "a, button").is_some() {
-        // Pressed by a key or a screen reader; where the window is not the one in use, nothing matches `:focus`.
-        let has_focus = event.detail() == 0 || around(event, ":focus").is_some();
+        // A key or a screen reader clicks without a count. What a finger is on needs no frame around it.
+        let has_focus =
+            !hand.by_finger && (event.detail() == 0 || around(event, ":focus").is_some());
         asked(event, has_focus, &hand.widget);
     } else if let Some((surface, element)) = surface_of(event) {
         tapped(hand, event, surface, &element);

@@ -10,6 +10,7 @@ use serde_json::json;
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "a finger that rests on a mark is told what it is, and chooses nothing", rests),
+        case(EVERY, "what is tapped gets no frame, which is the keyboard's", is_unframed),
         case(EVERY, "one finger on the map is told once that two move it", is_told),
         case(EVERY, "a pinch on marks goes on when they are drawn away", pinches_on_marks),
         case(EVERY, "a finger left over from a pinch moves nothing", is_left_over),
@@ -64,6 +65,29 @@ async fn rests(page: Page) -> Result<()> {
     ensure!(page.holds("menus.every(Boolean)").await?, "the browser's own menu came as well");
     page.tap(".nb-plot a[data-milestone]:not([aria-current])").await?;
     page.until("a tap still chooses", &format!("{CARD} !== {}", json!(card))).await?;
+    page.silent().await
+}
+
+async fn is_unframed(page: Page) -> Result<()> {
+    phone(&page).await?;
+    page.click("[data-nb=map-out]").await?;
+    for mark in [
+        ".nb-place-cluster",
+        ".nb-plot a[data-milestone]:not([aria-current])",
+        ".nb-map-svg a[data-place]:not([aria-current])",
+    ] {
+        page.script("document.activeElement.blur()", vec![]).await?;
+        let before = page.text(&format!("{LINE_DRAWN} + {MAP_DRAWN}")).await?;
+        page.tap(mark).await?;
+        page.until(
+            "it is drawn anew",
+            &format!("{LINE_DRAWN} + {MAP_DRAWN} !== {}", json!(before)),
+        )
+        .await?;
+        page.settle().await?;
+        let free = "!document.querySelector('#nianbiao svg :focus-visible') && getComputedStyle(document.activeElement).outlineStyle === 'none'";
+        ensure!(page.holds(free).await?, "there is a frame after a tap on {mark}");
+    }
     page.silent().await
 }
 
