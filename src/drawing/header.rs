@@ -7,24 +7,42 @@ use crate::state::Model;
 /// What stands between the parts of a dek.
 const BETWEEN: &str = " · ";
 
+/// The first part of a dek, its dot with it, and the rest. By bytes: a search for text weighs four kilobytes in the page.
+fn parted(dek: &str) -> Option<(&str, &str)> {
+    let at = dek.as_bytes().windows(BETWEEN.len()).position(|it| it == BETWEEN.as_bytes())?;
+    let end = at + BETWEEN.len();
+    Some((dek.get(..end - 1)?, dek.get(end..)?))
+}
+
 /// What the story is called, and how to see it.
 pub fn header(model: &Model) -> Element {
     let edition = &model.scene.edition;
     let title = el("h1").class("nb-title").text(edition.title.clone());
     let mut dek = el("p").class("nb-dek").flag("hidden", edition.dek.is_empty());
     // Part by part, each as whole as may be: a dot between two ends a line rather than to begin one.
-    let mut parts = edition.dek.split(BETWEEN).peekable();
-    while let Some(part) = parts.next() {
-        let more = parts.peek().is_some();
-        dek = dek
-            .child(el("span").class("nb-part").text([part, if more { " ·" } else { "" }].concat()));
-        if more {
-            dek = dek.text(" ");
-        }
+    let mut rest = edition.dek.as_str();
+    while let Some((part, next)) = parted(rest) {
+        dek = dek.child(el("span").class("nb-part").text(part.to_owned())).text(" ");
+        rest = next;
     }
+    let dek = dek.child(el("span").class("nb-part").text(rest.to_owned()));
     el("header")
         .class("nb-header")
         .child(el("div").class("nb-heading").child(title).child(dek))
         .child(languages(model))
         .child(switches(model))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_between_words_stays_with_the_words_before_it() {
+        assert_eq!(parted("2024年 · 34个节点 · 12处"), Some(("2024年 ·", "34个节点 · 12处")));
+        assert_eq!(parted("12处"), None);
+        assert_eq!(parted("a·b · "), Some(("a·b ·", "")));
+        assert_eq!(parted(" · "), Some((" ·", "")));
+        assert_eq!(parted(""), None);
+    }
 }
