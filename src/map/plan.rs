@@ -25,6 +25,9 @@ pub struct MapPlan {
     pub(super) places: Vec<PlannedPlace>,
     pub(super) labels: Vec<Box<str>>,
     pub(super) features: Vec<PlannedFeature>,
+    /// The author's bounds or, without them, all places.
+    shown: Rect,
+    /// The same, with room around what is small.
     home: Rect,
     extent: Rect,
     widest_ring: Size,
@@ -101,13 +104,15 @@ impl MapPlan {
             })
         });
         let bounds = input.bounds.filter(|it| are_on_earth(*it));
-        let home = home_rect(&input.places, &places, bounds);
+        let shown = shown_rect(&input.places, &places, bounds);
+        let home = home_rect(shown, &places);
         Self {
             features: features.collect(),
             extent: extent_of(home, &places),
             widest_ring: widest_ring(&places),
             places,
             labels,
+            shown,
             home,
             min_zoom: input.min_zoom,
             max_zoom: input.max_zoom,
@@ -127,7 +132,8 @@ impl MapPlan {
     }
 
     /// How far the visitor may go in a map of `size`, of which so much is `covered` at its edges. Every ring can be seen
-    /// whole, unless the author limited the zoom.
+    /// whole, unless the author limited the zoom; all places, or the author's bounds, can in any case, also on a screen
+    /// smaller than the author's.
     pub fn limits(&self, size: Size, covered: Insets) -> MapLimits {
         let (max_zoom, fitted) = (self.max_zoom(size), self.fitted(size).zoom);
         let ring = Rect::from_center_size(Point::default(), self.widest_ring);
@@ -135,7 +141,8 @@ impl MapPlan {
             .zoomed(-ZOOM_OUT_LEVELS)
             .limited(Zoom::MIN, Viewport::fit(ring, size, covered).zoom)
             .limited(Zoom::MIN, max_zoom);
-        let min_zoom = self.min_zoom.map_or(free, Zoom::new);
+        let all = Viewport::fit(self.shown, size, covered).zoom;
+        let min_zoom = self.min_zoom.map_or(free, |it| Zoom::new(it).limited(Zoom::MIN, all));
         let max_zoom = max_zoom.limited(min_zoom, Zoom::MAX);
         MapLimits { min_zoom, max_zoom, extent: self.extent, covered }
     }
@@ -195,21 +202,24 @@ fn bounds_of(points: impl Iterator<Item = Point>) -> Option<Rect> {
     })
 }
 
-fn home_rect(
+fn shown_rect(
     inputs: &[super::PlaceInput],
     places: &[PlannedPlace],
     bounds: Option<LngLatBounds>,
 ) -> Rect {
-    let drawn = || places.iter().zip(inputs).filter(|it| it.0.milestone_count > 0);
+    let drawn = places.iter().zip(inputs).filter(|it| it.0.milestone_count > 0);
     let whole = LngLatBounds { west: -180.0, south: -60.0, east: 180.0, north: 75.0 };
     let bounds = bounds
-        .or_else(|| LngLatBounds::from_positions(drawn().map(|it| it.1.position)))
+        .or_else(|| LngLatBounds::from_positions(drawn.map(|it| it.1.position)))
         .unwrap_or(whole);
-    let rect = world_rect(bounds);
+    world_rect(bounds)
+}
+
+fn home_rect(rect: Rect, places: &[PlannedPlace]) -> Rect {
+    let drawn = places.iter().filter(|it| it.milestone_count > 0);
     // Rings of many places overlap and say little about where to look; that of the only place says how far.
     let same_spot = rect.width() == 0.0 && rect.height() == 0.0;
-    let ring_m =
-        drawn().map(|it| f64::from(it.0.uncertainty_m)).fold(0.0, f64::max) * LONE_RING_SHARE;
+    let ring_m = drawn.map(|it| f64::from(it.uncertainty_m)).fold(0.0, f64::max) * LONE_RING_SHARE;
     let half_m = if same_spot { ring_m.max(MIN_HALF_SIZE_M) } else { MIN_HALF_SIZE_M };
     let middle = rect.center();
     let least = half_m * 2.0 / metres_per_world_unit(middle.y);

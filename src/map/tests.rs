@@ -191,6 +191,21 @@ fn an_author_who_limits_the_zoom_is_obeyed() {
 }
 
 #[test]
+fn a_least_zoom_keeps_no_place_out_of_a_small_map() {
+    let places = vec![place(116.4, 39.9, "京", 1), place(121.5, 29.9, "甬", 1)];
+    let plan = MapPlan::new(MapInput { places, min_zoom: Some(8.0), ..MapInput::default() });
+    for size in [PHONE, Size::new(248.0, 180.0), Size::new(1600.0, 900.0)] {
+        let home = plan.home(size, 0.0);
+        let free = Rect::from_origin_size(Point::default(), size).inset(Insets::uniform(12.0));
+        for (lng, lat) in [(116.4, 39.9), (121.5, 29.9)] {
+            let at = home.screen_from_lng_lat(LngLat::new(lng, lat));
+            assert!(free.contains(at), "{at:?} in {size:?}");
+        }
+        assert!(home.zoom.level() < 8.0);
+    }
+}
+
+#[test]
 fn the_river_carries_its_name_letter_by_letter() {
     let plan = qingcheng();
     let placed = layout(&plan, plan.home(PHONE, 0.0), None, &LayoutOptions::default());

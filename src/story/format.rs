@@ -277,7 +277,8 @@ object! {
         optional "features": Features,
         /// West, south, east, north in degrees: the part shown at first and the hard extent.
         optional "bounds": Bounds,
-        /// Least zoom level; 0 shows the whole Earth on 256 pixels.
+        /// Least zoom level; 0 shows the whole Earth on 256 pixels. Where the bounds or all places do not fit into a small
+        /// map, less.
         optional "min_zoom": Number(0.0, 22.0),
         /// Greatest zoom level.
         optional "max_zoom": Number(0.0, 22.0),
