@@ -1,5 +1,6 @@
 //! One selection drives the line, the map, the card, the list and the address.
 
+use crate::routes;
 use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{Case, EVERY, Page, case};
 use serde_json::{Value, json};
@@ -23,6 +24,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "the list takes the place of the stage and gives it back",
             switches_to_the_list,
         ),
+        case(EVERY, "the choice shows on the line also in a number", shows_in_a_number),
         case(EVERY, "a chapter's chip filters the line", filters_by_chapter),
         case(EVERY, "an entry of the list leads to its place on the stage", leads_to_the_stage),
         case(EVERY, "the page in another language opens at the same milestone", switches_language),
@@ -250,6 +252,16 @@ async fn switches_language(page: Page) -> Result<()> {
         .await?;
     ensure!(chinese.is_empty(), "a button still speaks Chinese: {chinese:?}");
     page.silent().await
+}
+
+async fn shows_in_a_number(page: Page) -> Result<()> {
+    routes::open(&page).await?;
+    page.script("document.body.style.inlineSize = '390px'", vec![]).await?;
+    page.settle().await?;
+    let halo = "(() => { const it = document.querySelector('.nb-plot .nb-cluster[aria-current]'); return it && getComputedStyle(it.querySelector('.nb-halo')).fill; })()";
+    ensure!(page.holds(&format!("{halo} === null")).await?, "the choice is in a number already");
+    routes::choose(&page, "laser").await?;
+    page.until("the number with it stands out", &format!("({halo} ?? 'none') !== 'none'")).await
 }
 
 async fn asked_language(page: Page) -> Result<()> {

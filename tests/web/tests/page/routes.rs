@@ -16,7 +16,7 @@ pub(crate) fn cases() -> Vec<Case> {
 const STORY: &str = include_str!("../../../../stories/decades/story.json");
 
 /// Opens the story of Chinese type, whose places lie in Beijing, Ningbo and Shanghai.
-async fn open(page: &Page) -> Result<()> {
+pub(crate) async fn open(page: &Page) -> Result<()> {
     page.site().file("/decades.json", "application/json", STORY);
     page.open("/?story=/decades.json").await?;
     page.until(
@@ -26,7 +26,8 @@ async fn open(page: &Page) -> Result<()> {
     .await
 }
 
-async fn choose(page: &Page, id: &str) -> Result<()> {
+/// Chooses a milestone of it by the address.
+pub(crate) async fn choose(page: &Page, id: &str) -> Result<()> {
     page.script(&format!("location.hash = '{id}'"), vec![]).await?;
     page.until("it is chosen", &format!("{CARD} === '{id}'")).await
 }
