@@ -4,13 +4,25 @@ const [sources] = given;
 const wait = (millis) => new Promise((next) => setTimeout(next, millis));
 // What is there, by the name of its source: what is down stays so from one script to the next.
 const there = (globalThis.fingersThere ??= new Map());
+// No element can capture a pointer that the browser does not know, so that is done here too.
+const FIRST = 1000;
+const captured = (globalThis.fingersCaptured ??= (() => {
+  const all = new Map();
+  const { setPointerCapture: set, hasPointerCapture: has, releasePointerCapture: release } = Element.prototype;
+  Object.assign(Element.prototype, {
+    setPointerCapture(id) { id < FIRST ? set.call(this, id) : all.set(id, this); },
+    hasPointerCapture(id) { return id < FIRST ? has.call(this, id) : all.get(id) === this; },
+    releasePointerCapture(id) { id < FIRST ? release.call(this, id) : all.delete(id); },
+  });
+  return all;
+})());
 
 const send = (it, what) => {
   const [pointer, touch] = { down: ["down", "start"], move: ["move", "move"], up: ["up", "end"] }[what];
   const { x: clientX, y: clientY, on: target, kind: pointerType, identifier } = it;
-  target.dispatchEvent(new PointerEvent(`pointer${pointer}`, {
+  (captured.get(identifier) ?? target).dispatchEvent(new PointerEvent(`pointer${pointer}`, {
     bubbles: true, cancelable: true, composed: true, pointerId: identifier, pointerType, clientX, clientY,
-    isPrimary: identifier === 1000, button: what === "move" ? -1 : 0, buttons: what === "up" ? 0 : 1,
+    isPrimary: identifier === FIRST, button: what === "move" ? -1 : 0, buttons: what === "up" ? 0 : 1,
   }));
   if (pointerType !== "touch") return;
   // No script may make a touch event here: what matters of one is what it tells.
@@ -25,7 +37,7 @@ for (let tick = 0; tick < ticks; tick += 1) {
   await wait(Math.max(...sources.map((it) => it.actions[tick]?.duration ?? 0)));
   for (const [at, { id, parameters, actions }] of sources.entries()) {
     const { type, x, y } = actions[tick] ?? {};
-    const it = there.get(id) ?? { identifier: 1000 + at, kind: parameters.pointerType };
+    const it = there.get(id) ?? { identifier: FIRST + at, kind: parameters.pointerType };
     there.set(id, it);
     if (type === "pointerMove") {
       if (!it.isDown) it.on = document.elementFromPoint(x, y);
@@ -37,6 +49,7 @@ for (let tick = 0; tick < ticks; tick += 1) {
     } else if (type === "pointerUp") {
       it.isDown = false;
       send(it, "up");
+      captured.delete(it.identifier);
       there.delete(id);
     }
   }

@@ -93,6 +93,17 @@ impl Page {
         self.visit(&self.inner.site.url(path)).await
     }
 
+    /// Goes back to the page before.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn back(&self) -> Result<()> {
+        timeout(COMMAND, self.inner.client.back())
+            .await
+            .context("the way back does not end")?
+            .context("there is no way back")
+    }
+
     /// Opens an address of another site without waiting for anything but the document.
     ///
     /// # Errors

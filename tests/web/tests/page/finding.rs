@@ -246,7 +246,7 @@ async fn survives(page: Page) -> Result<()> {
     )
     .await?;
     page.goto("/story.json").await?;
-    page.script("history.back()", vec![]).await?;
+    page.back().await?;
     page.until(
         "and after the way back",
         &format!(
