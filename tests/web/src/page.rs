@@ -93,6 +93,17 @@ impl Page {
         self.visit(&self.inner.site.url(path)).await
     }
 
+    /// Loads the page anew.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn reload(&self) -> Result<()> {
+        timeout(COMMAND, self.inner.client.refresh())
+            .await
+            .context("the page does not load anew")?
+            .context("the page cannot be loaded anew")
+    }
+
     /// Goes back to the page before.
     ///
     /// # Errors

@@ -237,11 +237,11 @@ async fn survives(page: Page) -> Result<()> {
     open_search(&page).await?;
     type_text(&page, "桥").await?;
     page.until("the address keeps it", "location.hash.includes('q=')").await?;
-    page.script("window.before = true; location.reload()", vec![]).await?;
+    page.reload().await?;
     page.until(
         "it is there again",
         &format!(
-            "!window.before && document.querySelector('#nianbiao')?.dataset.ready && {SAID} === '筛选出1项，共34项'"
+            "document.querySelector('#nianbiao')?.dataset.ready && {SAID} === '筛选出1项，共34项'"
         ),
     )
     .await?;
@@ -250,13 +250,13 @@ async fn survives(page: Page) -> Result<()> {
     page.until(
         "and after the way back",
         &format!(
-            "!window.before && document.querySelector('#nianbiao')?.dataset.ready && {SAID} === '筛选出1项，共34项'"
+            "document.querySelector('#nianbiao')?.dataset.ready && {SAID} === '筛选出1项，共34项'"
         ),
     )
     .await?;
     page.goto("/#m05&view=list&order=newest_first&chapter=c1").await?;
-    page.script("window.before = true; location.reload()", vec![]).await?;
-    page.until("view, order and chapter too", "!window.before && document.querySelector('.nb-view')?.dataset.mode === 'list' && document.querySelector('.nb-article').id === 'm34' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'").await
+    page.reload().await?;
+    page.until("view, order and chapter too", "document.querySelector('.nb-view')?.dataset.mode === 'list' && document.querySelector('.nb-article').id === 'm34' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'").await
 }
 
 async fn changes_language(page: Page) -> Result<()> {
@@ -270,7 +270,7 @@ async fn changes_language(page: Page) -> Result<()> {
     )
     .await?;
     page.follow(".nb-languages a").await?;
-    page.until("the other page has the chapter and the milestone", &format!("document.documentElement.lang === 'en' && !window.before && document.querySelector('#nianbiao')?.dataset.ready && {CARD} === 'm07' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'")).await?;
+    page.until("the other page has the chapter and the milestone", &format!("document.documentElement.lang === 'en' && document.querySelector('#nianbiao')?.dataset.ready && {CARD} === 'm07' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'")).await?;
     ensure!(page.holds("!location.hash.includes('q=')").await?, "but not the words");
     Ok(())
 }
