@@ -39,11 +39,12 @@ fn when_and_where(voice: &Voice<'_>, milestone: &Milestone) -> Element {
         .text(voice.date(&milestone.when));
     let note = milestone.when_note.as_ref().map(|it| voice.text(it).to_owned());
     let place = el("span").class("nb-where").text(voice.place(milestone));
+    // A dot never stands on a line by itself.
+    let when = el("span").child(when).child(el("span").attr("aria-hidden", "true").text(" ·"));
     el("p")
         .class("nb-when-where")
         .child(badge)
         .child(when)
-        .child(el("span").attr("aria-hidden", "true").text(" · "))
         .child(place)
         .maybe_child(note.map(|it| el("span").class("nb-when-note").text(it)))
 }
