@@ -29,11 +29,13 @@ export const brush = ({ view, story, lang, say, signal }, changed) => {
   // Away from the edges of the plot, where the handles would be cut off.
   let span = [first + (last - first) * 0.1, last - (last - first) * 0.1].map((it) => Math.round(it / DAY_S) * DAY_S);
 
+  // The day before the month, as in the story's other dates.
+  const locale = lang === "en" ? "en-GB" : lang;
   const fine = () => span[1] - span[0] < 3 * DAY_S;
   const said = (moment) => {
     const date = new Date(moment * 1000);
     const style = fine() ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "long" };
-    return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(lang, { ...style, timeZone: "UTC" }).format(date);
+    return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }).format(date);
   };
   const draw = () => {
     const [start, end] = story.time();

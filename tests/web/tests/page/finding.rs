@@ -272,7 +272,12 @@ async fn changes_language(page: Page) -> Result<()> {
     page.follow(".nb-languages a").await?;
     page.until("the other page has the chapter and the milestone", &format!("document.documentElement.lang === 'en' && document.querySelector('#nianbiao')?.dataset.ready && {CARD} === 'm07' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'")).await?;
     ensure!(page.holds("!location.hash.includes('q=')").await?, "but not the words");
-    Ok(())
+    page.goto("/index.en.html#m07&from=2024-02-01&to=2024-10-01").await?;
+    page.until(
+        "a span's ends are worded as the story's dates are",
+        "document.querySelector('[data-nb=span_from]')?.ariaValueText === '1 February 2024'",
+    )
+    .await
 }
 
 async fn ignores_nonsense(page: Page) -> Result<()> {
