@@ -26,9 +26,10 @@ pub(crate) async fn open(page: &Page) -> Result<()> {
     .await
 }
 
-/// Chooses a milestone of it by the address.
+/// Chooses a milestone of it, by its entry in the list.
 pub(crate) async fn choose(page: &Page, id: &str) -> Result<()> {
-    page.script(&format!("location.hash = '{id}'"), vec![]).await?;
+    let entry = format!("document.querySelector('[id=\"{id}\"] .nb-show').click()");
+    page.script(&entry, vec![]).await?;
     page.until("it is chosen", &format!("{CARD} === '{id}'")).await
 }
 
