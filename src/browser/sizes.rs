@@ -41,6 +41,7 @@ impl Drop for Watch {
 pub(super) fn watch(widget: &Widget) -> Option<Watch> {
     let root = widget.root().clone();
     let widget = widget.clone();
+    // Map and line alone: how high the rest is changes with each choice, and is nothing to draw by.
     // In the next frame: what is drawn for the new size may change the boxes once more, and while the browser still tells
     // of them it would call that an error of the page.
     let measure = Closure::<dyn FnMut()>::new(move || {
@@ -48,7 +49,6 @@ pub(super) fn watch(widget: &Widget) -> Option<Watch> {
         clock::next_frame(move || widget.measure());
     });
     let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&root);
     for selector in [".nb-map", ".nb-plot"] {
         if let Ok(Some(part)) = root.query_selector(selector) {
             observer.observe(&part);

@@ -322,12 +322,7 @@ impl Page {
     /// # Errors
     /// With each complaint.
     pub async fn silent(&self) -> Result<()> {
-        let mut heard = self.heard().await?;
-        // WebKit says so also where its own container queries change a box once more; that we draw nothing then has a
-        // test of its own.
-        heard.retain(|it| {
-            self.engine() != Engine::Webkit || !it.contains("ResizeObserver loop completed")
-        });
+        let heard = self.heard().await?;
         ensure!(heard.is_empty(), "the page complains: {}", heard.join(" | "));
         Ok(())
     }
