@@ -1,6 +1,6 @@
 //! A route through a story's places, and milestones that happened at several.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{Case, EVERY, Page, case};
 
 use super::choosing::CARD;
@@ -26,11 +26,15 @@ pub(crate) async fn open(page: &Page) -> Result<()> {
     .await
 }
 
-/// Chooses a milestone of it, by its entry in the list.
+/// Chooses a milestone of it by the address.
 pub(crate) async fn choose(page: &Page, id: &str) -> Result<()> {
-    let entry = format!("document.querySelector('[id=\"{id}\"] .nb-show').click()");
-    page.script(&entry, vec![]).await?;
-    page.until("it is chosen", &format!("{CARD} === '{id}'")).await
+    page.script(&format!("location.hash = '{id}'"), vec![]).await?;
+    let chosen = page.until("it is chosen", &format!("{CARD} === '{id}'")).await;
+    if chosen.is_err() {
+        let now = page.text(&format!("location.hash + ' with ' + {CARD}")).await?;
+        return chosen.with_context(|| format!("the page is at {now}"));
+    }
+    Ok(())
 }
 
 const GONE: &str = "document.querySelectorAll('.nb-route.nb-gone').length";
