@@ -202,6 +202,8 @@ class NianBiao extends HTMLElement {
   // Brings what only some readers use, once that is asked for; and what it keeps in the address.
   #more;
   #kept = new URLSearchParams();
+  // The address's end as it was last followed or written.
+  #seen = location.hash;
   #watcher = {
     recolour: () => this.#recolour(),
     follow: () => this.#follow(),
@@ -282,6 +284,7 @@ class NianBiao extends HTMLElement {
   }
 
   #follow() {
+    this.#seen = location.hash;
     const [id, rest] = location.hash.slice(1).split(/&(.*)/);
     if (id === "" || !this.select(id)) return false;
     if (rest && this.fragment) {
@@ -473,14 +476,24 @@ class NianBiao extends HTMLElement {
   // In the host's address, where that is allowed: the chosen milestone, and what else the reader has set.
   #keep(changes = {}) {
     for (const [name, value] of Object.entries(changes)) value ? this.#kept.set(name, value) : this.#kept.delete(name);
+    if (this.fragment) this.#write();
+    return this.#kept;
+  }
+
+  #write() {
+    // One that has changed since is a wish, of which the browser tells in a moment: it is followed first.
+    if (location.hash !== this.#seen) {
+      this.#seen = location.hash;
+      setTimeout(() => this.#life && this.#write());
+      return;
+    }
     const rest = String(this.#kept);
     const hash = `#${this.#state.id}${rest && `&${rest}`}`;
-    if (this.fragment && location.hash !== hash) {
-      try {
-        history.replaceState(history.state, "", location.href.split("#")[0] + hash);
-      } catch {}
-    }
-    return this.#kept;
+    if (location.hash === hash) return;
+    try {
+      history.replaceState(history.state, "", location.href.split("#")[0] + hash);
+      this.#seen = location.hash;
+    } catch {}
   }
 
   async #ask(...wish) {

@@ -5,8 +5,8 @@ const show = (root, story, [edition, entries, , , , card, words], renew) => {
   const list = root.querySelector(".nb-list");
   list.innerHTML = entries;
   list.setAttribute("aria-label", card);
+  renew(edition, async () => JSON.parse(words));
   story.show(edition);
-  renew(story, edition, async () => JSON.parse(words));
 };
 
 const address = (text) => {

@@ -26,6 +26,8 @@ addEventListener("error", ({ error }) => {
 });
 // The address ends in the chosen milestone's id, and after `&` what else the reader has set: `#m27&chapter=town`.
 let kept = new URLSearchParams();
+// As it was last followed or written.
+let seen = location.hash;
 const fragment = () => {
   try {
     return decodeURIComponent(location.hash.slice(1).split("&")[0]);
@@ -36,11 +38,18 @@ const fragment = () => {
 // In place, so that it leaves no trail of history entries. Some hosts forbid that (a sandboxed frame); the story goes on
 // without an address.
 const write = () => {
+  // One that has changed since is a wish, of which the browser tells in a moment: it is followed first.
+  if (location.hash !== seen) {
+    seen = location.hash;
+    setTimeout(write);
+    return;
+  }
   const rest = String(kept);
   const hash = `#${encodeURIComponent(widget.selected)}${rest && `&${rest}`}`;
   if (hash === location.hash) return;
   try {
     history.replaceState(null, "", hash);
+    seen = location.hash;
   } catch {}
 };
 // What only some readers use comes when they ask for it.
@@ -91,29 +100,36 @@ const tell = (what, ...details) => {
     root.dispatchEvent(new CustomEvent(`nb-${what}`, { bubbles: true, detail }));
   });
 };
-const usual = {};
-// Another story, or another edition of it: what was fetched for the one before goes with it.
-const renew = (story, edition, words) => {
-  Object.assign(given, { story, edition, words });
+let usual = {};
+// Before another story, or another edition of it: what was fetched and set for the one before goes with it.
+const renew = (edition, words) => {
+  Object.assign(given, { edition, words });
   more?.then((it) => it.end());
   more = undefined;
+  usual = {};
+  widget.view = "";
+  kept = new URLSearchParams();
 };
 try {
   const { Story } = await program("page");
   const edition = document.getElementById("nianbiao-story").textContent;
+  renew(edition, async () => (await fetch(address("words"))).json());
   const story = new Story(root, edition, tell);
-  renew(story, edition, async () => (await fetch(address("words"))).json());
+  given.story = story;
   widget.select = (id) => story.select(id);
   widget.act = (words) => story.act(words);
   const follow = () => {
+    seen = location.hash;
     const [, rest] = /&(.*)/.exec(location.hash) ?? [];
     story.select(fragment());
     if (!rest) return;
     kept = new URLSearchParams(rest);
     ask("find", "restore", new URLSearchParams(rest));
   };
+  // What an address with another story says besides is meant for that one.
+  const other = new URLSearchParams(location.search).has("story") && module("other");
   addEventListener("hashchange", follow);
-  follow();
+  if (!other) follow();
   root.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
@@ -125,10 +141,7 @@ try {
     if (link && String(rest)) link.hash = `${encodeURIComponent(widget.selected)}&${rest}`;
   });
   root.dataset.ready = true;
-  if (new URLSearchParams(location.search).has("story")) {
-    const other = await module("other");
-    other(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded"));
-  }
+  if (other) (await other)(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded"));
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);

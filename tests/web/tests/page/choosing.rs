@@ -16,6 +16,8 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a deep link opens its milestone", follows_a_deep_link),
         case(EVERY, "a deep link to nothing opens the story as usual", ignores_an_unknown_link),
         case(EVERY, "changing the address fragment chooses that milestone", follows_the_address),
+        case(EVERY, "an address that changes is followed before it is written", follows_first),
+        case(EVERY, "another story's own order is no wish of the address", has_its_own_order),
         case(EVERY, "next and previous go through the story", steps_through),
         case(EVERY, "choosing leaves the way back out of the page alone", keeps_the_history),
         case(EVERY, "each change is announced in a sentence", announces),
@@ -252,6 +254,28 @@ async fn switches_language(page: Page) -> Result<()> {
         .await?;
     ensure!(chinese.is_empty(), "a button still speaks Chinese: {chinese:?}");
     page.silent().await
+}
+
+async fn follows_first(page: Page) -> Result<()> {
+    page.open("/").await?;
+    // The browser tells of an address a little later; what is set in between is written into it.
+    page.script(
+        "location.hash = 'm09'; document.querySelector('[data-chapter=c1]').click();",
+        vec![],
+    )
+    .await?;
+    page.until("it is chosen", &format!("{CARD} === 'm09'")).await?;
+    page.until("both are in the address", "location.hash === '#m09&chapter=c1'").await
+}
+
+async fn has_its_own_order(page: Page) -> Result<()> {
+    routes::open(&page).await?;
+    routes::choose(&page, "gamble").await?;
+    page.until("the address names it alone", "location.hash === '#gamble'").await?;
+    let asked =
+        "performance.getEntriesByType('resource').some((it) => /\\/(more|find)-/.test(it.name))";
+    ensure!(!page.holds(asked).await?, "a filter nobody asked for was fetched");
+    Ok(())
 }
 
 async fn shows_in_a_number(page: Page) -> Result<()> {
