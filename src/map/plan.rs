@@ -16,7 +16,7 @@ const LONE_RING_SHARE: f64 = 1.25;
 const ZOOM_OUT_LEVELS: f64 = 1.0;
 /// The visitor may zoom in this many levels from the first view, unless the author said otherwise.
 const ZOOM_IN_LEVELS: f64 = 5.0;
-/// Ground beyond the first view that still belongs to the map, as a share of the view's box.
+/// Ground beyond the first view that still belongs to the map, as a share of the longer side of the view's box.
 const EXTENT_MARGIN: f64 = 0.25;
 
 /// The places and features of a story in world units.
@@ -238,12 +238,13 @@ fn extent_of(home: Rect, places: &[PlannedPlace]) -> Rect {
         extent.y0 = extent.y0.min(rect.y0);
         extent.y1 = extent.y1.max(rect.y1);
     }
-    let (dx, dy) = (extent.width() * EXTENT_MARGIN, extent.height() * EXTENT_MARGIN);
+    // The same to all sides: places in a row are looked at in a view that is higher than they are.
+    let by = extent.width().max(extent.height()) * EXTENT_MARGIN;
     Rect {
-        x0: extent.x0 - dx,
-        y0: (extent.y0 - dy).max(0.0),
-        x1: (extent.x1 + dx).min(extent.x0 - dx + 1.0),
-        y1: (extent.y1 + dy).min(1.0),
+        x0: extent.x0 - by,
+        y0: (extent.y0 - by).max(0.0),
+        x1: (extent.x1 + by).min(extent.x0 - by + 1.0),
+        y1: (extent.y1 + by).min(1.0),
     }
 }
 
