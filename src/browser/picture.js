@@ -12,7 +12,7 @@ const entry = (it) => ({
   figures: figures(it),
   quote: said(it, ".nb-quote p"),
   quoteSource: said(it, ".nb-quote cite"),
-  note: said(it, ".nb-note"),
+  note: said(it, ".nb-note:not(.nb-when-note)"),
 });
 const telling = (view) => ({
   groups: [...view.querySelectorAll(".nb-group")].map((group) => ({

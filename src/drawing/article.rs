@@ -37,16 +37,10 @@ fn when_and_where(voice: &Voice<'_>, milestone: &Milestone) -> Element {
     let when = el("time")
         .maybe_attr("datetime", milestone.when.machine())
         .text(voice.date(&milestone.when));
-    let note = milestone.when_note.as_ref().map(|it| voice.text(it).to_owned());
     let place = el("span").class("nb-where").text(voice.place(milestone));
-    // A dot never stands on a line by itself.
-    let when = el("span").child(when).child(el("span").attr("aria-hidden", "true").text(" ·"));
-    el("p")
-        .class("nb-when-where")
-        .child(badge)
-        .child(when)
-        .child(place)
-        .maybe_child(note.map(|it| el("span").class("nb-when-note").text(it)))
+    // A dot never stands on a line by itself, nor begins one.
+    let when = el("span").child(when).child(el("span").attr("aria-hidden", "true").text("\u{a0}·"));
+    el("p").class("nb-when-where").child(badge).child(when).child(place)
 }
 
 /// `element` with text, figures, pictures, quote, note and tags.
@@ -56,7 +50,10 @@ fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Elem
     let figures = (!figures.is_empty())
         .then(|| el("ul").class("nb-figures").attr("role", "list").children(figures));
     let pictures = milestone.media.iter().map(|it| picture(voice, it)).collect();
-    let place_note = voice.place_note(milestone);
+    let note = |class: &'static str, text: String| {
+        (!text.is_empty()).then(|| el("p").class(class).text(text))
+    };
+    let when_note = milestone.when_note.as_ref().map(|it| voice.text(it).to_owned());
     let tags: Vec<_> = milestone.tags.iter().map(|it| voice.text(it)).collect();
     let tags = tags.join(" · ");
     element
@@ -64,8 +61,9 @@ fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Elem
         .maybe_child(figures)
         .children(pictures)
         .maybe_child(milestone.quote.as_ref().map(|it| quote(voice, it)))
-        .maybe_child((!place_note.is_empty()).then(|| el("p").class("nb-note").text(place_note)))
-        .maybe_child((!tags.is_empty()).then(|| el("p").class("nb-tags").text(tags)))
+        .maybe_child(note("nb-note nb-when-note", when_note.unwrap_or_default()))
+        .maybe_child(note("nb-note", voice.place_note(milestone)))
+        .maybe_child(note("nb-tags", tags))
 }
 
 fn figure(voice: &Voice<'_>, figure: &Figure) -> Element {

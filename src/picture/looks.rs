@@ -91,7 +91,6 @@ pub const LIST: &[Look] = &[
     (".nb-when-where", "margin:0;font-size:14px;color:var(--nb-hue)"),
     (".nb-badge", "border:1px dashed;border-radius:4px;padding:0 5px;margin-right:6px"),
     (".nb-badge.nb-exact", "border-style:solid"),
-    (".nb-when-note", "display:block;color:var(--nb-soft)"),
     (".nb-article-title", "margin:4px 0;font:700 20px/1.35 var(--nb-serif)"),
     (".nb-figures", "list-style:none;margin:6px 0;padding:0"),
     (".nb-figure", "margin:0;font-size:14px;color:var(--nb-soft)"),
