@@ -89,6 +89,28 @@ fn the_keyboard_stands_at_the_cluster_that_holds_the_chosen_milestone() {
 }
 
 #[test]
+fn a_tap_on_a_number_chooses_its_next_milestone_past_those_that_are_filtered_out() {
+    // It used to look nearer and choose nothing: the reader saw no answer.
+    let many: Vec<String> = (0..9).map(|n| format!("2024-03-01T00:0{n}")).collect();
+    let many: Vec<&str> =
+        ["2000-01-01"].into_iter().chain(many.iter().map(String::as_str)).collect();
+    let scene = scene("{}", &many);
+    let mut state = scene.first_state();
+    let open = Action::OpenLineCluster { lane: 0, cluster: 0 };
+    let mut chosen = Vec::new();
+    for _ in 0..3 {
+        state = after(&scene, &state, open);
+        chosen.push(state.selected);
+        assert_eq!(state.domain, None, "few are not looked at nearer");
+    }
+    let layout = scene.line_layout(&state, Sizes::NOMINAL);
+    let members = scene.timeline.cluster_members(&layout, 0, 0);
+    assert_eq!(chosen, members[..3]);
+    let state = state.narrowed(Some(crate::state::Kept::new(vec![members[0]])));
+    assert_eq!(after(&scene, &state, open).selected, members[0]);
+}
+
+#[test]
 fn milestones_that_nothing_names_and_numbers_that_are_none_change_nothing() {
     let scene = scene("{}", &["2001", "2002"]);
     let state = scene.first_state();

@@ -10,6 +10,10 @@ use crate::timeline::{Domain, Opening};
 
 /// Room around the places of a cluster that is opened, at most.
 const CLUSTER_MARGIN_PX: f64 = 60.0;
+/// More milestones than this in one mark are not stepped through: where time can part them, it is looked at nearer too.
+const MOST_STEPS: usize = 12;
+/// Share of the visible time that must be left of a chosen span, so that its mark stands in view as a whole.
+const LEAST_SEEN: f64 = 0.05;
 /// A choice nearer than this to a cluster may have come from it.
 const CLUSTER_REACH_PX: f64 = 80.0;
 
@@ -57,20 +61,15 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::FitLine => next.domain = None,
         Action::OpenLineCluster { lane, cluster } => {
             let layout = scene.line_layout(state, sizes);
-            match scene.timeline.open_cluster(&layout, lane, cluster as usize) {
-                Opening::Zoom(domain) => {
-                    let opened = layout.lanes.get(lane as usize);
-                    let opened = opened.and_then(|it| it.clusters.get(cluster as usize));
-                    next.reached = opened.map(|it| it.item);
-                    set_domain(scene, &mut next, domain);
-                }
-                Opening::Step(members) => {
-                    let go_on = members.contains(&state.selected);
-                    if let Some(index) = onward(&members, go_on, state.selected) {
-                        select(scene, sizes, &mut next, index);
-                    }
-                }
+            let members = scene.timeline.cluster_members(&layout, lane, cluster as usize);
+            if members.len() > MOST_STEPS
+                && let Opening::Zoom(domain) =
+                    scene.timeline.open_cluster(&layout, lane, cluster as usize)
+            {
+                set_domain(scene, &mut next, domain);
             }
+            let go_on = members.contains(&state.selected);
+            select_onward(scene, sizes, &mut next, members, go_on);
         }
         Action::ZoomMap { delta, anchor } if delta.is_finite() => {
             let (before, limits) = (scene.viewport(state, sizes), scene.map_limits(sizes));
@@ -170,9 +169,10 @@ fn bring_time_into_view(scene: &Scene, state: &mut ViewState, index: u32) {
     let (first, end) = scene.timeline.span(index);
     let middle = (first + end) / 2.0;
     // Where it is drawn: an exact one in its middle, an inexact one anywhere in its span.
+    let seen_s = (domain.span_s() * LEAST_SEEN).min(end - first);
     let drawn = match milestone.exact {
         true => domain.contains(middle),
-        false => first < domain.end && end > domain.start,
+        false => first + seen_s <= domain.end && end - seen_s >= domain.start,
     };
     if !drawn {
         set_domain(scene, state, domain.panned(middle - domain.middle()));
@@ -203,6 +203,23 @@ fn onward(members: &[u32], go_on: bool, current: u32) -> Option<u32> {
     next.or_else(|| members.first()).copied()
 }
 
+/// Chooses the one of `members` after the choice, where the steps `go_on` from there, else the first; past those that are
+/// filtered out, as long as any is left.
+fn select_onward(
+    scene: &Scene,
+    sizes: Sizes,
+    state: &mut ViewState,
+    mut members: Vec<u32>,
+    go_on: bool,
+) {
+    if members.iter().any(|it| scene.keeps(state, *it)) {
+        members.retain(|it| scene.keeps(state, *it));
+    }
+    if let Some(index) = onward(&members, go_on, state.selected) {
+        select(scene, sizes, state, index);
+    }
+}
+
 fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u32) {
     let layout = scene.map_layout(state, sizes);
     let Some(cluster) = layout.cluster_of(place) else { return };
@@ -219,8 +236,6 @@ fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u
             before.zoomed_around(middle, 1.0, &limits)
         };
         state.viewport = Some(opened);
-        state.reached_place = Some(cluster.first_place);
-        return;
     }
     let members = scene.all_at(layout.cluster_places(cluster));
     // The choice has left its cluster, and what is left may be grouped otherwise. The steps go on in story order from a
@@ -230,9 +245,7 @@ fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u
         chosen.is_some_and(|it| middle.distance_to(Point::new(it.x, it.y)) < CLUSTER_REACH_PX);
     // Nor is any where the choice is one of them, drawn at its main place elsewhere.
     let go_on = beside || members.contains(&state.selected);
-    if let Some(index) = onward(&members, go_on, state.selected) {
-        select(scene, sizes, state, index);
-    }
+    select_onward(scene, sizes, state, members, go_on);
 }
 
 #[cfg(test)]
