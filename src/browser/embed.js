@@ -20,7 +20,7 @@
   if (!Object.hasOwn || !Element.prototype.attachShadow || !window.ResizeObserver) return;
   const HIGHEST_PX = 50000;
   const WAIT_MS = 30000;
-  const HEIGHTS = "0:1040 640:850";
+  const HEIGHTS = "0:600 640:620";
   // By element. One that has a shadow tree and is not among these is another script's.
   const embeds = new WeakMap();
   const live = new Set();

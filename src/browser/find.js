@@ -4,6 +4,8 @@ import { brush, iso, seconds } from "./brush.js";
 import { element } from "./element.js";
 import { entries } from "./entries.js";
 
+// Tags shown at once, the most used first: all of them by a button.
+const FEW = 8;
 // Results shown at once, and letters of a text around its first match.
 const MOST = 40;
 const AROUND = 18;
@@ -41,7 +43,9 @@ const marked = (text, terms, whole) => {
 export default (widget) => {
   const { view, story, say, kept, panel, signal } = widget;
   const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags].join("\n")) }));
-  const tags = [...new Set(all.flatMap((it) => it.tags))];
+  const uses = new Map();
+  for (const tag of all.flatMap((it) => it.tags)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  const tags = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a));
   // What is asked for: words, tags of which any will do, and a span of civil seconds.
   let query = "";
   let chosen = new Set();
@@ -121,6 +125,8 @@ export default (widget) => {
     const more = marked(text, words) ?? marked([where, when].join(" · "), words, true);
     const made = element("button", { type: "button", "data-do": `select ${index}` },
       element("strong", {}, ...marked(title, words, true)), element("span", {}, ...more));
+    // On the stage the card answers, whose place this panel takes.
+    made.addEventListener("click", () => view.dataset.mode === "stage" && shown?.close());
     return element("li", {}, made);
   };
 
@@ -141,6 +147,13 @@ export default (widget) => {
       if (!chosen.delete(tag)) chosen.add(tag);
       apply();
     }));
+    const every = tags.length > FEW + 1 && chip(say("all_tags", { n: tags.length }), false, () => {
+      every.remove();
+      for (const it of tagged) it.hidden = false;
+      tagged[FEW].focus({ preventScroll: true });
+    });
+    every?.removeAttribute?.("aria-pressed");
+    if (every) tagged.forEach((it, at) => { it.hidden = at >= FEW && !chosen.has(tags[at]); });
     const line = view.querySelector(".nb-line");
     const timed = chip(say("by_time"), Boolean(span), () => {
       withBrush(!band);
@@ -159,13 +172,19 @@ export default (widget) => {
         tagged.forEach((it, at) => it.setAttribute("aria-pressed", chosen.has(tags[at])));
         timed.setAttribute("aria-pressed", Boolean(band));
         period.textContent = span ? band?.said().join(" – ") ?? "" : "";
+        // Results have the room of what else could be asked for.
+        for (const it of made.body.querySelectorAll(".nb-pills")) it.hidden = on && terms().length > 0;
         results.replaceChildren(...(on && terms().length ? left.slice(0, MOST).map(result) : []));
       },
       chapters,
+      close: made.close,
     };
-    made.body.append(element("div", { class: "nb-search" }, box), results,
+    // The title is said, and its place is the box's.
+    made.head.querySelector("h2").classList.add("nb-unseen");
+    made.head.prepend(element("div", { class: "nb-search" }, box));
+    made.body.append(results,
       ...(chapters.length ? [group("chapters", say("by_chapter"), ...chapters)] : []),
-      ...(tags.length ? [group("tags", say("by_tag"), ...tagged)] : []),
+      ...(tags.length ? [group("tags", say("by_tag"), ...tagged, ...(every ? [every] : []))] : []),
       ...(line.offsetParent ? [group("span", say("by_time"), timed, period)] : []));
     shown.draw(found(), active());
     heard(kept().get("chapter") ?? "");

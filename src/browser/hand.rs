@@ -15,11 +15,15 @@ use super::input::{around, listener, surface_of};
 use super::widget::Widget;
 use crate::geometry::{Point, Size};
 use crate::state::{
-    Contact, DoubleTap, Gesture, HOLD_MILLIS, Pointer, Recognizer, Surface, Touch, Turn,
+    Action, Contact, DoubleTap, Gesture, HOLD_MILLIS, Pointer, Recognizer, Surface, Touch, Turn,
 };
 
 /// The marks that stand for one milestone: a finger that rests on one asks what it is.
 const MARKS: &str = "a[data-milestone], a[data-place]";
+/// What draws the card up and down.
+const HANDLE: &str = ".nb-handle";
+/// How far that has to be drawn, in pixels.
+const PULL_PX: f64 = 16.0;
 /// A click this soon after a drag or a long press, in milliseconds, is its end.
 const CLICK_MILLIS: f64 = 400.0;
 
@@ -43,6 +47,8 @@ pub(super) struct Hand {
     since: f64,
     /// Whether it came down on a mark, and still rests there.
     on_mark: bool,
+    /// Where in the window it holds the card's handle, and whether that has been drawn.
+    pull: Option<(f64, bool)>,
     /// Whether a summary is shown for it.
     summary: bool,
     /// Whether the reader knows how the map is moved.
@@ -61,6 +67,7 @@ impl Hand {
             following: Vec::new(),
             since: 0.0,
             on_mark: false,
+            pull: None,
             summary: false,
             knows_map: false,
         }
@@ -99,7 +106,27 @@ impl Hand {
         self.moves(Pointer::Finger, contacts, event);
     }
 
+    /// Draws the card up or down with its handle, by whatever pointer.
+    fn pulls(&mut self, event: &PointerEvent) {
+        let y_px = f64::from(event.client_y());
+        match (&*event.type_(), self.pull) {
+            ("pointerdown", _) => self.pull = around(event, HANDLE).map(|_| (y_px, false)),
+            ("pointermove", Some((from_px, false))) if (y_px - from_px).abs() >= PULL_PX => {
+                self.pull = Some((from_px, true));
+                self.widget.act(Action::Unfold(y_px < from_px));
+            }
+            ("pointermove", _) => {}
+            (_, pull) => {
+                if pull.is_some_and(|it| it.1) {
+                    self.swallow_until = event.time_stamp() + CLICK_MILLIS;
+                }
+                self.pull = None;
+            }
+        }
+    }
+
     pub(super) fn pointed(&mut self, event: &PointerEvent, me: &Shared) {
+        self.pulls(event);
         let pointer = match &*event.pointer_type() {
             "touch" => return,
             "pen" => Pointer::Pen,

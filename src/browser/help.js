@@ -2,7 +2,7 @@
 import { element } from "./element.js";
 
 // A key by its name, and what the keys of a row do by its word. What a hand does is in the word itself, before a colon.
-const TOUCH = ["tap", "swipe", "drag", "pinch", "double_tap", "hold"];
+const TOUCH = ["tap", "swipe", "pull", "drag", "pinch", "double_tap", "hold"];
 const MOUSE = ["click", "mouse_drag", "wheel", "double_click"];
 const KEYS = [
   ["tab", "Tab"],

@@ -136,7 +136,11 @@ fn pressed(event: &KeyboardEvent, widget: &Widget) {
         return;
     }
     let key = event.key();
-    if key == "?" && around(event, "input, textarea, select").is_none() {
+    let unfolded = || widget.model().is_some_and(|it| it.state.unfolded);
+    if key == "Escape" && around(event, ".nb-panel, dialog").is_none() && unfolded() {
+        event.prevent_default();
+        widget.act(Action::Unfold(false));
+    } else if key == "?" && around(event, "input, textarea, select").is_none() {
         event.prevent_default();
         widget.ask_more("help");
     } else if let Some(button) = around(event, TOOL) {

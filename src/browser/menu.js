@@ -69,11 +69,33 @@ export default (widget) => {
     return row(say("order"), ...buttons);
   };
 
+  // What a narrow header leaves out: what the story says of itself, its other languages, and buttons for which a long
+  // title leaves no room.
+  const left = (selector) => {
+    const found = view.querySelector(selector);
+    return found && !found.hidden && !found.getClientRects().length ? found : undefined;
+  };
+  const story_in = () => {
+    const found = [left(".nb-header .nb-dek"), left(".nb-header .nb-languages")].filter(Boolean);
+    return found.map((it) => it.cloneNode(true));
+  };
+  const listed = () => {
+    const button = element("button", { type: "button", "data-nb": "menu-list" }, say("list"));
+    button.addEventListener("click", () => {
+      button.closest("dialog").close();
+      story.act("list");
+    });
+    return element("li", {}, button);
+  };
+
   return () => {
+    const kept = story_in();
+    const missing = [left('[data-nb="more-find"]') && entry("find"), left(".nb-modes") && listed()].filter(Boolean);
     const { body } = dialog("menu", say("menu"));
+    body.append(...kept);
     const figures = view.querySelector(".nb-list .nb-figure");
     body.append(element("ul", { class: "nb-menu" },
-      entry("share"), entry("qr"), entry("picture"), entry("print"),
+      ...missing, entry("share"), entry("qr"), entry("picture"), entry("print"),
       ...(figures ? [entry("numbers")] : []),
       order(), letters(), entry("help")));
   };

@@ -11,7 +11,8 @@
 //   kept(changes)     what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
 //   ask(name, …)      brings another of these
 //   dialog(name, title, back)  a dialog of the story's; it fills `body`
-//   panel(name, title, closed)  the same for what stands between the header and the rest; nothing where it was open
+//   panel(name, title, closed)  the same for what takes the card's place, or stands above the list, with its `head` and
+//                     `close`; nothing where it was open
 //   signal            aborted when the story is taken away
 import { element, sign } from "./element.js";
 
@@ -70,7 +71,7 @@ export default (given) => {
     const body = element("div", { class: `nb-${kind}-body` });
     const made = element(kind === "dialog" ? kind : "section", { class: `nb-${kind}`, "data-nb": name, "aria-labelledby": id }, head, body);
     signal.addEventListener("abort", () => made.remove());
-    return { made, close, body };
+    return { made, head, close, body };
   };
 
   const dialog = (name, title, back) => {
@@ -91,13 +92,13 @@ export default (given) => {
     return made;
   };
 
-  // One at a time, between the header and the rest; asked for again, it closes.
+  // One at a time, in the card's place, so that what it filters stays in view; asked for again, it closes.
   let open;
   const panel = (name, title, closed = () => {}) => {
     const again = open?.name === name;
     open?.close();
     if (again) return undefined;
-    const { made, close, body } = titled("panel", name, title);
+    const { made, head, close, body } = titled("panel", name, title);
     const before = root.getRootNode().activeElement;
     const button = view.querySelector(`[data-nb="more-${name}"]`);
     open = {
@@ -117,9 +118,11 @@ export default (given) => {
       event.stopPropagation();
       open?.close();
     });
+    // It takes the card's place: one that is drawn up would hide what is filtered.
+    story.act("fold");
     view.insertBefore(made, view.querySelector(".nb-kept"));
     button?.setAttribute("aria-expanded", "true");
-    return { body };
+    return { head, body, close: () => open?.close() };
   };
 
   const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, dialog, panel, signal };

@@ -24,9 +24,9 @@ pub(super) fn follow(root: &Element, before: Option<&Model>, model: &Model) {
         turn_around(root);
     }
     if before.map(|it| it.state.chapter) != Some(model.state.chapter) {
-        for lane in 0..model.scene.timeline.lane_count() {
-            let group = found(root, &[".nb-group[data-lane='", &lane.to_string(), "']"].concat());
-            let dimmed = model.state.chapter.is_some_and(|it| it != lane);
+        for (index, _) in (0u32..).zip(&model.scene.edition.chapters) {
+            let group = found(root, &[".nb-group[data-lane='", &index.to_string(), "']"].concat());
+            let dimmed = model.state.chapter.is_some_and(|it| it != index);
             if let Some(group) = group {
                 let _refused = match dimmed {
                     true => group.set_attribute("data-dimmed", "true"),

@@ -146,4 +146,4 @@ try {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);
 }
-if (parent !== window) (await module("frame"))(root, root.dataset.ready ? widget : undefined);
+if (parent !== window && !/[?&]nb-own\b/.test(location.search)) (await module("frame"))(root, root.dataset.ready ? widget : undefined);

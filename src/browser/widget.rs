@@ -143,7 +143,7 @@ impl Widget {
     /// Measures the page again.
     pub(super) fn measure(&self) {
         if let Some(model) = self.model() {
-            let sizes = sizes::measured(&self.root, model.sizes);
+            let sizes = sizes::measured(&self.root, &model);
             if sizes != model.sizes || !model.live {
                 self.turn(Turn::Rest(sizes));
             }
@@ -221,7 +221,7 @@ fn focus(root: &Element, selector: &str) {
 /// `None` where there is none that way.
 pub(super) fn rove(button: &Element, to: Option<Reach>) -> Option<()> {
     let toolbar = button.closest("[role=toolbar]").ok()??;
-    let buttons = toolbar.query_selector_all("button").ok()?;
+    let buttons = toolbar.query_selector_all("button:not([hidden])").ok()?;
     let all = buttons.length();
     let here = (0..all).find(|it| buttons.get(*it).is_some_and(|it| it == **button))?;
     let stop = to.map_or(Some(here), |it| it.among(all, here))?;

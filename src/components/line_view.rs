@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::part::Part;
 use super::shown::{Text, seen, shown};
-use crate::drawing::{lanes, line_tools, plot};
+use crate::drawing::{lanes, line_rows, line_tools, plot};
 use crate::state::{Mode, Model, Sizes};
 use crate::words::Word;
 
@@ -15,8 +15,9 @@ pub fn LineView(
     model: Signal<Model>,
 ) -> impl IntoView {
     let seen_line = seen(model, of_line);
+    let rows = shown(model, Text::Of(|it| line_rows(&it.scene).to_string()));
     view! {
-        <section class="nb-line" aria-label=shown(model, Text::Word(Word::Line))>
+        <section class="nb-line" data-rows=rows aria-label=shown(model, Text::Word(Word::Line))>
             {Part::live("nb-lanes", seen(model, of_lanes), lanes)}
             <div class="nb-plot">{Part::live("nb-plot-svg", seen_line, plot)}</div>
             {Part::live("nb-tools", seen_line, line_tools)}
@@ -34,6 +35,6 @@ fn of_lanes(model: &mut Model) {
 fn of_line(model: &mut Model) {
     let Model { state, sizes, .. } = model;
     (state.viewport, state.reached_place) = (None, None);
-    (state.announced, state.named) = (false, false);
+    (state.announced, state.named, state.unfolded) = (false, false, false);
     (state.mode, sizes.map) = (Mode::Stage, Sizes::NOMINAL.map);
 }

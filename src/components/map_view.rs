@@ -28,8 +28,9 @@ pub fn MapView(
 fn of_map(model: &mut Model) {
     let Model { state, sizes, .. } = model;
     (state.domain, state.reached) = (None, None);
-    (state.announced, state.named) = (false, false);
-    (state.mode, sizes.plot_width_px) = (Mode::Stage, Sizes::NOMINAL.plot_width_px);
+    (state.announced, state.named, state.unfolded) = (false, false, false);
+    state.mode = Mode::Stage;
+    (sizes.plot_width_px, sizes.row_px) = (Sizes::NOMINAL.plot_width_px, Sizes::NOMINAL.row_px);
 }
 
 fn of_words(model: &mut Model) {

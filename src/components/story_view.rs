@@ -31,10 +31,11 @@ pub fn StoryView(
         }),
     );
     // The style sheet gives a stage without a map another arrangement.
+    let card = shown(model, Text::Of(|it| if it.state.unfolded { "up".into() } else { "".into() }));
     let maps =
         shown(model, Text::Of(|it| if it.scene.map.is_empty() { "0".into() } else { "1".into() }));
     view! {
-        <div class="nb-view" data-mode=mode data-story=id data-maps=maps lang=lang>
+        <div class="nb-view" data-mode=mode data-story=id data-maps=maps data-card=card lang=lang>
             {Part::live("nb-header", seen(model, heading), header)}
             {Part::still("nb-notice", notice)}
             {Part::live("nb-kept", seen(model, filters), kept)}
@@ -60,7 +61,9 @@ fn filters(model: &mut Model) {
 }
 
 fn reading(model: &mut Model) {
-    let ViewState { selected, newest_first, chapter, kept, .. } = std::mem::take(&mut model.state);
-    model.state = ViewState { selected, newest_first, chapter, kept, ..ViewState::default() };
+    let ViewState { selected, newest_first, chapter, kept, unfolded, .. } =
+        std::mem::take(&mut model.state);
+    model.state =
+        ViewState { selected, newest_first, chapter, kept, unfolded, ..ViewState::default() };
     model.sizes = Sizes::NOMINAL;
 }

@@ -10,33 +10,35 @@ const PLUS: &str = "M-6 0H6M0-6V6";
 const MINUS: &str = "M-6 0H6";
 const ALL_PLACES: &str = "M-6-2V-6H-2M2-6H6V-2M6 2V6H2M-2 6H-6V2";
 const ALL_TIME: &str = "M-7-5V5M7-5V5M-4 0H4M-4 0l2-2M-4 0l2 2M4 0l-2-2M4 0l-2 2";
-const PLAY: &str = "M-4-6V6L6 0Z";
+pub(super) const PLAY: &str = "M-4-6V6L6 0Z";
 const GLASS: &str = "M2.5 2.5L6.5 6.5M3.5-1a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0";
+const ROWS: &str = "M-6-5H6M-6 0H6M-6 5H6";
+const LANES: &str = "M-7-5H1M-2 0H7M-5 5H3";
 const DOTS: &str = "M-6 0h.01M0 0h.01M6 0h.01";
 
 /// What leads to search and menu, and the choice between stage and list.
 pub(super) fn switches(model: &Model) -> Element {
     let words = &model.scene.edition.words;
-    let mode = |name: &str, ask: &str, word, mode| {
+    // On a narrow stage a sign alone, of the one that is not shown.
+    let mode = |name: &str, ask: &str, word, mode, sign| {
         el("button")
             .attr("type", "button")
             .attr("data-nb", name.to_owned())
             .attr("data-do", ask.to_owned())
             .attr("aria-pressed", truth(model.state.mode == mode))
-            .text(words.text(word).to_owned())
+            .child(drawn_sign(sign))
+            .child(el("span").text(words.text(word).to_owned()))
     };
-    let asks =
-        [tool(model, "more-find", Word::Find, GLASS), tool(model, "more-menu", Word::Menu, DOTS)];
+    let ask = |name, word, sign| tool(model, name, word, sign).class("nb-ask");
+    let asks = [ask("more-find", Word::Find, GLASS), ask("more-menu", Word::Menu, DOTS)];
     let modes = el("div")
         .class("nb-modes")
         .attr("role", "group")
         .attr("aria-label", words.text(Word::View).to_owned())
-        .child(mode("mode-stage", "stage", Word::Stage, Mode::Stage))
-        .child(mode("mode-list", "list", Word::List, Mode::List));
-    el("div")
-        .class("nb-switches")
-        .child(el("div").class("nb-asks").children(asks.into()))
-        .child(modes)
+        .child(mode("mode-stage", "stage", Word::Stage, Mode::Stage, LANES))
+        .child(mode("mode-list", "list", Word::List, Mode::List, ROWS));
+    let [find, menu] = asks;
+    el("div").class("nb-switches").child(find).child(modes).child(menu)
 }
 
 /// The tools of the map.
@@ -50,18 +52,23 @@ pub fn map_tools(model: &Model) -> Element {
 
 /// The tools of the line, and how many milestones lie out of view.
 pub fn line_tools(model: &Model) -> Element {
-    let out_of_view = match model.scene.out_of_view(&model.state) {
+    let count = model.scene.out_of_view(&model.state);
+    let out_of_view = match count {
         0 => String::new(),
         n => model.scene.edition.words.filled(Word::OutOfView, &[("n", &n.to_string())]),
     };
     let out_of_view =
-        el("p").class("nb-out-of-view").attr("data-nb", "out-of-view").text(out_of_view);
+        el("p").class("nb-out-of-view nb-unseen").attr("data-nb", "out-of-view").text(out_of_view);
+    // There is a way back to all of the time once there is less to be seen.
+    let fit = tool(model, "line-fit", Word::LineFit, ALL_TIME)
+        .class("nb-fit")
+        .maybe_attr("data-more", (count > 0).then(|| ["+", &count.to_string()].concat()))
+        .flag("hidden", model.state.domain.is_none());
     toolbar(model, Word::Line).children(vec![
-        tool(model, "more-play", Word::Play, PLAY),
-        out_of_view,
         tool(model, "line-out", Word::LineOut, MINUS),
         tool(model, "line-in", Word::LineIn, PLUS),
-        tool(model, "line-fit", Word::LineFit, ALL_TIME),
+        fit,
+        out_of_view,
     ])
 }
 
@@ -92,7 +99,7 @@ pub fn kept(model: &Model) -> Element {
 }
 
 /// A round button that asks for one thing, see `Action::from_words`; that is also its name in the page.
-fn tool(model: &Model, ask: &'static str, label: Word, sign: &'static str) -> Element {
+pub(super) fn tool(model: &Model, ask: &'static str, label: Word, sign: &'static str) -> Element {
     el("button")
         .attr("type", "button")
         .attr("data-nb", ask)

@@ -1,11 +1,21 @@
 //! Title, dek, the other languages, and the switches.
 
 use super::{languages, switches};
+use crate::geometry::text_width_em;
 use crate::markup::{Element, el};
 use crate::state::Model;
 
 /// What stands between the parts of a dek.
 const BETWEEN: &str = " · ";
+
+/// Widths of titles in em, ascending: up to each of them a narrow header has larger letters.
+const LENGTHS_EM: [f64; 4] = [8.5, 12.5, 16.0, 22.0];
+
+/// How long a title is, from 1: what its letters on a narrow stage go by.
+pub fn title_length(title: &str) -> usize {
+    let width_em = text_width_em(title);
+    1 + LENGTHS_EM.iter().filter(|it| width_em > **it).count()
+}
 
 /// The first part of a dek, its dot with it, and the rest. By bytes: a search for text weighs four kilobytes in the page.
 fn parted(dek: &str) -> Option<(&str, &str)> {
@@ -26,9 +36,11 @@ pub fn header(model: &Model) -> Element {
         rest = next;
     }
     let dek = dek.child(el("span").class("nb-part").text(rest.to_owned()));
+    let heading =
+        el("div").class("nb-heading").attr("data-length", title_length(&edition.title).to_string());
     el("header")
         .class("nb-header")
-        .child(el("div").class("nb-heading").child(title).child(dek))
+        .child(heading.child(title).child(dek))
         .child(languages(model))
         .child(switches(model))
 }
@@ -36,6 +48,13 @@ pub fn header(model: &Model) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_a_title_go_by_its_length() {
+        let lengths = [8, 9, 12, 13, 16, 17, 22, 23].map(|it| title_length(&"字".repeat(it)));
+        assert_eq!(lengths, [1, 2, 2, 3, 3, 4, 4, 5]);
+        assert_eq!(title_length(""), 1);
+    }
 
     #[test]
     fn a_dot_between_words_stays_with_the_words_before_it() {

@@ -20,14 +20,17 @@ pub(super) struct Plot<'p> {
     pub(super) layout: &'p TimelineLayout,
     pub(super) rows: &'p Rows,
     pub(super) width_px: f64,
+    /// Whether it is a picture, which has no buttons.
+    pub(super) is_still: bool,
 }
 
 /// The plot: a group of marks over eras and calendar lines.
 pub fn plot(model: &Model) -> Element {
     let Model { scene, state, sizes, .. } = model;
     let layout = scene.line_layout(state, *sizes);
-    let rows = Rows::of(scene);
-    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px: sizes.plot_width_px };
+    let rows = Rows::of(scene, sizes.row_px);
+    let width_px = sizes.plot_width_px;
+    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px, is_still: false };
     let playhead = Playhead::of(plot);
     let marks = marks(plot);
     el("svg")
@@ -69,7 +72,7 @@ pub fn still_line(
     let target = Target { gap_px: row_px, hit_px: row_px };
     let layout = scene.timeline.layout(scene.domain(state), width_px, target);
     let rows = Rows::used(scene, &layout, row_px, spare_px);
-    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px };
+    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px, is_still: true };
     StillLine {
         layers: layers(plot, Playhead::of(plot), marks(plot)),
         lanes: rows.lanes().collect(),
@@ -119,7 +122,7 @@ fn marks(plot: Plot<'_>) -> Vec<Element> {
 
 /// One mark; `None` for one that the layout does not hold.
 fn mark(plot: Plot<'_>, stop: Stop, stands: bool, current: bool) -> Option<Element> {
-    let Plot { scene, layout, state, rows, width_px } = plot;
+    let Plot { scene, layout, state, rows, width_px, .. } = plot;
     let Stop { item, lane: lane_index, cluster, number, x_px } = stop;
     let lane = layout.lanes.get(lane_index as usize)?;
     let (row, hit_px, count, exact, kept) = if cluster {

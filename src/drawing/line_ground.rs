@@ -18,6 +18,8 @@ const GRID_GAP_PX: f64 = 18.0;
 const PILL_PADDING_PX: f64 = 16.0;
 /// From the ends of an era's band to its name.
 const ERA_GAP_PX: f64 = 4.0;
+/// A button of the line: those stand above the names of the lanes, or where there are none at the end of the axis.
+const TOOL_PX: f64 = 44.0;
 /// From a line of the axis to its label.
 const LABEL_GAP_PX: f64 = 3.0;
 
@@ -55,14 +57,14 @@ fn eras(plot: Plot<'_>) -> Vec<Element> {
 /// The names of the eras, each where its band has room for it.
 pub(super) fn era_names(plot: Plot<'_>) -> Element {
     let named = bands(plot).into_iter().filter_map(|(title, from, to)| {
-        let (from, to) = (from.max(0.0), to.min(plot.width_px));
+        let (from, to) = (from.max(0.0), to.min(plot.width_px).min(axis_end_px(plot)));
         let needed = text_width_em(title) * AXIS_FONT_PX + 2.0 * ERA_GAP_PX;
         (to - from >= needed).then(|| {
             el("text")
                 .class("nb-era-name")
                 .attr("x", percent(from, plot.width_px))
                 .attr("dx", px_text(ERA_GAP_PX))
-                .attr("y", px_text(AXIS_PX + 14.0))
+                .attr("y", px_text(AXIS_PX + 11.0))
                 .text(title.to_owned())
         })
     });
@@ -101,7 +103,12 @@ fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
         let line = line.attr("x1", x.clone()).attr("x2", x);
         drawn.push(line.attr("y1", top.clone()).attr("y2", bottom.clone()));
     }
-    for label in labels.into_iter().filter(|it| !playhead.is_some_and(|pill| pill.covers(it))) {
+    let end_px = axis_end_px(plot);
+    let clear = |it: &AxisLabel| {
+        let ends_px = it.x_px + LABEL_GAP_PX + text_width_em(&it.text) * AXIS_FONT_PX;
+        ends_px <= end_px && !playhead.is_some_and(|pill| pill.covers(it))
+    };
+    for label in labels.into_iter().filter(clear) {
         let class = if label.major { "nb-tick-label nb-major" } else { "nb-tick-label" };
         let text = el("text").class(class).attr("x", percent(label.x_px, width_px));
         drawn.push(text.attr("dx", "3").attr("y", "20").text(label.text));
@@ -109,15 +116,28 @@ fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
     drawn
 }
 
+/// Where the axis ends and the buttons over it begin: there is one where less than all of the time is seen.
+fn axis_end_px(plot: Plot<'_>) -> f64 {
+    if plot.is_still {
+        return f64::INFINITY;
+    }
+    let zooms = if plot.scene.has_lanes() { 0.0 } else { 2.0 };
+    let fit = if plot.state.domain.is_some() { 1.0 } else { 0.0 };
+    plot.width_px - (zooms + fit) * TOOL_PX
+}
+
 /// Ridges of crowded lanes, and the time that exact milestones take.
 fn stretches(plot: Plot<'_>) -> Vec<Element> {
     let Plot { scene, state, layout, rows, .. } = plot;
     let mut drawn = Vec::new();
     for (index, (lane, (top, bottom))) in (0u32..).zip(layout.lanes.iter().zip(rows.lanes())) {
-        let paint = Paint::of(&scene.edition, Some(index));
-        let dimmed = state.chapter.is_some_and(|it| it != index).then_some("true");
+        let chapter = scene.has_lanes().then_some(index);
+        let paint = Paint::of(&scene.edition, chapter);
+        let dimmed = state.chapter.is_some_and(|it| chapter.is_some_and(|of| of != it));
         if let Some(ridge) = &lane.ridge {
-            let path = paint.on(el("path"), "nb-ridge").maybe_attr("data-dimmed", dimmed);
+            let path = paint
+                .on(el("path"), "nb-ridge")
+                .maybe_attr("data-dimmed", dimmed.then_some("true"));
             let svg = el("svg").attr("x", "0").attr("width", "100%").attr("y", px_text(top));
             drawn.push(
                 svg.attr("height", px_text(bottom - top))
@@ -128,7 +148,8 @@ fn stretches(plot: Plot<'_>) -> Vec<Element> {
         }
         for (marker, from_to) in lane.markers.iter().filter_map(|it| Some((it, it.bar_px?))) {
             let y = rows.row_y(index, marker.row, lane.rows_used);
-            drawn.push(bar(plot, from_to, y, Some(index), dimmed.is_some()));
+            let chapter = scene.milestone(marker.item).and_then(|it| it.chapter);
+            drawn.push(bar(plot, from_to, y, chapter, !scene.keeps(state, marker.item)));
         }
     }
     drawn
@@ -186,7 +207,9 @@ impl Playhead {
         let text = milestone.when.clone();
         let pill_width_px = text_width_em(&text) * AXIS_FONT_PX + PILL_PADDING_PX;
         // The date stays inside the plot where its line is near an end.
-        let pill_px = (x_px - pill_width_px / 2.0).min(width_px - pill_width_px).max(0.0);
+        let pill_px = (x_px - pill_width_px / 2.0)
+            .min(width_px.min(axis_end_px(plot)) - pill_width_px)
+            .max(0.0);
         Some(Self { x_px, pill_px, pill_width_px, text })
     }
 

@@ -123,12 +123,12 @@ mod tests {
     #[test]
     fn the_name_of_the_choice_has_the_colour_of_its_chapter() {
         let drawn = drawn(FeatureKind::Hills, "山", false);
-        // Right of a marker in the middle of what is free: 195 + 13 and the room around it, 129 + 0.36 em.
+        // Right of a marker in the middle of what is free beside the buttons: 171 + 13 and the room around it, 85 + 0.36 em.
         let expected = el("text")
             .text("P")
             .class("nb-label nb-chosen nb-hue nb-hue-red")
-            .attr("x", "212")
-            .attr("y", "133.3")
+            .attr("x", "188")
+            .attr("y", "89.3")
             .attr("text-anchor", "start");
         assert_eq!(drawn, [expected]);
     }

@@ -21,14 +21,14 @@ mod wording;
 
 use controls::switches;
 pub use controls::{kept, line_tools, map_tools};
-pub use header::header;
+pub use header::{header, title_length};
 pub use lanes::lanes;
 use languages::languages;
 pub use line::{StillLine, plot, still_line};
 pub use list::list;
 pub use map::{map, map_layers};
 pub use notice::notice;
-pub use rows::line_height_px;
+pub use rows::{line_rows, row_px};
 pub use steps::steps;
 pub use wording::announcement;
 

@@ -7,12 +7,10 @@ use crate::timeline::TimelineLayout;
 pub(super) const AXIS_PX: f64 = 30.0;
 /// Height of the line below the axis that names eras, in a story that has any.
 const ERA_NAMES_PX: f64 = 14.0;
-/// Height of one row of marks: one tap target.
-const ROW_PX: f64 = 24.0;
-/// What a lane is higher than its rows.
-const SPARE_PX: f64 = 10.0;
-/// Least height of a lane: its name is a button.
-const LEAST_LANE_PX: f64 = 44.0;
+/// What is above the first lane in the page: axis and names of eras, as high as the line's buttons beside them.
+pub(super) const HEAD_PX: f64 = 44.0;
+/// More than a finger needs: the area of a mark that takes taps is no higher.
+const MOST_HIT_PX: f64 = 44.0;
 
 /// The edges of the lanes, from the top of the plot down.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,21 +20,16 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// The lanes of a story's line.
-    pub(super) fn of(scene: &Scene) -> Self {
+    /// The lanes of a story's line, their rows `row_px` high.
+    pub(super) fn of(scene: &Scene, row_px: f64) -> Self {
         let rows = (0..scene.timeline.lane_count()).map(|lane| scene.timeline.rows(lane));
-        Self::new(top(scene), rows)
+        Self::stacked(HEAD_PX, rows.map(|it| f64::from(it) * row_px))
     }
 
     /// The lanes of a layout of that line, none higher than the rows it uses and `spare_px`.
     pub(super) fn used(scene: &Scene, layout: &TimelineLayout, row_px: f64, spare_px: f64) -> Self {
         let rows = layout.lanes.iter().map(|it| f64::from(it.rows_used));
         Self::stacked(top(scene), rows.map(|it| it * row_px + spare_px))
-    }
-
-    fn new(top: f64, rows: impl Iterator<Item = u32>) -> Self {
-        let height_px = |rows| (f64::from(rows) * ROW_PX + SPARE_PX).max(LEAST_LANE_PX);
-        Self::stacked(top, rows.map(height_px))
     }
 
     fn stacked(top: f64, heights_px: impl Iterator<Item = f64>) -> Self {
@@ -76,20 +69,25 @@ impl Rows {
     /// a finger needs it.
     pub(super) fn row_height_px(&self, lane: u32, rows_used: u32) -> f64 {
         let (top, bottom) = self.lane(lane);
-        ((bottom - top) / f64::from(rows_used.max(1))).min(LEAST_LANE_PX)
+        ((bottom - top) / f64::from(rows_used.max(1))).min(MOST_HIT_PX)
     }
 
     fn lane(&self, lane: u32) -> (f64, f64) {
-        self.lanes().nth(lane as usize).unwrap_or((AXIS_PX, AXIS_PX + ROW_PX))
+        self.lanes().nth(lane as usize).unwrap_or((AXIS_PX, AXIS_PX))
     }
 }
 
-/// Height of the line's plot and of the names of its lanes, in pixels; the same at every width.
-pub fn line_height_px(scene: &Scene) -> f64 {
-    Rows::of(scene).height_px()
+/// How many rows the lanes of a story's line have together.
+pub fn line_rows(scene: &Scene) -> u32 {
+    (0..scene.timeline.lane_count()).map(|lane| scene.timeline.rows(lane)).sum()
 }
 
-/// Upper edge of the first lane.
+/// The height of a row in a plot so high, as the style sheet lets it be.
+pub fn row_px(scene: &Scene, plot_height_px: f64) -> f64 {
+    (plot_height_px - HEAD_PX) / f64::from(line_rows(scene).max(1))
+}
+
+/// Upper edge of the first lane in a picture.
 fn top(scene: &Scene) -> f64 {
     if scene.edition.eras.is_empty() { AXIS_PX } else { AXIS_PX + ERA_NAMES_PX }
 }
@@ -99,10 +97,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lane_is_as_high_as_a_finger_or_its_rows() {
-        let rows = Rows::new(30.0, [1, 3].into_iter());
-        assert_eq!(rows.lanes().collect::<Vec<_>>(), [(30.0, 74.0), (74.0, 156.0)]);
-        assert_eq!(rows.height_px(), 156.0);
+    fn a_lane_is_as_high_as_its_rows() {
+        let rows = Rows::stacked(44.0, [26.0, 78.0].into_iter());
+        assert_eq!(rows.lanes().collect::<Vec<_>>(), [(44.0, 70.0), (70.0, 148.0)]);
+        assert_eq!(rows.height_px(), 148.0);
     }
 
     #[test]
@@ -113,12 +111,11 @@ mod tests {
 
     #[test]
     fn rows_stand_in_the_middle_of_their_lane() {
-        let rows = Rows::new(30.0, [1, 3].into_iter());
-        assert_eq!(rows.row_y(0, 0, 1), 52.0);
-        assert_eq!([0, 1].map(|row| rows.row_y(1, row, 2)), [94.5, 135.5]);
-        // Three rows of 24 px in a lane of 82 leave 3 px to each.
-        assert_eq!(rows.row_height_px(1, 2), 41.0);
-        assert_eq!(rows.row_height_px(0, 1), 44.0);
-        assert!((rows.row_y(1, 2, 3) - rows.row_y(1, 1, 3) - 82.0 / 3.0).abs() < 1e-9);
+        let rows = Rows::stacked(44.0, [26.0, 78.0].into_iter());
+        assert_eq!(rows.row_y(0, 0, 1), 57.0);
+        assert_eq!([0, 1].map(|row| rows.row_y(1, row, 2)), [89.5, 128.5]);
+        assert_eq!(rows.row_height_px(1, 2), 39.0);
+        assert_eq!(rows.row_height_px(1, 1), 44.0);
+        assert_eq!(rows.row_y(1, 2, 3) - rows.row_y(1, 1, 3), 26.0);
     }
 }

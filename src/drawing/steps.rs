@@ -1,6 +1,6 @@
-//! Previous, where we are, next.
+//! The head of the card: previous, where we are, next, play, and the handle that draws the card up.
 
-use super::controls::drawn_sign;
+use super::controls::{PLAY, drawn_sign, tool};
 use super::truth;
 use crate::markup::{Element, el};
 use crate::state::Model;
@@ -30,10 +30,21 @@ pub fn steps(model: &Model) -> Element {
         .class("nb-position")
         .child(el("span").attr("data-nb", "position").text(position))
         .child(el("span").text(chapter.map_or("", |it| &it.name).to_owned()));
+    let (wish, label) =
+        if state.unfolded { ("fold", Word::Fold) } else { ("unfold", Word::Unfold) };
+    let handle = el("button")
+        .attr("type", "button")
+        .class("nb-handle")
+        .attr("data-nb", "handle")
+        .attr("data-do", wish)
+        .attr("aria-expanded", truth(state.unfolded))
+        .attr("aria-label", words.text(label).to_owned());
     el("nav")
         .class("nb-steps")
         .attr("aria-label", words.text(Word::Steps).to_owned())
         .child(step(-1, "previous", Word::Previous, "M3-6L-3 0L3 6"))
         .child(where_we_are)
         .child(step(1, "next", Word::Next, "M-3-6L3 0L-3 6"))
+        .child(tool(model, "more-play", Word::Play, PLAY))
+        .child(handle)
 }

@@ -125,9 +125,13 @@ impl MapPlan {
     }
 
     /// The first view, which shows the author's bounds or, without them, all places: clear of what lies along the lower
-    /// edge, `below_px` high.
-    pub fn home(&self, size: Size, below_px: f64) -> Viewport {
-        let insets = Insets { bottom: HOME_INSETS.bottom.max(below_px), ..HOME_INSETS };
+    /// edge, `below_px` high, and along the right one, `beside_px` wide.
+    pub fn home(&self, size: Size, below_px: f64, beside_px: f64) -> Viewport {
+        let insets = Insets {
+            bottom: HOME_INSETS.bottom.max(below_px),
+            right: HOME_INSETS.right.max(beside_px),
+            ..HOME_INSETS
+        };
         Viewport::fit(self.home, size, insets).clamped(&self.limits(size, insets))
     }
 

@@ -12,6 +12,9 @@ const MARGIN_RIGHT_PX: f64 = 16.0;
 /// Distance of the bar from the bottom edge, in pixels.
 const MARGIN_BOTTOM_PX: f64 = 12.0;
 
+/// The bar with its words above it, in pixels.
+const HEIGHT_PX: f64 = 22.0;
+
 /// A bar at the lower right, a round number of metres long at the height of the map's middle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScaleBar {
@@ -26,7 +29,8 @@ pub struct ScaleBar {
 }
 
 impl ScaleBar {
-    pub(super) fn of(viewport: Viewport) -> Self {
+    /// The bar of a view; on a low map it stands left of what lies in its corner, `reserved`.
+    pub(super) fn of(viewport: Viewport, reserved: &[Rect]) -> Self {
         let metres_per_px = viewport.metres_per_px(viewport.center.y);
         let longest_px = MAX_LENGTH_PX.min(viewport.size.width * 0.3);
         let (mut metres, mut power) = (1u32, 1u32);
@@ -40,12 +44,10 @@ impl ScaleBar {
             power *= 10;
         }
         let length_px = rounded(f64::from(metres) / metres_per_px);
-        Self {
-            x: rounded(viewport.size.width - MARGIN_RIGHT_PX - length_px),
-            y: rounded(viewport.size.height - MARGIN_BOTTOM_PX),
-            length_px,
-            metres,
-        }
+        let y = viewport.size.height - MARGIN_BOTTOM_PX;
+        let beside = reserved.iter().filter(|it| it.y1 > y - HEIGHT_PX).map(|it| it.x0);
+        let end = beside.fold(viewport.size.width - MARGIN_RIGHT_PX, f64::min);
+        Self { x: rounded(end - length_px), y: rounded(y), length_px, metres }
     }
 
     /// The length in words: 5 公里, 500 m.
@@ -78,7 +80,10 @@ mod tests {
 
     fn bar(lat_deg: f64, level: f64) -> ScaleBar {
         let center = project(LngLat::new(113.1, lat_deg));
-        ScaleBar::of(Viewport { center, zoom: Zoom::new(level), size: Size::new(390.0, 260.0) })
+        ScaleBar::of(
+            Viewport { center, zoom: Zoom::new(level), size: Size::new(390.0, 260.0) },
+            &[],
+        )
     }
 
     #[test]

@@ -22,7 +22,7 @@ const SPARE: f64 = 2.5;
 pub struct Line {
     still: StillLine,
     scale: f64,
-    /// Room for the names of the lanes; none without chapters.
+    /// Room for the names of the lanes; none where chapters have no lanes of their own.
     names: f64,
     /// Width of the plot before it is enlarged: what a percent in it is a share of.
     pub plot_width: f64,
@@ -31,7 +31,8 @@ pub struct Line {
 impl Line {
     /// The line of `scene`, as wide as `width` and at most `most` high.
     pub fn of(scene: &Scene, width: f64, most: f64) -> Self {
-        let longest = scene.edition.chapters.iter().map(|it| text_width_em(&it.name));
+        let named = if scene.has_lanes() { &*scene.edition.chapters } else { &[] };
+        let longest = named.iter().map(|it| text_width_em(&it.name));
         let longest = longest.fold(0.0, f64::max).min(12.0);
         let names = if longest > 0.0 { 20.0 + longest * LETTERS + 12.0 } else { 0.0 };
         let mut smallest = None;
@@ -61,7 +62,8 @@ impl Line {
     /// The line with the names of its lanes, its upper left corner at a place in the picture.
     pub fn drawn(&self, edition: &Edition, x: f64, top: f64) -> Element {
         let mut drawn = Vec::new();
-        for (chapter, (above, below)) in edition.chapters.iter().zip(&self.still.lanes) {
+        let named = if self.names > 0.0 { &*edition.chapters } else { &[] };
+        for (chapter, (above, below)) in named.iter().zip(&self.still.lanes) {
             let middle = (above + below) / 2.0;
             let own = chapter.color.starts_with('#').then(|| chapter.color.clone());
             let glyph = el("g")

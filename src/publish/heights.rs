@@ -1,18 +1,15 @@
 //! How high the stage of a story is at each width, so that a host page can keep the room before anything has loaded.
 //!
-//! The numbers are those of `style/shell.css`, `controls.css` and `timeline.css`, at the usual 16 px to a rem. Map and card
-//! have fixed heights there and the line has its lanes'; only header and steps follow from how their words break.
+//! The numbers are those of `style/shell.css`, `controls.css` and `timeline.css`, at the usual 16 px to a rem. The height
+//! depends on the width alone, unless a story has so many lanes, or a title of so many lines, that its parts need more.
 
 mod header;
 
 use std::fmt::Write;
 
 use self::header::header_px;
-use crate::drawing::line_height_px;
-use crate::geometry::text_width_em;
-use crate::picture::lines;
+use crate::drawing::line_rows;
 use crate::state::Scene;
-use crate::words::Word;
 
 /// Where a height may change, in pixels of width. Not at 768, which many screens have: a fraction of a pixel would decide
 /// there.
@@ -24,23 +21,19 @@ const WIDEST: u32 = 1600;
 /// From here on the card stands beside the map.
 const WIDE: f64 = 640.0;
 
-/// Map and card, one above the other; the card where there is no map; map beside card.
-const MAP_PX: f64 = 272.0;
-const CARD_PX: f64 = 272.0;
-const CARD_ALONE_PX: f64 = 320.0;
-const MAP_BESIDE_CARD_PX: f64 = 368.0;
-/// Buttons of the line: a row below it, or a column of three at its end.
-const TOOLS_ROW_PX: f64 = 44.0;
-const TOOLS_COLUMN_PX: f64 = 176.0;
-/// The line's borders.
-const BORDERS_PX: f64 = 2.0;
-/// The steps: their least height; what stands around their words; the buttons and gaps at both sides of these.
-const STEPS_PX: f64 = 72.0;
-const STEPS_AROUND_PX: f64 = 21.0;
-const STEPS_BESIDE_PX: f64 = 32.0 + 2.0 * 48.0 + 2.0 * 8.0;
-const STEPS_FONT_PX: f64 = 15.0;
-const STEPS_LINE_PX: f64 = 24.0;
-const STEPS_GAP_PX: f64 = 12.0;
+/// The stage: narrow, wide, without a map.
+const STAGE_PX: f64 = 600.0;
+const STAGE_WIDE_PX: f64 = 620.0;
+const STAGE_WITHOUT_MAP_PX: f64 = 480.0;
+/// The least that map, card, and card without a map have; map beside card.
+const MAP_PX: f64 = 150.0;
+const CARD_PX: f64 = 152.0;
+const CARD_ALONE_PX: f64 = 192.0;
+const MAP_WIDE_PX: f64 = 240.0;
+/// The line's axis, and a row of it, narrow and wide.
+const AXIS_PX: f64 = 44.0;
+const ROW_PX: f64 = 26.0;
+const ROW_WIDE_PX: f64 = 32.0;
 
 /// The stage's height by width: pairs of least width and height in pixels, the least width first, beginning at 0. Each height
 /// is enough for every width of its step, at the usual sizes of letters.
@@ -75,7 +68,7 @@ pub(super) fn highest(all: &[Vec<(u32, u32)>]) -> Vec<(u32, u32)> {
     highest
 }
 
-/// The heights as one word for an attribute: `0:1117 640:866`.
+/// The heights as one word for an attribute: `0:600 640:620`.
 pub(super) fn heights_attribute(heights: &[(u32, u32)]) -> String {
     let steps: Vec<_> = heights.iter().map(|(width, height)| format!("{width}:{height}")).collect();
     steps.join(" ")
@@ -119,37 +112,15 @@ fn quoted(text: &str) -> String {
 
 /// Height of the stage at a width.
 fn stage_px(scene: &Scene, width_px: f64) -> f64 {
-    let header = header_px(&scene.edition, width_px);
-    let steps = steps_px(scene, width_px);
-    let lanes = line_height_px(scene);
-    let no_map = scene.map.is_empty();
-    if width_px < WIDE {
-        let parts = if no_map { CARD_ALONE_PX } else { MAP_PX + CARD_PX };
-        header + parts + lanes + TOOLS_ROW_PX + BORDERS_PX + steps
-    } else {
-        let parts = if no_map { CARD_PX } else { MAP_BESIDE_CARD_PX };
-        header + parts + lanes.max(TOOLS_COLUMN_PX) + BORDERS_PX + steps
-    }
-}
-
-/// Height of the steps, at the chapter whose name needs most.
-fn steps_px(scene: &Scene, width_px: f64) -> f64 {
-    let edition = &scene.edition;
-    let card_px = if width_px >= WIDE && !scene.map.is_empty() {
-        (width_px * 5.0 / 13.0).max(288.0) - 1.0
-    } else {
-        width_px
+    let wide = width_px >= WIDE;
+    let (least, map_and_card) = match (scene.map.is_empty(), wide) {
+        (true, _) => (STAGE_WITHOUT_MAP_PX, CARD_ALONE_PX),
+        (false, true) => (STAGE_WIDE_PX, MAP_WIDE_PX),
+        (false, false) => (STAGE_PX, MAP_PX + CARD_PX),
     };
-    let room_em = (card_px - STEPS_BESIDE_PX) / STEPS_FONT_PX;
-    let total = edition.milestones.len().to_string();
-    let position = edition.words.filled(Word::Position, &[("n", &total), ("total", &total)]);
-    let position_em = text_width_em(&position) + STEPS_GAP_PX / STEPS_FONT_PX;
-    let rows = edition.chapters.iter().map(|chapter| {
-        let beside = position_em + text_width_em(&chapter.name) <= room_em;
-        if beside { 1 } else { 1 + lines(&chapter.name, room_em).len() }
-    });
-    let rows = rows.max().unwrap_or(1);
-    (STEPS_AROUND_PX + (rows as f64 * STEPS_LINE_PX).max(48.0)).max(STEPS_PX)
+    let row_px = if wide { ROW_WIDE_PX } else { ROW_PX };
+    let line_px = AXIS_PX + f64::from(line_rows(scene)) * row_px;
+    (header_px(&scene.edition, width_px) + line_px + map_and_card).max(least)
 }
 
 #[cfg(test)]
@@ -173,101 +144,50 @@ mod tests {
     }
 
     #[test]
-    fn the_bundled_story_is_as_high_as_the_sum_of_its_parts() {
+    fn a_story_is_as_high_as_a_phone_shows_at_once_whatever_it_holds() {
+        for (name, lang) in [
+            ("qingcheng", "zh-Hans"),
+            ("qingcheng", "en"),
+            ("day-by-minute", "zh-Hans"),
+            ("day-by-minute", "en"),
+            ("two-centuries", "zh-Hant"),
+            ("two-centuries", "en"),
+            ("decades", "zh-Hans"),
+        ] {
+            let file = format!("{}/stories/{name}/story.json", env!("CARGO_MANIFEST_DIR"));
+            let scene = scene(&std::fs::read_to_string(file).unwrap(), lang);
+            assert_eq!(heights(&scene), [(0, 600), (640, 620)], "{name} {lang}");
+        }
         let scene = scene(include_str!("../../stories/qingcheng/story.json"), "zh-Hans");
-        // Axis 30, names of eras 14, five lanes of 44 and one of two or three rows.
-        let lanes = line_height_px(&scene);
-        assert_eq!(lanes, 350.0);
-        // 5.6 + 8 + 1 around a title beside 44 of links and a dek beside 46 of switches: 104.6.
-        assert_eq!(stage_px(&scene, 390.0), 104.6 + 272.0 + 350.0 + 46.0 + 272.0 + 72.0);
-        // 24 + 1 around a title of 28.6 over a dek of 19.6: 73.2.
-        assert_eq!(stage_px(&scene, 800.0), 73.2 + 368.0 + 352.0 + 72.0);
-        assert_eq!(heights(&scene), [(0, 1146), (300, 1137), (360, 1117), (640, 866)]);
-        assert_eq!(heights_attribute(&heights(&scene)), "0:1146 300:1137 360:1117 640:866");
+        assert_eq!(heights_attribute(&heights(&scene)), "0:600 640:620");
     }
 
     #[test]
-    fn every_height_is_enough_and_hardly_more() {
-        /// A story, a language, and what Chromium measured there with wide fonts: widths and heights of the stage.
-        type Measured = (&'static str, &'static str, &'static [(f64, f64)]);
-        let measured: [Measured; 6] = [
-            (
-                include_str!("../../stories/qingcheng/story.json"),
-                "en",
-                &[
-                    (280.0, 1178.0),
-                    (320.0, 1149.4),
-                    (390.0, 1142.6),
-                    (480.0, 1116.6),
-                    (640.0, 893.8),
-                    (768.0, 865.2),
-                ],
-            ),
-            (
-                include_str!("../../stories/day-by-minute/story.json"),
-                "zh-Hans",
-                &[
-                    (280.0, 1085.2),
-                    (300.0, 1095.8),
-                    (320.0, 1095.8),
-                    (360.0, 1076.2),
-                    (640.0, 824.8),
-                ],
-            ),
-            (
-                include_str!("../../stories/day-by-minute/story.json"),
-                "en",
-                &[
-                    (280.0, 1148.2),
-                    (320.0, 1128.6),
-                    (420.0, 1095.8),
-                    (480.0, 1095.8),
-                    (520.0, 1095.8),
-                    (600.0, 1089.0),
-                    (640.0, 912.2),
-                    (768.0, 873.0),
-                    (1280.0, 805.2),
-                ],
-            ),
-            (
-                include_str!("../../stories/two-centuries/story.json"),
-                "zh-Hant",
-                &[(280.0, 1119.2), (320.0, 1110.2), (640.0, 839.2)],
-            ),
-            (
-                include_str!("../../stories/two-centuries/story.json"),
-                "en",
-                &[
-                    (280.0, 1200.2),
-                    (320.0, 1152.0),
-                    (340.0, 1152.0),
-                    (390.0, 1116.6),
-                    (640.0, 867.8),
-                    (1024.0, 839.2),
-                ],
-            ),
-            (
-                include_str!("../../stories/decades/story.json"),
-                "zh-Hans",
-                &[(280.0, 968.8), (390.0, 949.2), (640.0, 713.2)],
-            ),
-        ];
-        for (json, lang, measured) in measured {
-            let scene = scene(json, lang);
-            for (width, height) in measured {
-                let estimated = stage_px(&scene, *width);
-                assert!(estimated + 0.1 >= *height, "{} {lang} {width}", scene.edition.id);
-                assert!(estimated <= height + 76.0, "{} {lang} {width}", scene.edition.id);
-            }
-        }
+    fn many_chapters_and_a_long_title_make_it_hardly_higher() {
+        let story = |chapters: usize, title: &str| {
+            let each =
+                |make: fn(usize) -> String| (0..chapters).map(make).collect::<Vec<_>>().join(",");
+            let named = each(|it| format!(r#"{{"id": "c{it}", "title": "章"}}"#));
+            let told = each(|it| {
+                format!(
+                    r#"{{"id": "m{it}", "title": "题", "when": "2024", "chapter": "c{it}", "place": "p"}}"#
+                )
+            });
+            let json = format!(
+                r#"{{"version": 1, "id": "x", "lang": "zh-Hans", "title": "{title}", "chapters": [{named}],
+                    "places": [{{"id": "p", "name": "地", "position": [113.0, 23.6]}}], "milestones": [{told}]}}"#
+            );
+            heights(&scene(&json, "zh-Hans"))
+        };
+        assert_eq!(story(24, "题"), [(0, 600), (640, 620)]);
+        let most = story(8, &"长".repeat(28)).iter().map(|it| it.1).max();
+        assert!(most.is_some_and(|it| it <= 640), "{most:?}");
     }
 
     #[test]
     fn a_story_without_places_has_no_room_for_a_map() {
         let scene = scene(include_str!("../../stories/without-places/story.json"), "zh-Hans");
-        let lanes = line_height_px(&scene);
-        assert_eq!(stage_px(&scene, 390.0), 104.6 + lanes + 46.0 + 320.0 + 72.0);
-        assert_eq!(stage_px(&scene, 1280.0), 73.2 + lanes.max(176.0) + 2.0 + 272.0 + 72.0);
+        assert_eq!(heights(&scene), [(0, 480)]);
     }
 
     #[test]

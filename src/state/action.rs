@@ -26,6 +26,8 @@ pub enum Action {
     /// Choose the next of the milestones at a place, and at those that no zoom parts from it; its first when another
     /// place is chosen.
     SelectAtPlace(u32),
+    /// Draw the card up over map and line, for reading on, or down again.
+    Unfold(bool),
     /// Show stage or list.
     Show(Mode),
     /// Read from the last milestone to the first, or the other way.

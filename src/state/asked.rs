@@ -34,6 +34,8 @@ impl Action {
                 let (lane, cluster) = rest.split_once(' ')?;
                 Action::OpenLineCluster { lane: lane.parse().ok()?, cluster: cluster.parse().ok()? }
             }
+            "unfold" => Action::Unfold(true),
+            "fold" => Action::Unfold(false),
             "stage" => Action::Show(Mode::Stage),
             "list" => Action::Show(Mode::List),
             "forward" => Action::ReadNewestFirst(false),
@@ -96,6 +98,12 @@ mod tests {
         let open = Action::OpenLineCluster { lane: 2, cluster: 1 };
         assert_eq!(Action::from_words("open 2 1"), Some(open));
         assert_eq!(Action::from_words("open 2"), None);
+    }
+
+    #[test]
+    fn the_card_is_drawn_up_and_down() {
+        assert_eq!(Action::from_words("unfold"), Some(Action::Unfold(true)));
+        assert_eq!(Action::from_words("fold"), Some(Action::Unfold(false)));
     }
 
     #[test]

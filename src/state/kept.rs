@@ -55,7 +55,11 @@ impl Scene {
         };
         match &state.kept {
             Some(kept) => kept.0.iter().any(|it| self.keeps(state, *it) && can_lie(*it)),
-            None => state.chapter.is_none_or(|it| it == lane),
+            // Most filter nothing: then no milestone has to be asked.
+            None if self.has_lanes() || state.chapter.is_none() => {
+                state.chapter.is_none_or(|it| it == lane)
+            }
+            None => (0..=self.last_milestone()).any(|it| self.keeps(state, it) && can_lie(it)),
         }
     }
 

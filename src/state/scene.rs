@@ -23,8 +23,13 @@ const TOOLS: Size = Size::new(52.0, 140.0);
 const SCALE_BAR_HEIGHT_PX: f64 = 33.0;
 /// From a chosen place to the edges of the map where nothing covers it.
 const PLACE_MARGIN_PX: f64 = 34.0;
+/// From the middle of a place to the end of its mark.
+const PLACE_RADIUS_PX: f64 = 12.0;
 /// From the middle of a chosen place to the end of the number beside it.
 const COUNT_REACH_PX: f64 = 24.0;
+
+/// Lanes that a phone's window has room for; more chapters share one, where shapes and colours tell them apart.
+const MOST_LANES: u32 = 8;
 
 /// An edition with its line and its map prepared.
 #[derive(Debug)]
@@ -59,6 +64,11 @@ impl Scene {
         let timeline = timeline_of(&edition);
         let map = MapPlan::new(map_input(&edition, &at_place));
         Self { edition, timeline, map, at_place }
+    }
+
+    /// Whether each chapter has a lane of its own.
+    pub fn has_lanes(&self) -> bool {
+        !self.edition.chapters.is_empty() && lanes_of(&self.edition) <= MOST_LANES
     }
 
     /// What a reader sees first.
@@ -113,7 +123,10 @@ impl Scene {
     pub fn viewport(&self, state: &ViewState, sizes: Sizes) -> Viewport {
         match state.viewport {
             Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
-            None => self.map.home(sizes.map, self.note(sizes).height),
+            None => {
+                let below_px = self.note(sizes).height + PLACE_RADIUS_PX;
+                self.map.home(sizes.map, below_px, TOOLS.width + COUNT_REACH_PX)
+            }
         }
     }
 
@@ -222,21 +235,26 @@ impl Scene {
     }
 }
 
-fn timeline_of(edition: &Edition) -> Timeline {
-    let lanes = u32::try_from(edition.chapters.len()).unwrap_or(0);
-    // Milestones without a chapter get a lane of their own below the others.
+/// A lane for each chapter; milestones without one have a lane of their own below the others.
+fn lanes_of(edition: &Edition) -> u32 {
     let stray = edition.milestones.iter().any(|it| it.chapter.is_none());
+    u32::try_from(edition.chapters.len()).unwrap_or(u32::MAX).saturating_add(u32::from(stray))
+}
+
+fn timeline_of(edition: &Edition) -> Timeline {
+    let chapters = u32::try_from(edition.chapters.len()).unwrap_or(u32::MAX);
+    let lanes = lanes_of(edition);
     let items = edition.milestones.iter().map(|milestone| Item {
-        lane: milestone.chapter.unwrap_or(lanes),
+        lane: milestone.chapter.unwrap_or(chapters),
         first: milestone.first_s,
         end: milestone.end_s,
         exact: milestone.exact,
         weight: milestone.weight as f32,
     });
-    if lanes == 0 {
+    if chapters == 0 || lanes > MOST_LANES {
         Timeline::packed(items.collect())
     } else {
-        Timeline::new(items.collect(), lanes + u32::from(stray))
+        Timeline::new(items.collect(), lanes)
     }
 }
 

@@ -32,6 +32,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
                 select(scene, sizes, &mut next, index);
             }
         }
+        Action::Unfold(unfolded) => next.unfolded = unfolded,
         Action::Show(mode) => next.mode = mode,
         Action::ReadNewestFirst(newest_first) => {
             next.newest_first = newest_first;

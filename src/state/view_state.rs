@@ -38,6 +38,8 @@ pub struct ViewState {
     pub reached_place: Option<u32>,
     /// Whether the reader has chosen anything yet: only then is the choice announced.
     pub announced: bool,
+    /// Whether the card is drawn up over map and line, for reading on.
+    pub unfolded: bool,
     /// Whether the choice came with the keyboard to a mark whose name says all of it: then it is not announced once more.
     pub named: bool,
 }
@@ -47,11 +49,14 @@ pub struct ViewState {
 pub struct Sizes {
     /// Width of the line's plot, without the lane names.
     pub plot_width_px: f64,
+    /// Height of one row of marks on the line.
+    pub row_px: f64,
     /// The map.
     pub map: Size,
 }
 
 impl Sizes {
     /// What the first markup is drawn for, before anything was measured.
-    pub const NOMINAL: Sizes = Sizes { plot_width_px: 286.0, map: Size::new(390.0, 272.0) };
+    pub const NOMINAL: Sizes =
+        Sizes { plot_width_px: 286.0, row_px: 26.0, map: Size::new(390.0, 184.0) };
 }

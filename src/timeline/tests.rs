@@ -62,26 +62,26 @@ fn the_bundled_story_shows_all_its_milestones_on_a_phone() {
     let timeline = qingcheng();
     let layout = timeline.layout(timeline.fit_domain(), 310.0, Target::default());
     let expected = "\
-lane 0 row 0 of 1: m01@66 m02@155
-lane 1 row 0 of 2: m03@21 m05@45 m06@69 m11@93 m07@117 m08@141 m09@165 m10@189 m04@213
-lane 2 row 0 of 1: m12@43 m13@88 m14@133 m15@177
-lane 3 row 0 of 2: m16@30 m18@66 m20@101 m22@137 m24@173
-lane 3 row 1 of 2: m17@48 m19@84 m21@119 m23@155 m25@191
-lane 4 row 0 of 2: m26@24 m28@48 m29@72 m30@96 m31@120 m32@144 =m27@168 m33@192
-lane 5 row 0 of 1: m34@255";
+lane 0 row 0 of 1: m01@72 m02@203
+lane 1 row 0 of 1: m03@25 m05@62 m06@93 m11@117 m07@141 m04@165 m08@189 m09@213 m10@250
+lane 2 row 0 of 1: m12@39 m13@104 m14@170 m15@235
+lane 3 row 0 of 1: m16@19 m17@45 m18@72 m19@98 m20@124 m21@150 m22@176 m23@203 m24@229 m25@255
+lane 4 row 0 of 1: m26@25 m28@62 m29@100 m30@137 m31@174 m32@198 =m27@222 m33@250
+lane 5 row 0 of 1: m34@289";
     assert_eq!(printed(&timeline, &layout), expected);
     assert_eq!((layout.before, layout.after), (0, 0));
     assert_eq!(layout.lanes.iter().map(|lane| lane.markers.len()).sum::<usize>(), 34);
 }
 
 #[test]
-fn the_first_view_of_the_bundled_story_is_a_year_and_a_half_about_2024() {
+fn the_first_view_of_the_bundled_story_is_2024_and_as_much_of_2025_as_its_mark_needs() {
     let timeline = qingcheng();
-    // From the middle of m11's two years, noon of New Year as 2024 is a day longer, to the middle of 2025; and 8 % of
-    // that at either end.
-    let (first, last) = (year(2024) + DAY / 2.0, (year(2025) + year(2026)) / 2.0);
-    let padding = (last - first) * 0.08;
-    assert_eq!(timeline.fit_domain(), Domain::new(first - padding, last + padding));
+    // 2024 as a whole, of which 30 of 34 are; 12 % of what is seen for the one of 2025; and 2 % at either end.
+    let span = (year(2025) - year(2024)) / 0.88;
+    let expected = Domain::new(year(2024) - 0.02 * span, year(2024) + 1.02 * span);
+    let fit = timeline.fit_domain();
+    let off = |a: f64, b: f64| (a - b).abs() < 1.0;
+    assert!(off(fit.start, expected.start) && off(fit.end, expected.end), "{fit:?} {expected:?}");
     let limits = timeline.limits();
     assert_eq!(limits.min_span_s, 4.0 * DAY);
     assert!(limits.max_domain.start < year(2023) && year(2026) < limits.max_domain.end);
@@ -98,6 +98,32 @@ fn inexact_milestones_stay_in_view_when_the_line_is_zoomed_and_exact_ones_do_not
     assert_eq!(timeline.find(&layout, 26), None);
     assert_eq!(timeline.span_px(33, may, 310.0), None);
     assert_eq!(timeline.span_px(0, may, 310.0), Some((0.0, 310.0)));
+}
+
+#[test]
+fn the_first_view_shows_every_span_as_a_whole_where_no_few_of_them_stand_out() {
+    let years = |years: &[i64]| {
+        let items = years.iter().map(|it| within(0, *it, *it)).collect();
+        let fit = Timeline::new(items, 1).fit_domain();
+        let span = (year(years[years.len() - 1] + 1) - year(years[0])) * 0.02;
+        (fit.start + span - year(years[0]), fit.end - span - year(years[years.len() - 1] + 1))
+    };
+    // A single one, two of one year and one of the next, a life told by years.
+    assert_eq!(years(&[2024]), (0.0, 0.0));
+    assert_eq!(years(&[2024, 2024, 2025]), (0.0, 0.0));
+    let (start, end) = years(&(1900..1980).collect::<Vec<_>>());
+    assert!(start.abs() < 60.0 && end.abs() < 60.0, "{start} {end}");
+}
+
+#[test]
+fn an_exact_milestone_is_in_the_first_view_with_room_beside_it() {
+    let mut items = vec![within(0, 2024, 2024); 9];
+    let first = year(2026);
+    items.push(Item { lane: 0, first, end: first + DAY, exact: true, weight: 1.0 });
+    let timeline = Timeline::new(items, 1);
+    let layout = timeline.layout(timeline.fit_domain(), 300.0, Target::default());
+    let found = timeline.find(&layout, 9).unwrap();
+    assert!((260.0..290.0).contains(&found.x_px), "{found:?}");
 }
 
 /// Exact milestones at these days of 2024, noon, in one lane.

@@ -1,7 +1,7 @@
 //! A story's milestones, made ready once for being laid out at any domain and width.
 
 use super::item::Item;
-use super::lanes::{Lane, sort_into_lanes};
+use super::lanes::{Group, Lane, sort_into_lanes};
 use super::layout::{Placement, Target};
 use super::scale::{Domain, DomainLimits, TimeScale};
 use crate::geometry::limited;
@@ -14,10 +14,18 @@ const MAX_ROWS: u32 = 3;
 const MAX_ROWS_PACKED: u32 = 6;
 /// Rows of a lane that is drawn as a ridge when all is in view.
 const CROWDED_ROWS: u32 = 2;
-/// Rows of all lanes together above which every lane gets fewer: a phone shows no more.
-const MAX_ROWS_TOTAL: u32 = 14;
-/// Free time at either end of the first view, as a share of the time between.
+/// Rows of all lanes together above which every lane gets fewer: a phone's window shows no more beside map and card.
+const MAX_ROWS_TOTAL: u32 = 6;
+/// Free time at either end of the first view, as a share of the time between: beside a mark that stands at its moment,
+/// and beside one that can move inwards.
 const FIT_PADDING: f64 = 0.08;
+const LOOSE_PADDING: f64 = 0.02;
+/// Share of the milestones whose spans may reach beyond the first view.
+const CUT_SHARE: f64 = 0.2;
+/// Share of the first view in which such a span is to be seen, at least: room for a mark.
+const LEAST_SHARE: f64 = 0.12;
+/// How often the first view is narrowed until it stays.
+const FIT_ROUNDS: u32 = 16;
 /// Least time ever shown, in seconds: a minute.
 const LEAST_SPAN_S: f64 = 60.0;
 
@@ -141,25 +149,67 @@ fn least(lengths: impl Iterator<Item = f64>) -> f64 {
     lengths.filter(|&length| length > 0.0).fold(f64::INFINITY, f64::min)
 }
 
+/// The first view. A mark of an inexact date stays in view as long as a part of its span does, so a long span that is
+/// only partly in view costs nothing, and those that most milestones share get the room:
+///
+/// ```text
+///   2024       ├─ ten milestones ─┤
+///   2024–2025  ├──────────── one ─────────────┤
+///   2025                          ├─── one ───┤
+///   view      ├─────────────────────┤
+/// ```
+///
+/// In view are all exact moments, most spans as a whole, and of each other one at least [`LEAST_SHARE`] of the view.
 fn fit_domain(items: &[Item], lanes: &[Lane]) -> Domain {
     let spans = || items.iter().map(|item| (item.first, item.end));
     let Some(all) = hull(spans()) else {
         return Domain::new(0.0, 86_400.0);
     };
-    let exact =
-        lanes.iter().flat_map(|lane| lane.exact.iter().map(|&(middle, _)| (middle, middle)));
-    let spread = lanes.iter().flat_map(|lane| &lane.groups).map(|group| {
-        let inset = (group.end - group.first) / 2.0 / f64::from(group.len);
-        (group.first + inset, group.end - inset)
-    });
-    let (start, end) = hull(exact.chain(spread)).unwrap_or(all);
+    let moments =
+        hull(lanes.iter().flat_map(|lane| lane.exact.iter().map(|&(middle, _)| (middle, middle))));
+    let groups: Vec<&Group> = lanes.iter().flat_map(|lane| &lane.groups).collect();
+    let (mut start, mut end) = hull(moments.into_iter().chain(most_spans(&groups))).unwrap_or(all);
+    for _ in 0..FIT_ROUNDS {
+        let least_s = LEAST_SHARE * (end - start);
+        for group in &groups {
+            let seen_s = least_s.min(group.end - group.first);
+            (start, end) = (start.min(group.end - seen_s), end.max(group.first + seen_s));
+        }
+    }
     let shortest = least(spans().map(|span| span.1 - span.0));
     // When all would fall on one place, their time is shown, not the place.
-    let (start, end) =
-        if shortest.is_finite() && end - start < shortest / 2.0 { all } else { (start, end) };
+    if shortest.is_finite() && end - start < shortest / 2.0 {
+        (start, end) = all;
+    }
     let room = if shortest.is_finite() { shortest } else { 3600.0 };
     let short = (room - (end - start)).max(0.0) / 2.0;
-    Domain::new(start - short, end + short).padded(FIT_PADDING)
+    let span_s = end - start + 2.0 * short;
+    // Only what stands at its very moment needs the room: other marks keep clear of the edge by themselves.
+    let padding = |clear_s: Option<f64>| {
+        let loose = LOOSE_PADDING * span_s;
+        clear_s.map_or(loose, |it| (FIT_PADDING * span_s - it - short).max(loose))
+    };
+    let before = padding(moments.map(|it| it.0 - start));
+    let after = padding(moments.map(|it| end - it.1));
+    Domain::new(start - short - before, end + short + after)
+}
+
+/// The shortest time found that holds the spans of all milestones but [`CUT_SHARE`] of them; `None` where there are no
+/// spans. Those left out reach beyond one end or the other: for each way to share them out, the time between is looked at.
+fn most_spans(groups: &[&Group]) -> Option<(f64, f64)> {
+    let each = |edge: fn(&Group) -> f64| {
+        let edges = groups.iter().flat_map(move |it| vec![edge(it); it.len as usize]);
+        let mut edges: Vec<f64> = edges.collect();
+        sort_floats(&mut edges);
+        edges
+    };
+    let (firsts, ends) = (each(|it| it.first), each(|it| it.end));
+    let cut = (firsts.len() as f64 * CUT_SHARE) as usize;
+    let between = (0..=cut).filter_map(|before| {
+        let last = ends.len().checked_sub(1 + cut - before)?;
+        Some((*firsts.get(before)?, *ends.get(last)?))
+    });
+    between.filter(|it| it.0 < it.1).min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
 }
 
 fn limits(items: &[Item], lanes: &[Lane], fit: Domain) -> DomainLimits {

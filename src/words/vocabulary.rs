@@ -30,7 +30,7 @@ impl Vocabulary {
 
     /// What each of [`Word::LATE`] says, with its key, and the names of the buttons that lead there.
     pub fn late_texts(&self) -> Vec<(&'static str, &str)> {
-        let late = Word::LATE.iter().chain([&Word::Find, &Word::Menu]);
+        let late = Word::LATE.iter().chain([&Word::Find, &Word::Menu, &Word::List]);
         late.map(|it| (it.key(), self.text(*it))).collect()
     }
 

@@ -115,6 +115,10 @@ words! {
         Menu "menu": "更多", "更多", "More";
         /// Goes on by itself from milestone to milestone.
         Play "play": "播放", "播放", "Play";
+        /// Draws the card up over map and line.
+        Unfold "unfold": "展开正文", "展開正文", "Read on";
+        /// Draws it down again.
+        Fold "fold": "收起正文", "收起正文", "Back to map and timeline";
         /// How many milestones a filter leaves.
         Kept "kept": "筛选出{n}项，共{total}项", "篩選出{n}項，共{total}項", "{n} of {total} match";
         /// Ends all filters.
@@ -217,6 +221,8 @@ words! {
         ByChapter "by_chapter": "按章节", "按章節", "By chapter";
         /// Filters, as a group.
         ByTag "by_tag": "按标签", "按標籤", "By tag";
+        /// Shows the tags that are seldom used, too.
+        AllTags "all_tags": "全部{n}个标签", "全部{n}個標籤", "All {n} tags";
         /// Filters, as a group.
         ByTime "by_time": "按时间段", "按時間段", "By time span";
         /// One end of a span of time.
@@ -327,9 +333,11 @@ words! {
         /// Its first part.
         HelpTouch "help_touch": "触屏", "觸控", "Touch";
         /// Before a colon what the hand does, after it what comes of it; so too the next.
-        HelpTap "help_tap": "点按：选择节点或地点，展开数字", "點按：選擇節點或地點，展開數字", "Tap: choose a milestone or a place, open a number";
+        HelpTap "help_tap": "点按：选择节点、地点或数字中的下一个", "點按：選擇節點、地點或數字中的下一個", "Tap: choose a milestone, a place, or the next one of a number";
         /// See above.
         HelpSwipe "help_swipe": "左右轻扫卡片：下一个或上一个节点", "左右輕掃卡片：下一個或上一個節點", "Swipe the card: the next or previous milestone";
+        /// See above.
+        HelpPull "help_pull": "上下拖动卡片顶端：展开或收起正文", "上下拖動卡片頂端：展開或收起正文", "Drag the card's top up or down: read on, or back";
         /// See above.
         HelpDrag "help_drag": "左右拖动时间线：移动时间线", "左右拖動時間線：移動時間線", "Drag the timeline sideways: move it";
         /// See above.
@@ -341,7 +349,7 @@ words! {
         /// The second part.
         HelpMouse "help_mouse": "鼠标", "滑鼠", "Mouse";
         /// See above.
-        HelpClick "help_click": "点击：选择节点或地点，展开数字", "點擊：選擇節點或地點，展開數字", "Click: choose a milestone or a place, open a number";
+        HelpClick "help_click": "点击：选择节点、地点或数字中的下一个", "點擊：選擇節點、地點或數字中的下一個", "Click: choose a milestone, a place, or the next one of a number";
         /// See above.
         HelpMouseDrag "help_mouse_drag": "拖动：移动地图或时间线", "拖動：移動地圖或時間線", "Drag: move map or timeline";
         /// See above.
@@ -361,7 +369,7 @@ words! {
         /// See above.
         HelpKeyEnds "help_key_ends": "第一个、最后一个", "第一個、最後一個", "first or last";
         /// See above.
-        HelpKeyEnter "help_key_enter": "选择；展开数字；同一地点的下一个节点", "選擇；展開數字；同一地點的下一個節點", "choose; open a number; next milestone at the same place";
+        HelpKeyEnter "help_key_enter": "选择；数字或同一地点的下一个节点", "選擇；數字或同一地點的下一個節點", "choose; next milestone of a number or at the same place";
         /// The space bar, as a key of that row.
         HelpKeySpace "help_key_space": "空格", "空格", "Space";
         /// See above.
@@ -371,7 +379,7 @@ words! {
         /// See above.
         HelpKeyFit "help_key_fit": "显示全部地点或时间", "顯示全部地點或時間", "show all places or all of the time";
         /// See above.
-        HelpKeyEscape "help_key_escape": "关闭", "關閉", "close";
+        HelpKeyEscape "help_key_escape": "关闭；收起正文", "關閉；收起正文", "close; draw the card down";
         /// See above.
         HelpKeyHelp "help_key_help": "打开本说明", "打開本說明", "open this help";
     }

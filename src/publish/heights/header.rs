@@ -1,97 +1,60 @@
-//! Height of the header: title and dek, and how they share their lines with the switches.
+//! Height of the header: one row, as high as its buttons or as the lines that the title takes beside them.
 
 use super::WIDE;
+use crate::drawing::title_length;
 use crate::edition::Edition;
 use crate::geometry::text_width_em;
-use crate::picture::{lines, longest_part_em};
+use crate::picture::lines;
 use crate::words::Word;
 
-/// Letters of the title and the height of a line of it; of the dek.
-const TITLE_PX: (f64, f64) = (22.0, 28.6);
+/// Letters of the title by its length, on a narrow stage and on a wide one; how much higher a line of it is.
+const TITLE_PX: [f64; 5] = [20.0, 17.0, 14.0, 14.0, 14.0];
+const TITLE_WIDE_PX: f64 = 22.0;
+const TITLE_LINE: f64 = 1.25;
+/// Letters of the dek and the height of a line of it.
 const DEK_PX: (f64, f64) = (14.0, 19.6);
 /// Latin letters in bold, or in a wide font of some system, are wider than estimated.
 const LATIN_SHARE: f64 = 1.12;
-/// Room at the sides of the header, between what stands in a line, above and below with the border.
-const SIDES_PX: f64 = 32.0;
-const GAP_PX: f64 = 12.0;
-const AROUND_PX: f64 = 14.6;
-const AROUND_WIDE_PX: f64 = 25.0;
-/// A link to another language and a button: least width, height, letters, room at the sides of these.
-const LEAST_PX: f64 = 44.0;
+/// Room at the sides of the header and between its parts; above and below the words, with the border.
+const SIDES_PX: f64 = 20.0;
+const SIDES_WIDE_PX: f64 = 28.0;
+const GAP_PX: f64 = 8.0;
+const GAP_WIDE_PX: f64 = 12.0;
+const AROUND_PX: f64 = 9.0;
+/// The least height of the row.
+const ROW_PX: f64 = 48.0;
+const ROW_WIDE_PX: f64 = 64.0;
+/// A round button; below these widths a header with a long title, and one with a longer, has one of its three.
+const BUTTON_PX: f64 = 44.0;
+const FEW_BUTTONS_BELOW_PX: [f64; 2] = [320.0, 360.0];
+/// A link to another language: letters, room at the sides.
 const LINK_FONT_PX: f64 = 14.0;
 const LINK_SIDES_PX: f64 = 16.0;
+/// The two buttons between stage and list: letters, room at the sides; their borders and what parts them from the rest.
 const MODE_FONT_PX: f64 = 15.0;
-const MODE_SIDES_PX: f64 = 20.8;
-const MODE_SIDES_WIDE_PX: f64 = 28.8;
-/// The two round buttons beside them, with the gap between.
-const ASKS_PX: f64 = 2.0 * LEAST_PX + 4.0;
-/// Both borders of the buttons, in either direction.
-const MODE_BORDERS_PX: f64 = 2.0;
-
-/// One of the header's parts.
-struct Part<'t> {
-    /// What it is as wide as before it grows: `flex-basis`, or its content.
-    basis_px: f64,
-    /// Words that break, with letters and lines of this height; nothing for switches.
-    words: Option<(&'t str, (f64, f64))>,
-}
-
-impl Part<'_> {
-    fn height_px(&self, width_px: f64) -> f64 {
-        match self.words {
-            Some((text, (letters, line))) => rows(text, width_px / letters) * line,
-            None => LEAST_PX,
-        }
-    }
-}
+const MODE_SIDES_PX: f64 = 28.8;
+const MODES_AROUND_PX: f64 = 10.0;
 
 /// Height of the header of a stage so wide.
 pub(super) fn header_px(edition: &Edition, width_px: f64) -> f64 {
-    let room_px = width_px - SIDES_PX;
-    let modes_px = modes_px(edition, width_px);
-    let languages_px = languages_px(edition);
+    let title = &edition.title;
     if width_px >= WIDE {
-        let text_px = room_px - modes_px - languages_px.unwrap_or(0.0) - 2.0 * GAP_PX;
-        let title = rows(&edition.title, text_px / TITLE_PX.0) * TITLE_PX.1;
-        let dek = rows(&edition.dek, text_px / DEK_PX.0) * DEK_PX.1;
-        return AROUND_WIDE_PX + (title + dek).max(LEAST_PX + MODE_BORDERS_PX);
+        let languages_px = languages_px(edition).map_or(0.0, |it| it + GAP_WIDE_PX);
+        let text_px = width_px - SIDES_WIDE_PX - languages_px - GAP_WIDE_PX - switches_px(edition);
+        let title_px = rows(title, text_px / TITLE_WIDE_PX) * TITLE_WIDE_PX * TITLE_LINE;
+        let dek_px = rows(&edition.dek, text_px / DEK_PX.0) * DEK_PX.1;
+        return (title_px + dek_px + AROUND_PX).max(ROW_WIDE_PX);
     }
-    let words = |text, share, letters: (f64, f64)| {
-        let least_px = longest_part_em(text) * widening(text) * letters.0;
-        Part { basis_px: least_px.max(room_px * share), words: Some((text, letters)) }
+    let length = title_length(title);
+    let few = match length {
+        4 => width_px < FEW_BUTTONS_BELOW_PX[0],
+        5 => width_px < FEW_BUTTONS_BELOW_PX[1],
+        _ => false,
     };
-    let switches = |basis_px| Part { basis_px, words: None };
-    let mut parts = vec![words(&edition.title, 0.7, TITLE_PX)];
-    parts.extend(languages_px.map(switches));
-    if !edition.dek.is_empty() {
-        parts.push(words(&edition.dek, 0.3, DEK_PX));
-    }
-    parts.push(switches(modes_px));
-    // The buttons' borders come on top of their height, in the last line.
-    let mut heights = flowed(&parts, room_px);
-    if let Some(last) = heights.last_mut() {
-        *last = last.max(LEAST_PX + MODE_BORDERS_PX);
-    }
-    AROUND_PX + heights.iter().sum::<f64>()
-}
-
-/// Heights of the lines that a wrapping row breaks `parts` into. In each line its words take the room that is left.
-fn flowed(parts: &[Part<'_>], room_px: f64) -> Vec<f64> {
-    let mut lines: Vec<(f64, Vec<&Part<'_>>)> = Vec::new();
-    for part in parts {
-        match lines.last_mut() {
-            Some((used, line)) if *used + GAP_PX + part.basis_px <= room_px => {
-                *used += GAP_PX + part.basis_px;
-                line.push(part);
-            }
-            _ => lines.push((part.basis_px, vec![part])),
-        }
-    }
-    let height_px = |(used, line): &(f64, Vec<&Part<'_>>)| {
-        let heights = line.iter().map(|it| it.height_px(it.basis_px + room_px - used));
-        heights.fold(0.0, f64::max)
-    };
-    lines.iter().map(height_px).collect()
+    let buttons_px = if few { BUTTON_PX } else { 3.0 * BUTTON_PX };
+    let letters_px = TITLE_PX.get(length - 1).copied().unwrap_or(TITLE_WIDE_PX);
+    let text_px = width_px - SIDES_PX - GAP_PX - buttons_px;
+    (rows(title, text_px / letters_px) * letters_px * TITLE_LINE + AROUND_PX).max(ROW_PX)
 }
 
 /// How many lines `text` takes in a width, rather too many than too few.
@@ -107,20 +70,19 @@ fn widening(text: &str) -> f64 {
 /// Width of the links to the other languages, where there are any.
 fn languages_px(edition: &Edition) -> Option<f64> {
     let others = edition.languages.iter().filter(|it| it.tag != edition.lang);
-    let link_px = |name: &str| (text_width_em(name) * LINK_FONT_PX + LINK_SIDES_PX).max(LEAST_PX);
+    let link_px = |name: &str| (text_width_em(name) * LINK_FONT_PX + LINK_SIDES_PX).max(BUTTON_PX);
     let width_px: f64 = others.map(|it| link_px(&it.name)).sum();
     (edition.languages.len() > 1).then_some(width_px)
 }
 
-/// Width of the buttons: to ask for more, and between stage and list.
-fn modes_px(edition: &Edition, width_px: f64) -> f64 {
-    let sides_px = if width_px >= WIDE { MODE_SIDES_WIDE_PX } else { MODE_SIDES_PX };
+/// Width of the buttons of a wide header: to ask for more, and between stage and list.
+fn switches_px(edition: &Edition) -> f64 {
     let button_px = |word| {
         let text = edition.words.text(word);
         let text_px = text_width_em(text) * widening(text) * MODE_FONT_PX;
-        (text_px + sides_px).max(LEAST_PX)
+        (text_px + MODE_SIDES_PX).max(BUTTON_PX)
     };
-    ASKS_PX + button_px(Word::Stage) + button_px(Word::List) + MODE_BORDERS_PX
+    2.0 * BUTTON_PX + button_px(Word::Stage) + button_px(Word::List) + MODES_AROUND_PX
 }
 
 #[cfg(test)]
@@ -128,30 +90,28 @@ mod tests {
     use super::*;
     use crate::words::{Locale, Vocabulary};
 
-    fn edition(title: &str, dek: &str) -> Edition {
-        Edition {
-            title: title.into(),
-            dek: dek.into(),
-            words: Vocabulary::new(Locale::ZhHans),
-            ..Edition::default()
+    fn edition(title: &str) -> Edition {
+        let words = Vocabulary::new(Locale::ZhHans);
+        Edition { title: title.into(), words, ..Edition::default() }
+    }
+
+    #[test]
+    fn a_title_of_two_lines_stands_beside_the_buttons_from_280_px_on() {
+        // 280 - 20 - 8 - 132 hold six letters of 20 px, seven of 17 px, eight of 14 px to a line; from there on, where
+        // there is but one button, fourteen.
+        for letters in [6, 8, 12, 16, 28] {
+            let height_px = header_px(&edition(&"字".repeat(letters)), 280.0);
+            assert!(height_px <= 59.0, "{letters}: {height_px}");
         }
+        assert_eq!(header_px(&edition("字"), 280.0), 48.0);
+        assert_eq!(header_px(&edition("字"), 640.0), 64.0);
     }
 
     #[test]
-    fn a_title_without_dek_stands_above_the_buttons() {
-        // 时间图 and 列表 in letters of 15 px: 45 + 20.8 and 30 + 20.8, and the border; 92 before them.
-        let short = edition("题", "");
-        assert!((modes_px(&short, 600.0) - 210.6).abs() < 1e-9);
-        // 70 % of 358 leave too little beside the title: the buttons go below it.
-        assert!((header_px(&short, 390.0) - (14.6 + 28.6 + 46.0)).abs() < 1e-9);
-    }
-
-    #[test]
-    fn a_title_breaks_where_its_letters_find_no_room() {
-        // 358 px hold 16 letters of 22 px.
-        let sixteen = header_px(&edition(&"字".repeat(16), "题"), 390.0);
-        assert!((sixteen - (14.6 + 28.6 + 46.0)).abs() < 1e-9);
-        let more = header_px(&edition(&"字".repeat(17), "题"), 390.0);
-        assert!((more - sixteen - 28.6).abs() < 1e-9);
+    fn a_title_that_is_longer_takes_more_lines_and_is_never_cut() {
+        // 390 - 20 - 8 - 132 hold sixteen letters of 14 px.
+        let height_px = |letters| header_px(&edition(&"字".repeat(letters)), 390.0);
+        assert_eq!(height_px(32), 48.0);
+        assert_eq!(height_px(33), 3.0 * 17.5 + 9.0);
     }
 }

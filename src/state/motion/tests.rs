@@ -17,7 +17,7 @@ fn model() -> Model {
     let story = include_bytes!("../../../stories/qingcheng/story.json");
     let story = read(story, &FixedOffsets).story.unwrap();
     let edition = Edition::told_by(&Voice::new(&story, "zh-Hans"), Vec::new());
-    let sizes = Sizes { plot_width_px: 286.0, map: Size::new(390.0, 260.0) };
+    let sizes = Sizes { plot_width_px: 286.0, row_px: 26.0, map: Size::new(390.0, 260.0) };
     Model { sizes, ..Model::new(Arc::new(Scene::new(edition))) }
 }
 

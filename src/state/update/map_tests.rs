@@ -8,7 +8,7 @@ use crate::edition::{Edition, Further, Ground, Milestone, Place, Voice};
 use crate::geometry::{LngLat, Rect, Size};
 use crate::story::read;
 
-const PHONE: Sizes = Sizes { plot_width_px: 286.0, map: Size::new(390.0, 260.0) };
+const PHONE: Sizes = Sizes { plot_width_px: 286.0, row_px: 26.0, map: Size::new(390.0, 260.0) };
 
 /// The story that comes with the widget.
 fn bundled() -> Scene {

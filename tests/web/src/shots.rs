@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::server::Site;
 use crate::settings::Settings;
-use crate::state::{CHINESE, ENGLISH, Look, STATES, State};
+use crate::state::{CHINESE, ENGLISH, Look, STATES, State, Step};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Widths of windows in CSS pixels: a small phone, a phone, a tablet, a desk.
 const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
 
-/// Where a page goes on below this many CSS pixels, its picture ends.
+/// Where paper goes on below this many CSS pixels, its picture ends.
 const TALLEST: f64 = 2400.0;
 
 /// Folders of pictures: name, title on the sheet, path of the page, whether dark.
@@ -73,11 +73,12 @@ async fn take(
         for state in states {
             for width in WIDTHS {
                 let context = || format!("{}, {name}, {width} px", state.name);
-                page.show(state, Look { path, dark, width }).await.with_context(context)?;
-                // A dialog darkens the window and no more.
-                let window =
-                    page.number("document.querySelector('dialog[open]') ? innerHeight : 1e9");
-                let tallest = window.await?.min(TALLEST);
+                let look = Look { path, dark, width };
+                page.show(state, look).await.with_context(context)?;
+                // What a reader sees at once; paper is as long as it is.
+                let paper = state.steps.contains(&Step::Paper);
+                let window = f64::from(look.height());
+                let tallest = if paper { TALLEST } else { window };
                 let picture = page.whole_picture("png", tallest).await.with_context(context)?;
                 std::fs::write(folder.join(file(state, width)), picture)?;
             }
@@ -127,7 +128,7 @@ fn html() -> String {
         section { flex: 1; display: flex; gap: 6px; align-items: end }
         h3 { margin: 0; flex: 1; font-size: 14px; font-weight: normal; color: #555 }
         figure { margin: 0; min-width: 0 }
-        img { display: block; width: 100%; max-height: 230px; object-fit: cover; object-position: top; border: 1px solid #999 }
+        img { display: block; width: 100%; max-height: 360px; object-fit: cover; object-position: top; border: 1px solid #999 }
         figcaption { font-size: 12px; color: #444 }
         </style><body><h1>Every state at 320, 390, 768 and 1280 px</h1>",
     );

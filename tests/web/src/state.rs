@@ -24,6 +24,8 @@ pub enum Step {
     OpenWithoutScript,
     /// Presses the first visible element of this selector, which may still be on its way.
     Press(&'static str),
+    /// Clicks what only some widths show, by a script.
+    Ask(&'static str),
     /// Gives the focus to the first visible element of this selector, as keys would.
     Focus(&'static str),
     /// Waits until something of this selector is to be seen.
@@ -38,12 +40,17 @@ pub enum Step {
     Paper,
 }
 
-use Step::{Focus, LargeText, Open, OpenWithoutScript, OwnColours, Paper, Press, See, Write};
+use Step::{Ask, Focus, LargeText, Open, OpenWithoutScript, OwnColours, Paper, Press, See, Write};
 
 /// Every state, in the order of the contact sheet. A control that is missing is an error there and in the tests.
 pub const STATES: &[State] = &[
     State { name: "stage", steps: &[Open("")] },
     State { name: "another milestone", steps: &[Open(""), Press("[data-nb=next]")] },
+    State { name: "a mark tapped", steps: &[Open(""), Press(".nb-plot a:not([aria-current])")] },
+    State {
+        name: "card drawn up",
+        steps: &[Open(""), Press("[data-nb=next]"), Ask("[data-nb=handle]")],
+    },
     State { name: "a chapter filtered", steps: &[Open(""), Press(".nb-chip")] },
     State { name: "list", steps: &[Open(""), Press("[data-nb=mode-list]")] },
     State {
@@ -186,13 +193,13 @@ pub const CHINESE: &str = "/";
 pub const ENGLISH: &str = "/index.en.html";
 
 impl Look {
-    /// A height in CSS pixels that a window of this width often has.
-    fn height(self) -> u32 {
+    /// The height in CSS pixels that a page has in a real window of this width, below the browser's own bars.
+    pub fn height(self) -> u32 {
         match self.width {
-            0..=359 => 640,
-            360..=639 => 844,
+            0..=359 => 568,
+            360..=639 => 664,
             640..=1023 => 1024,
-            _ => 900,
+            _ => 720,
         }
     }
 }
@@ -225,6 +232,10 @@ impl Page {
                 Press(selector) => {
                     self.see(selector).await?;
                     self.click(selector).await?;
+                }
+                Ask(selector) => {
+                    let click = "document.querySelector(arguments[0]).click();";
+                    self.script(click, vec![json!(selector)]).await?;
                 }
                 Focus(selector) => {
                     self.see(selector).await?;

@@ -82,8 +82,18 @@ async fn searches(page: Page) -> Result<()> {
         "document.querySelectorAll('.nb-results button').length === 2",
     )
     .await?;
+    let second = page
+        .text("document.querySelector('.nb-results li:nth-child(2) button').dataset.do")
+        .await?;
     page.click(".nb-results li:nth-child(2) button").await?;
-    page.until("a result leads to its milestone", &format!("{CARD} === document.querySelector('.nb-results li:nth-child(2) button').dataset.do.replace(/select (\\d+)/, (_, it) => `m${{Number(it) + 1}}`)")).await
+    let chosen = format!(
+        "{CARD} === '{second}'.replace(/select (\\d+)/, (_, it) => `m${{Number(it) + 1}}`)"
+    );
+    page.until("a result leads to its milestone", &chosen).await?;
+    // The card answers, in whose place the search was.
+    page.until("the search gives way", "!document.querySelector('.nb-panel')").await?;
+    ensure!(page.number(LEFT).await? == 2.0, "what was asked for still filters");
+    Ok(())
 }
 
 async fn dims_and_counts(page: Page) -> Result<()> {
@@ -110,6 +120,7 @@ async fn steps_through_matches(page: Page) -> Result<()> {
     type_text(&page, "联络站").await?;
     page.until("some are found", &format!("/筛选出[2-9]项/.test({SAID})")).await?;
     let found = page.text("[...document.querySelectorAll('.nb-article:not([data-dimmed])')].map((it) => it.id).join(' ')").await?;
+    page.click(".nb-panel [data-nb=close]").await?;
     for id in found.split(' ').filter(|it| *it != "m01") {
         page.click("[data-nb=next]").await?;
         page.until("the next match is chosen", &format!("{CARD} === '{id}'")).await?;

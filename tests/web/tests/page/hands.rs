@@ -68,9 +68,9 @@ async fn scrolls(page: Page, on: &str, drawn: &str) -> Result<()> {
     let at = page.middle(on).await?;
     let before = page.text(drawn).await?;
     let from = page.number("scrollY").await?;
-    page.drag(at, (at.0, at.1 - 160.0), 300).await?;
+    page.drag(at, (at.0, at.1 - 100.0), 300).await?;
     let to = page.number("scrollY").await?;
-    ensure!(to - from > 80.0, "a finger moved up by 160 px scrolled the page by {} px", to - from);
+    ensure!(to - from > 50.0, "a finger moved up by 100 px scrolled the page by {} px", to - from);
     ensure!(page.text(drawn).await? == before, "scrolling the page changed what is drawn");
     page.silent().await
 }
@@ -134,6 +134,9 @@ async fn wheels(page: Page) -> Result<()> {
     page.size(800, 560).await?;
     page.open("/").await?;
     page.script("document.body.style.paddingBlockEnd = '1500px';", vec![]).await?;
+    // The bar that comes with it takes some of the width.
+    page.settle().await?;
+    page.settle().await?;
     for (on, drawn) in [(PLOT, LINE_DRAWN), (MAP, MAP_DRAWN)] {
         let at = page.middle(on).await?;
         let (before, from) = (page.text(drawn).await?, page.number("scrollY").await?);
@@ -154,8 +157,13 @@ async fn wheels(page: Page) -> Result<()> {
 
 async fn zooms_by_buttons(page: Page) -> Result<()> {
     page.open("/").await?;
+    // Where all of the time is seen there is no button for it.
+    ensure!(
+        page.holds("document.querySelector('[data-nb=line-fit]').hidden").await?,
+        "it is there"
+    );
+    page.click("[data-nb=map-fit]").await?;
     for (part, drawn) in [("line", LINE_DRAWN), ("map", MAP_DRAWN)] {
-        page.click(&format!("[data-nb={part}-fit]")).await?;
         let whole = page.text(drawn).await.context("nothing is drawn")?;
         page.click(&format!("[data-nb={part}-in]")).await?;
         page.until("it is drawn larger", &format!("({drawn}) !== {}", json!(whole))).await?;
@@ -170,8 +178,8 @@ async fn zooms_by_buttons(page: Page) -> Result<()> {
 
 async fn double_taps(page: Page) -> Result<()> {
     page.open("/").await?;
+    page.click("[data-nb=map-fit]").await?;
     for (part, surface, drawn) in [("line", PLOT, LINE_DRAWN), ("map", MAP, MAP_DRAWN)] {
-        page.click(&format!("[data-nb={part}-fit]")).await?;
         let whole = page.text(drawn).await?;
         page.click(&format!("[data-nb={part}-in]")).await?;
         page.until("it is drawn larger", &format!("({drawn}) !== {}", json!(whole))).await?;

@@ -24,6 +24,7 @@ mod routes;
 mod taking;
 mod touching;
 mod trees;
+mod windows;
 mod without_script;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
     cases.extend(touching::cases());
     cases.extend(moving::cases());
     cases.extend(look::cases());
+    cases.extend(windows::cases());
     cases.extend(accessibility::cases());
     cases.extend(trees::cases());
     cases.extend(without_script::cases());

@@ -188,7 +188,7 @@ async fn is_theirs(page: Page) -> Result<()> {
         document.querySelector('.nb-plot').append(theirs);
         window.keys = 0;
         theirs.tabIndex = 0;
-        theirs.addEventListener('keydown', (event) => { if (!event.defaultPrevented) window.keys += 1; });
+        theirs.addEventListener('keydown', (event) => { if (event.key === 'ArrowRight' && !event.defaultPrevented) window.keys += 1; });
         theirs.focus({ preventScroll: true });",
         vec![],
     )
