@@ -230,6 +230,15 @@ impl Page {
         self.act(json!([{ "type": "key", "id": "keys", "actions": strokes }])).await
     }
 
+    /// Presses Shift and the mouse's button in the middle of the window, and lets go of neither.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn hold_keys_and_buttons(&self) -> Result<()> {
+        let keys = json!({ "type": "key", "id": "keys", "actions": [{ "type": "keyDown", "value": key::SHIFT }] });
+        self.does(json!([keys, pointer("mouse", "mouse", &[to((200.0, 200.0), 0), down()])])).await
+    }
+
     /// Does the actions, then lets go of everything.
     async fn act(&self, sources: Value) -> Result<()> {
         self.does(sources).await?;

@@ -1,10 +1,12 @@
 //! Drivers and their browsers: started on free ports, ended whatever happens.
 
+use crate::command::Raw;
 use crate::engine::Engine;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -22,6 +24,9 @@ const LISTENS: Duration = Duration::from_secs(20);
 
 /// How long a browser may take until it takes commands.
 const STARTS: Duration = Duration::from_secs(60);
+
+/// How long a browser may take until the next case has a window of its own.
+const RENEWS: Duration = Duration::from_secs(20);
 
 /// A program with all its children, ended when this is dropped.
 #[derive(Debug)]
@@ -95,8 +100,12 @@ impl Drop for Group {
 /// A browser that takes commands.
 #[derive(Debug)]
 pub struct Browser {
+    /// What it is.
+    pub engine: Engine,
     /// The commands.
     pub client: Client,
+    /// Width and height of its first window as the driver counts them.
+    size: (u32, u32),
     _driver: Group,
 }
 
@@ -144,11 +153,54 @@ impl Browser {
             .with_context(|| {
             format!("{engine} takes no session after {} s", STARTS.as_secs())
         })??;
-        Ok(Self { client, _driver: driver })
+        let (_, _, width, height) = client.get_window_rect().await?;
+        let size = (u32::try_from(width)?, u32::try_from(height)?);
+        Ok(Self { engine, client, size, _driver: driver })
+    }
+
+    /// Gives the next case a window to which nothing has been done, and closes all others with all that was set for
+    /// them: sizes, touch screens, preferences and whatever else DevTools play belong to a window. What is stored
+    /// belongs to an origin, and no case has the port of another; cookies alone know no ports.
+    ///
+    /// # Errors
+    /// When the browser refuses; it is better ended then.
+    pub async fn renew(&self) -> Result<()> {
+        timeout(RENEWS, self.try_renew()).await.context("the browser does not make room")?
+    }
+
+    async fn try_renew(&self) -> Result<()> {
+        let client = &self.client;
+        if self.engine == Engine::Webkit {
+            // Its driver lets go of keys alone.
+            let up = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+                "actions": [{ "type": "pointerUp", "button": 0 }] });
+            client.issue_cmd(Raw::post("actions", &json!({ "actions": [up] }))).await?;
+        }
+        client.release_actions().await.context("it holds on")?;
+        // A page that did not load has none to delete.
+        drop(client.delete_all_cookies().await);
+        let name = client.new_window(self.engine != Engine::Webkit).await?.handle;
+        for window in client.windows().await? {
+            if window != name {
+                client.switch_to_window(window).await?;
+                client.close_window().await?;
+            }
+        }
+        client.switch_to_window(name).await?;
+        if self.engine == Engine::Chromium {
+            // A tab opens behind the others there, and one that is not in front draws nothing.
+            let front = json!({ "cmd": "Page.bringToFront", "params": {} });
+            client.issue_cmd(Raw::post("goog/cdp/execute", &front)).await?;
+        }
+        let (_, _, width, height) = client.get_window_rect().await?;
+        if (width, height) != (self.size.0.into(), self.size.1.into()) {
+            client.set_window_size(self.size.0, self.size.1).await?;
+        }
+        Ok(())
     }
 
     /// Ends the session in good order; what is left after that ends with the driver.
-    pub async fn close(self) {
+    pub async fn close(&self) {
         drop(timeout(Duration::from_secs(5), self.client.clone().close()).await);
     }
 }

@@ -1,18 +1,16 @@
 //! A browser on the built page: what a test looks at and acts on.
 
+use crate::command::Raw;
 use crate::driver::Browser;
 use crate::engine::Engine;
 use crate::server::Site;
 use crate::settings::Settings;
 use anyhow::{Context, Error, Result, bail, ensure};
-use fantoccini::wd::WebDriverCompatibleCommand;
-use http::Method;
 use serde_json::{Value, json};
-use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
-use url::{ParseError, Url};
 
 /// How long the page may take to become what a test waits for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -29,32 +27,49 @@ pub struct Page {
 #[derive(Debug)]
 struct Inner {
     engine: Engine,
-    browser: RefCell<Option<Browser>>,
+    browser: Arc<Browser>,
     client: fantoccini::Client,
     site: Site,
     settings: Settings,
 }
 
 impl Page {
+    /// A page in a browser that is started for it.
     pub(crate) async fn start(engine: Engine, settings: &Settings) -> Result<Self> {
-        let site = Site::serve(&settings.dist)?;
-        let browser = Browser::start(engine, settings).await?;
-        let client = browser.client.clone();
+        Self::within(Arc::new(Browser::start(engine, settings).await?), settings)
+    }
+
+    /// A page in a window of a browser that is there.
+    pub(crate) fn within(browser: Arc<Browser>, settings: &Settings) -> Result<Self> {
         let inner = Inner {
-            engine,
-            browser: RefCell::new(Some(browser)),
-            client,
-            site,
+            engine: browser.engine,
+            client: browser.client.clone(),
+            browser,
+            site: Site::serve(&settings.dist)?,
             settings: settings.clone(),
         };
         Ok(Self { inner: Rc::new(inner) })
     }
 
+    /// Ends the browser.
     pub(crate) async fn close(&self) {
-        let browser = self.inner.browser.borrow_mut().take();
-        if let Some(browser) = browser {
-            browser.close().await;
-        }
+        self.inner.browser.close().await;
+    }
+
+    /// Leaves the browser as the next case finds it: a new window, and nothing of this one.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn renew(&self) -> Result<()> {
+        self.inner.browser.renew().await
+    }
+
+    /// How many windows the browser has.
+    ///
+    /// # Errors
+    /// When it does not say.
+    pub async fn windows(&self) -> Result<usize> {
+        Ok(self.inner.client.windows().await?.len())
     }
 
     /// The engine that this page runs in.
@@ -347,12 +362,12 @@ impl Page {
 
     /// A command of WebDriver, by its path after the session.
     pub(crate) async fn post(&self, path: &'static str, body: Value) -> Result<Value> {
-        self.command(Raw { path: path.to_owned(), body: Some(body.to_string()) }).await
+        self.command(Raw::post(path, &body)).await
     }
 
     /// What WebDriver says about something, by its path after the session.
     pub(crate) async fn get(&self, path: &str) -> Result<Value> {
-        self.command(Raw { path: path.to_owned(), body: None }).await
+        self.command(Raw::get(path)).await
     }
 
     async fn command(&self, command: Raw) -> Result<Value> {
@@ -383,23 +398,5 @@ impl Page {
             }
             _ => error,
         }
-    }
-}
-
-/// A command that is sent as it is; one without a body only asks.
-#[derive(Debug)]
-struct Raw {
-    path: String,
-    body: Option<String>,
-}
-
-impl WebDriverCompatibleCommand for Raw {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        let method = if self.body.is_some() { Method::POST } else { Method::GET };
-        (method, self.body.clone())
     }
 }

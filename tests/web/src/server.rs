@@ -2,7 +2,7 @@
 
 use crate::heard;
 use anyhow::{Context, Result};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
@@ -65,7 +65,7 @@ impl Site {
     /// # Errors
     /// When there is no free port.
     pub fn serve(root: &Path) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?;
+        let listener = listen()?;
         let site = Self {
             root: root.to_owned(),
             plan: Arc::default(),
@@ -137,6 +137,23 @@ impl Site {
 
     fn plan(&self) -> MutexGuard<'_, Plan> {
         lock(&self.plan)
+    }
+}
+
+/// Ports that were served so far.
+static SERVED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
+/// Listens on a port that no site had before: a browser that is used again keeps by port what an earlier case stored.
+fn listen() -> Result<TcpListener> {
+    let mut served = SERVED.lock().unwrap_or_else(PoisonError::into_inner);
+    // Held, so that they are not given again.
+    let mut used = Vec::new();
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?;
+        if served.insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
+        used.push(listener);
     }
 }
 
@@ -302,6 +319,14 @@ mod tests {
         let site = Site::serve(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("a port is free");
         site.file("/story.json", "application/json", "{\"a\":1234}");
         site
+    }
+
+    #[test]
+    fn no_port_is_served_twice() {
+        let mut ports = BTreeSet::new();
+        for _ in 0..300 {
+            assert!(ports.insert(site().address.port()));
+        }
     }
 
     #[test]

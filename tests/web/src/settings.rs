@@ -17,6 +17,10 @@ pub struct Settings {
     pub bundles: PathBuf,
     /// WebKitGTK's small browser; there when WebKit is among the engines.
     pub mini_browser: Option<PathBuf>,
+    /// Where it is kept how long each case took.
+    pub times: Option<PathBuf>,
+    /// How many of the slowest cases to print.
+    pub slowest: usize,
     /// Where to put a picture of each page whose test failed.
     pub shots: Option<PathBuf>,
 }
@@ -47,7 +51,12 @@ impl Settings {
             None
         };
         let shots = std::env::var_os("NIANBIAO_SHOTS").map(PathBuf::from);
-        Ok(Self { engines, dist, axe, bundles, mini_browser, shots })
+        let times = std::env::var_os("NIANBIAO_TIMES").map(PathBuf::from);
+        let slowest = match std::env::var("NIANBIAO_SLOWEST") {
+            Ok(number) => number.parse().context("NIANBIAO_SLOWEST is no number")?,
+            Err(_) => 0,
+        };
+        Ok(Self { engines, dist, axe, bundles, mini_browser, times, slowest, shots })
     }
 }
 

@@ -20,6 +20,7 @@ mod moving;
 mod other_story;
 mod playing;
 mod refusing;
+mod renewing;
 mod routes;
 mod taking;
 mod touching;
@@ -53,5 +54,6 @@ fn main() -> ExitCode {
     cases.extend(mounting::cases());
     cases.extend(refusing::cases());
     cases.extend(taking::cases());
+    cases.extend(renewing::cases());
     nianbiao_web_tests::run(cases)
 }

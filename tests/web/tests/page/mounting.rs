@@ -17,8 +17,9 @@ pub(crate) fn cases() -> Vec<Case> {
             CHROMIUM,
             "a hundred elements that came and went leave no memory behind",
             keeps_no_memory,
-        ),
-        case(CHROMIUM, "nothing holds an element that was removed", is_collected),
+        )
+        .alone(),
+        case(CHROMIUM, "nothing holds an element that was removed", is_collected).alone(),
         case(EVERY, "an element removed while it loads leaves nothing", goes_early),
         case(EVERY, "an element that only moves goes on living", moves),
         case(EVERY, "nothing is drawn while the browser tells of sizes", draws_afterwards),

@@ -10,7 +10,7 @@ use std::path::Path;
 const SAY: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(crate) fn cases() -> Vec<Case> {
-    vec![case(SAY, "the accessibility tree is the stored one", is_the_stored_one)]
+    vec![case(SAY, "the accessibility tree is the stored one", is_the_stored_one).alone()]
 }
 
 async fn is_the_stored_one(page: Page) -> Result<()> {
