@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
 mod apt;
+mod changed;
 mod engine;
 mod licences;
 mod page;
@@ -17,6 +18,7 @@ mod versions;
 use clap::{Parser, Subcommand};
 use engine::Engine;
 use std::process::ExitCode;
+use suite::Plan;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Set up, build, serve, measure and test Nianbiao")]
@@ -49,8 +51,15 @@ enum Command {
         #[arg(long, value_enum)]
         engine: Vec<Engine>,
         /// Run only the browser tests whose name holds this text, and no other check
-        #[arg(long, conflicts_with = "quick")]
+        #[arg(long, conflicts_with_all = ["quick", "changed"])]
         only: Option<String>,
+        /// Run only what the files can have touched that changed since this commit; without one, since this branch left
+        /// the main one
+        #[arg(long, value_name = "COMMIT")]
+        changed: Option<Option<String>>,
+        /// Name so many of the slowest steps and browser tests at the end
+        #[arg(long, value_name = "COUNT", num_args = 0..=1, default_missing_value = "10", default_value_t = 0, hide_default_value = true)]
+        slowest: usize,
     },
     /// Print the size of every file in dist/ and hold it against the budgets
     Size,
@@ -74,8 +83,17 @@ fn main() -> ExitCode {
         Command::Serve { port, release } => page::serve(port, release),
         Command::Build => page::build(),
         Command::Install => page::install(),
-        Command::Test { quick, engine, only: None } => suite::test(quick, &engine),
-        Command::Test { engine, only: Some(filter), .. } => suite::browsers(&engine, Some(&filter)),
+        Command::Test { engine, only: Some(filter), slowest, .. } => {
+            suite::browsers(&engine, Some(&filter), slowest)
+        }
+        Command::Test { quick, engine, only: None, changed, slowest } => {
+            let plan = Plan::everything(&engine).slowest(slowest);
+            let plan = if quick { plan.quick() } else { plan };
+            match changed {
+                Some(revision) => plan.changed(revision.as_deref()).and_then(suite::test),
+                None => suite::test(plan),
+            }
+        }
         Command::Size => size::check(),
         Command::Bench => suite::bench(),
         Command::Shots { only } => suite::shots(only.as_deref()),

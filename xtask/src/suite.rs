@@ -1,12 +1,14 @@
 //! `cargo xtask test`: every check, in order, each failure told at the end.
 
+use crate::changed::{Check, Since, touched};
 use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
 use crate::run::Run;
 use crate::{licences, size, tools, versions};
 use anyhow::{Result, bail};
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Where the scripts of hosts that are written in a framework are bundled.
 const BUNDLES: &str = "target/hosts";
@@ -17,105 +19,211 @@ const SHOTS: &str = "target/shots";
 /// All of them on one sheet.
 const SHEET: &str = "docs/shots/contact-sheet.webp";
 
+/// Where it is kept how long each browser test took last.
+const TIMES: &str = "target/browser-times.tsv";
+
+/// The packages that are tested without features. The browser tests need a built page: they come last.
+const PLAIN: &str = "--locked --workspace --no-default-features --exclude nianbiao-web-tests";
+
+/// What is to be checked, and what of it is said besides.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    checks: BTreeSet<Check>,
+    engines: Vec<Engine>,
+    /// How many of the slowest steps and browser tests are named at the end.
+    slowest: usize,
+    /// Why something is left out.
+    notes: Vec<String>,
+}
+
+impl Plan {
+    /// Every check, in all engines unless `only` names some.
+    pub(crate) fn everything(only: &[Engine]) -> Self {
+        let engines = chosen(only);
+        let mut notes = Vec::new();
+        if engines.len() < Engine::ALL.len() {
+            notes.push(format!("browsers limited on purpose to {}", names(&engines)));
+        }
+        Self { checks: Check::ALL.into(), engines, slowest: 0, notes }
+    }
+
+    /// The browsers left out.
+    pub(crate) fn quick(mut self) -> Self {
+        self.checks.remove(&Check::Browsers);
+        self.notes = vec!["browsers left out on purpose (--quick)".to_owned()];
+        self
+    }
+
+    /// The slowest named at the end.
+    pub(crate) fn slowest(mut self, count: usize) -> Self {
+        self.slowest = count;
+        self
+    }
+
+    /// Only what the changes since a commit can have touched.
+    ///
+    /// # Errors
+    /// When git knows no such commit.
+    pub(crate) fn changed(mut self, revision: Option<&str>) -> Result<Self> {
+        let since = Since::find(revision)?;
+        let paths = since.paths()?;
+        let touched = touched(paths.iter().map(String::as_str));
+        self.checks.retain(|check| touched.contains(check));
+        println!("{} files changed since {}", paths.len(), since.name);
+        let rest = Check::ALL.iter().filter(|check| !touched.contains(check));
+        let rest: Vec<_> = rest.map(|check| check.name()).collect();
+        if !rest.is_empty() {
+            let (name, rest) = (since.name, rest.join(", "));
+            self.notes.push(format!("left out, for changes since {name} do not touch it: {rest}"));
+        }
+        Ok(self)
+    }
+}
+
 /// The checks that ran and those that failed.
-#[derive(Default)]
 struct Report {
+    plan: Plan,
+    start: Instant,
+    took: Vec<(String, Duration)>,
     passed: usize,
     failed: Vec<String>,
 }
 
 impl Report {
-    fn step(&mut self, title: &str, check: impl FnOnce() -> Result<()>) -> bool {
+    fn new(plan: Plan) -> Self {
+        Self { plan, start: Instant::now(), took: Vec::new(), passed: 0, failed: Vec::new() }
+    }
+
+    fn has(&self, check: Check) -> bool {
+        self.plan.checks.contains(&check)
+    }
+
+    /// A step of a check, where that is to be done; whether it went well.
+    fn of(&mut self, check: Check, title: &str, step: impl FnOnce() -> Result<()>) -> bool {
+        self.has(check) && self.step(title, step)
+    }
+
+    fn step(&mut self, title: &str, step: impl FnOnce() -> Result<()>) -> bool {
         println!("\n== {title}");
         let start = Instant::now();
-        match check() {
+        let outcome = step();
+        let took = start.elapsed();
+        self.took.push((title.to_owned(), took));
+        match outcome {
             Ok(()) => {
-                println!("-- {title}: good ({:.0} s)", start.elapsed().as_secs_f64());
+                println!("-- {title}: good ({:.0} s)", took.as_secs_f64());
                 self.passed += 1;
                 true
             }
             Err(error) => {
-                println!("-- {title}: FAILED: {error:#}");
+                println!("-- {title}: FAILED ({:.0} s): {error:#}", took.as_secs_f64());
                 self.failed.push(format!("{title}: {error:#}"));
                 false
             }
         }
     }
 
-    fn end(self, note: &str) -> Result<()> {
+    fn end(self) -> Result<()> {
+        if self.plan.slowest > 0 {
+            println!("\nthe slowest steps:");
+            for (title, took) in slowest(self.took, self.plan.slowest) {
+                println!("{:>6.1} s  {title}", took.as_secs_f64());
+            }
+        }
         println!();
         for failure in &self.failed {
             println!("FAILED {failure}");
         }
-        println!("{} checks good, {} failed{note}", self.passed, self.failed.len());
+        let all = self.start.elapsed().as_secs();
+        let notes: String = self.plan.notes.iter().map(|note| format!("; {note}")).collect();
+        println!(
+            "{} checks good, {} failed, in {} min {:02} s{notes}",
+            self.passed,
+            self.failed.len(),
+            all / 60,
+            all % 60
+        );
         if self.failed.is_empty() { Ok(()) } else { bail!("cargo xtask test found failures") }
     }
 }
 
-/// Runs every check, in all engines unless `only` names some; `quick` leaves the browsers out.
-pub(crate) fn test(quick: bool, only: &[Engine]) -> Result<()> {
-    let mut report = Report::default();
-    report.step("the Wasm target", tools::ensure_wasm_target);
-    report.step("Chinese glyphs", engine::ensure_glyphs);
-    report.step("format", || Run::new("cargo fmt --all --check").go());
-    let wasm = versions::WASM_TARGET;
-    report.step("lints: no features", || clippy("--workspace --all-targets --no-default-features"));
-    report.step("lints: command line and prerender", || {
+fn slowest(mut took: Vec<(String, Duration)>, count: usize) -> Vec<(String, Duration)> {
+    took.sort_by_key(|(_, time)| std::cmp::Reverse(*time));
+    took.truncate(count);
+    took
+}
+
+/// Runs the checks of a plan.
+pub(crate) fn test(plan: Plan) -> Result<()> {
+    use Check::*;
+    let mut report = Report::new(plan);
+    if report.has(Lints) || report.has(Build) {
+        report.step("the Wasm target", tools::ensure_wasm_target);
+    }
+    if report.has(NativeTests) || report.has(Browsers) {
+        report.step("Chinese glyphs", engine::ensure_glyphs);
+    }
+    report.of(Format, "format", || Run::new("cargo fmt --all --check").go());
+    report.of(Lints, "lints: no features", || {
+        clippy("--workspace --all-targets --no-default-features")
+    });
+    report.of(Lints, "lints: command line and prerender", || {
         clippy("--package nianbiao --all-targets --features cli,prerender")
     });
-    report.step("lints: the page", || {
-        clippy(&format!("--package nianbiao --lib --bin page --no-default-features --features hydrate --target {wasm}"))
-    });
-    report.step("lints: the loader", || {
-        clippy(&format!("--package nianbiao --lib --bin loader --no-default-features --features loader --target {wasm}"))
-    });
-    // The browser tests are a package of their own and need a built page: they come last.
-    report.step("tests: no features", || {
-        Run::new(
-            "cargo test --locked --workspace --no-default-features --exclude nianbiao-web-tests",
-        )
-        .go()
-    });
-    report.step("tests: the browser harness itself", || {
+    for (program, features) in PROGRAMS {
+        report.of(Lints, &format!("lints: the {program}"), || {
+            clippy(&format!("{} --lib --bin {program}", in_browser(features)))
+        });
+    }
+    report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
+    if !report.has(PlainTests) {
+        report.of(Documents, "tests: documents", || {
+            Run::new(&format!("cargo test {PLAIN} --test it")).go()
+        });
+        report.of(Commands, "tests: these commands", || {
+            Run::new(&format!("cargo test {PLAIN} --bin xtask")).go()
+        });
+    }
+    report.of(Harness, "tests: the browser harness itself", || {
         Run::new("cargo test --locked --package nianbiao-web-tests --lib").go()
     });
-    report.step("docs", || {
+    report.of(Docs, "docs", || {
         doc("--workspace --no-default-features")?;
         doc("--package nianbiao --features cli")?;
-        doc(&format!(
-            "--package nianbiao --lib --no-default-features --features hydrate --target {wasm}"
-        ))?;
-        doc(&format!(
-            "--package nianbiao --lib --no-default-features --features loader --target {wasm}"
-        ))
+        PROGRAMS
+            .iter()
+            .try_for_each(|(_, features)| doc(&format!("{} --lib", in_browser(features))))
     });
-    report.step("licences and advisories", licences::check);
-    let built = report.step("build", page::build);
+    report.of(Licences, "licences and advisories", licences::check);
+    let built = report.of(Build, "build", page::build);
     // The command line carries the page, which has to be built before.
-    report.step("tests: command line and prerender", || {
+    report.of(NativeTests, "tests: command line and prerender", || {
         Run::new("cargo test --locked --package nianbiao --features cli,prerender").go()
     });
     if built {
-        report.step("sizes", size::check);
-    }
-    let mut note = String::new();
-    if quick {
-        note.push_str("; browsers left out on purpose (--quick)");
-    } else if built {
-        let engines = chosen(only);
-        report.step(&format!("browsers: {}", names(&engines)), || run_in(&engines, None));
-        if engines.len() < Engine::ALL.len() {
-            note = format!("; browsers limited on purpose to {}", names(&engines));
-        }
-    } else {
+        report.of(Sizes, "sizes", size::check);
+        let (engines, slowest) = (report.plan.engines.clone(), report.plan.slowest);
+        report.of(Browsers, &format!("browsers: {}", names(&engines)), || {
+            run_in(&engines, None, slowest)
+        });
+    } else if report.has(Browsers) {
         report.failed.push("browsers: not run, for there is no page to test".to_owned());
     }
-    report.end(&note)
+    report.end()
+}
+
+/// The programs that browsers run, with the features of each.
+const PROGRAMS: [(&str, &str); 2] = [("page", "hydrate"), ("loader", "loader")];
+
+/// The crate as Cargo is to compile it for browsers.
+fn in_browser(features: &str) -> String {
+    let target = versions::WASM_TARGET;
+    format!("--package nianbiao --no-default-features --features {features} --target {target}")
 }
 
 /// Runs the browser tests alone, on the page as last built.
-pub(crate) fn browsers(only: &[Engine], filter: Option<&str>) -> Result<()> {
-    run_in(&chosen(only), filter)
+pub(crate) fn browsers(only: &[Engine], filter: Option<&str>, slowest: usize) -> Result<()> {
+    run_in(&chosen(only), filter, slowest)
 }
 
 /// Installs everything that the other commands would.
@@ -152,8 +260,10 @@ pub(crate) fn shots(only: Option<&str>) -> Result<()> {
     run.go()
 }
 
-fn run_in(engines: &[Engine], filter: Option<&str>) -> Result<()> {
-    let mut run = harness("cargo test --locked --package nianbiao-web-tests --test page", engines)?;
+fn run_in(engines: &[Engine], filter: Option<&str>, slowest: usize) -> Result<()> {
+    let mut run = harness("cargo test --locked --package nianbiao-web-tests --test page", engines)?
+        .env("NIANBIAO_TIMES", std::path::absolute(TIMES)?)
+        .env("NIANBIAO_SLOWEST", slowest.to_string());
     if let Some(filter) = filter {
         run = run.arg("--").arg(filter);
     }
@@ -207,12 +317,33 @@ mod tests {
         assert_eq!(names(&chosen(&[Engine::Webkit])), "webkit");
     }
 
+    fn report() -> Report {
+        Report::new(Plan::everything(&[]))
+    }
+
     #[test]
     fn a_failure_is_told_at_the_end_and_does_not_stop_the_rest() {
-        let mut report = Report::default();
+        let mut report = report();
         report.step("one", || bail!("broken"));
         report.step("two", || Ok(()));
-        assert_eq!((report.passed, report.failed.len()), (1, 1));
-        assert!(report.end("").is_err());
+        assert_eq!((report.passed, report.failed.len(), report.took.len()), (1, 1, 2));
+        assert!(report.end().is_err());
+    }
+
+    #[test]
+    fn what_is_not_planned_is_not_done() {
+        let mut report = Report::new(Plan::everything(&[Engine::Firefox]).quick());
+        assert!(!report.of(Check::Browsers, "browsers", || bail!("they ran")));
+        assert!(report.of(Check::Format, "format", || Ok(())));
+        assert_eq!((report.passed, report.failed.len()), (1, 0));
+        assert_eq!(report.plan.notes, ["browsers left out on purpose (--quick)"]);
+    }
+
+    #[test]
+    fn the_slowest_come_first() {
+        let took = [("a", 1), ("b", 3), ("c", 2)];
+        let took = took.map(|(title, seconds)| (title.to_owned(), Duration::from_secs(seconds)));
+        let titles: Vec<_> = slowest(took.into(), 2).into_iter().map(|it| it.0).collect();
+        assert_eq!(titles, ["b", "c"]);
     }
 }
