@@ -213,7 +213,7 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
 }
 
 /// The programs that browsers run, with the features of each.
-const PROGRAMS: [(&str, &str); 2] = [("page", "hydrate"), ("loader", "loader")];
+const PROGRAMS: [(&str, &str); 3] = [("page", "hydrate"), ("loader", "loader"), ("press", "press")];
 
 /// The crate as Cargo is to compile it for browsers.
 fn in_browser(features: &str) -> String {
