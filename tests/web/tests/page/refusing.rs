@@ -137,8 +137,9 @@ async fn gives_up(page: Page) -> Result<()> {
     );
     page.goto("/hosts/own.html").await?;
     page.until("the element is known", "customElements.get('nian-biao')").await?;
-    tokio::time::sleep(Duration::from_secs(13)).await;
-    hears(&page, "problem", "detail.code === 'slow'").await?;
+    // It waits a quarter of a minute, and not until the page is there.
+    let slow = "told.some(([type, id, detail]) => type === 'problem' && detail.code === 'slow')";
+    page.until_within("the host hears that it is slow", slow, Duration::from_secs(30)).await?;
     ensure!(page.holds(KEPT).await?, "the content is not shown");
     page.silent().await
 }
