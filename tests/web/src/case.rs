@@ -79,7 +79,6 @@ pub fn run(cases: Vec<Case>) -> ExitCode {
     driver::end_with_us();
     let conclusion = libtest_mimic::run(&arguments, trials);
     seat::end_waiting();
-    driver::end_screen();
     let times = times.lock().unwrap_or_else(PoisonError::into_inner);
     for (name, seconds) in times.slowest(slowest) {
         println!("{seconds:>6.1} s  {name}");

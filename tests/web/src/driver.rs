@@ -107,6 +107,8 @@ pub struct Browser {
     /// Width and height of its first window as the driver counts them.
     size: (u32, u32),
     _driver: Group,
+    /// After the driver, whose browser draws on it.
+    _screen: Option<Group>,
 }
 
 impl Browser {
@@ -128,8 +130,9 @@ impl Browser {
         let (program, arguments) = engine.driver(port);
         let mut command = Command::new(program);
         command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
-        if engine.needs_screen() {
-            command.env("DISPLAY", screen()?);
+        let screen = if engine.needs_screen() { Some(screen()?) } else { None };
+        if let Some((name, _)) = &screen {
+            command.env("DISPLAY", name);
             // Software drawing and no sandbox helper: this runs in containers and as root.
             command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("GDK_BACKEND", "x11");
             command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("NO_AT_BRIDGE", "1");
@@ -155,7 +158,8 @@ impl Browser {
         })??;
         let (_, _, width, height) = client.get_window_rect().await?;
         let size = (u32::try_from(width)?, u32::try_from(height)?);
-        Ok(Self { engine, client, size, _driver: driver })
+        let screen = screen.map(|(_, server)| server);
+        Ok(Self { engine, client, size, _driver: driver, _screen: screen })
     }
 
     /// Gives the next case a window to which nothing has been done, and closes all others with all that was set for
@@ -210,14 +214,8 @@ fn free_port() -> Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
-/// The virtual screen that all browsers without a headless mode share.
-static SCREEN: Mutex<Option<(String, Group)>> = Mutex::new(None);
-
-fn screen() -> Result<String> {
-    let mut shared = SCREEN.lock().ok().context("the screen was lost in a panic")?;
-    if let Some((name, _)) = &*shared {
-        return Ok(name.clone());
-    }
+/// A virtual screen for one browser, by its name: two on one screen would take the focus from each other.
+fn screen() -> Result<(String, Group)> {
     let mut command = Command::new("Xvfb");
     // It picks a free number by itself and writes it down.
     command.args(["-displayfd", "1", "-screen", "0", "1700x1200x24", "-nolisten", "tcp"]);
@@ -228,14 +226,5 @@ fn screen() -> Result<String> {
     if number.trim().is_empty() {
         bail!("Xvfb gives no screen");
     }
-    let name = format!(":{}", number.trim());
-    *shared = Some((name.clone(), server));
-    Ok(name)
-}
-
-/// Ends what the browsers shared. A static is never dropped, so this has to be said.
-pub(crate) fn end_screen() {
-    if let Ok(mut shared) = SCREEN.lock() {
-        *shared = None;
-    }
+    Ok((format!(":{}", number.trim()), server))
 }
