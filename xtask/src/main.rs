@@ -6,11 +6,17 @@
 mod apt;
 mod changed;
 mod engine;
+mod install;
 mod licences;
 mod page;
+mod process;
+mod programs;
+mod progress;
 mod run;
+mod set_up;
 mod size;
 mod spdx;
+mod steps;
 mod suite;
 mod tools;
 mod versions;

@@ -1,7 +1,9 @@
 //! The page through Trunk: built, served, and filled with its story.
 
+use crate::programs::{self, Program};
 use crate::run::Run;
-use crate::tools;
+use crate::steps::{self, Step};
+use crate::{install, set_up, tools, versions};
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -13,12 +15,15 @@ pub(crate) const DIST: &str = "dist";
 /// Where the page is built while it is served: the release page stays as it is.
 const SERVED: &str = "target/served";
 
+/// What of the crate writes the story into the page, as arguments of Cargo.
+const PRERENDER: &str = "--locked --no-default-features --features prerender --bin prerender";
+
 /// How many ports after the first are tried.
 const PORTS: u16 = 100;
 
 /// Builds the release page into [`DIST`].
 pub(crate) fn build() -> Result<()> {
-    let folders = tools::ensure_for_building()?;
+    let folders = set_up::page(true)?;
     trunk("trunk build --release --locked", &folders)?.go()?;
     println!("the page is in {DIST}/");
     Ok(())
@@ -35,7 +40,7 @@ pub(crate) fn install() -> Result<()> {
 /// Without `release` it is the development build: larger and slower, though soon there again after
 /// a change.
 pub(crate) fn serve(first_port: u16, release: bool) -> Result<()> {
-    let folders = tools::ensure_for_building()?;
+    let folders = set_up::page(release)?;
     let port = free_port(first_port)?;
     let url = format!("http://127.0.0.1:{port}/");
     println!("building; the page will be at {url}");
@@ -54,20 +59,65 @@ pub(crate) fn prerender() -> Result<()> {
         bail!("TRUNK_STAGING_DIR is not set: Trunk runs this command, after each build");
     };
     reload_from_file(Path::new(&staging))?;
-    Run::new(
-        "cargo run --quiet --locked --no-default-features --features prerender --bin prerender",
-    )
-    .go()
+    Run::new(&format!("cargo run --quiet {PRERENDER}")).go()
+}
+
+/// Whether all that Trunk compiles for a build has been compiled here before.
+pub(crate) fn compiled(release: bool) -> Result<bool> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let target = Path::new(&target);
+    let programs =
+        target.join(versions::WASM_TARGET).join(if release { "release" } else { "debug" });
+    let writer = target.join("debug").join(format!("prerender{}", std::env::consts::EXE_SUFFIX));
+    Ok(writer.is_file()
+        && programs::all()?
+            .iter()
+            .all(|it| programs.join(&it.name).with_extension("wasm").is_file()))
+}
+
+/// What compiles all of it, word for word as Trunk will: so Trunk finds it done.
+pub(crate) fn steps(release: bool) -> Result<Vec<Step>> {
+    let profile = if release { " --release" } else { "" };
+    let mut steps = Vec::new();
+    for Program { name, features } in programs::all()? {
+        let run = nameless(Run::new(&format!(
+            "cargo build --target={} --locked{profile} --bin {name} --no-default-features --features {features}",
+            versions::WASM_TARGET
+        )));
+        steps.push(Step::new(
+            &format!("{name}.wasm"),
+            usual_secs(&name),
+            install::counting(run),
+            steps::log(&tools::logs()?, &name)?,
+        ));
+    }
+    let run = install::counting(Run::new(&format!("cargo build {PRERENDER}")));
+    let log = steps::log(&tools::logs()?, "prerender")?;
+    steps.push(Step::new("prerender", usual_secs("prerender"), run, log));
+    Ok(steps)
+}
+
+/// How long a program's first compilation takes alone on two cores, after that of those named before it.
+fn usual_secs(program: &str) -> u64 {
+    match program {
+        "page" => 80,
+        "loader" => 25,
+        "prerender" => 50,
+        _ => 5,
+    }
 }
 
 fn trunk(line: &str, folders: &[PathBuf]) -> Result<Run> {
     // Trunk reads NO_COLOR as a truth value and stops at the customary "1".
     let colour = if std::env::var_os("NO_COLOR").is_some() { "true" } else { "false" };
-    let run = Run::new(line).env("NO_COLOR", colour).path(folders)?;
-    Ok(match nameless_paths() {
+    Ok(nameless(Run::new(line).env("NO_COLOR", colour).path(folders)?))
+}
+
+fn nameless(run: Run) -> Run {
+    match nameless_paths() {
         Some(flags) => run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags),
         None => run,
-    })
+    }
 }
 
 /// Compiler flags that keep the folders of this machine out of the page: they say nothing to its readers, take room, and

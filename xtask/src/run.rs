@@ -1,7 +1,9 @@
 //! Programs started from here: each is printed as one could type it.
 
+use crate::process::Process;
 use anyhow::{Context, Result, bail};
 use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -57,15 +59,28 @@ impl Run {
 
     /// Prints the program and waits for it; ending otherwise than with 0 is an error.
     pub(crate) fn go(mut self) -> Result<()> {
-        println!("$ {}", self.words.join(" "));
+        println!("$ {}", self.line());
         // What the program prints has to come after the line above, also into a pipe.
         std::io::stdout().flush()?;
         let status =
             self.command.status().with_context(|| format!("cannot start {}", self.name()))?;
         if !status.success() {
-            bail!("`{}` ended with {status}", self.words.join(" "));
+            bail!("`{}` ended with {status}", self.line());
         }
         Ok(())
+    }
+
+    /// Starts the program in the background; its line and what it prints are added to `log`.
+    pub(crate) fn start(mut self, log: &Path) -> Result<Process> {
+        let mut file = File::options()
+            .append(true)
+            .open(log)
+            .with_context(|| format!("cannot write {}", log.display()))?;
+        writeln!(file, "$ {}", self.line())?;
+        self.command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        let child =
+            self.command.spawn().with_context(|| format!("cannot start {}", self.name()))?;
+        Ok(Process::new(child))
     }
 
     /// What the program writes to its output, silently; `None` when it is missing or fails.
@@ -77,6 +92,11 @@ impl Run {
     /// The same as text without the blanks around it.
     pub(crate) fn text(self) -> Option<String> {
         self.output().map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned())
+    }
+
+    /// The program as one could type it.
+    pub(crate) fn line(&self) -> String {
+        self.words.join(" ")
     }
 
     fn name(&self) -> String {
@@ -101,7 +121,7 @@ mod tests {
     #[test]
     fn a_program_prints_as_one_could_type_it() {
         let run = Run::new("cargo doc --no-deps").arg("a b").env("RUSTDOCFLAGS", "-D warnings");
-        assert_eq!(run.words.join(" "), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps a b");
+        assert_eq!(run.line(), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps a b");
     }
 
     #[test]

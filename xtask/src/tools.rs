@@ -1,70 +1,111 @@
 //! The tools at their pinned versions: taken from PATH or from our cache, else installed there.
 
-use crate::apt;
+use crate::install::Package;
 use crate::run::{Run, on_path};
-use crate::versions;
+use crate::steps::{self, Step};
+use crate::{apt, set_up, versions};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A program that comes from crates.io.
 pub(crate) struct Tool {
-    package: &'static str,
-    program: &'static str,
-    version: &'static str,
+    package: Package,
+    /// How long it takes to compile alone on two cores.
+    usual_secs: u64,
 }
 
-pub(crate) const TRUNK: Tool =
-    Tool { package: "trunk", program: "trunk", version: versions::TRUNK };
+pub(crate) const TRUNK: Tool = Tool {
+    package: Package {
+        name: "trunk",
+        version: versions::TRUNK,
+        program: "trunk",
+        // What takes long in a build is done by programs that it starts.
+        opt_level: "0",
+    },
+    usual_secs: 150,
+};
 
-pub(crate) const WASM_BINDGEN: Tool =
-    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: versions::WASM_BINDGEN };
+pub(crate) const WASM_BINDGEN: Tool = Tool {
+    package: Package {
+        name: "wasm-bindgen-cli",
+        version: versions::WASM_BINDGEN,
+        program: "wasm-bindgen",
+        // It runs three times in every build.
+        opt_level: "1",
+    },
+    usual_secs: 60,
+};
 
-pub(crate) const GECKODRIVER: Tool =
-    Tool { package: "geckodriver", program: "geckodriver", version: versions::GECKODRIVER };
+pub(crate) const GECKODRIVER: Tool = Tool {
+    package: Package {
+        name: "geckodriver",
+        version: versions::GECKODRIVER,
+        program: "geckodriver",
+        opt_level: "0",
+    },
+    usual_secs: 60,
+};
 
 impl Tool {
     /// The folder to put on PATH for this tool, once it is there.
     pub(crate) fn ensure(&self) -> Result<PathBuf> {
-        if let Some(folder) = self.installed_on_path() {
-            return Ok(folder);
-        }
-        let root = cache()?.join("tools").join(format!("{}-{}", self.package, self.version));
-        let folder = root.join("bin");
-        if self.answers(&folder.join(self.program)) {
-            return Ok(folder);
-        }
-        println!(
-            "{} {} is not here yet: compiling it once into {} (a few minutes)",
-            self.package,
-            self.version,
-            root.display()
-        );
-        Run::new("cargo install --locked --force")
-            .arg("--root")
-            .arg(&root)
-            .arg(format!("{}@{}", self.package, self.version))
-            .go()?;
-        if !self.answers(&folder.join(self.program)) {
-            bail!("{} was installed but does not report {}", self.program, self.version);
-        }
-        Ok(folder)
+        set_up::go(vec![self.step()?.into_iter().collect()])?;
+        self.folder()
     }
 
-    fn installed_on_path(&self) -> Option<PathBuf> {
-        let file = on_path(self.program)?;
-        if !self.answers(&file) {
-            return None;
+    /// What brings it here, or nothing where it is.
+    pub(crate) fn step(&self) -> Result<Option<Step>> {
+        if self.found()?.is_some() {
+            return Ok(None);
         }
-        file.parent().map(PathBuf::from)
+        let Package { name, version, program, .. } = self.package;
+        let (package, root, building) = (self.package, self.root()?, cache()?.join("building"));
+        let title = format!("{name} {version}");
+        let log = steps::log(&logs()?, &format!("{name}-{version}"))?;
+        let tries = package.tries(&root, &building);
+        let file = root.join("bin").join(program);
+        let done = Box::new(move || {
+            let here = answers(&file, version);
+            if here {
+                package.clear(&building);
+            }
+            here
+        });
+        Ok(Some(Step { title, usual: Duration::from_secs(self.usual_secs), tries, done, log }))
     }
 
-    /// Whether `program --version` names the pinned version: "trunk 0.21.14", "wasm-bindgen 0.2.129".
-    fn answers(&self, program: &Path) -> bool {
-        Run::program(program)
-            .arg("--version")
-            .text()
-            .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+    /// The folder where it is.
+    pub(crate) fn folder(&self) -> Result<PathBuf> {
+        let Package { name, version, .. } = self.package;
+        self.found()?.with_context(|| format!("{name} {version} is not here"))
     }
+
+    fn found(&self) -> Result<Option<PathBuf>> {
+        let Package { version, program, .. } = self.package;
+        if let Some(file) = on_path(program).filter(|file| answers(file, version)) {
+            return Ok(file.parent().map(PathBuf::from));
+        }
+        let folder = self.root()?.join("bin");
+        Ok(answers(&folder.join(program), version).then_some(folder))
+    }
+
+    fn root(&self) -> Result<PathBuf> {
+        Ok(cache()?.join("tools").join(format!("{}-{}", self.package.name, self.package.version)))
+    }
+}
+
+/// Whether `program --version` names the pinned version: "trunk 0.21.14", "wasm-bindgen 0.2.129".
+fn answers(program: &Path, version: &str) -> bool {
+    Run::program(program)
+        .arg("--version")
+        .text()
+        .is_some_and(|text| text.split_whitespace().any(|word| word == version))
+}
+
+/// Where long steps print.
+pub(crate) fn logs() -> Result<PathBuf> {
+    Ok(cache()?.join("logs"))
 }
 
 /// Our own folder for what is costly to make twice.
@@ -89,22 +130,31 @@ pub(crate) fn cargo_home() -> Option<PathBuf> {
 
 /// Adds the Wasm target to the toolchain where it is missing.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
+    set_up::go(vec![wasm_target_step()?.into_iter().collect()])
+}
+
+/// What adds the Wasm target to the toolchain, or nothing where it is.
+pub(crate) fn wasm_target_step() -> Result<Option<Step>> {
     let target = versions::WASM_TARGET;
-    let libraries = Run::new("rustc --print target-libdir --target").arg(target).text();
-    if libraries.is_some_and(|folder| PathBuf::from(folder).is_dir()) {
-        return Ok(());
+    if has_wasm_target() {
+        return Ok(None);
     }
     if on_path("rustup").is_none() {
         bail!("this Rust has no {target}: install that target, or Rust by rustup");
     }
-    println!("the target {target} is not here yet: adding it");
-    Run::new("rustup target add").arg(target).go()
+    let add = Run::new("rustup target add").arg(target);
+    let step = Step::new("the Wasm target", 10, add, steps::log(&logs()?, target)?);
+    Ok(Some(Step { done: Box::new(has_wasm_target), ..step }))
+}
+
+fn has_wasm_target() -> bool {
+    let libraries = Run::new("rustc --print target-libdir --target").arg(versions::WASM_TARGET);
+    libraries.text().is_some_and(|folder| Path::new(&folder).is_dir())
 }
 
 /// What the page is built with: the target and the folders for PATH.
 pub(crate) fn ensure_for_building() -> Result<Vec<PathBuf>> {
-    ensure_wasm_target()?;
-    Ok(vec![WASM_BINDGEN.ensure()?, TRUNK.ensure()?])
+    set_up::tools()
 }
 
 /// The accessibility rules as one script, from npm.
