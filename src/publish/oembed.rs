@@ -13,6 +13,10 @@ const CACHE_AGE_S: u32 = 86_400;
 /// Size of the picture for sharing, in pixels; that of `social_svg`.
 const PICTURE: (u32, u32) = (1200, 630);
 
+/// The longest HTML that an answer holds itself, in bytes. Who asks keeps room for an answer, not for a whole book: what
+/// is longer goes by its link.
+const LONGEST_HTML: usize = 100_000;
+
 /// How a page is shown on another site.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame<'f> {
@@ -47,6 +51,9 @@ impl Published<'_> {
 }
 
 /// The oEmbed answer for a page, as JSON. The picture is named only in a published site.
+///
+/// It is of the type `rich` and brings the frame's HTML; where that is longer than [`LONGEST_HTML`], of the type `link`,
+/// which by the standard has neither HTML nor size and says what the page is called and by whom it is.
 pub(super) fn oembed(
     voice: &Voice<'_>,
     frame: Frame<'_>,
@@ -57,12 +64,15 @@ pub(super) fn oembed(
     let mut say = |name: &str, value: Value| {
         answer.insert(name.to_owned(), value);
     };
-    say("type", json!("rich"));
+    let is_short = frame.html.len() <= LONGEST_HTML;
+    say("type", json!(if is_short { "rich" } else { "link" }));
     say("version", json!("1.0"));
     say("title", json!(voice.text(&story.title)));
-    say("html", json!(frame.html));
-    say("width", json!(frame.width_px));
-    say("height", json!(frame.height_px));
+    if is_short {
+        say("html", json!(frame.html));
+        say("width", json!(frame.width_px));
+        say("height", json!(frame.height_px));
+    }
     say("cache_age", json!(CACHE_AGE_S));
     if let Some(byline) = &story.byline {
         say("author_name", json!(voice.text(byline)));
@@ -146,6 +156,23 @@ mod tests {
             "thumbnail_width": 1200, "thumbnail_height": 630,
         });
         assert_eq!(answer, expected);
+    }
+
+    #[test]
+    fn what_is_longer_than_an_answer_goes_by_its_link() {
+        let story = story();
+        let answer = |length: usize| -> Value {
+            let html = "a".repeat(length);
+            let frame = Frame { html: &html, ..FRAME };
+            serde_json::from_str(&oembed(&Voice::new(&story, "en"), frame, None)).unwrap()
+        };
+        assert_eq!(answer(LONGEST_HTML)["type"], "rich");
+        // It used to hold the story, of 20 MB where that was long.
+        let expected = json!({
+            "type": "link", "version": "1.0", "title": "A \"b\" <c>", "author_name": "D",
+            "provider_name": "E", "provider_url": "https://e.example/", "cache_age": 86400,
+        });
+        assert_eq!(answer(LONGEST_HTML + 1), expected);
     }
 
     #[test]
