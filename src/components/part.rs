@@ -137,7 +137,11 @@ impl RenderHtml for Part {
         _mark_branches: bool,
         _attributes: Vec<AnyAttribute>,
     ) {
-        html.push_str(&self.draw().to_html());
+        match &self.content {
+            Content::Live(..) => self.draw().write_html(html),
+            // As it is: what stands still may be a long list.
+            Content::Still(drawn) => drawn.write_html(html),
+        }
         *position = Position::NextChild;
     }
 

@@ -9,13 +9,34 @@ use crate::words::Word;
 
 /// Every milestone by chapter, in story order (or newest first).
 pub fn list(voice: &Voice<'_>, edition: &Edition) -> Element {
-    let groups = chapter_order(voice).into_iter().map(|it| group(voice, edition, it)).collect();
+    framed(voice, edition, &|chapter| entries(voice, edition, chapter).collect())
+}
+
+/// The list without its entries, for who writes them one by one: all at once are large in a long story.
+pub fn list_frame(voice: &Voice<'_>, edition: &Edition) -> Element {
+    framed(voice, edition, &|_| Vec::new())
+}
+
+/// The entries of each group of the list, in order.
+pub fn list_entries<'l>(
+    voice: &'l Voice<'_>,
+    edition: &'l Edition,
+) -> impl Iterator<Item = impl Iterator<Item = Element>> {
+    chapter_order(voice).into_iter().map(|it| entries(voice, edition, it))
+}
+
+fn framed(
+    voice: &Voice<'_>,
+    edition: &Edition,
+    entries: &dyn Fn(Option<u32>) -> Vec<Element>,
+) -> Element {
+    let groups = chapter_order(voice).into_iter().map(|it| group(voice, edition, it, entries(it)));
     // On the stage it scrolls, and what scrolls must be reached by the keyboard.
     el("section")
         .class("nb-list")
         .attr("aria-label", voice.word(Word::Card))
         .attr("tabindex", "0")
-        .children(groups)
+        .children(groups.collect())
         .maybe_child(credits(voice))
 }
 
@@ -31,23 +52,38 @@ fn chapter_order(voice: &Voice<'_>) -> Vec<Option<u32>> {
     order
 }
 
+/// The milestones of a chapter as entries of the list.
+fn entries<'l>(
+    voice: &'l Voice<'_>,
+    edition: &'l Edition,
+    chapter: Option<u32>,
+) -> impl Iterator<Item = Element> + 'l {
+    // Below a chapter's heading, or right below the story's title.
+    let level = if chapter.is_some() { "h3" } else { "h2" };
+    let milestones = &voice.story.milestones;
+    let mut of_chapter: Vec<_> =
+        (0u32..).zip(milestones).filter(|(_, it)| it.chapter == chapter).collect();
+    if voice.story.view.newest_first {
+        of_chapter.reverse();
+    }
+    of_chapter.into_iter().map(move |(index, it)| {
+        entry(edition, index).child(article(voice, edition, index, it, level))
+    })
+}
+
 /// A chapter with its milestones.
-fn group(voice: &Voice<'_>, edition: &Edition, chapter: Option<u32>) -> Element {
+fn group(
+    voice: &Voice<'_>,
+    edition: &Edition,
+    chapter: Option<u32>,
+    entries: Vec<Element>,
+) -> Element {
     let heading = chapter.and_then(|it| voice.story.chapters.get(it as usize)).map(|it| {
         el("h2")
             .class("nb-chapter")
             .child(chapter_glyph(edition, chapter))
             .child(el("span").text(voice.text(&it.title).to_owned()))
     });
-    // Below a chapter's heading, or right below the story's title.
-    let level = if chapter.is_some() { "h3" } else { "h2" };
-    let of_chapter = (0u32..).zip(&voice.story.milestones).filter(|(_, it)| it.chapter == chapter);
-    let mut articles: Vec<_> = of_chapter
-        .map(|(index, it)| entry(edition, index).child(article(voice, edition, index, it, level)))
-        .collect();
-    if voice.story.view.newest_first {
-        articles.reverse();
-    }
     let first = edition.milestone(edition.first);
     let chosen = first.is_some_and(|it| it.chapter == chapter);
     el("div")
@@ -55,7 +91,7 @@ fn group(voice: &Voice<'_>, edition: &Edition, chapter: Option<u32>) -> Element 
         .maybe_attr("data-lane", chapter.map(|it| it.to_string()))
         .maybe_child(heading)
         // Without its numbers Safari takes it for a list only where it is called one.
-        .child(el("ol").attr("role", "list").children(articles))
+        .child(el("ol").attr("role", "list").children(entries))
 }
 
 /// What holds an article in the list; on the stage all are gone but that of the chosen one.

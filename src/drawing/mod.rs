@@ -25,7 +25,7 @@ pub use header::{header, title_length};
 pub use lanes::lanes;
 use languages::languages;
 pub use line::{StillLine, plot, still_line};
-pub use list::list;
+pub use list::{list, list_entries, list_frame};
 pub use map::{map, map_layers};
 pub use notice::notice;
 pub use rows::{line_rows, row_px};

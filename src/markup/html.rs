@@ -6,8 +6,13 @@ impl Element {
     /// The element as HTML. Whatever its texts and values hold, it parses back to the same elements.
     pub fn to_html(&self) -> String {
         let mut html = String::new();
-        write_element(self, &mut html);
+        self.write_html(&mut html);
         html
+    }
+
+    /// Writes the element as HTML behind what is in `html`, see [`Element::to_html`].
+    pub fn write_html(&self, html: &mut String) {
+        write_element(self, html);
     }
 }
 
@@ -15,8 +20,13 @@ impl Node {
     /// The node as HTML, see [`Element::to_html`].
     pub fn to_html(&self) -> String {
         let mut html = String::new();
-        write_node(self, &mut html);
+        self.write_html(&mut html);
         html
+    }
+
+    /// Writes the node as HTML behind what is in `html`.
+    pub fn write_html(&self, html: &mut String) {
+        write_node(self, html);
     }
 }
 

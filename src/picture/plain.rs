@@ -78,6 +78,20 @@ impl Plain<'_> {
         self.nodes(element, Place { ancestors: None, in_svg: false, hue: ink })
     }
 
+    /// `element` made plain as it would be inside of these, the outermost first.
+    pub fn inside(&self, around: &[&Element], element: &Element) -> Vec<Node> {
+        let ink = self.value("--nb-ink");
+        self.nodes_inside(around, element, Place { ancestors: None, in_svg: false, hue: ink })
+    }
+
+    fn nodes_inside(&self, around: &[&Element], element: &Element, place: Place<'_>) -> Vec<Node> {
+        let Some((outer, inner)) = around.split_first() else { return self.nodes(element, place) };
+        let ancestor = Ancestor { element: outer, above: place.ancestors };
+        let hue = self.hue(outer).unwrap_or(place.hue);
+        let in_svg = place.in_svg || outer.name == "svg";
+        self.nodes_inside(inner, element, Place { ancestors: Some(&ancestor), in_svg, hue })
+    }
+
     fn nodes(&self, element: &Element, place: Place<'_>) -> Vec<Node> {
         let hue = self.hue(element).unwrap_or(place.hue);
         let looks = self.declared(element, Place { hue, ..place });
@@ -170,9 +184,12 @@ impl Plain<'_> {
     /// What is declared for an element, each property once, its last value, with all colours said.
     fn declared(&self, element: &Element, place: Place<'_>) -> Vec<(&'static str, String)> {
         let mut declared: Vec<(&'static str, String)> = Vec::new();
+        // Most rules are for others: what they need is sought out once, not anew for each of them.
+        let names: Vec<&str> = classes(element).collect();
         let matching = self.looks.iter().copied().flatten().filter(|(selector, _)| {
             let (ancestor, own) = selector.split_once(' ').unwrap_or(("", selector));
-            matches(own, element) && (ancestor.is_empty() || within(ancestor, place.ancestors))
+            matches(own, element.name, &names)
+                && (ancestor.is_empty() || within(ancestor, place.ancestors))
         });
         for (name, value) in
             matching.flat_map(|it| it.1.split(';')).filter_map(|it| it.split_once(':'))
@@ -227,17 +244,25 @@ fn classes(element: &Element) -> impl Iterator<Item = &str> {
     element.attribute("class").unwrap_or_default().split(' ')
 }
 
-/// Whether `compound`, a name or classes such as `.a.b` or both, holds of an element.
-fn matches(compound: &str, element: &Element) -> bool {
-    let mut parts = compound.split('.');
-    let name = parts.next().unwrap_or_default();
-    (name.is_empty() || name == element.name)
-        && parts.all(|class| classes(element).any(|it| it == class))
+/// Whether `compound`, a name or classes such as `.a.b` or both, holds of an element of this name with these classes.
+fn matches(compound: &str, name: &str, classes: &[&str]) -> bool {
+    let Some((own, mut rest)) = compound.split_once('.') else { return compound == name };
+    if !own.is_empty() && own != name {
+        return false;
+    }
+    loop {
+        let (class, more) = rest.split_once('.').map_or((rest, None), |it| (it.0, Some(it.1)));
+        match more {
+            _ if !classes.contains(&class) => return false,
+            None => return true,
+            Some(more) => rest = more,
+        }
+    }
 }
 
 fn within(compound: &str, mut ancestors: Option<&Ancestor<'_>>) -> bool {
     while let Some(Ancestor { element, above }) = ancestors {
-        if matches(compound, element) {
+        if matches(compound, element.name, &classes(element).collect::<Vec<_>>()) {
             return true;
         }
         ancestors = *above;
@@ -302,6 +327,17 @@ mod tests {
     fn what_draws_nothing_goes() {
         let hills = el("path").class("nb-hills").attr("d", "");
         assert_eq!(html(el("svg").child(el("g").attr("role", "img").child(hills))), "<svg></svg>");
+    }
+
+    #[test]
+    fn an_element_is_the_same_alone_as_in_what_is_around_it() {
+        let badge = || el("p").class("nb-when-where").child(el("span").class("nb-badge").text("a"));
+        let article = el("article").class("nb-hue nb-hue-green");
+        let whole = el("section").class("nb-list").child(article.clone().child(badge()));
+        let frame = el("section").class("nb-list");
+        let alone = plain().inside(&[&frame, &article], &badge());
+        let alone: String = alone.iter().map(Node::to_html).collect();
+        assert!(alone.contains("#2c7a57") && html(whole).contains(&alone), "{alone}");
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! Every style is inline, and nothing has a name that could meet another on the page. Where the drawings are taken out
 //! too, the places and the chapters stay as words.
 
+use super::entries::with_entries;
 use super::link;
-use crate::drawing::{list, map_layers, still_line};
-use crate::edition::{Edition, Language, Voice};
+use crate::drawing::{list_frame, map_layers, still_line};
+use crate::edition::Voice;
 use crate::geometry::{Insets, Size};
 use crate::map::LayoutOptions;
 use crate::markup::{Element, Node, el};
@@ -40,9 +41,11 @@ const FRAME: &[Look] = &[
     (".f-page a", "color:var(--nb-blue)"),
 ];
 
-/// The story of `edition` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
-/// paths of the story are seen from there, and a link leads to it.
-pub(super) fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&str>) -> String {
+/// The story of `scene` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
+/// paths of the story are seen from there, and a link leads to it. Addresses of the other languages and the choice belong to
+/// the page.
+pub(super) fn fragment(voice: &Voice<'_>, scene: &Scene, page_url: Option<&str>) -> String {
+    let edition = &scene.edition;
     let (sans, serif) = families(voice.lang);
     let plain = Plain {
         looks: &[LIST, DRAWINGS, FRAME],
@@ -52,23 +55,39 @@ pub(super) fn fragment(voice: &Voice<'_>, edition: &Edition, page_url: Option<&s
         deeper: 1,
         address: &|it| link::from_page(page_url, it),
     };
-    // Addresses of the other languages and the choice belong to the page.
-    let scene = Scene::new(Edition { languages: Vec::<Language>::new(), ..edition.clone() });
     let dek = (!edition.dek.is_empty()).then(|| el("p").class("f-dek").text(edition.dek.clone()));
     let link = page_url.map(|it| {
         let link = el("a").attr("href", it.to_owned()).text(voice.word(Word::ShowOnStage));
         el("p").class("f-page").child(link)
     });
+    let frame = list_frame(voice, edition);
     let root = el("article")
         .class("f-root")
         .attr("lang", voice.lang.to_owned())
         .child(el("h1").class("f-title").text(edition.title.clone()))
         .maybe_child(dek)
-        .maybe_child((!scene.map.is_empty()).then(|| map_figure(&scene)))
-        .child(line_figure(&scene))
-        .child(list(voice, edition))
+        .maybe_child((!scene.map.is_empty()).then(|| map_figure(scene)))
+        .child(line_figure(scene))
+        .child(frame.clone())
         .maybe_child(link);
-    plain.element(&root).iter().map(Node::to_html).collect()
+    let html: String = plain.element(&root).iter().map(Node::to_html).collect();
+    // What stands around the entries of each group, which says how these look.
+    let groups =
+        elements(&frame).filter_map(|it| Some((it, elements(it).find(|it| it.name == "ol")?)));
+    let groups: Vec<_> = groups.collect();
+    with_entries(&html, "", (voice, edition), |group, entry, html| {
+        let Some((group, list)) = groups.get(group) else { return };
+        for node in plain.inside(&[&root, &frame, group, list], entry) {
+            node.write_html(html);
+        }
+    })
+}
+
+fn elements(of: &Element) -> impl Iterator<Item = &Element> {
+    of.children.iter().filter_map(|it| match it {
+        Node::Element(element) => Some(element),
+        Node::Text(_) => None,
+    })
 }
 
 /// An `<svg>` of this size, whose letters say what `label` says to who does not see them.
@@ -133,13 +152,15 @@ fn line_figure(scene: &Scene) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drawing::list;
+    use crate::edition::Edition;
     use crate::publish::NativeZones;
     use crate::story::read::read;
 
     fn told(json: &str, lang: &str, page_url: Option<&str>) -> String {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
         let voice = Voice::new(&story, lang);
-        fragment(&voice, &Edition::told_by(&voice, Vec::new()), page_url)
+        fragment(&voice, &Scene::new(Edition::told_by(&voice, Vec::new())), page_url)
     }
 
     const QINGCHENG: &str = include_str!("../../stories/qingcheng/story.json");
@@ -174,6 +195,25 @@ mod tests {
             }
             assert!(html.starts_with("<article lang=\"en\" style=\""));
         }
+    }
+
+    #[test]
+    fn the_entries_look_as_they_do_in_the_whole_list() {
+        let story = read(QINGCHENG.as_bytes(), &NativeZones).story.unwrap();
+        let voice = Voice::new(&story, "en");
+        let scene = Scene::new(Edition::told_by(&voice, Vec::new()));
+        let plain = Plain {
+            looks: &[LIST, DRAWINGS, FRAME],
+            fonts: &[("--nb-sans", families("en").0), ("--nb-serif", families("en").1)],
+            dark: false,
+            width_px: MAP.width,
+            deeper: 1,
+            address: &str::to_owned,
+        };
+        let root = el("article").class("f-root").child(list(&voice, &scene.edition));
+        let whole: String = plain.element(&root).iter().map(Node::to_html).collect();
+        let list = whole.split_once("<section").unwrap().1.split_once("</section>").unwrap().0;
+        assert!(fragment(&voice, &scene, None).contains(list));
     }
 
     #[test]

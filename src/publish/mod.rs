@@ -4,6 +4,7 @@ mod address;
 #[cfg(feature = "cli")]
 mod compress;
 mod contents;
+mod entries;
 mod escape;
 mod file;
 mod fragment;
@@ -14,6 +15,7 @@ mod link;
 mod manifest;
 mod oembed;
 mod page;
+mod parallel;
 mod shorten;
 mod site;
 mod snippets;

@@ -1,14 +1,18 @@
 //! A story prerendered into a page: the same components as in the browser, as HTML that needs no script.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::address::address;
+use super::entries::with_entries;
 use super::escape::{escaped, inert};
+use super::parallel::each;
 use crate::components::StoryView;
-use crate::drawing::{list, notice};
+use crate::drawing::{list_frame, notice};
 use crate::edition::{Edition, Language, Voice};
+use crate::markup::Element;
 use crate::state::{Model, Scene};
 use crate::story::Story;
 use crate::words::Locale;
@@ -42,14 +46,15 @@ pub(super) struct Prerendered {
 /// gives the whole address of such a file, where it is known.
 pub(super) fn prerender(
     story: &Story,
-    url: &dyn Fn(&str) -> Option<String>,
+    cores: NonZeroUsize,
+    url: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Vec<Prerendered>, PageError> {
     let languages: Vec<Language> = story
         .languages
         .iter()
         .map(|tag| Language::new(tag, format!("./{}", file_of(story, tag))))
         .collect();
-    story.languages.iter().map(|lang| page(story, lang, &languages, url)).collect()
+    each(&story.languages, cores, |lang| page(story, lang, &languages, url)).into_iter().collect()
 }
 
 /// The file of the page in the language `tag`.
@@ -61,7 +66,7 @@ fn page(
     story: &Story,
     lang: &str,
     languages: &[Language],
-    url: &dyn Fn(&str) -> Option<String>,
+    url: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Prerendered, PageError> {
     let voice = Voice::new(story, lang);
     let edition = Edition::told_by(&voice, languages.to_vec());
@@ -81,12 +86,14 @@ fn page(
 
 fn body(voice: &Voice<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
     let notice = notice(&scene.edition);
-    let list = list(voice, &scene.edition).maybe_child(url.map(|it| address(voice, it)));
+    let list = list_frame(voice, &scene.edition).maybe_child(url.map(|it| address(voice, it)));
     let owner = Owner::new();
-    owner.with(|| {
+    let html = owner.with(|| {
         let model = Signal::stored(Model::new(scene.clone()));
         view! { <StoryView model=model notice=notice list=list /> }.to_html()
-    })
+    });
+    let write = |_, entry: &Element, html: &mut String| entry.write_html(html);
+    with_entries(&html, "<section class=\"nb-list\"", (voice, &scene.edition), write)
 }
 
 fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
@@ -142,7 +149,8 @@ mod tests {
     use crate::story::read::read;
 
     fn pages_of(json: &str) -> Vec<Prerendered> {
-        prerender(&read(json.as_bytes(), &NativeZones).story.unwrap(), &|_| None).unwrap()
+        let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+        prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap()
     }
 
     #[test]
@@ -156,6 +164,22 @@ mod tests {
             assert!(!part.contains("<b>") && !part.contains("<img"), "{part}");
         }
         assert!(!page.story.contains('<'));
+    }
+
+    #[test]
+    fn the_list_that_is_written_entry_by_entry_is_the_one_that_is_drawn_as_a_whole() {
+        for json in [
+            include_str!("../../stories/qingcheng/story.json"),
+            include_str!("../../stories/without-places/story.json"),
+            include_str!("../../tests/stories/every-field.json"),
+        ] {
+            let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+            for page in prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap() {
+                let voice = Voice::new(&story, &page.lang);
+                let whole = crate::drawing::list(&voice, &page.scene.edition).to_html();
+                assert!(page.body.contains(&whole), "{}", story.id);
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The files of a site: each story's pages, and once for all of them what they share.
 
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::contents::contents;
@@ -11,11 +12,13 @@ use super::kit::{TOP_MARK, named_by_content};
 use super::link::address_in;
 use super::oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 use super::page::{PageError, Prerendered, prerender};
+use super::parallel::each;
 use super::snippets::{Embed, SCRIPT, STYLES};
 use super::structured_data::structured_data;
 use super::write::replace;
 use super::{Kit, NativeZones, SiteFile};
-use crate::edition::{Edition, Voice};
+use crate::edition::Voice;
+use crate::state::Scene;
 use crate::story::{Story, read::read, schema::schema_text};
 
 /// Where a page's own parts go in the template.
@@ -96,7 +99,7 @@ pub struct Source<'s> {
 }
 
 /// Draws the picture for sharing of a story in one language; `None` where there is none.
-pub type Picture<'p> = &'p dyn Fn(&Voice<'_>, &Edition) -> Option<Vec<u8>>;
+pub type Picture<'p> = &'p (dyn Fn(&Voice<'_>, &Scene) -> Option<Vec<u8>> + Sync);
 
 /// What an editor may say about a site.
 #[derive(Clone, Copy)]
@@ -105,11 +108,13 @@ pub struct Settings<'s> {
     pub base_url: Option<&'s str>,
     /// The pictures for sharing.
     pub picture: Picture<'s>,
+    /// How many cores may work on it; what comes out is the same.
+    pub cores: NonZeroUsize,
 }
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Self { base_url: None, picture: &|_, _| None }
+        Self { base_url: None, picture: &|_, _| None, cores: NonZeroUsize::MIN }
     }
 }
 
@@ -144,7 +149,7 @@ pub fn site(
     }
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
-        for mut page in prerender(&blank, &|_| None)? {
+        for mut page in prerender(&blank, settings.cores, &|_| None)? {
             let words = late_words(&Voice::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
@@ -187,25 +192,55 @@ struct Maker<'m> {
     folder: &'m str,
 }
 
+/// What is drawn of a page besides itself.
+#[derive(Clone, Copy)]
+enum Besides {
+    Picture,
+    Fragment,
+}
+
 impl Maker<'_> {
     /// `assets` are the styles and the script of the page that shows how to embed it.
     fn files(&self, assets: [&str; 2]) -> Result<Vec<SiteFile>, SiteError> {
-        let story = self.source.story;
+        let (story, cores) = (self.source.story, self.settings.cores);
         let url = |file: &str| {
             let path = [self.folder, file].concat();
             self.settings.base_url.map(|it| address_in(it, &path))
         };
-        let pages = prerender(story, &url)?;
-        let steps: Vec<_> = pages.iter().map(|it| heights(&it.scene)).collect();
-        let steps = highest(&steps);
+        let pages = prerender(story, cores, &url)?;
+        let steps = highest(&each(&pages, cores, |it| heights(&it.scene)));
         let mut files = vec![
             self.file("story.json", self.source.json),
             self.file("reserve.css", reserve_css(&story.id, &steps)),
         ];
+        let besides = pages
+            .iter()
+            .flat_map(|page| [Besides::Picture, Besides::Fragment].map(|it| (page, it)))
+            .collect::<Vec<_>>();
+        let mut besides = each(&besides, cores, |(page, it)| self.besides(page, *it)).into_iter();
         for page in pages {
-            self.add_page(&mut files, page, &steps, assets)?;
+            let (picture, fragment) = (besides.next().flatten(), besides.next().flatten());
+            self.add_page(
+                &mut files,
+                page,
+                &steps,
+                (picture, fragment.unwrap_or_default()),
+                assets,
+            )?;
         }
         Ok(files)
+    }
+
+    fn besides(&self, page: &Prerendered, it: Besides) -> Option<Vec<u8>> {
+        let voice = Voice::new(self.source.story, &page.lang);
+        match it {
+            Besides::Picture => (self.settings.picture)(&voice, &page.scene),
+            Besides::Fragment => {
+                let path = [self.folder, &page.file].concat();
+                let url = self.settings.base_url.map(|it| address_in(it, &path));
+                Some(fragment(&voice, &page.scene, url.as_deref()).into_bytes())
+            }
+        }
     }
 
     /// A page with what goes along in its language.
@@ -214,6 +249,7 @@ impl Maker<'_> {
         files: &mut Vec<SiteFile>,
         mut page: Prerendered,
         steps: &[(u32, u32)],
+        (picture, fragment): (Option<Vec<u8>>, Vec<u8>),
         assets: [&str; 2],
     ) -> Result<(), SiteError> {
         let story = self.source.story;
@@ -222,9 +258,7 @@ impl Maker<'_> {
             true => format!("{name}{end}"),
             false => format!("{name}.{}{end}", page.lang),
         };
-        let edition = &page.scene.edition;
-        let picture = (self.settings.picture)(&voice, edition)
-            .map(|it| self.file(&beside("social", ".png"), it));
+        let picture = picture.map(|it| self.file(&beside("social", ".png"), it));
         let path = format!("{}{}", self.folder, page.file);
         let published = self.settings.base_url.map(|base_url| Published {
             base_url,
@@ -232,7 +266,6 @@ impl Maker<'_> {
             picture: picture.as_ref().map(|it| &*it.path),
         });
         let page_url = published.as_ref().map(Published::page_url);
-        let fragment = fragment(&voice, edition, page_url.as_deref());
 
         let known = self
             .settings
@@ -245,8 +278,11 @@ impl Maker<'_> {
         let frame = embed.plain();
         // The frame's is fixed: room for the narrowest phone.
         let height_px = steps.iter().map(|it| it.1).max().unwrap_or(0);
-        // Where nobody has said where the page will be, others can show the story itself.
-        let shown = if known.is_some() { &frame } else { &fragment };
+        // Where nobody has said where the page will be, others can show the story itself, while it is short.
+        let shown = match known {
+            Some(_) => &*frame,
+            None => std::str::from_utf8(&fragment).unwrap_or_default(),
+        };
         let answer = Frame { html: shown, width_px: OEMBED_WIDTH_PX, height_px };
         let answer = oembed(&voice, answer, published.as_ref());
 
@@ -363,6 +399,23 @@ mod tests {
         assert!(two.iter().any(|it| it == "a/story.json"));
         let assets = |of: &[String]| of.iter().filter(|it| it.starts_with("assets/")).count();
         assert_eq!(assets(&two), assets(&one));
+    }
+
+    #[test]
+    fn the_same_files_come_out_on_any_number_of_cores() {
+        let (story, json) = story("a");
+        let sources = [Source { story: &story, json: json.as_bytes() }];
+        let draw = |voice: &Voice<'_>, _: &Scene| Some(voice.lang.as_bytes().to_vec());
+        let on = |cores| {
+            let cores = NonZeroUsize::new(cores).unwrap();
+            let settings = Settings { picture: &draw, cores, ..Settings::default() };
+            site(&kit(), &sources, settings).unwrap()
+        };
+        let alone = on(1);
+        assert!(alone.iter().any(|it| it.path == "social.zh-Hans.png" && it.bytes == b"zh-Hans"));
+        for cores in [2, 3, 16] {
+            assert_eq!(on(cores), alone);
+        }
     }
 
     #[test]

@@ -59,16 +59,16 @@ const LOOKS: &[Look] = &[
 ];
 
 /// The picture as SVG, without a style sheet. Its fonts are `serif` for the title and `sans-serif` for the rest.
-pub fn social_svg(voice: &Voice<'_>, edition: &Edition) -> String {
-    let scene = Scene::new(edition.clone());
+pub fn social_svg(voice: &Voice<'_>, scene: &Scene) -> String {
+    let edition = &scene.edition;
     let alone = scene.map.is_empty();
     let line =
-        Line::of(&scene, WIDTH - 2.0 * MARGIN, if alone { LINE_HEIGHT_ALONE } else { LINE_HEIGHT });
+        Line::of(scene, WIDTH - 2.0 * MARGIN, if alone { LINE_HEIGHT_ALONE } else { LINE_HEIGHT });
     let top = HEIGHT - FOOT - line.height();
     let words_width = (if alone { WIDTH } else { MAP_X }) - 2.0 * MARGIN;
     let mut parts = vec![rect("s-ground", 0.0, 0.0, Size::new(WIDTH, HEIGHT))];
     if !alone {
-        parts.extend(map(&scene, top));
+        parts.extend(map(scene, top));
     }
     parts.push(rule("s-rule", 0.0, top, WIDTH, top));
     parts.extend(head(edition, words_width, top));
@@ -174,9 +174,9 @@ mod tests {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
         let drawn = story.languages.iter().map(|lang| {
             let voice = Voice::new(&story, lang);
-            let edition = Edition::told_by(&voice, Vec::new());
-            let svg = social_svg(&voice, &edition);
-            (edition, svg)
+            let scene = Scene::new(Edition::told_by(&voice, Vec::new()));
+            let svg = social_svg(&voice, &scene);
+            (scene.edition, svg)
         });
         drawn.collect()
     }

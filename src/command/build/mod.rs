@@ -2,6 +2,7 @@
 
 mod out;
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,11 +13,12 @@ use super::check::Checked;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
-use crate::edition::{Edition, Voice};
+use crate::edition::Voice;
 use crate::publish::{
     Fonts, Kit, Settings, SiteFile, SocialError, Source, compressed, manifest, put, site,
     social_png, social_svg,
 };
+use crate::state::Scene;
 use crate::story::{Severity, Story};
 use crate::words::Locale;
 
@@ -95,8 +97,9 @@ impl Build {
         let Some(stories) = self.read_stories(locale)? else { return Ok(ExitCode::FAILURE) };
         let sources: Vec<_> = stories.iter().map(|(story, json)| Source { story, json }).collect();
         let fonts = Fonts::find(self.font.as_deref())?;
-        let draw = |voice: &Voice<'_>, edition: &Edition| self.picture(voice, edition, &fonts);
-        let settings = Settings { base_url: self.base_url.as_deref(), picture: &draw };
+        let draw = |voice: &Voice<'_>, scene: &Scene| self.picture(voice, scene, &fonts);
+        let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let settings = Settings { base_url: self.base_url.as_deref(), picture: &draw, cores };
         let mut files = site(&Kit::from_files(KIT), &sources, settings)?;
         out.spares(self.stories.iter().chain(&self.font), &files)?;
         files.extend(compressed(&files));
@@ -141,8 +144,8 @@ impl Build {
     }
 
     /// The picture for sharing; where none can be drawn, that is told and the site does without.
-    fn picture(&self, voice: &Voice<'_>, edition: &Edition, fonts: &Fonts) -> Option<Vec<u8>> {
-        match social_png(&social_svg(voice, edition), fonts) {
+    fn picture(&self, voice: &Voice<'_>, scene: &Scene, fonts: &Fonts) -> Option<Vec<u8>> {
+        match social_png(&social_svg(voice, scene), fonts) {
             Ok(png) => Some(png),
             Err(error) => {
                 let failure = match error {
