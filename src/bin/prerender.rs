@@ -1,5 +1,5 @@
-//! What a build runs when it has put programs, scripts and styles together: keeps them for later sites, and fills the
-//! folder with the site of the bundled story.
+//! What a build runs when it has put programs, scripts and styles together: keeps them for later sites, compressed once for
+//! all of these, and fills the folder with the site of the bundled story.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(folder);
     let kit = Kit::from_build(&folder)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
-        kit.keep(KIT.as_ref())?;
+        kit.clone().compressed().keep(KIT.as_ref())?;
     }
     let json = std::fs::read(STORY)?;
     let Reading { story, problems } = read(&json, &NativeZones);

@@ -1,5 +1,8 @@
 //! A file of a site, before it is written anywhere.
 
+/// The ends of the names of compressed siblings: brotli's and gzip's.
+pub(super) const SIBLINGS: [&str; 2] = ["br", "gz"];
+
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFile {
@@ -20,6 +23,11 @@ impl SiteFile {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name.rsplit_once('.').map_or("", |(_, end)| end)
     }
+
+    /// Whether it is the compressed form of another file, which lies beside it.
+    pub fn is_sibling(&self) -> bool {
+        SIBLINGS.contains(&self.extension())
+    }
 }
 
 #[cfg(test)]
@@ -31,5 +39,7 @@ mod tests {
         let extension = |path: &str| SiteFile::new(path, "").extension().to_owned();
         assert_eq!(extension("assets/page-0.js"), "js");
         assert_eq!(extension("v1.2/_headers"), "");
+        let is_sibling = |path: &str| SiteFile::new(path, "").is_sibling();
+        assert!(is_sibling("a.js.br") && is_sibling("a.js.gz") && !is_sibling("v1.br/a.js"));
     }
 }

@@ -54,6 +54,8 @@ pub struct Kit {
     pub(super) template: String,
     /// Programs, scripts and styles.
     pub(super) files: Vec<SiteFile>,
+    /// Their compressed siblings, where the kit has them.
+    pub(super) siblings: Vec<SiteFile>,
 }
 
 impl Kit {
@@ -63,7 +65,8 @@ impl Kit {
     ///
     /// When a file is missing or cannot be read.
     pub fn from_build(folder: &Path) -> Result<Self, SiteError> {
-        let mut kit = Self { template: text(&folder.join("index.html"))?, files: Vec::new() };
+        let template = text(&folder.join("index.html"))?;
+        let mut kit = Self { template, ..Self::default() };
         kit.join_styles(folder)?;
         kit.drop_build_links();
         kit.take_linked_scripts(folder)?;
@@ -88,13 +91,25 @@ impl Kit {
         kit
     }
 
+    /// With the compressed siblings of its files, as small as they get: this takes seconds, and no site that is made of the
+    /// kit has to do it again.
+    #[cfg(feature = "compress")]
+    pub fn compressed(self) -> Self {
+        Self { siblings: super::compress::compressed_once(&self.files), ..self }
+    }
+
+    /// The compressed siblings of its files, at the paths that they have in a site.
+    pub fn siblings(&self) -> &[SiteFile] {
+        &self.siblings
+    }
+
     /// Keeps the kit in `folder`, and nothing else there.
     ///
     /// # Errors
     ///
     /// When a file cannot be written.
     pub fn keep(&self, folder: &Path) -> Result<(), SiteError> {
-        let mut files = self.files.clone();
+        let mut files = [&*self.files, &*self.siblings].concat();
         files.push(SiteFile::new(TEMPLATE, self.template.as_bytes()));
         super::write::replace(folder, &files)
     }
@@ -106,10 +121,13 @@ impl Kit {
     }
 
     fn add(&mut self, path: String, bytes: Vec<u8>) {
-        if path == TEMPLATE {
-            self.template = String::from_utf8_lossy(&bytes).into_owned();
+        let file = SiteFile { path, bytes };
+        if file.path == TEMPLATE {
+            self.template = String::from_utf8_lossy(&file.bytes).into_owned();
+        } else if file.is_sibling() {
+            self.siblings.push(file);
         } else {
-            self.files.push(SiteFile { path, bytes });
+            self.files.push(file);
         }
     }
 
@@ -362,10 +380,11 @@ mod tests {
         let kit = Kit {
             template: "<html>".into(),
             files: vec![SiteFile::new("assets/a-1.js", "a"), SiteFile::new("b.js", "b")],
+            siblings: vec![SiteFile::new("b.js.br", "c")],
         };
         kit.keep(&folder).unwrap();
-        let kept =
-            ["assets/a-1.js", "b.js", TEMPLATE].map(|it| (it, fs::read(folder.join(it)).unwrap()));
+        let kept = ["assets/a-1.js", "b.js", "b.js.br", TEMPLATE]
+            .map(|it| (it, fs::read(folder.join(it)).unwrap()));
         let kept: Vec<_> = kept.iter().map(|(path, bytes)| (*path, &**bytes)).collect();
         assert_eq!(Kit::from_files(&kept), kit);
         fs::remove_dir_all(&folder).unwrap();

@@ -1,7 +1,7 @@
 //! From stories to the files of a site. Native only.
 
 mod address;
-#[cfg(feature = "cli")]
+#[cfg(feature = "compress")]
 mod compress;
 mod contents;
 mod entries;
@@ -25,8 +25,8 @@ mod structured_data;
 mod write;
 mod zones;
 
-#[cfg(feature = "cli")]
-pub use compress::compressed;
+#[cfg(feature = "compress")]
+pub use compress::{compressed, compressible_bytes};
 pub use file::SiteFile;
 pub use kit::Kit;
 pub use link::folder_of;

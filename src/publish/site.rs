@@ -366,6 +366,7 @@ mod tests {
                 "<html lang=\"en\">{HEAD_MARK}<link href=\"{TOP_MARK}assets/a-1.css\">{STORY_MARK}{DATA_MARK}"
             ),
             files: vec![SiteFile::new("assets/a-1.css", "a {}")],
+            ..Kit::default()
         }
     }
 

@@ -100,12 +100,14 @@ impl Build {
         let draw = |voice: &Voice<'_>, scene: &Scene| self.picture(voice, scene, &fonts);
         let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let settings = Settings { base_url: self.base_url.as_deref(), picture: &draw, cores };
-        let mut files = site(&Kit::from_files(KIT), &sources, settings)?;
+        let kit = Kit::from_files(KIT);
+        let mut files = site(&kit, &sources, settings)?;
         out.spares(self.stories.iter().chain(&self.font), &files)?;
-        files.extend(compressed(&files));
+        files.extend_from_slice(kit.siblings());
         if self.keep_assets {
             files.extend(out.assets_besides(&files)?);
         }
+        files.extend(compressed(&files, cores, &|_| {}));
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = manifest(&sources, &files, settings.base_url);
         files.push(SiteFile::new(out::MANIFEST, manifest));
