@@ -5,8 +5,14 @@ use serde_json::json;
 use super::link::address_in;
 use super::{SiteFile, Source};
 
-/// The stories of a site, its files and the address that it was made for, where it was, as JSON.
-pub fn manifest(sources: &[Source<'_>], files: &[SiteFile], base_url: Option<&str>) -> String {
+/// The stories of a site, its files and the address that it was made for, where it was, as JSON; and what was left out of it,
+/// where it was made to be looked at only.
+pub fn manifest(
+    sources: &[Source<'_>],
+    files: &[SiteFile],
+    base_url: Option<&str>,
+    left_out: &[&str],
+) -> String {
     let folder = |id: &str| if sources.len() == 1 { String::new() } else { format!("{id}/") };
     let stories: Vec<_> = sources
         .iter()
@@ -17,6 +23,9 @@ pub fn manifest(sources: &[Source<'_>], files: &[SiteFile], base_url: Option<&st
         .collect();
     let paths: Vec<&str> = files.iter().map(|it| &*it.path).collect();
     let made_by = concat!("nianbiao ", env!("CARGO_PKG_VERSION"));
-    let manifest = json!({ "made_by": made_by, "base_url": base_url.map(|it| address_in(it, "")), "stories": stories, "files": paths });
+    let mut manifest = json!({ "made_by": made_by, "base_url": base_url.map(|it| address_in(it, "")), "stories": stories, "files": paths });
+    if let (false, Some(fields)) = (left_out.is_empty(), manifest.as_object_mut()) {
+        fields.insert("left_out".to_owned(), json!(left_out));
+    }
     format!("{manifest:#}\n")
 }

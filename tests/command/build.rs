@@ -97,6 +97,43 @@ fn a_site_holds_all_that_its_pages_name_and_everything_compressed() {
 }
 
 #[test]
+fn a_site_to_look_at_says_what_it_lacks_and_keeps_nothing_compressed() {
+    let (out, whole) = built("build-fast", &[QINGCHENG]);
+    let out_text = out.to_str().unwrap();
+    assert!(whole.keys().any(|it| it.ends_with(".br")));
+    let manifest =
+        |files| -> serde_json::Value { serde_json::from_str(&text(files, "site.json")).unwrap() };
+    assert_eq!(manifest(&whole)["left_out"], serde_json::Value::Null);
+    std::fs::write(out.join("assets/page-0000000000000000.js"), "old").unwrap();
+    std::fs::write(out.join("assets/page-0000000000000000.js.br"), "old").unwrap();
+    // Assets are kept where that is asked for, but nothing that was compressed.
+    let fast = run(&["build", QINGCHENG, "--out", out_text, "--fast", "--keep-assets"]);
+    assert_eq!(fast.code, 0, "{}", fast.err);
+    assert!(fast.out.lines().last().unwrap().starts_with("Not to be uploaded: "), "{}", fast.out);
+    let fast = files(&out);
+    assert!(fast.contains_key("assets/page-0000000000000000.js"));
+    let is_left_out =
+        |it: &&String| [".br", ".gz", ".png"].into_iter().any(|end| it.ends_with(end));
+    assert_eq!(fast.keys().find(is_left_out), None);
+    let left_out = serde_json::json!(["compressed files", "pictures for sharing"]);
+    assert_eq!(manifest(&fast)["left_out"], left_out);
+    for (path, bytes) in fast.iter().filter(|it| whole.contains_key(it.0) && it.0 != "site.json") {
+        assert!(bytes == &whole[path], "{path}");
+    }
+    let again = run(&["build", QINGCHENG, "--out", out_text]);
+    assert_eq!(again.code, 0);
+    assert!(files(&out) == whole);
+}
+
+#[test]
+fn nothing_of_progress_is_written_where_nobody_sits_before_a_terminal() {
+    let out = folder("build-quiet").join("site");
+    let arguments = ["build", "stories/decades/story.json", "--out", out.to_str().unwrap()];
+    let run = run(&arguments);
+    assert!(!run.err.contains(['\r', '\u{1b}']), "{}", run.err);
+}
+
+#[test]
 fn the_same_stories_make_the_same_bytes() {
     let (_, one) = built("build-twice-1", &[QINGCHENG, "--base-url", "https://a.example/b"]);
     let (_, two) = built("build-twice-2", &[QINGCHENG, "--base-url", "https://a.example/b"]);

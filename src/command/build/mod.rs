@@ -1,22 +1,25 @@
 //! `nianbiao build`: from stories to a folder that is uploaded as it is.
 
 mod out;
+mod progress;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread::available_parallelism;
 
 use clap::Args;
 
 use self::out::Out;
+use self::progress::{Progress, Step};
 use super::check::Checked;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::Voice;
 use crate::publish::{
-    Fonts, Kit, Settings, SiteFile, SocialError, Source, compressed, manifest, put, site,
-    social_png, social_svg,
+    Fonts, Kit, Settings, SiteFile, SocialError, Source, compressed, compressible_bytes, manifest,
+    put, site, social_png, social_svg,
 };
 use crate::state::Scene;
 use crate::story::{Severity, Story};
@@ -24,6 +27,9 @@ use crate::words::Locale;
 
 /// The page that was taken in when this command was compiled.
 const KIT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
+
+/// What a site made with `--fast` does without, as its manifest says.
+const LEFT_OUT: [&str; 2] = ["compressed files", "pictures for sharing"];
 
 /// Makes a site of one story or several
 ///
@@ -48,6 +54,9 @@ pub(super) struct Build {
     /// Keep the assets of the site that is there, for articles that name one of its versions
     #[arg(long)]
     keep_assets: bool,
+    /// Leave out the compressed files and the pictures for sharing: to look at the story, not to upload it
+    #[arg(long)]
+    fast: bool,
     /// Replace a folder whatever it holds
     #[arg(long)]
     force: bool,
@@ -66,6 +75,11 @@ FILES:
     nian-biao.js        the element for articles, embed.js the frame for articles
     _headers            for Netlify and Cloudflare Pages; nginx.conf for nginx
     *.br, *.gz          compressed, for servers that send them
+    site.json           what the folder holds
+
+    With --fast there is no social.png, no *.br and no *.gz, and site.json says under
+    \"left_out\" what is missing. Such a site is complete to look at; readers of it
+    would wait longer, and links shared from it bring no picture.
 
 EXIT STATUS:
     0   the site is written
@@ -74,6 +88,7 @@ EXIT STATUS:
 
 EXAMPLES:
     nianbiao build story.json
+    nianbiao build story.json --fast && nianbiao serve site
     nianbiao build story.json --out public/year --base-url https://news.example/year/
     nianbiao build stories/*/story.json --font NotoSansSC.otf";
 
@@ -94,26 +109,52 @@ impl Build {
         if !self.force {
             out.may_be_replaced(self.keep_assets)?;
         }
-        let Some(stories) = self.read_stories(locale)? else { return Ok(ExitCode::FAILURE) };
+        let progress = Progress::new(locale);
+        progress.step(Step::Reading);
+        let read = progress.aside(|| self.read_stories(locale))?;
+        let Some(stories) = read else { return Ok(ExitCode::FAILURE) };
         let sources: Vec<_> = stories.iter().map(|(story, json)| Source { story, json }).collect();
-        let fonts = Fonts::find(self.font.as_deref())?;
-        let draw = |voice: &Voice<'_>, scene: &Scene| self.picture(voice, scene, &fonts);
-        let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let settings = Settings { base_url: self.base_url.as_deref(), picture: &draw, cores };
+        progress.step(Step::Drawing);
         let kit = Kit::from_files(KIT);
-        let mut files = site(&kit, &sources, settings)?;
+        let mut files = self.drawn(&kit, &sources, &progress)?;
         out.spares(self.stories.iter().chain(&self.font), &files)?;
-        files.extend_from_slice(kit.siblings());
-        if self.keep_assets {
-            files.extend(out.assets_besides(&files)?);
+        if !self.fast {
+            files.extend_from_slice(kit.siblings());
         }
-        files.extend(compressed(&files, cores, &|_| {}));
+        if self.keep_assets {
+            let kept = out.assets_besides(&files)?.into_iter();
+            files.extend(kept.filter(|it| !(self.fast && it.is_sibling())));
+        }
+        if !self.fast {
+            progress.step(Step::Compressing(compressible_bytes(&files)));
+            files.extend(compressed(&files, cores(), &|bytes| progress.advance(bytes)));
+        }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let manifest = manifest(&sources, &files, settings.base_url);
+        let left_out: &[_] = if self.fast { &LEFT_OUT } else { &[] };
+        let manifest = manifest(&sources, &files, self.base_url.as_deref(), left_out);
         files.push(SiteFile::new(out::MANIFEST, manifest));
+        progress.step(Step::Writing);
         put(&out.folder, &files)?;
+        drop(progress);
         say(&self.done(files.len(), locale))?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// The files of the site, none of them compressed.
+    fn drawn(
+        &self,
+        kit: &Kit,
+        sources: &[Source<'_>],
+        progress: &Progress,
+    ) -> Result<Vec<SiteFile>, Failure> {
+        let settings =
+            Settings { base_url: self.base_url.as_deref(), cores: cores(), ..Settings::default() };
+        if self.fast {
+            return Ok(site(kit, sources, settings)?);
+        }
+        let fonts = Fonts::find(self.font.as_deref())?;
+        let draw = |voice: &Voice<'_>, scene: &Scene| picture(voice, scene, &fonts, progress);
+        Ok(site(kit, sources, Settings { picture: &draw, ..settings })?)
     }
 
     /// The stories with their files; `None` where one has errors, which are told.
@@ -145,26 +186,6 @@ impl Build {
         Ok((!broken).then_some(stories))
     }
 
-    /// The picture for sharing; where none can be drawn, that is told and the site does without.
-    fn picture(&self, voice: &Voice<'_>, scene: &Scene, fonts: &Fonts) -> Option<Vec<u8>> {
-        match social_png(&social_svg(voice, scene), fonts) {
-            Ok(png) => Some(png),
-            Err(error) => {
-                let failure = match error {
-                    SocialError::Font(error) => error.into(),
-                    other => Failure::because(&other),
-                };
-                let (id, locale) = (&voice.story.id, spoken(None));
-                let words = failure.words(locale);
-                note(&match locale.is_chinese() {
-                    true => format!("警告：{id} 没有分享用的图片：{words}"),
-                    false => format!("warning: {id} has no picture for sharing: {words}"),
-                });
-                None
-            }
-        }
-    }
-
     fn done(&self, count: usize, locale: Locale) -> String {
         let out = printable(&self.out.display().to_string());
         let folder = quoted(&out);
@@ -172,6 +193,16 @@ impl Build {
             1 => ("", ""),
             _ => ("各篇文件夹里的", " in the folder of a story"),
         };
+        if self.fast {
+            return match locale.is_chinese() {
+                true => format!(
+                    "已写入 {out}：{count}个文件\n接下来：\n  nianbiao serve {folder}\n仅供试看：因 --fast 没有压缩文件和分享用的图片；上传前请去掉 --fast 再做一次。\n"
+                ),
+                false => format!(
+                    "wrote {out}: {count} files\nNext:\n  nianbiao serve {folder}\nNot to be uploaded: --fast left out the compressed files and the pictures for sharing; build without it first.\n"
+                ),
+            };
+        }
         match locale.is_chinese() {
             true => format!(
                 "已写入 {out}：{count}个文件\n接下来：\n  nianbiao serve {folder}\n然后打开{whose} snippets.html，复制一种嵌入方式到文章里。\n"
@@ -181,6 +212,36 @@ impl Build {
             ),
         }
     }
+}
+
+/// How many cores there are to work on.
+fn cores() -> NonZeroUsize {
+    available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// The picture for sharing; where none can be drawn, that is told and the site does without.
+fn picture(
+    voice: &Voice<'_>,
+    scene: &Scene,
+    fonts: &Fonts,
+    progress: &Progress,
+) -> Option<Vec<u8>> {
+    let error = match social_png(&social_svg(voice, scene), fonts) {
+        Ok(png) => return Some(png),
+        Err(error) => error,
+    };
+    let failure = match error {
+        SocialError::Font(error) => error.into(),
+        other => Failure::because(&other),
+    };
+    let (id, locale) = (&voice.story.id, spoken(None));
+    let words = failure.words(locale);
+    let line = match locale.is_chinese() {
+        true => format!("警告：{id} 没有分享用的图片：{words}"),
+        false => format!("warning: {id} has no picture for sharing: {words}"),
+    };
+    progress.aside(|| note(&line));
+    None
 }
 
 /// An address that begins with http, as a base to join paths to.
