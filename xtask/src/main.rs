@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
 mod apt;
+mod build_bench;
 mod changed;
 mod engine;
 mod install;
@@ -70,7 +71,14 @@ enum Command {
     /// Print the size of every file in dist/ and hold it against the budgets
     Size,
     /// Time the page as last built on a slowed processor, beside a plain list of the same words
-    Bench,
+    Bench {
+        /// Time `nianbiao build` instead, with stories short and long, beside the last release's
+        #[arg(long)]
+        build: bool,
+        /// Beside this program or git revision rather than the last release
+        #[arg(long, requires = "build")]
+        against: Option<String>,
+    },
     /// Take pictures of every state of the page as last built, and put them on one sheet in docs/
     Shots {
         /// Only the states whose name holds this text; the sheet stays as it is
@@ -101,7 +109,8 @@ fn main() -> ExitCode {
             }
         }
         Command::Size => size::check(),
-        Command::Bench => suite::bench(),
+        Command::Bench { build: false, .. } => suite::bench(),
+        Command::Bench { against, .. } => build_bench::run(against.as_deref()),
         Command::Shots { only } => suite::shots(only.as_deref()),
         Command::Setup => suite::set_up(),
         Command::Prerender => page::prerender(),

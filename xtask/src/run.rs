@@ -47,6 +47,13 @@ impl Run {
         self
     }
 
+    /// Runs the program in another folder.
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        self.words.insert(0, format!("cd {} &&", quoted(&folder.display().to_string())));
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Lets the program find `folders` before anything else on PATH.
     pub(crate) fn path(mut self, folders: &[PathBuf]) -> Result<Self> {
         let old = std::env::var_os("PATH").unwrap_or_default();
