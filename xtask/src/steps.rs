@@ -78,8 +78,14 @@ impl Working {
     /// Itself while it runs or when the next program has been started, nothing once the step is done.
     fn go_on(mut self) -> Result<Option<Self>> {
         let ended = match self.process.ended()? {
-            Some(status) => status.success(),
-            None if self.limit.is_some_and(|limit| Instant::now() > limit) => false,
+            Some(status) => {
+                note(&self.step.log, &format!("ended with {status}"))?;
+                status.success()
+            }
+            None if self.limit.is_some_and(|limit| Instant::now() > limit) => {
+                note(&self.step.log, "ended here, for it took too long")?;
+                false
+            }
             None => {
                 self.count = count_in(&self.step.log).or(self.count);
                 return Ok(Some(self));
@@ -194,6 +200,11 @@ fn count_in(log: &Path) -> Option<Count> {
     Count::last_in(&String::from_utf8_lossy(&bytes))
 }
 
+/// Adds a line to what a program has printed: one that was ended from outside says nothing itself.
+fn note(log: &Path, text: &str) -> Result<()> {
+    Ok(writeln!(File::options().append(true).open(log)?, "{text}")?)
+}
+
 fn end_of(log: &Path) -> String {
     let output = std::fs::read(log).unwrap_or_default();
     let output = String::from_utf8_lossy(&output);
@@ -251,7 +262,12 @@ mod tests {
             vec![step("endless", &["sleep 60"])],
         ];
         let error = run(lanes).unwrap_err().to_string();
-        assert!(error.contains("because") && error.contains("broken.log"), "{error}");
+        assert!(
+            ["because", "ended with exit status: 1", "broken.log"]
+                .iter()
+                .all(|it| error.contains(it)),
+            "{error}"
+        );
         assert!(start.elapsed() < Duration::from_secs(30));
     }
 }
