@@ -20,7 +20,7 @@ pub(crate) struct Package {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) program: &'static str,
-    /// Optimisation of the program: none, unless its own work is waited for.
+    /// Optimisation of the program.
     pub(crate) opt_level: &'static str,
 }
 

@@ -101,8 +101,8 @@ pub(crate) fn steps(release: bool) -> Result<Vec<Step>> {
 fn usual_secs(program: &str) -> u64 {
     match program {
         "page" => 80,
-        "loader" => 25,
-        "prerender" => 50,
+        "loader" => 20,
+        "prerender" => 40,
         _ => 5,
     }
 }
