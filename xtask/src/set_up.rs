@@ -11,8 +11,8 @@ use std::time::Duration;
 
 /// The tools and the target that the page is built with; the folders for PATH.
 pub(crate) fn tools() -> Result<Vec<PathBuf>> {
-    let lanes = vec![tool_steps()?, tools::wasm_target_step()?.into_iter().collect()];
-    go(lanes)?;
+    let target = tools::wasm_target_step()?;
+    go(tool_lanes()?.into_iter().chain([target.into_iter().collect()]).collect())?;
     folders()
 }
 
@@ -20,19 +20,21 @@ pub(crate) fn tools() -> Result<Vec<PathBuf>> {
 ///
 /// Where the tools are here already, the page is left to Trunk: it shows mistakes better, and waits until they are gone.
 pub(crate) fn page(release: bool) -> Result<Vec<PathBuf>> {
-    let tools = tool_steps()?;
+    let mut lanes = tool_lanes()?;
     let mut page: Vec<Step> = tools::wasm_target_step()?.into_iter().collect();
     let compiled = page::compiled(release)?;
-    if !tools.is_empty() && !compiled {
+    if !lanes.is_empty() && !compiled {
         page.extend(page::steps(release)?);
     }
-    go(vec![tools, page])?;
+    lanes.push(page);
+    go(lanes)?;
     folders()
 }
 
-fn tool_steps() -> Result<Vec<Step>> {
-    // The longest first, so that nothing long is left to one core at the end.
-    Ok([TRUNK.step()?, WASM_BINDGEN.step()?].into_iter().flatten().collect())
+/// A lane for each tool: both end on a program that takes one core alone, and neither shall be left at the end.
+fn tool_lanes() -> Result<Vec<Vec<Step>>> {
+    let steps = [TRUNK.step()?, WASM_BINDGEN.step()?].into_iter().flatten();
+    Ok(steps.map(|it| vec![it]).collect())
 }
 
 fn folders() -> Result<Vec<PathBuf>> {
