@@ -108,7 +108,7 @@ pub fn layout(
     let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
     let (mut selected, ring) = placed_selected(plan, viewport, selected);
     part_hits(&mut places.markers, &mut places.clusters, selected.as_mut());
-    let scale_bar = ScaleBar::of(viewport, &options.reserved);
+    let scale_bar = ScaleBar::of(viewport, options.note.width, &options.reserved);
 
     let mut grid = LineGrid::new(viewport.size);
     for (line, half_width_px) in &seen.lines {

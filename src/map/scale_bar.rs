@@ -7,6 +7,10 @@ use crate::words::Locale;
 
 /// The bar is never longer than this, in pixels.
 const MAX_LENGTH_PX: f64 = 110.0;
+/// Nor does it get shorter than this to leave the note its room, in pixels.
+const MIN_LENGTH_PX: f64 = 24.0;
+/// Distance of the bar from the note, in pixels.
+const NOTE_GAP_PX: f64 = 12.0;
 /// Distance of the bar from the right edge of the map, in pixels.
 const MARGIN_RIGHT_PX: f64 = 16.0;
 /// Distance of the bar from the bottom edge, in pixels.
@@ -29,10 +33,15 @@ pub struct ScaleBar {
 }
 
 impl ScaleBar {
-    /// The bar of a view; on a low map it stands left of what lies in its corner, `reserved`.
-    pub(super) fn of(viewport: Viewport, reserved: &[Rect]) -> Self {
+    /// The bar of a view, between the note at the lower left, so wide, and what is `reserved` at the right: on a low map
+    /// that reaches down to the bar.
+    pub(super) fn of(viewport: Viewport, note_px: f64, reserved: &[Rect]) -> Self {
+        let y = viewport.size.height - MARGIN_BOTTOM_PX;
+        let beside = reserved.iter().filter(|it| it.y1 > y - HEIGHT_PX).map(|it| it.x0);
+        let end = beside.fold(viewport.size.width - MARGIN_RIGHT_PX, f64::min);
         let metres_per_px = viewport.metres_per_px(viewport.center.y);
-        let longest_px = MAX_LENGTH_PX.min(viewport.size.width * 0.3);
+        let free_px = (end - note_px - NOTE_GAP_PX).max(MIN_LENGTH_PX);
+        let longest_px = MAX_LENGTH_PX.min(viewport.size.width * 0.3).min(free_px);
         let (mut metres, mut power) = (1u32, 1u32);
         'longer: while power <= 10_000_000 {
             for step in [1, 2, 5] {
@@ -44,9 +53,6 @@ impl ScaleBar {
             power *= 10;
         }
         let length_px = rounded(f64::from(metres) / metres_per_px);
-        let y = viewport.size.height - MARGIN_BOTTOM_PX;
-        let beside = reserved.iter().filter(|it| it.y1 > y - HEIGHT_PX).map(|it| it.x0);
-        let end = beside.fold(viewport.size.width - MARGIN_RIGHT_PX, f64::min);
         Self { x: rounded(end - length_px), y: rounded(y), length_px, metres }
     }
 
@@ -82,8 +88,22 @@ mod tests {
         let center = project(LngLat::new(113.1, lat_deg));
         ScaleBar::of(
             Viewport { center, zoom: Zoom::new(level), size: Size::new(390.0, 260.0) },
+            0.0,
             &[],
         )
+    }
+
+    #[test]
+    fn on_a_low_map_it_stands_between_the_note_and_the_buttons() {
+        // The map of a phone: a note of 242 px, and buttons from 338 px on, down to 10 px above the bar.
+        let size = Size::new(390.0, 166.0);
+        let tools = Rect { x0: 338.0, y0: 0.0, x1: 390.0, y1: 140.0 };
+        for level in 4..=18 {
+            let center = project(LngLat::new(113.0, 23.6));
+            let view = Viewport { center, zoom: Zoom::new(f64::from(level)), size };
+            let bar = ScaleBar::of(view, 242.0, &[tools]);
+            assert!(bar.x >= 254.0 && bar.x + bar.length_px <= 338.1, "{bar:?}");
+        }
     }
 
     #[test]
