@@ -28,8 +28,8 @@ const STAGE_WITHOUT_MAP_PX: f64 = 480.0;
 /// The least that map, card, and card without a map have; map beside card.
 const MAP_PX: f64 = 150.0;
 const CARD_PX: f64 = 152.0;
-const CARD_ALONE_PX: f64 = 192.0;
-const MAP_WIDE_PX: f64 = 240.0;
+const CARD_ALONE_PX: f64 = 176.0;
+const MAP_WIDE_PX: f64 = 200.0;
 /// The line's axis, and a row of it, narrow and wide.
 const AXIS_PX: f64 = 44.0;
 const ROW_PX: f64 = 26.0;
