@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::words::Locale;
 
@@ -27,17 +27,14 @@ pub(super) enum Step {
 }
 
 impl Step {
-    fn words(self, locale: Locale) -> String {
-        let zh = locale.is_chinese();
-        match self {
-            Step::Reading => if zh { "读取报道" } else { "reading" }.to_owned(),
-            Step::Drawing => if zh { "制作网页" } else { "making the pages" }.to_owned(),
-            Step::Compressing(bytes) => {
-                let size = HumanBytes(bytes as u64);
-                if zh { format!("压缩 {size}") } else { format!("compressing {size}") }
-            }
-            Step::Writing => if zh { "写入文件" } else { "writing" }.to_owned(),
-        }
+    fn words(self, locale: Locale) -> &'static str {
+        let (zh, en) = match self {
+            Step::Reading => ("读取报道", "reading"),
+            Step::Drawing => ("制作网页", "making the pages"),
+            Step::Compressing(_) => ("压缩", "compressing"),
+            Step::Writing => ("写入文件", "writing"),
+        };
+        if locale.is_chinese() { zh } else { en }
     }
 }
 
@@ -113,6 +110,6 @@ mod tests {
         progress.step(Step::Compressing(3_000_000));
         progress.advance(1_000_000);
         assert_eq!((progress.bar.length(), progress.bar.position()), (Some(3_000_000), 1_000_000));
-        assert_eq!(progress.bar.message(), "compressing 2.86 MiB");
+        assert_eq!(progress.bar.message(), "compressing");
     }
 }
