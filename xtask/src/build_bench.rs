@@ -83,7 +83,9 @@ fn rounds(milestones: usize) -> usize {
 fn timed(program: &Path, story: &Path) -> Result<Taken> {
     let site = Path::new(FOLDER).join("site");
     let mut command = Command::new(std::path::absolute(program)?);
-    command.arg("build").arg(story).arg("--out").arg(site).stdout(Stdio::null());
+    command.arg("build").arg(story).arg("--out").arg(site);
+    // What it notes about a story would stand between the rows.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
     let child = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;
     let used = child.wait4().with_context(|| format!("cannot wait for {}", program.display()))?;
