@@ -6,6 +6,8 @@ mod story;
 
 use crate::run::Run;
 use anyhow::{Context, Result, bail};
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -44,7 +46,9 @@ pub(crate) fn run(against: Option<&str>) -> Result<()> {
     let mut stories = vec![(PathBuf::from(BUNDLED.0), BUNDLED.1)];
     for milestones in LONG {
         let path = Path::new(FOLDER).join(format!("story-{milestones}.json"));
-        std::fs::write(&path, story::story(milestones))?;
+        let mut file = BufWriter::new(File::create(&path)?);
+        story::write(milestones, &mut file)?;
+        file.flush()?;
         stories.push((path, milestones));
     }
     println!("\n{:<12} {:<24} {:>24} {:>16}", "milestones", "command", "seconds", "peak memory");

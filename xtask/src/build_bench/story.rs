@@ -1,6 +1,8 @@
 //! A long story made by rule: the same milestones each time, so that figures can be held against one another.
 
+use anyhow::Result;
 use serde_json::{Value, json};
+use std::io::Write;
 
 /// Chapters of a long story: a lane of the line for each.
 const CHAPTERS: usize = 12;
@@ -44,17 +46,12 @@ const WORDS: [&str; 32] = [
     "water",
 ];
 
-/// The story with so many milestones, as a file of the format.
-pub(super) fn story(milestones: usize) -> String {
+/// Writes the story with so many milestones, as a file of the format. One after the other: what this program takes at its
+/// height would count for those that it starts and measures.
+pub(super) fn write(milestones: usize, to: &mut impl Write) -> Result<()> {
     let places = milestones.div_ceil(PER_PLACE);
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
-    let chapters: Vec<_> = (0..CHAPTERS)
-        .map(|it| json!({ "id": format!("c{it}"), "title": chance.words(3) }))
-        .collect();
-    let places: Vec<_> = (0..places).map(|it| place(it, &mut chance)).collect();
-    let told: Vec<_> =
-        (0..milestones).map(|it| milestone(it, milestones, places.len(), &mut chance)).collect();
-    let story = json!({
+    let head = json!({
         "version": 1,
         "id": format!("long-{milestones}"),
         "lang": "en",
@@ -62,11 +59,33 @@ pub(super) fn story(milestones: usize) -> String {
         "dek": "Two centuries of a river town, made by rule",
         "source": "The archive",
         "timezone": "Asia/Shanghai",
-        "chapters": chapters,
-        "places": places,
-        "milestones": told,
     });
-    format!("{story}\n")
+    let head = head.to_string();
+    write!(to, "{}", head.trim_end_matches('}'))?;
+    list(to, "chapters", CHAPTERS, |it| chapter(it, &mut chance))?;
+    list(to, "places", places, |it| place(it, &mut chance))?;
+    list(to, "milestones", milestones, |it| milestone(it, milestones, places, &mut chance))?;
+    writeln!(to, "}}")?;
+    Ok(())
+}
+
+fn list(
+    to: &mut impl Write,
+    name: &str,
+    length: usize,
+    mut element: impl FnMut(usize) -> Value,
+) -> Result<()> {
+    write!(to, ",\"{name}\":[")?;
+    for index in 0..length {
+        let comma = if index == 0 { "" } else { ",\n" };
+        write!(to, "{comma}{}", element(index))?;
+    }
+    write!(to, "]")?;
+    Ok(())
+}
+
+fn chapter(index: usize, chance: &mut Chance) -> Value {
+    json!({ "id": format!("c{index}"), "title": chance.words(3) })
 }
 
 fn place(index: usize, chance: &mut Chance) -> Value {
@@ -135,10 +154,16 @@ impl Chance {
 mod tests {
     use super::*;
 
+    fn story(milestones: usize) -> Vec<u8> {
+        let mut story = Vec::new();
+        write(milestones, &mut story).expect("memory takes it");
+        story
+    }
+
     #[test]
     fn a_story_of_a_length_is_the_same_each_time_and_has_that_length() {
         assert_eq!(story(40), story(40));
-        let story: Value = serde_json::from_str(&story(40)).expect("it is JSON");
+        let story: Value = serde_json::from_slice(&story(40)).expect("it is JSON");
         let milestones = story.get("milestones").and_then(Value::as_array).map(Vec::len);
         assert_eq!(milestones, Some(40));
     }
