@@ -14,8 +14,6 @@ const CLUSTER_MARGIN_PX: f64 = 60.0;
 const MOST_STEPS: usize = 12;
 /// Share of the visible time that must be left of a chosen span, so that its mark stands in view as a whole.
 const LEAST_SEEN: f64 = 0.05;
-/// A choice nearer than this to a cluster may have come from it.
-const CLUSTER_REACH_PX: f64 = 80.0;
 
 /// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
 pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
@@ -69,8 +67,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             {
                 set_domain(scene, &mut next, domain);
             }
-            let go_on = members.contains(&state.selected);
-            select_onward(scene, sizes, &mut next, members, go_on);
+            select_onward(scene, sizes, &mut next, members);
         }
         Action::ZoomMap { delta, anchor } if delta.is_finite() => {
             let (before, limits) = (scene.viewport(state, sizes), scene.map_limits(sizes));
@@ -204,19 +201,16 @@ fn onward(members: &[u32], go_on: bool, current: u32) -> Option<u32> {
     next.or_else(|| members.first()).copied()
 }
 
-/// Chooses the one of `members` after the choice, where the steps `go_on` from there, else the first; past those that are
-/// filtered out, as long as any is left.
-fn select_onward(
-    scene: &Scene,
-    sizes: Sizes,
-    state: &mut ViewState,
-    mut members: Vec<u32>,
-    go_on: bool,
-) {
+/// Chooses the one of `members` after the choice, whether or not that is one of them, and after the last the first; past
+/// those that are filtered out, as long as any is left.
+///
+/// What is left of a number once the choice has come out of it may be grouped otherwise, and the choice may have a place
+/// elsewhere: as each tap goes on in story order, none that can be tapped for is ever left out.
+fn select_onward(scene: &Scene, sizes: Sizes, state: &mut ViewState, mut members: Vec<u32>) {
     if members.iter().any(|it| scene.keeps(state, *it)) {
         members.retain(|it| scene.keeps(state, *it));
     }
-    if let Some(index) = onward(&members, go_on, state.selected) {
+    if let Some(index) = onward(&members, true, state.selected) {
         select(scene, sizes, state, index);
     }
 }
@@ -239,14 +233,7 @@ fn open_map_cluster(scene: &Scene, sizes: Sizes, state: &mut ViewState, place: u
         state.viewport = Some(opened);
     }
     let members = scene.all_at(layout.cluster_places(cluster));
-    // The choice has left its cluster, and what is left may be grouped otherwise. The steps go on in story order from a
-    // choice that is drawn beside, so that none is left out.
-    let (middle, chosen) = (Point::new(cluster.x, cluster.y), layout.selected);
-    let beside =
-        chosen.is_some_and(|it| middle.distance_to(Point::new(it.x, it.y)) < CLUSTER_REACH_PX);
-    // Nor is any where the choice is one of them, drawn at its main place elsewhere.
-    let go_on = beside || members.contains(&state.selected);
-    select_onward(scene, sizes, state, members, go_on);
+    select_onward(scene, sizes, state, members);
 }
 
 #[cfg(test)]

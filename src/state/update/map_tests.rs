@@ -296,6 +296,50 @@ fn tap_on(scene: &Scene, state: &ViewState, place: u32) -> Action {
     }
 }
 
+/// What is chosen after taps where the milestone `wanted` is, at most sixty of them, and that milestone; spots are in steps
+/// of 90 m.
+fn tapped_until(
+    spots: &[(u32, u32)],
+    further: std::collections::BTreeSet<(u32, u32)>,
+    (first, wanted): (u32, u32),
+    at_further: bool,
+) -> (u32, u32) {
+    // Spots 90 m apart: some are parted by zooming in, others are not; many places share one.
+    let count = spots.len() as u32;
+    let numbers: Vec<[u32; 1]> = (0..count).map(|it| [it]).collect();
+    let places: Vec<(f64, f64, &[u32])> = spots
+        .iter()
+        .zip(&numbers)
+        .map(|(it, own)| {
+            (113.0 + f64::from(it.0) * 0.0009, 23.6 + f64::from(it.1) * 0.0008, &own[..])
+        })
+        .collect();
+    let ground = Ground { max_zoom: Some(15.0), ..Ground::default() };
+    let further: Vec<(u32, u32)> =
+        further.into_iter().filter(|it| it.0 < count && it.1 < count && it.0 != it.1).collect();
+    let scene = scene_also_on(&places, &further, ground, spots.len());
+    let (first, wanted) = (first % count, wanted % count);
+    // By its main place, which has the same number, or by another.
+    let by = further.iter().find(|it| at_further && it.0 == wanted).map_or(wanted, |it| it.1);
+    let mut state = update(&scene, PHONE, &scene.first_state(), Action::Select(first));
+    let mut taps = 0;
+    while state.selected != wanted && taps < 60 {
+        state = update(&scene, PHONE, &state, tap_on(&scene, &state, by));
+        taps += 1;
+    }
+    (state.selected, wanted)
+}
+
+#[test]
+fn taps_on_a_number_of_which_some_have_places_elsewhere_come_to_each_of_them() {
+    let mut spots = [(0, 0); 13];
+    for (at, spot) in [(1, (5, 1)), (5, (5, 3)), (9, (5, 2)), (12, (4, 3))] {
+        spots[at] = spot;
+    }
+    let (chosen, wanted) = tapped_until(&spots, [(0, 9), (2, 12)].into(), (0, 5), false);
+    assert_eq!(chosen, wanted);
+}
+
 /// What lies over the map of a scene: its buttons, its note of as many lines as it needs, its scale bar with its words.
 fn covers(scene: &Scene, state: &ViewState, sizes: Sizes) -> [Rect; 3] {
     let Size { width, height } = sizes.map;
@@ -372,28 +416,8 @@ proptest! {
         spots in prop::collection::vec((0u32..6, 0u32..4), 1..14), first in 0u32..14, wanted in 0u32..14,
         further in prop::collection::btree_set((0u32..14, 0u32..14), 0..12), at_further: bool,
     ) {
-        // Spots 90 m apart: some are parted by zooming in, others are not; many places share one.
-        let count = spots.len() as u32;
-        let numbers: Vec<[u32; 1]> = (0..count).map(|it| [it]).collect();
-        let places: Vec<(f64, f64, &[u32])> = spots
-            .iter()
-            .zip(&numbers)
-            .map(|(it, own)| (113.0 + f64::from(it.0) * 0.0009, 23.6 + f64::from(it.1) * 0.0008, &own[..]))
-            .collect();
-        let ground = Ground { max_zoom: Some(15.0), ..Ground::default() };
-        let further: Vec<(u32, u32)> =
-            further.into_iter().filter(|it| it.0 < count && it.1 < count && it.0 != it.1).collect();
-        let scene = scene_also_on(&places, &further, ground, spots.len());
-        let (first, wanted) = (first % count, wanted % count);
-        // By its main place, which has the same number, or by another.
-        let by = further.iter().find(|it| at_further && it.0 == wanted).map_or(wanted, |it| it.1);
-        let mut state = update(&scene, PHONE, &scene.first_state(), Action::Select(first));
-        let mut taps = 0;
-        while state.selected != wanted && taps < 60 {
-            state = update(&scene, PHONE, &state, tap_on(&scene, &state, by));
-            taps += 1;
-        }
-        prop_assert_eq!(state.selected, wanted);
+        let (chosen, wanted) = tapped_until(&spots, further, (first, wanted), at_further);
+        prop_assert_eq!(chosen, wanted);
     }
 
     #[test]
