@@ -24,6 +24,8 @@ const LOOSE_PADDING: f64 = 0.02;
 const CUT_SHARE: f64 = 0.2;
 /// Share of the first view in which such a span is to be seen, at least: room for a mark.
 const LEAST_SHARE: f64 = 0.12;
+/// Share of the first view below which a span leaves its mark hardly any room to move.
+const FIXED_SHARE: f64 = 0.09;
 /// How often the first view is narrowed until it stays.
 const FIT_ROUNDS: u32 = 16;
 /// Least time ever shown, in seconds: a minute.
@@ -184,13 +186,15 @@ fn fit_domain(items: &[Item], lanes: &[Lane]) -> Domain {
     let room = if shortest.is_finite() { shortest } else { 3600.0 };
     let short = (room - (end - start)).max(0.0) / 2.0;
     let span_s = end - start + 2.0 * short;
-    // Only what stands at its very moment needs the room: other marks keep clear of the edge by themselves.
+    // What cannot move needs the room: other marks keep clear of the edge by themselves.
+    let fixed = groups.iter().filter(|it| it.end - it.first < FIXED_SHARE * span_s);
+    let firm = hull(moments.into_iter().chain(fixed.map(|it| (it.first, it.end))));
     let padding = |clear_s: Option<f64>| {
         let loose = LOOSE_PADDING * span_s;
         clear_s.map_or(loose, |it| (FIT_PADDING * span_s - it - short).max(loose))
     };
-    let before = padding(moments.map(|it| it.0 - start));
-    let after = padding(moments.map(|it| end - it.1));
+    let before = padding(firm.map(|it| it.0 - start));
+    let after = padding(firm.map(|it| end - it.1));
     Domain::new(start - short - before, end + short + after)
 }
 
