@@ -27,7 +27,7 @@ const STAGE_WIDE_PX: f64 = 620.0;
 const STAGE_WITHOUT_MAP_PX: f64 = 480.0;
 /// The least that map, card, and card without a map have; map beside card.
 const MAP_PX: f64 = 150.0;
-const CARD_PX: f64 = 152.0;
+const CARD_PX: f64 = 176.0;
 const CARD_ALONE_PX: f64 = 176.0;
 const MAP_WIDE_PX: f64 = 200.0;
 /// The line's axis, and a row of it, narrow and wide.
