@@ -27,26 +27,28 @@ const TYPES: [(&str, &str); 9] = [
 
 /// Headers of every file: host pages of any origin may show the story and fetch its parts, and no file is taken for what it
 /// is not.
-fn common(page_policy: &str) -> [(&'static str, String); 4] {
-    let policy = page_policy.split_whitespace().collect::<Vec<_>>().join(" ").replace('"', "");
-    let policy = policy.trim_end_matches([';', ' ']);
-    [
-        ("X-Content-Type-Options", "nosniff".into()),
-        ("Access-Control-Allow-Origin", "*".into()),
-        ("Cross-Origin-Resource-Policy", "cross-origin".into()),
-        ("Content-Security-Policy", format!("{policy}; frame-ancestors *")),
-    ]
-}
+///
+/// What may run and style a page is its own to say, by the hashes of what stands in it: where a header says it too, both
+/// count, and the header would have to know the pages of every version. That any page may show it in a frame can only be
+/// said here.
+const COMMON: [(&str, &str); 4] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    (
+        "Content-Security-Policy",
+        "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'",
+    ),
+];
 
-/// The file `_headers`. `page_policy` is the policy that the pages state themselves; that any page may show them in a frame
-/// can only be stated here. `base_url` says in which folder of the host the site stands.
+/// The file `_headers`. `base_url` says in which folder of the host the site stands.
 ///
 /// These hosts join the values of rules that meet, so no two rules here state the same header for a file. Files outside the
 /// folder of assets keep the hosts' own rule, which is to ask each time.
-pub(super) fn headers_file(page_policy: &str, base_url: Option<&str>) -> String {
+pub(super) fn headers_file(base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     let mut file = format!("{folder}*\n");
-    for (name, value) in common(page_policy) {
+    for (name, value) in COMMON {
         file.push_str(&format!("  {name}: {value}\n"));
     }
     file.push_str(&format!("\n{folder}{ASSETS}*\n  Cache-Control: {KEPT}\n"));
@@ -54,12 +56,12 @@ pub(super) fn headers_file(page_policy: &str, base_url: Option<&str>) -> String 
 }
 
 /// A fragment for nginx, to be included in a `server` whose `root` holds the site. Takes the same as [`headers_file`].
-pub(super) fn nginx_conf(page_policy: &str, base_url: Option<&str>) -> String {
+pub(super) fn nginx_conf(base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     // A location that adds one header inherits none, so each states all.
     let headers = |cache: &str, indent: &str| {
         let mut lines = format!("{indent}add_header Cache-Control \"{cache}\" always;\n");
-        for (name, value) in common(page_policy) {
+        for (name, value) in COMMON {
             lines.push_str(&format!("{indent}add_header {name} \"{value}\" always;\n"));
         }
         lines
@@ -101,8 +103,8 @@ pub(super) fn nginx_conf(page_policy: &str, base_url: Option<&str>) -> String {
 mod tests {
     use super::*;
 
-    const POLICY: &str = "default-src 'none'; script-src 'self'";
-    const WHOLE: &str = "default-src 'none'; script-src 'self'; frame-ancestors *";
+    const POLICY: &str =
+        "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'";
 
     /// The headers that a host would send with `path`, as it reads `_headers`.
     fn sent<'f>(file: &'f str, path: &str) -> Vec<(&'f str, &'f str)> {
@@ -119,13 +121,13 @@ mod tests {
 
     #[test]
     fn a_host_sends_each_header_once() {
-        let file = headers_file(POLICY, Some("https://a.example/b"));
+        let file = headers_file(Some("https://a.example/b"));
         let page = sent(&file, "/b/index.html");
         let always = [
             ("X-Content-Type-Options", "nosniff"),
             ("Access-Control-Allow-Origin", "*"),
             ("Cross-Origin-Resource-Policy", "cross-origin"),
-            ("Content-Security-Policy", WHOLE),
+            ("Content-Security-Policy", POLICY),
         ];
         assert_eq!(page, always);
         let asset = sent(&file, "/b/assets/page-0123456789abcdef.js");
@@ -136,8 +138,8 @@ mod tests {
 
     #[test]
     fn at_the_root_of_a_host_the_rules_begin_with_a_stroke() {
-        assert!(headers_file(POLICY, None).starts_with("/*\n  X-"));
-        assert!(headers_file(POLICY, None).contains("\n/assets/*\n"));
+        assert!(headers_file(None).starts_with("/*\n  X-"));
+        assert!(headers_file(None).contains("\n/assets/*\n"));
     }
 
     /// The directives of a block of nginx, by their words; blocks as their first words and what is in them.
@@ -183,7 +185,7 @@ mod tests {
 
     #[test]
     fn nginx_finds_blocks_types_and_headers() {
-        let conf = nginx_conf(POLICY, Some("https://a.example/b.c/"));
+        let conf = nginx_conf(Some("https://a.example/b.c/"));
         let bare: String =
             conf.lines().filter(|it| !it.trim().starts_with('#')).collect::<Vec<_>>().join("\n");
         let mut rest = &*bare;
@@ -198,7 +200,7 @@ mod tests {
                 &*format!("add_header Cache-Control \"{cache}\" always"),
                 "add_header X-Content-Type-Options \"nosniff\" always",
                 "add_header Access-Control-Allow-Origin \"*\" always",
-                &format!("add_header Content-Security-Policy \"{WHOLE}\" always"),
+                &format!("add_header Content-Security-Policy \"{POLICY}\" always"),
             ] {
                 assert!(inside.contains(&line(header)), "{header}");
             }

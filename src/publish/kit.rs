@@ -114,12 +114,6 @@ impl Kit {
         super::write::replace(folder, &files)
     }
 
-    /// The content security policy that pages made from it state.
-    pub fn policy(&self) -> &str {
-        let after = self.template.split_once("http-equiv=\"Content-Security-Policy\" content=\"");
-        after.and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
-    }
-
     fn add(&mut self, path: String, bytes: Vec<u8>) {
         let file = SiteFile { path, bytes };
         if file.path == TEMPLATE {

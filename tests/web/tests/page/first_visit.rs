@@ -1,6 +1,6 @@
 //! What a first visit loads, and that it is complete, quiet and still.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::{CHROMIUM, Case, EVERY, POLICY, Page, case};
 use serde_json::{Value, json};
 
@@ -11,6 +11,7 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "the page hydrates and complains about nothing", hydrates),
         case(EVERY, "the page works under the strict policy of a server", works_under_the_policy),
+        case(EVERY, "the headers of the site forbid none of its pages anything", keeps_its_headers),
         case(EVERY, "the policy is in the page, which has nothing inline", has_nothing_inline),
         case(EVERY, "a visit asks nothing of any other place", asks_no_other_place),
         case(EVERY, "hydrating leaves every word of the list as it was", keeps_the_list),
@@ -31,6 +32,20 @@ async fn works_under_the_policy(page: Page) -> Result<()> {
     page.click("[data-nb=next]").await?;
     page.settle().await?;
     page.silent().await
+}
+
+async fn keeps_its_headers(page: Page) -> Result<()> {
+    let headers = std::fs::read_to_string(page.settings().dist.join("_headers"))?;
+    let policy = headers.split_once("Content-Security-Policy: ").context("they state no policy")?.1;
+    page.site().policy(policy.lines().next().unwrap_or_default());
+    page.open("/").await?;
+    page.click("[data-nb=next]").await?;
+    page.settle().await?;
+    page.silent().await?;
+    page.goto("/fragment.html").await?;
+    let styled = "getComputedStyle(document.querySelector('article')).maxWidth === '680px'";
+    ensure!(page.holds(styled).await?, "HTML alone has no styles where it is opened by itself");
+    Ok(())
 }
 
 async fn has_nothing_inline(page: Page) -> Result<()> {
