@@ -30,12 +30,16 @@ pub enum PageError {
 pub(super) struct Prerendered {
     /// The file that the page goes into.
     pub file: String,
-    /// What goes into `<head>` wherever the page will be: title, description, Open Graph, the story's other pages.
+    /// What goes into `<head>` before all styles and scripts, the first of which looks for it: the title, the story's other pages.
+    pub first: String,
+    /// What else goes there wherever the page will be: description, Open Graph.
     pub head: String,
     /// The widget's markup, to the node as the browser will hydrate it.
     pub body: String,
     /// The edition as JSON, safe inside a `<script>` data block.
     pub story: String,
+    /// What else is said to machines, behind the story.
+    pub data: String,
     /// The language of the page.
     pub lang: String,
     /// What it is drawn from.
@@ -76,9 +80,11 @@ fn page(
     let url = url(&file);
     Ok(Prerendered {
         file,
-        head: head(&voice, languages),
+        first: first(&voice, languages),
+        head: head(&voice),
         body: body(&voice, &scene, url.as_deref()),
         story: inert(&json),
+        data: String::new(),
         lang: lang.to_owned(),
         scene,
     })
@@ -96,7 +102,19 @@ fn body(voice: &Voice<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
     with_entries(&html, "<section class=\"nb-list\"", (voice, &scene.edition), write)
 }
 
-fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
+fn first(voice: &Voice<'_>, languages: &[Language]) -> String {
+    let mut first = format!("<title>{}</title>", escaped(voice.text(&voice.story.title)));
+    if languages.len() > 1 {
+        // Paths, for scripts follow them, and a site is looked at before it is where it belongs.
+        for Language { tag, href, .. } in languages {
+            let (tag, href) = (escaped(tag), escaped(href));
+            first.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\">"));
+        }
+    }
+    first
+}
+
+fn head(voice: &Voice<'_>) -> String {
     let story = voice.story;
     let title = voice.text(&story.title);
     let first_text = story.milestones.first().and_then(|it| it.text.as_ref());
@@ -104,7 +122,7 @@ fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
         Some(dek) => voice.text(dek),
         None => first_text.map_or("", |it| voice.text(it)),
     };
-    let mut head = format!("<title>{}</title>", escaped(title));
+    let mut head = String::new();
     for (key, name, value) in [
         ("name", "description", description),
         ("property", "og:title", title),
@@ -114,13 +132,6 @@ fn head(voice: &Voice<'_>, languages: &[Language]) -> String {
     ] {
         if !value.is_empty() {
             head.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">", escaped(value)));
-        }
-    }
-    if languages.len() > 1 {
-        // Paths, for scripts follow them, and a site is looked at before it is where it belongs.
-        for Language { tag, href, .. } in languages {
-            let (tag, href) = (escaped(tag), escaped(href));
-            head.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\">"));
         }
     }
     head
@@ -160,7 +171,7 @@ mod tests {
                 "milestones": [{"id": "a", "title": "<img src=x onerror=alert(1)>", "when": "2024"}]}"#,
         );
         let [page] = &pages[..] else { panic!("one language, one page") };
-        for part in [&page.head, &page.body, &page.story] {
+        for part in [&page.first, &page.head, &page.body, &page.story] {
             assert!(!part.contains("<b>") && !part.contains("<img"), "{part}");
         }
         assert!(!page.story.contains('<'));
@@ -206,7 +217,7 @@ mod tests {
         for page in &pages {
             assert_eq!(page.body.matches("<article").count(), 34);
             assert!(!page.body.contains("style="));
-            assert_eq!(page.head.matches("hreflang").count(), 2);
+            assert_eq!(page.first.matches("hreflang").count(), 2);
         }
         let [chinese, english] = &pages[..] else { panic!("two languages") };
         assert!(chinese.body.contains("龙塘圩低水桥建成通车"));
@@ -221,7 +232,7 @@ mod tests {
         for (page, lang, published) in
             [(&pages[0], "en", "24 December 1961"), (&pages[1], "zh", "1961年12月24日")]
         {
-            let all = [&*page.head, &page.body, &page.story].concat();
+            let all = [&*page.first, &page.head, &page.body, &page.story].concat();
             for name in [
                 "title",
                 "dek",

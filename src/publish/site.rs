@@ -21,7 +21,9 @@ use crate::edition::Voice;
 use crate::state::Scene;
 use crate::story::{Story, read::read, schema::schema_text};
 
-/// Where a page's own parts go in the template.
+/// Where a page's own parts go in the template: what its first view and the first script need, what else its head says, and
+/// what scripts find by name.
+const FIRST_MARK: &str = "<!-- nianbiao:first -->";
 const HEAD_MARK: &str = "<!-- nianbiao:head -->";
 pub(super) const PROGRAMS_MARK: &str = "<!-- nianbiao:programs -->";
 const STORY_MARK: &str = "<!-- nianbiao:story -->";
@@ -304,8 +306,8 @@ impl Maker<'_> {
         files.push(self.file(&beside("snippets", ".html"), snippets));
         files.push(self.file(&oembed_file, answer));
         files.push(self.file(&fragment_file, fragment));
-        page.head.push_str(&structured_data(&voice, page_url.as_deref()));
         page.head.push_str(&head);
+        page.data = structured_data(&voice, page_url.as_deref());
         files.push(self.file(&page.file, html(self.kit, &page, self.top())?));
         files.extend(picture);
         Ok(())
@@ -342,8 +344,11 @@ fn html(kit: &Kit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
     };
     let lang = format!("<html lang=\"{}\">", page.lang);
     let html = template.replacen("<html lang=\"en\">", &lang, 1);
-    let data =
-        format!("<script type=\"application/json\" id=\"nianbiao-story\">{}</script>", page.story);
+    let data = format!(
+        "<script type=\"application/json\" id=\"nianbiao-story\">{}</script>{}",
+        page.story, page.data
+    );
+    let html = filled(&html, FIRST_MARK, &page.first)?;
     let html = filled(&html, HEAD_MARK, &page.head)?;
     let html = filled(&html, DATA_MARK, &data)?;
     filled(&html, STORY_MARK, &page.body)
@@ -361,7 +366,7 @@ mod tests {
     fn kit() -> Kit {
         Kit {
             template: format!(
-                "<html lang=\"en\">{HEAD_MARK}<link href=\"{TOP_MARK}assets/a-1.css\">{STORY_MARK}{DATA_MARK}"
+                "<html lang=\"en\">{FIRST_MARK}<style></style>{HEAD_MARK}<link href=\"{TOP_MARK}assets/a-1.css\">{STORY_MARK}{DATA_MARK}"
             ),
             files: vec![SiteFile::new("assets/a-1.css", "a {}")],
             ..Kit::default()
@@ -401,6 +406,25 @@ mod tests {
     }
 
     #[test]
+    fn what_the_first_view_does_not_need_comes_behind_it() {
+        let files = made(&["a"]).unwrap();
+        let page = files.into_iter().find(|it| it.path == "index.html").unwrap();
+        let html = String::from_utf8(page.bytes).unwrap();
+        let order = [
+            "<title>",
+            "rel=\"alternate\" hreflang=",
+            "<style>",
+            "property=\"og:title\"",
+            "name=\"nianbiao:words\"",
+            "class=\"nb-list\"",
+            "id=\"nianbiao-story\"",
+            "application/ld+json",
+        ];
+        let at = order.map(|it| html.find(it).unwrap_or_else(|| panic!("no {it}")));
+        assert!(at.is_sorted(), "{at:?}");
+    }
+
+    #[test]
     fn each_page_states_a_policy_and_no_header_forbids_what_another_version_needs() {
         let files = made(&["a", "b"]).unwrap();
         let text = |it: &SiteFile| String::from_utf8(it.bytes.clone()).unwrap();
@@ -419,6 +443,23 @@ mod tests {
             let expected = is_list || !(of_the_kit || name.starts_with("fragment."));
             assert_eq!(stated, expected, "{}", file.path);
         }
+    }
+
+    #[test]
+    fn a_page_that_is_reloaded_may_speak_to_the_server_that_says_when() {
+        let (story, json) = story("a");
+        let opened_by = |script: &str| {
+            let mut kit = kit();
+            let more =
+                format!("<p>connect-src 'self';</p><script src=\"{TOP_MARK}{script}\"></script>");
+            kit.template.push_str(&more);
+            let sources = [Source { story: &story, json: json.as_bytes() }];
+            let files = site(&kit, &sources, Settings::default()).unwrap();
+            let page = files.into_iter().find(|it| it.path == "index.html").unwrap();
+            String::from_utf8(page.bytes).unwrap().contains("connect-src 'self' ws:;")
+        };
+        assert!(opened_by("assets/reload-1.js"));
+        assert!(!opened_by("assets/start-1.js"));
     }
 
     #[test]

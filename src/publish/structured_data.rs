@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::escape::inert;
 use crate::edition::Voice;
 
-/// The markup for `<head>`. `page_url` is the whole address of the page, where it is known.
+/// The markup, to stand behind the story's. `page_url` is the whole address of the page, where it is known.
 pub(super) fn structured_data(voice: &Voice<'_>, page_url: Option<&str>) -> String {
     let data = inert(&item_list(voice, page_url).to_string());
     ["<script type=\"application/ld+json\">", &data, "</script>"].concat()
