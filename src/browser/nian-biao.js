@@ -4,6 +4,8 @@
 
 const NAME = "nian-biao";
 const VERSION = "1";
+// The SHA-256 of the styles of its own version, in base64.
+const STYLES = "{{styles}}";
 // Milliseconds that an address may take, and bytes that a story may have.
 const PATIENCE = 15000;
 const MOST = 20e6;
@@ -106,23 +108,30 @@ const program = (url, wasm) => once(url, async () => {
   await module.default({ module_or_path: wasm });
   return module;
 });
-// A link would load anew, and leave the story without style meanwhile, whenever a host moves the element.
-const sheet = (url) => once(url, async () => {
-  const made = new CSSStyleSheet();
-  made.replaceSync((await text(url, new AbortController().signal)).text);
-  return made;
-});
+// A link would load anew, and leave the story without style meanwhile, whenever a host moves the element. What a page has
+// inline counts only where it is what we would fetch; without `crypto.subtle`, as over HTTP, nobody can tell.
+const sheet = async (url, inline) => {
+  const hash = await crypto.subtle?.digest("SHA-256", new TextEncoder().encode(inline));
+  const ours = hash && btoa(String.fromCharCode(...new Uint8Array(hash))) === STYLES;
+  return once(ours ? STYLES : url, async () => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(ours ? inline : (await text(url, new AbortController().signal)).text);
+    return made;
+  });
+};
 
-// A story's page, taken apart. Programs come from the folder of this script alone: an address brings words and pictures.
+// A story's page, taken apart. Programs and styles are those of this script's folder: an address brings words and pictures.
 const page = ({ url, text }) => {
-  const found = parsed(text);
+  // Cut out before a document is made of it: the host's policy would be asked, and complain.
+  const [from, to] = [text.indexOf("<style>"), text.indexOf("</style>")];
+  const styles = from > 0 && to > from ? text.slice(from + 7, to) : "";
+  const found = parsed(styles ? text.slice(0, from) + text.slice(to) : text);
   const view = found.querySelector("#nianbiao > .nb-view");
   const edition = found.querySelector("#nianbiao-story")?.textContent;
   if (!view || !edition) throw new Problem("no-story", `${url} is no page of a story`);
   const home = new URL(".", import.meta.url).href.replace(/(assets\/)?$/, "assets/");
-  const styles = found.querySelector('link[rel="stylesheet"]')?.getAttribute("href");
   const named = (name) => {
-    const given = name === "styles" ? styles : found.querySelector(`meta[name="nianbiao:${name}"]`)?.content;
+    const given = found.querySelector(`meta[name="nianbiao:${name}"]`)?.content;
     const file = /(^|\/)(\w[\w.-]*)$/.exec(given ?? "")?.[2];
     if (!file) throw new Problem("version", `${url} was made by another version`);
     return home + file;
@@ -130,7 +139,7 @@ const page = ({ url, text }) => {
   const languages = [...found.querySelectorAll('link[rel="alternate"][hreflang]')].map((it) => [it.hreflang, address(it.getAttribute("href"), url)]);
   const steps = found.querySelector('meta[name="nianbiao:heights"]')?.content.matchAll(/(\d+):(\d+)/g) ?? [];
   const heights = [...steps].map(([, width, height]) => [width, height]);
-  return { url, view, edition, named, languages, heights };
+  return { url, view, edition, styles, named, languages, heights };
 };
 
 // Heights by least widths as one length of CSS: the last one, and below each width what the one before has more.
@@ -325,7 +334,7 @@ class NianBiao extends HTMLElement {
 
     const load = (name) => program(taken.named(name), taken.named(`${name}-wasm`));
     const told = isPage ? undefined : await this.#read(given, await load("loader"), taken.view.lang);
-    const [{ Story }, styles] = await Promise.all([load("page"), sheet(taken.named("styles"))]);
+    const [{ Story }, styles] = await Promise.all([load("page"), sheet(taken.named("styles"), taken.styles)]);
     if (!signal.aborted) this.#mount({ Story, styles, taken, told, keep, from });
   }
 

@@ -2,17 +2,29 @@
 //!
 //! A build leaves them in a folder; they get names by their content there, so that they may be cached for ever. A kit
 //! can be kept in a folder of its own, from which the command line takes it in when it is compiled.
+//!
+//! Styles and the script that runs before the page is drawn stand in the page itself, so that its first view waits for no
+//! other file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::inline::{element, sha256};
 use super::shorten::shortened;
+use super::site::{AHEAD_MARK, PROGRAMS_MARK, filled};
 use super::{SiteError, SiteFile};
 
 /// Stands in the template for the way from a page to the site's top folder.
 pub(super) const TOP_MARK: &str = "{{top}}";
+/// Where the template gets its styles and the script that runs before it is drawn.
+const STYLES_MARK: &str = "<!-- nianbiao:styles -->";
+const BOOT_MARK: &str = "<!-- nianbiao:boot -->";
+/// That script's name in a build.
+const BOOT: &str = "boot";
+/// Stands in a script for the hash of the styles that it was built with.
+const HASH_MARK: &str = "{{styles}}";
 /// Where the template is in a kit's folder.
 const TEMPLATE: &str = "template.html";
 /// The folder of the site that holds what is named by its content.
@@ -67,18 +79,29 @@ impl Kit {
     pub fn from_build(folder: &Path) -> Result<Self, SiteError> {
         let template = text(&folder.join("index.html"))?;
         let mut kit = Self { template, ..Self::default() };
-        kit.join_styles(folder)?;
+        let styles = kit.join_styles(folder)?;
         kit.drop_build_links();
-        kit.take_linked_scripts(folder)?;
-        let mut head = String::new();
+        let boot = kit.take_linked_scripts(folder)?;
+        // Not for the page, which has them: for hosts' elements that cannot take them from there.
+        let path = kit.take("nianbiao", ".css", styles.clone().into_bytes());
+        let mut head = named("styles", &path);
+        let mut ahead = String::new();
         for program in ["page", "loader"] {
-            head.push_str(&kit.take_program(folder, program)?);
+            let (module, wasm) = kit.take_program_files(folder, program)?;
+            head.push_str(&named(program, &module));
+            head.push_str(&named(&format!("{program}-wasm"), &wasm));
+            if program == "page" {
+                ahead = fetched_ahead(&module, &wasm);
+            }
         }
+        let hash = sha256(&styles);
         for (script, is_door) in SCRIPTS {
-            head.push_str(&kit.take_script(folder, script, is_door)?);
+            head.push_str(&kit.take_script(folder, script, is_door, &hash)?);
         }
         head.push_str(&kit.take_late(folder)?);
-        kit.template = super::site::filled(&kit.template, super::site::PROGRAMS_MARK, &head)?;
+        let template = filled(&kit.template, PROGRAMS_MARK, &head)?;
+        kit.template = filled(&template, AHEAD_MARK, &ahead)?;
+        kit.put_inline(&styles, &boot)?;
         Ok(kit)
     }
 
@@ -133,11 +156,11 @@ impl Kit {
         path
     }
 
-    /// Puts the style sheets that the template links, in their order, into one file, and links that.
-    fn join_styles(&mut self, folder: &Path) -> Result<(), SiteError> {
+    /// Takes the style sheets that the template links out of it, and leaves a mark there; all of them as one, in their order.
+    fn join_styles(&mut self, folder: &Path) -> Result<String, SiteError> {
         const LINK: &str = "<link rel=\"stylesheet\"";
         let mut rest = &*self.template;
-        let (mut page, mut styles, mut at) = (String::new(), String::new(), None);
+        let (mut page, mut sheets, mut at) = (String::new(), Vec::new(), None);
         while let Some(start) = rest.find(LINK) {
             let (before, link) = rest.split_at(start);
             let Some((link, after)) = link.split_once('>') else { break };
@@ -145,15 +168,26 @@ impl Kit {
             at.get_or_insert(page.len());
             let href = link.split("href=\"").nth(1).and_then(|it| it.split('"').next());
             let file = href.unwrap_or_default().trim_start_matches(['.', '/']);
-            styles.push_str(&in_root_units(&minified_css(&text(&folder.join(file))?)));
-            styles.push('\n');
+            sheets.push(in_root_units(&minified_css(&text(&folder.join(file))?)));
             rest = after.trim_start_matches(['\n', ' ']);
         }
         page.push_str(rest);
-        let at = at.ok_or(SiteError::Template(LINK))?;
-        let path = self.take("nianbiao", ".css", styles.into_bytes());
-        page.insert_str(at, &format!("{LINK} href=\"{TOP_MARK}{path}\">"));
+        page.insert_str(at.ok_or(SiteError::Template(LINK))?, STYLES_MARK);
         self.template = page;
+        Ok(sheets.join("\n"))
+    }
+
+    /// Puts styles and a script into the page itself, and their hashes into its policy, which so allows these and nothing else
+    /// that is inline.
+    fn put_inline(&mut self, styles: &str, boot: &str) -> Result<(), SiteError> {
+        for (mark, name, text, directive) in [
+            (STYLES_MARK, "style", styles, "style-src 'self'"),
+            (BOOT_MARK, "script", boot, "script-src 'self' 'wasm-unsafe-eval'"),
+        ] {
+            let allowed = format!("{directive} 'sha256-{}'", sha256(text));
+            let template = filled(&self.template, directive, &allowed)?;
+            self.template = filled(&template, mark, &element(name, text)?)?;
+        }
         Ok(())
     }
 
@@ -165,37 +199,52 @@ impl Kit {
         }
     }
 
-    /// Takes in the scripts that the template itself runs.
-    fn take_linked_scripts(&mut self, folder: &Path) -> Result<(), SiteError> {
-        const SOURCE: &str = " src=\"";
+    /// Takes in the scripts that the template itself runs; the one that is to stand in it, which leaves a mark there.
+    fn take_linked_scripts(&mut self, folder: &Path) -> Result<String, SiteError> {
+        const SCRIPT: &str = "<script ";
+        const SOURCE: &str = "src=\"";
         let template = std::mem::take(&mut self.template);
-        let mut parts = template.split(SOURCE);
-        let mut page = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (href, after) = part.split_once('"').ok_or(SiteError::Template(SOURCE))?;
+        let (mut rest, mut page, mut boot) = (&*template, String::new(), None);
+        while let Some((before, script)) = rest.split_once(SCRIPT) {
+            let (attributes, after) =
+                script.split_once("></script>").ok_or(SiteError::Template("</script>"))?;
+            let (first, source) =
+                attributes.split_once(SOURCE).ok_or(SiteError::Template(SOURCE))?;
+            let (href, last) = source.split_once('"').ok_or(SiteError::Template(SOURCE))?;
             let file = href.trim_start_matches(['.', '/']);
             let name = file.split(['-', '.']).next().unwrap_or_default();
-            let path = self.take(name, ".js", bare(&text(&folder.join(file))?).into_bytes());
-            page.push_str(&[SOURCE, TOP_MARK, &path, "\"", after].concat());
+            let script = bare(&text(&folder.join(file))?);
+            page.push_str(before);
+            if name == BOOT {
+                page.push_str(BOOT_MARK);
+                boot = Some(script);
+            } else {
+                let path = self.take(name, ".js", script.into_bytes());
+                let parts = [SCRIPT, first, SOURCE, TOP_MARK, &path, "\"", last, "></script>"];
+                page.push_str(&parts.concat());
+            }
+            rest = after;
         }
+        page.push_str(rest);
         self.template = page;
-        Ok(())
+        boot.ok_or(SiteError::Missing(BOOT))
     }
 
-    /// Takes in a script that others fetch when they need it; how a page names it.
+    /// Takes in a script that others fetch when they need it, `styles` being the hash of the styles; how a page names it.
     fn take_script(
         &mut self,
         folder: &Path,
         name: &str,
         is_door: bool,
+        styles: &str,
     ) -> Result<String, SiteError> {
-        let script = bare(&text(&folder.join(format!("{name}.js")))?).into_bytes();
-        let path = self.take(name, ".js", script.clone());
+        let script = bare(&text(&folder.join(format!("{name}.js")))?).replace(HASH_MARK, styles);
+        let path = self.take(name, ".js", script.clone().into_bytes());
         if is_door {
             self.files.push(SiteFile::new(format!("{name}.js"), script));
             return Ok(String::new());
         }
-        Ok(format!("<meta name=\"nianbiao:{name}\" content=\"{TOP_MARK}{path}\">"))
+        Ok(named(name, &path))
     }
 
     /// Takes in what is fetched when it is asked for; how a page names it.
@@ -216,23 +265,7 @@ impl Kit {
             last = self.take(name, &[".", ending].concat(), bytes.into_bytes());
             names.push((file, last.clone()));
         }
-        Ok(format!("<meta name=\"nianbiao:more\" content=\"{TOP_MARK}{last}\">"))
-    }
-
-    /// Takes in a program, its module and its Wasm; how a page names them.
-    fn take_program(&mut self, folder: &Path, name: &'static str) -> Result<String, SiteError> {
-        let (module, wasm) = self.take_program_files(folder, name)?;
-        let mut head = format!(
-            "<meta name=\"nianbiao:{name}\" content=\"{TOP_MARK}{module}\">\
-             <meta name=\"nianbiao:{name}-wasm\" content=\"{TOP_MARK}{wasm}\">"
-        );
-        if name == "page" {
-            head.push_str(&format!(
-                "<link rel=\"modulepreload\" href=\"{TOP_MARK}{module}\">\
-                 <link rel=\"preload\" href=\"{TOP_MARK}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
-            ));
-        }
-        Ok(head)
+        Ok(named("more", &last))
     }
 
     /// Takes in a program; the paths of its module and of its Wasm.
@@ -250,6 +283,19 @@ impl Kit {
         let wasm = self.take(name, "_bg.wasm", wasm);
         Ok((module, wasm))
     }
+}
+
+/// How a page names a file for scripts.
+fn named(name: &str, path: &str) -> String {
+    format!("<meta name=\"nianbiao:{name}\" content=\"{TOP_MARK}{path}\">")
+}
+
+/// How a page has its program fetched before any script asks for it.
+fn fetched_ahead(module: &str, wasm: &str) -> String {
+    format!(
+        "<link rel=\"modulepreload\" href=\"{TOP_MARK}{module}\">\
+         <link rel=\"preload\" href=\"{TOP_MARK}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    )
 }
 
 /// A script that calls its siblings, written as `"./name"`, by the paths they have got.
@@ -366,6 +412,118 @@ mod tests {
             siblings_named("await import(\"./play.js\"); say(\"play.js\");", &names),
             "await import(\"./play-1f.js\"); say(\"play.js\");"
         );
+    }
+
+    fn built() -> Kit {
+        built_with("")
+    }
+
+    /// A kit of our own styles and scripts, and of programs that are none, as Trunk would leave them in a folder; `more` is at
+    /// the end of the page.
+    fn built_with(more: &str) -> Kit {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let name = format!("nianbiao-build-{:?}", std::thread::current().id());
+        let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let mut page = fs::read_to_string(root.join("index.html")).unwrap();
+        for (part, end) in [("style", "css"), ("src/browser", "js")] {
+            for file in fs::read_dir(root.join(part)).unwrap().flatten().map(|it| it.path()) {
+                let name = file.file_name().unwrap().to_string_lossy().into_owned();
+                if file.extension().is_some_and(|it| it == end) {
+                    fs::copy(&file, folder.join(&name)).unwrap();
+                    page = page
+                        .replace(
+                            &format!("<link data-trunk rel=\"css\" href=\"{part}/{name}\">"),
+                            &format!("<link rel=\"stylesheet\" href=\"./{name}\"/>"),
+                        )
+                        .replace(&format!("src=\"{part}/{name}\""), &format!("src=\"./{name}\""));
+                }
+            }
+        }
+        let page = page.replace("<script data-trunk ", "<script ");
+        let page = page.replace("</body>", &[more, "</body>"].concat());
+        fs::write(folder.join("index.html"), page).unwrap();
+        fs::write(folder.join("reload.js"), "reload();").unwrap();
+        for program in ["page", "loader", PRESS] {
+            fs::write(folder.join(format!("{program}.js")), "export {};").unwrap();
+            fs::write(folder.join(format!("{program}_bg.wasm")), "").unwrap();
+        }
+        let kit = Kit::from_build(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        kit
+    }
+
+    /// What stands in `html` between the first `start` and the `end` after it.
+    #[track_caller]
+    fn between<'h>(html: &'h str, start: &str, end: &str) -> &'h str {
+        let (_, after) = html.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+        after.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
+    }
+
+    #[test]
+    fn styles_and_a_script_stand_in_the_page_and_its_policy_allows_these_alone() {
+        let kit = built();
+        let page = &kit.template;
+        let styles = between(page, "<style>", "</style>");
+        let boot = between(page, "<script>", "</script>");
+        assert!(styles.contains(".nb-line") && boot.contains("nb-js"));
+        for text in [styles, boot] {
+            // Who makes HTML smaller takes it away, and the hash would be another's.
+            assert_eq!(text, text.trim());
+            assert!(!text.contains('\r'));
+        }
+        let policy = between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+        let (styles, boot) = (sha256(styles), sha256(boot));
+        assert!(policy.contains(&format!("; style-src 'self' 'sha256-{styles}';")), "{policy}");
+        let scripts = format!("; script-src 'self' 'wasm-unsafe-eval' 'sha256-{boot}';");
+        assert!(policy.contains(&scripts), "{policy}");
+        assert!(!policy.contains("unsafe-inline"), "{policy}");
+        assert!(!page.contains("rel=\"stylesheet\""), "{page}");
+    }
+
+    #[test]
+    fn hosts_get_the_very_styles_of_the_page_and_their_hash() {
+        let kit = built();
+        let styles = between(&kit.template, "<style>", "</style>");
+        let path = between(&kit.template, "name=\"nianbiao:styles\" content=\"{{top}}", "\"");
+        let asset = kit.files.iter().find(|it| it.path == path).unwrap();
+        assert_eq!(asset.bytes, styles.as_bytes());
+        let names: Vec<_> = kit.files.iter().filter(|it| it.path.contains("nian-biao")).collect();
+        assert_eq!(names.len(), 2, "the latest and the one that stays");
+        for script in names {
+            let script = std::str::from_utf8(&script.bytes).unwrap();
+            assert_eq!(between(script, "const STYLES = \"", "\""), sha256(styles));
+        }
+    }
+
+    #[test]
+    fn a_script_at_the_end_of_the_page_is_a_file_of_its_own() {
+        let page = built_with("<script src=\"reload.js\"></script>").template;
+        assert!(page.contains("<script src=\"{{top}}assets/reload-"), "{page}");
+    }
+
+    #[test]
+    fn what_the_first_view_needs_comes_first() {
+        let page = built().template;
+        let order = [
+            "<meta charset",
+            "http-equiv=\"Content-Security-Policy\"",
+            "name=\"viewport\"",
+            "name=\"color-scheme\"",
+            "<!-- nianbiao:first -->",
+            "<style>",
+            "<script>",
+            "<!-- nianbiao:head -->",
+            "name=\"nianbiao:page\"",
+            "rel=\"preload\"",
+            "</head>",
+            "<div class=\"nb\" id=\"nianbiao\"><!-- nianbiao:story --></div>",
+            "<!-- nianbiao:data -->",
+        ];
+        let at = order.map(|it| page.find(it).unwrap_or_else(|| panic!("no {it} in {page}")));
+        assert!(at.is_sorted(), "{at:?}");
+        assert_eq!(page.matches("data-trunk").count(), 0);
+        assert!(page.contains("type=\"module\" src=\"{{top}}assets/start-"), "{page}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod file;
 mod fragment;
 mod heights;
 mod hosting;
+mod inline;
 mod kit;
 mod link;
 mod manifest;

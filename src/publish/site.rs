@@ -21,11 +21,12 @@ use crate::edition::Voice;
 use crate::state::Scene;
 use crate::story::{Story, read::read, schema::schema_text};
 
-/// Where a page's own parts go in the template: what its first view and the first script need, what else its head says, and
-/// what scripts find by name.
+/// Where a page's own parts go in the template: what its first view and the first script need, what else its head says, what
+/// scripts find by name, and what is fetched before they ask for it.
 const FIRST_MARK: &str = "<!-- nianbiao:first -->";
 const HEAD_MARK: &str = "<!-- nianbiao:head -->";
 pub(super) const PROGRAMS_MARK: &str = "<!-- nianbiao:programs -->";
+pub(super) const AHEAD_MARK: &str = "<!-- nianbiao:ahead -->";
 const STORY_MARK: &str = "<!-- nianbiao:story -->";
 const DATA_MARK: &str = "<!-- nianbiao:data -->";
 /// What a host's element shows while it waits for a story that is no page yet.
@@ -60,6 +61,9 @@ pub enum SiteError {
     /// The page's template lacks a part.
     #[error("the page's template has no `{0}`")]
     Template(&'static str),
+    /// What is to stand in the page itself cannot.
+    #[error("neither styles nor script in the page may hold `{0}`")]
+    Inline(&'static str),
     /// The build left out a file.
     #[error("there is no file {0} in the build")]
     Missing(&'static str),

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The policy that the page has to work under.
+/// The policy of a strict site; the page's own is this with the hashes of what stands in it.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; \
     base-uri 'none'; form-action 'none'";
@@ -133,6 +133,18 @@ impl Site {
     /// When it cannot be read.
     pub fn html(&self) -> Result<String> {
         Ok(std::fs::read_to_string(self.root.join("index.html"))?)
+    }
+
+    /// The policy that the page as built states itself.
+    ///
+    /// # Errors
+    /// When it states none.
+    pub fn stated_policy(&self) -> Result<String> {
+        let html = self.html()?;
+        let (_, after) = html
+            .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+            .context("the page states no policy")?;
+        Ok(after.split('"').next().unwrap_or_default().to_owned())
     }
 
     fn plan(&self) -> MutexGuard<'_, Plan> {

@@ -2,7 +2,7 @@
 
 use crate::without_script::readable;
 use anyhow::{Context, Result, ensure};
-use nianbiao_web_tests::{Case, EVERY, Engine, Fault, POLICY, Page, case};
+use nianbiao_web_tests::{Case, EVERY, Engine, Fault, Page, case};
 use std::time::Duration;
 
 /// Engines whose driver can hand an error to the page.
@@ -42,7 +42,8 @@ async fn leaves_the_story(page: &Page) -> Result<()> {
 }
 
 async fn wasm_refused(page: Page) -> Result<()> {
-    page.site().policy(&POLICY.replace(" 'wasm-unsafe-eval'", ""));
+    let policy = page.site().stated_policy()?.replace(" 'wasm-unsafe-eval'", "");
+    page.site().policy(&policy);
     leaves_the_story(&page).await
 }
 

@@ -14,6 +14,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "an element and a frame work under a strict policy of the host", is_strict),
         case(EVERY, "a hostile story page runs and styles nothing", runs_nothing),
         case(EVERY, "a story page names no program of another place", brings_no_program),
+        case(EVERY, "an element takes a page's styles only where they are its own", takes_its_own),
     ]
 }
 
@@ -88,16 +89,27 @@ const HOST: &str = "JSON.stringify([...document.querySelectorAll('html, body, bo
         `${it.localName}#${it.id} is ${Math.round(box.width)} wide, ${it.querySelector('nian-biao') ? '?' : Math.round(box.height)} high`];
 }))";
 
+async fn styles_of_the_host(page: &Page) -> Result<Vec<String>> {
+    // Chromium may say that automatic margins are nothing until their box is laid out anew.
+    page.script(
+        "for (const it of document.body.children) { it.style.display = 'flow-root'; it.offsetWidth; it.style.display = ''; }",
+        vec![],
+    )
+    .await?;
+    page.settle().await?;
+    Ok(serde_json::from_str(&page.text(HOST).await?)?)
+}
+
 async fn keeps_in(page: Page) -> Result<()> {
     let story = hosts(&page)?;
     for path in ["/hosts/article.html", "/hosts/hostile.html"] {
         story.fault("/nian-biao.js", Fault::Missing);
         page.goto(path).await?;
         page.settle().await?;
-        let before: Vec<String> = serde_json::from_str(&page.text(HOST).await?)?;
+        let before = styles_of_the_host(&page).await?;
         story.mend("/nian-biao.js");
         live(&page, path).await?;
-        let after: Vec<String> = serde_json::from_str(&page.text(HOST).await?)?;
+        let after = styles_of_the_host(&page).await?;
         ensure!(before.len() == after.len(), "{} styles become {}", before.len(), after.len());
         let other = before.iter().zip(&after).find(|(before, after)| before != after);
         ensure!(other.is_none(), "{path}: what was and what is: {other:?}");
@@ -273,5 +285,43 @@ async fn brings_no_program(page: Page) -> Result<()> {
     live(&page, "/hosts/own.html").await?;
     let programs = other.asked().iter().filter(|it| it.contains("/assets/")).count();
     ensure!(programs == 0, "a story's place gives {programs} files of its program");
+    page.silent().await
+}
+
+async fn takes_its_own(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    let other = Site::serve(&page.settings().dist)?;
+    other.share();
+    other.edit(
+        "<style>",
+        "<style>h1 { color: red !important }:host { outline: 9px solid red }.nb-title { color: rgb(1, 2, 3) !important }",
+    );
+    let sheets = |site: &Site| {
+        let asked = site.asked();
+        asked.iter().filter(|it| it.ends_with(".css") && !it.ends_with("/reserve.css")).count()
+    };
+    let styled = format!(
+        "getComputedStyle({INSIDE}.querySelector('.nb-view')).display === 'grid'
+            && getComputedStyle({INSIDE}.querySelector('.nb-title')).color !== 'rgb(1, 2, 3)'
+            && getComputedStyle({FIRST}).outlineStyle === 'none'"
+    );
+    // Over HTTP there are no hashes to be had.
+    let no_hashes =
+        "<script>Object.defineProperty(crypto, 'subtle', { value: undefined });</script>";
+    let mut expected = 0;
+    for (what, src, before, files) in [
+        ("its own version", story.url("/"), "", 0),
+        ("a page with other styles", other.url("/"), "", 1),
+        ("no hashes", story.url("/"), no_hashes, 1),
+    ] {
+        let body = format!("{before}<nian-biao id=\"first\" src=\"{src}\"></nian-biao>");
+        own(&page, &story, &body);
+        live(&page, "/hosts/own.html").await.context(what)?;
+        ensure!(page.holds(&styled).await?, "{what}: it has not the styles of its own");
+        expected += files;
+        let asked = sheets(&story);
+        ensure!(asked == expected, "{what}: {asked} style sheets asked for, not {expected}");
+    }
+    ensure!(sheets(&other) == 0, "a story's place gives styles");
     page.silent().await
 }

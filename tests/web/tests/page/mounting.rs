@@ -193,6 +193,10 @@ async fn goes_early(page: Page) -> Result<()> {
     own(&page, &story, "");
     for (at, ending) in ["/", "_bg.wasm", ".css"].into_iter().enumerate() {
         story.fault(ending, Fault::Slow(Duration::from_millis(700)));
+        if ending == ".css" {
+            // The file is asked for where those in the page are not the element's own.
+            story.edit("<style>", "<style>.other{}");
+        }
         page.goto("/hosts/own.html").await?;
         page.until("the element is known", "customElements.get('nian-biao')").await?;
         page.script(

@@ -92,6 +92,10 @@ async fn lacks_its_program(page: Page) -> Result<()> {
         (".css", Fault::Missing),
     ] {
         story.fault(ending, fault);
+        if ending == ".css" {
+            // Those in its page are then not the element's own.
+            story.edit("<style>", "<style>.other{}");
+        }
         let body =
             format!("<nian-biao id=\"first\" {src}><a href=\"/elsewhere\">link</a></nian-biao>");
         own(&page, &story, &body);
