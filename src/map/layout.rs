@@ -1,5 +1,7 @@
 //! From a plan and a view to placed values, ready to print into SVG.
 
+use std::sync::Arc;
+
 use super::features::{
     CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
 };
@@ -58,8 +60,8 @@ pub struct PlacedDot {
 /// A map in its view. Lengths are in pixels from the top left corner, rounded to a tenth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapLayout {
-    /// Areas and lines, the first at the bottom.
-    pub features: Vec<PlacedFeature>,
+    /// Areas and lines, the first at the bottom; the same whatever is selected.
+    pub features: Arc<Vec<PlacedFeature>>,
     /// All hills as one path; empty without hills in view.
     pub hills_d: String,
     /// Towns that no marker covers.
@@ -93,6 +95,30 @@ impl MapLayout {
     }
 }
 
+/// What lies under the places in a view: the same for every choice, so that it need not be worked out again with each.
+#[derive(Debug)]
+pub struct Backdrop {
+    viewport: Viewport,
+    seen: VisibleFeatures,
+    /// Where lines run, which labels and hills keep clear of.
+    grid: LineGrid,
+    hill_radius_px: f64,
+}
+
+impl Backdrop {
+    /// The features of `plan` in `viewport`, cut to it.
+    pub fn new(plan: &MapPlan, viewport: Viewport) -> Self {
+        let viewport = viewport.sound();
+        let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
+        let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
+        let mut grid = LineGrid::new(viewport.size);
+        for (line, half_width_px) in &seen.lines {
+            grid.mark_line(line, *half_width_px);
+        }
+        Self { viewport, seen, grid, hill_radius_px }
+    }
+}
+
 /// Places everything for `viewport`. The same input gives the same output; whatever the numbers, those that come out are
 /// finite.
 pub fn layout(
@@ -101,29 +127,34 @@ pub fn layout(
     selected: Option<u32>,
     options: &LayoutOptions,
 ) -> MapLayout {
-    let viewport = viewport.sound();
+    layout_on(&Backdrop::new(plan, viewport), plan, selected, options)
+}
+
+/// Places everything upon what is worked out for a view of the same plan already.
+pub fn layout_on(
+    backdrop: &Backdrop,
+    plan: &MapPlan,
+    selected: Option<u32>,
+    options: &LayoutOptions,
+) -> MapLayout {
+    let Backdrop { viewport, seen, grid, hill_radius_px } = backdrop;
+    let viewport = *viewport;
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
-    let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
-    let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
     let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
     let (mut selected, ring) = placed_selected(plan, viewport, selected);
     part_hits(&mut places.markers, &mut places.clusters, selected.as_mut());
     let scale_bar = ScaleBar::of(viewport, options.note.width, &options.reserved);
 
-    let mut grid = LineGrid::new(viewport.size);
-    for (line, half_width_px) in &seen.lines {
-        grid.mark_line(line, *half_width_px);
-    }
     let discs = discs(&places.markers, &places.clusters);
     let board = LabelBoard {
         size: viewport.size,
         font_px: options.label_font_px,
-        grid: &grid,
+        grid,
         markers: marker_boxes(&discs, selected),
         covers: covers(scale_bar, options, viewport.size),
         placed: Vec::new(),
     };
-    let labels = placed_labels(plan, board, &seen, &places.markers, &discs, selected);
+    let labels = placed_labels(plan, board, seen, &places.markers, &discs, selected);
 
     let taken: Vec<Rect> = labels.iter().map(|it| it.bounds).collect();
     let mut hills = PathWriter::default();
@@ -133,10 +164,10 @@ pub fn layout(
             add_patch(
                 &mut hills,
                 point,
-                hill_radius_px,
+                *hill_radius_px,
                 feature,
                 grown(screen, CLIP_MARGIN_PX),
-                &grid,
+                grid,
                 &taken,
             );
         } else if screen.contains(point) && covering(point, &discs, selected).is_none() {
@@ -144,7 +175,7 @@ pub fn layout(
         }
     }
     MapLayout {
-        features: seen.placed,
+        features: seen.placed.clone(),
         hills_d: hills.into_d(),
         dots,
         labels,

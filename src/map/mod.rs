@@ -37,7 +37,7 @@ mod tests;
 pub use features::PlacedFeature;
 pub use input::{FeatureGeometry, FeatureInput, FeatureKind, MapInput, PlaceInput};
 pub use labels::{LabelAnchor, LabelKind, PlacedLabel};
-pub use layout::{LayoutOptions, MapLayout, PlacedDot, layout};
+pub use layout::{Backdrop, LayoutOptions, MapLayout, PlacedDot, layout, layout_on};
 pub use limits::MapLimits;
 pub use mercator::{MAX_LAT_DEG, metres_per_world_unit, project, unproject, world_rect};
 pub use path::px_text;

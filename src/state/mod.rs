@@ -4,6 +4,7 @@ mod action;
 mod asked;
 mod gesture;
 mod kept;
+mod last;
 #[cfg(test)]
 mod line_tests;
 mod model;

@@ -1,10 +1,13 @@
 //! An edition made ready to be drawn: its line and its map, worked out once.
 
+use std::sync::Arc;
+
+use super::last::Last;
 use crate::edition::{Edition, Milestone};
 use crate::geometry::{Insets, Rect, Size, text_width_em};
 use crate::map::{
-    LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput, SELECTED_RADIUS_PX,
-    Viewport, layout,
+    Backdrop, LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput,
+    SELECTED_RADIUS_PX, Viewport, layout, layout_on,
 };
 use crate::order::sort_numbers;
 use crate::state::reach::standing;
@@ -42,6 +45,11 @@ pub struct Scene {
     pub map: MapPlan,
     /// For each place the milestones there, in story order; one with several places is at each of them.
     pub at_place: Vec<Vec<u32>>,
+    /// The line as it was placed last, by the visible time and the width of the plot.
+    last_line: Last<(Domain, f64), TimelineLayout>,
+    /// The map as it was placed last, by the view and the place that is chosen, and what lies under its places.
+    last_map: Last<(Viewport, Option<u32>), MapLayout>,
+    last_backdrop: Last<Viewport, Backdrop>,
 }
 
 impl Scene {
@@ -63,7 +71,15 @@ impl Scene {
         }
         let timeline = timeline_of(&edition);
         let map = MapPlan::new(map_input(&edition, &at_place));
-        Self { edition, timeline, map, at_place }
+        Self {
+            edition,
+            timeline,
+            map,
+            at_place,
+            last_line: Last::default(),
+            last_map: Last::default(),
+            last_backdrop: Last::default(),
+        }
     }
 
     /// Whether each chapter has a lane of its own.
@@ -147,8 +163,10 @@ impl Scene {
     }
 
     /// The placed line.
-    pub fn line_layout(&self, state: &ViewState, sizes: Sizes) -> TimelineLayout {
-        self.timeline.layout(self.domain(state), sizes.plot_width_px, Target::default())
+    pub fn line_layout(&self, state: &ViewState, sizes: Sizes) -> Arc<TimelineLayout> {
+        let (domain, width_px) = (self.domain(state), sizes.plot_width_px);
+        let place = || self.timeline.layout(domain, width_px, Target::default());
+        self.last_line.get((domain, width_px), place)
     }
 
     /// The milestone that stands for `item` on the line: itself, or one of its cluster; `None` where neither is in view.
@@ -180,23 +198,32 @@ impl Scene {
     }
 
     /// The placed map.
-    pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
+    pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> Arc<MapLayout> {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
-        let (right, bottom) = (sizes.map.width, TOOLS.height);
-        let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
-        let note = self.note(sizes);
-        let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
-        self.map_layout_in(self.viewport(state, sizes), selected, &options)
+        let viewport = self.viewport(state, sizes);
+        // All else follows from the view, which holds the map's size.
+        self.last_map.get((viewport, selected), || {
+            let (right, bottom) = (sizes.map.width, TOOLS.height);
+            let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
+            let note = self.note(sizes);
+            let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
+            let backdrop = self.last_backdrop.get(viewport, || Backdrop::new(&self.map, viewport));
+            self.counted(layout_on(&backdrop, &self.map, selected, &options), viewport.size)
+        })
     }
 
-    /// The map placed in any view. A number that stands for several places counts each milestone once.
+    /// The map placed in any view.
     pub fn map_layout_in(
         &self,
         viewport: Viewport,
         selected: Option<u32>,
         options: &LayoutOptions,
     ) -> MapLayout {
-        let mut layout = layout(&self.map, viewport, selected, options);
+        self.counted(layout(&self.map, viewport, selected, options), viewport.size)
+    }
+
+    /// A placed map whose numbers, where they stand for several places, count each milestone once.
+    fn counted(&self, mut layout: MapLayout, size: Size) -> MapLayout {
         if !self.edition.further.is_empty() {
             let count = |places: &[u32]| self.all_at(places).len() as u32;
             let mut clusters = std::mem::take(&mut layout.clusters);
@@ -205,7 +232,7 @@ impl Scene {
             }
             layout.clusters = clusters;
             if let Some(it) = &mut layout.selected {
-                it.milestone_count = count(&self.map.together(it.place, viewport.size));
+                it.milestone_count = count(&self.map.together(it.place, size));
             }
         }
         layout
@@ -272,5 +299,70 @@ fn map_input(edition: &Edition, at_place: &[Vec<u32>]) -> MapInput {
         bounds: ground.bounds,
         min_zoom: ground.min_zoom,
         max_zoom: ground.max_zoom,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Ground, Place};
+    use crate::geometry::LngLat;
+    use crate::map::{FeatureGeometry, FeatureInput, FeatureKind};
+
+    fn scene() -> Scene {
+        let place = |lng| Place {
+            id: String::new(),
+            name: String::new(),
+            position: LngLat::new(lng, 23.6),
+            uncertainty_m: 0.0,
+        };
+        let milestone = |place: u32| Milestone {
+            first_s: f64::from(place) * 1e7,
+            end_s: f64::from(place) * 1e7 + 86_400.0,
+            exact: true,
+            place: Some(place),
+            ..Milestone::default()
+        };
+        let river = [113.0, 113.4].map(|lng| LngLat::new(lng, 23.6)).to_vec();
+        let river = FeatureInput {
+            kind: FeatureKind::River,
+            name: None,
+            priority: 0.0,
+            geometry: FeatureGeometry::Lines(vec![river]),
+        };
+        Scene::new(Edition {
+            places: [113.0, 113.4].map(place).to_vec(),
+            milestones: [0, 1].map(milestone).to_vec(),
+            ground: Ground { features: vec![river], ..Ground::default() },
+            ..Edition::default()
+        })
+    }
+
+    #[test]
+    fn another_choice_lays_out_neither_the_line_nor_the_ground_anew() {
+        let scene = scene();
+        let first = scene.first_state();
+        let other = ViewState { selected: 1, ..first.clone() };
+        let lines = [&first, &other].map(|it| scene.line_layout(it, Sizes::NOMINAL));
+        assert!(Arc::ptr_eq(&lines[0], &lines[1]));
+        let maps = [&first, &other].map(|it| scene.map_layout(it, Sizes::NOMINAL));
+        assert_eq!(maps.each_ref().map(|it| it.selected.unwrap().place), [0, 1]);
+        assert!(Arc::ptr_eq(&maps[0].features, &maps[1].features));
+        assert!(Arc::ptr_eq(&maps[1], &scene.map_layout(&other, Sizes::NOMINAL)));
+    }
+
+    #[test]
+    fn another_view_or_size_is_laid_out_as_if_it_were_the_first() {
+        let scene = scene();
+        let first = scene.first_state();
+        let wide = Sizes { plot_width_px: 900.0, map: Size::new(900.0, 300.0), ..Sizes::NOMINAL };
+        for sizes in [Sizes::NOMINAL, wide, Sizes::NOMINAL] {
+            for selected in [0, 1] {
+                let state = ViewState { selected, ..first.clone() };
+                let fresh = self::scene();
+                assert_eq!(scene.line_layout(&state, sizes), fresh.line_layout(&state, sizes));
+                assert_eq!(scene.map_layout(&state, sizes), fresh.map_layout(&state, sizes));
+            }
+        }
     }
 }
