@@ -12,6 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_name = requestAnimationFrame)]
     fn request(call: &JsValue);
 
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(call: &JsValue);
+
     type Media;
     #[wasm_bindgen(js_name = matchMedia)]
     fn match_media(query: &str) -> Media;
@@ -22,6 +25,12 @@ extern "C" {
 /// Calls when the next frame is due; in a page out of sight not before it is seen again.
 pub(super) fn next_frame(call: impl FnOnce() + 'static) {
     request(&Closure::once_into_js(call));
+}
+
+/// Calls once what is there now has been shown: frames call before they are drawn, and timers that they set after.
+pub(super) fn after_frame(call: impl FnOnce() + 'static) {
+    let call = Closure::once_into_js(call);
+    next_frame(move || set_timeout(&call));
 }
 
 /// Whether the reader's settings leave it to the page to move things.

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::hydrated::hydrated;
-use super::widget::Widget;
+use super::widget::{Shown, Widget};
 use super::{input, sizes};
 use crate::components::StoryView;
 use crate::json::edition;
@@ -50,13 +50,14 @@ impl Handle {
         let made = Rc::new(Cell::new(None));
         let make = made.clone();
         let view = hydrated(&root, move || {
-            let model = RwSignal::new(Model::new(scene));
-            make.set(Some(model));
+            let shown = Shown::new(scene);
+            make.set(Some(shown));
+            let (model, drawn) = (shown.model.into(), shown.drawn.into());
             // What stands still is in the page already; to hydrate it, its element's name is enough.
-            view! { <StoryView model=model.into() notice=el("div") list=el("section") /> }
+            view! { <StoryView model drawn notice=el("div") list=el("section") /> }
         });
-        let model = made.get().ok_or(JsError::new("no view"))?;
-        let widget = Widget::new(root, model, tell);
+        let shown = made.get().ok_or(JsError::new("no view"))?;
+        let widget = Widget::new(root, shown, tell);
         // After hydration: measuring and listening must not touch the first render.
         widget.measure();
         Ok(Self {

@@ -1,29 +1,36 @@
 //! The list in step with the choice: on the stage its chosen entry is the card.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use crate::state::Model;
+use super::clock;
+use crate::state::{Model, Scene};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A page, or the tree of an element's own in somebody's page: both know their elements by id, without looking through
+    /// a long list.
+    type Tree;
+    #[wasm_bindgen(method, js_name = getElementById)]
+    fn element_by_id(this: &Tree, id: &str) -> Option<Element>;
+}
 
 /// Marks the chosen entry of the list below `root`, which then begins at its top, and dims the chapters that are not
-/// looked at. Whoever drew the list, the page or the loader, marked what was chosen `before`, if anything was.
-pub(super) fn follow(root: &Element, before: Option<&Model>, model: &Model) {
-    let chosen = model.scene.milestone(model.state.selected);
-    if before.is_none_or(|it| it.state.selected != model.state.selected) {
-        mark(found(root, ".nb-article.nb-chosen"), false);
-        // Ids are ASCII letters, digits, `-`, `_` and `.`: nothing in them ends the string.
-        let entry = chosen.and_then(|it| found(root, &[".nb-list [id='", &it.id, "']"].concat()));
-        mark(entry, true);
+/// looked at. The list shows what was chosen `before`: whoever drew it, the page or the loader, marked that.
+pub(super) fn follow(root: &Element, before: &Model, model: &Model) {
+    let entry_in = |model: &Model| entry(root, &model.scene, model.state.selected);
+    if before.state.selected != model.state.selected {
+        mark(entry_in(before), false);
+        mark(entry_in(model), true);
         if let Some(list) = found(root, ".nb-list") {
-            list.set_scroll_top(0);
+            // Before the frame is drawn, which has to be laid out for it anyway.
+            clock::next_frame(move || list.set_scroll_top(0));
         }
     }
-    // The list came in the story's own order.
-    let order_before = before.map_or(model.scene.edition.newest_first, |it| it.state.newest_first);
-    if order_before != model.state.newest_first {
+    if before.state.newest_first != model.state.newest_first {
         turn_around(root);
     }
-    if before.map(|it| it.state.chapter) != Some(model.state.chapter) {
+    if before.state.chapter != model.state.chapter {
         for (index, _) in (0u32..).zip(&model.scene.edition.chapters) {
             let group = found(root, &[".nb-group[data-lane='", &index.to_string(), "']"].concat());
             let dimmed = model.state.chapter.is_some_and(|it| it != index);
@@ -35,6 +42,16 @@ pub(super) fn follow(root: &Element, before: Option<&Model>, model: &Model) {
             }
         }
     }
+}
+
+/// The entry of a milestone.
+fn entry(root: &Element, scene: &Scene, index: u32) -> Option<Element> {
+    let id = &*scene.milestone(index)?.id;
+    let known = root.get_root_node().unchecked_into::<Tree>().element_by_id(id);
+    let entry = known.filter(|it| it.class_list().contains("nb-article"));
+    // Something else in the page may be called so. Ids are ASCII letters, digits, `-`, `_` and `.`: nothing in them ends
+    // the string.
+    entry.or_else(|| found(root, &[".nb-list [id='", id, "']"].concat()))
 }
 
 /// Puts the last chapter first, and in each the last entry.

@@ -18,13 +18,30 @@ use crate::words::Word;
 /// How long the note about two fingers stays, in milliseconds.
 const HINT_MILLIS: u32 = 3_500;
 
-/// A widget, by the one signal that all of it follows.
+/// A widget, by the signals that all of it follows.
 #[derive(Clone, Debug)]
 pub(super) struct Widget {
     root: Element,
-    model: RwSignal<Model>,
+    shown: Shown,
     tell: Function,
     moving: Rc<Moving>,
+}
+
+/// What a widget shows. A tap is answered in the frame after it; to draw line and map for it takes longer than that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// What the reader chose: the card, the steps and all that is told follow it at once.
+    pub(super) model: RwSignal<Model>,
+    /// What line and map are drawn from: the same, or a frame behind it.
+    pub(super) drawn: RwSignal<Model>,
+}
+
+impl Shown {
+    /// A story before anything was chosen or measured.
+    pub(super) fn new(scene: Arc<Scene>) -> Self {
+        let model = Model::new(scene);
+        Self { model: RwSignal::new(model.clone()), drawn: RwSignal::new(model) }
+    }
 }
 
 /// What of a widget is on its way.
@@ -33,12 +50,14 @@ struct Moving {
     motion: Cell<Option<Motion>>,
     /// Where the keyboard is, until all has come to rest.
     focus: Cell<Option<Surface>>,
+    /// Whether line and map are to be drawn after the frame that is due.
+    late: Cell<bool>,
 }
 
 impl Widget {
     /// The widget in `root`, which tells what it shows.
-    pub(super) fn new(root: Element, model: RwSignal<Model>, tell: Function) -> Self {
-        let widget = Self { root, model, tell, moving: Rc::default() };
+    pub(super) fn new(root: Element, shown: Shown, tell: Function) -> Self {
+        let widget = Self { root, shown, tell, moving: Rc::default() };
         widget.told(None);
         widget
     }
@@ -50,12 +69,13 @@ impl Widget {
 
     /// What it shows; `None` once it has been taken away.
     pub(super) fn model(&self) -> Option<Model> {
-        self.model.try_get_untracked()
+        self.shown.model.try_get_untracked()
     }
 
     /// Does what a key asks for on the map or the line; the focus goes where the keyboard stands then.
     pub(super) fn press(&self, surface: Surface, action: Action) {
-        self.act(action);
+        // The mark that the keyboard goes to has to be there.
+        self.turn(Turn::Asked(action));
         // At once where it is drawn already: the place that becomes the choice stays where it is in the page, while the
         // one that was it goes back among the others, and would lose the focus.
         if let Some(place) = self.model().and_then(|it| it.state.reached_place)
@@ -84,13 +104,20 @@ impl Widget {
         self.tell(&[name.into()]);
     }
 
-    /// Brings about the next state; what is out of view moves into it.
+    /// Brings about the next state; what is out of view moves into it. Another choice is told and read at once, and drawn
+    /// on line and map once that has been shown.
     pub(super) fn act(&self, action: Action) {
-        self.turn(Turn::Asked(action));
+        let before = self.model().map(|it| it.state.selected);
+        self.turned(Turn::Asked(action), before);
     }
 
     /// Shows what follows from a turn, and goes on with it frame by frame while anything moves.
     pub(super) fn turn(&self, turn: Turn) {
+        self.turned(turn, None);
+    }
+
+    /// The same, where another milestone than `chosen` may wait to be drawn.
+    fn turned(&self, turn: Turn, chosen: Option<u32>) {
         let Some(mut model) = self.model() else { return };
         let before = self.moving.motion.take();
         let mut motion = Motion::turn(before, &mut model, turn, clock::now());
@@ -99,17 +126,49 @@ impl Widget {
             motion = Motion::turn(motion, &mut model, rest, clock::now());
         }
         self.moving.motion.set(motion);
+        let late = chosen.is_some_and(|it| it != model.state.selected);
         self.turn_into(model);
+        if late {
+            self.draw_late();
+            return;
+        }
+        self.draw();
         let frame = turn == Turn::Frame;
         if motion.is_some() && (before.is_none() || frame) {
             let widget = self.clone();
-            clock::next_frame(move || widget.turn(Turn::Frame));
+            // What is to be drawn late moves on from there.
+            clock::next_frame(move || {
+                if !widget.moving.late.get() {
+                    widget.turn(Turn::Frame);
+                }
+            });
         }
         // The mark that has the focus may move out of view, or into a cluster.
         if frame && let Some(surface) = self.moving.focus.get() {
             self.keep_focus(surface);
             self.moving.focus.set(motion.map(|_| surface));
         }
+    }
+
+    /// Draws line and map as they are to be.
+    fn draw(&self) {
+        if let Some(model) = self.model()
+            && self.shown.drawn.try_get_untracked().is_some_and(|it| it != model)
+        {
+            self.shown.drawn.set(model);
+        }
+    }
+
+    /// Draws them once the frame that is due has been shown, and goes on from there with what moves.
+    fn draw_late(&self) {
+        if self.moving.late.replace(true) {
+            return;
+        }
+        let widget = self.clone();
+        clock::after_frame(move || {
+            widget.moving.late.set(false);
+            widget.turn(Turn::Frame);
+        });
     }
 
     /// Tells how the map is moved, by a note that the style sheet shows.
@@ -137,6 +196,7 @@ impl Widget {
         if let Some(model) = self.model() {
             let state = model.state.narrowed(positions.map(Kept::new));
             self.turn_into(Model { state, ..model });
+            self.draw();
         }
     }
 
@@ -154,7 +214,8 @@ impl Widget {
     pub(super) fn show(&self, scene: Arc<Scene>) {
         if let Some(Model { sizes, .. }) = self.model() {
             self.moving.motion.take();
-            self.model.set(Model { sizes, ..Model::new(scene) });
+            self.shown.model.set(Model { sizes, ..Model::new(scene) });
+            self.draw();
             self.told(None);
             self.measure();
         }
@@ -162,8 +223,8 @@ impl Widget {
 
     fn turn_into(&self, model: Model) {
         let Some(before) = self.model().filter(|it| *it != model) else { return };
-        reading::follow(&self.root, Some(&before), &model);
-        self.model.set(model);
+        reading::follow(&self.root, &before, &model);
+        self.shown.model.set(model);
         self.told(Some(&before));
     }
 

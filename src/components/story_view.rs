@@ -16,6 +16,8 @@ use crate::state::{Mode, Model, Sizes, ViewState};
 pub fn StoryView(
     /// What it is drawn from.
     model: Signal<Model>,
+    /// The same for line and map, which may follow a frame later.
+    drawn: Signal<Model>,
     /// Where one line goes about what went wrong: drawn once, then other scripts' business.
     notice: Element,
     /// The list: drawn once with the page, and never again by it.
@@ -39,8 +41,8 @@ pub fn StoryView(
             {Part::live("nb-header", seen(model, heading), header)}
             {Part::still("nb-notice", notice)}
             {Part::live("nb-kept", seen(model, filters), kept)}
-            <MapView model />
-            <LineView model />
+            <MapView model=drawn />
+            <LineView model=drawn />
             {Part::still("nb-list", list)}
             {Part::live("nb-steps", seen(model, reading), steps)}
             <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, Text::Of(announcement))}</div>

@@ -96,7 +96,7 @@ fn body(voice: &Voice<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         let model = Signal::stored(Model::new(scene.clone()));
-        view! { <StoryView model=model notice=notice list=list /> }.to_html()
+        view! { <StoryView model drawn=model notice=notice list=list /> }.to_html()
     });
     let write = |_, entry: &Element, html: &mut String| entry.write_html(html);
     with_entries(&html, "<section class=\"nb-list\"", (voice, &scene.edition), write)
