@@ -34,23 +34,11 @@ struct Taken {
 /// Times this tree's command and another, in turns: `against` is a program or a revision; the last release where it is
 /// `None`, and nothing where there is no release yet.
 pub(crate) fn run(against: Option<&str>) -> Result<()> {
-    if !Path::new(KIT).is_dir() {
-        bail!("{KIT} is missing: run `cargo xtask build` first");
-    }
     std::fs::create_dir_all(FOLDER)?;
     let other = against::program(against)?;
-    Run::new("cargo build --locked --profile command --bin nianbiao").go()?;
-    let mut programs = vec![("this tree".to_owned(), PathBuf::from(PROGRAM))];
+    let mut programs = vec![("this tree".to_owned(), command()?)];
     programs.extend(other);
-
-    let mut stories = vec![(PathBuf::from(BUNDLED.0), BUNDLED.1)];
-    for milestones in LONG {
-        let path = Path::new(FOLDER).join(format!("story-{milestones}.json"));
-        let mut file = BufWriter::new(File::create(&path)?);
-        story::write(milestones, &mut file)?;
-        file.flush()?;
-        stories.push((path, milestones));
-    }
+    let stories = stories()?;
     println!("\n{:<12} {:<24} {:>24} {:>16}", "milestones", "command", "seconds", "peak memory");
     for (path, milestones) in stories {
         let rounds = rounds(milestones);
@@ -72,6 +60,47 @@ pub(crate) fn run(against: Option<&str>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Sites of the bundled story and of long ones, as this tree's command makes them: how many milestones, and the folder.
+pub(crate) fn sites() -> Result<Vec<(usize, PathBuf)>> {
+    let program = command()?;
+    let site = |(story, milestones): (PathBuf, usize)| {
+        let folder = Path::new(FOLDER).join(format!("site-{milestones}"));
+        // The benchmark of the page puts a page of its own there, which the command would not write over.
+        if folder.is_dir() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        let build = Run::program(&program).arg("build").arg(&story).arg("--out").arg(&folder);
+        let line = build.line();
+        // What it notes about a story made by rule is of no use.
+        build.output().with_context(|| format!("`{line}` fails"))?;
+        Ok((milestones, std::path::absolute(folder)?))
+    };
+    stories()?.into_iter().map(site).collect()
+}
+
+/// This tree's command, with the kit that was built last.
+fn command() -> Result<PathBuf> {
+    if !Path::new(KIT).is_dir() {
+        bail!("{KIT} is missing: run `cargo xtask build` first");
+    }
+    Run::new("cargo build --locked --profile command --bin nianbiao").go()?;
+    Ok(PathBuf::from(PROGRAM))
+}
+
+/// The bundled story and long ones that are made for this: files, and how many milestones.
+fn stories() -> Result<Vec<(PathBuf, usize)>> {
+    std::fs::create_dir_all(FOLDER)?;
+    let mut stories = vec![(PathBuf::from(BUNDLED.0), BUNDLED.1)];
+    for milestones in LONG {
+        let path = Path::new(FOLDER).join(format!("story-{milestones}.json"));
+        let mut file = BufWriter::new(File::create(&path)?);
+        story::write(milestones, &mut file)?;
+        file.flush()?;
+        stories.push((path, milestones));
+    }
+    Ok(stories)
 }
 
 /// How often a story is built: the longest takes minutes with old commands.

@@ -4,8 +4,8 @@ use crate::changed::{Check, Since, touched};
 use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
 use crate::run::Run;
-use crate::{licences, size, tools, versions};
-use anyhow::{Result, bail};
+use crate::{build_bench, licences, size, tools, versions};
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -236,23 +236,22 @@ pub(crate) fn set_up() -> Result<()> {
     Ok(())
 }
 
-/// Times the page as last built, in Chromium.
+/// Times the page as last built, of the bundled story and of long ones, in Chromium.
 pub(crate) fn bench() -> Result<()> {
-    harness(
-        "cargo run --locked --quiet --package nianbiao-web-tests --bin bench",
-        &[Engine::Chromium],
-    )?
-    .go()
+    let mut sites = build_bench::sites()?.into_iter();
+    let (_, bundled) = sites.next().context("there is no bundled story")?;
+    let long: Vec<String> =
+        sites.map(|(milestones, folder)| format!("{milestones}={}", folder.display())).collect();
+    let line = "cargo run --locked --quiet --package nianbiao-web-tests --bin bench";
+    harness(line, &bundled, &[Engine::Chromium])?.env("NIANBIAO_LONG", long.join(" ")).go()
 }
 
 /// Takes pictures of the page as last built in every state, and puts them together on one sheet unless only those
 /// states are wanted whose names hold a text.
 pub(crate) fn shots(only: Option<&str>) -> Result<()> {
     std::fs::create_dir_all(SHOTS)?;
-    let mut run = harness(
-        "cargo run --locked --quiet --package nianbiao-web-tests --bin shots --",
-        &[Engine::Chromium],
-    )?;
+    let line = "cargo run --locked --quiet --package nianbiao-web-tests --bin shots --";
+    let mut run = harness(line, Path::new(DIST), &[Engine::Chromium])?;
     run = run.env("NIANBIAO_SHOTS", std::path::absolute(SHOTS)?).arg(SHEET);
     if let Some(only) = only {
         run = run.arg(only);
@@ -261,7 +260,8 @@ pub(crate) fn shots(only: Option<&str>) -> Result<()> {
 }
 
 fn run_in(engines: &[Engine], filter: Option<&str>, slowest: usize) -> Result<()> {
-    let mut run = harness("cargo test --locked --package nianbiao-web-tests --test page", engines)?
+    let line = "cargo test --locked --package nianbiao-web-tests --test page";
+    let mut run = harness(line, Path::new(DIST), engines)?
         .env("NIANBIAO_TIMES", std::path::absolute(TIMES)?)
         .env("NIANBIAO_SLOWEST", slowest.to_string());
     if let Some(filter) = filter {
@@ -270,11 +270,10 @@ fn run_in(engines: &[Engine], filter: Option<&str>, slowest: usize) -> Result<()
     run.go()
 }
 
-/// A program of the browser tests' package, told where everything is.
-fn harness(line: &str, engines: &[Engine]) -> Result<Run> {
-    let dist = Path::new(DIST);
+/// A program of the browser tests' package, told where everything is; `dist` is the folder of the built page.
+fn harness(line: &str, dist: &Path, engines: &[Engine]) -> Result<Run> {
     if !dist.join("index.html").is_file() {
-        bail!("{DIST}/index.html is missing: run `cargo xtask build` first");
+        bail!("{}/index.html is missing: run `cargo xtask build` first", dist.display());
     }
     let folders = engine::ensure(engines)?;
     tools::bundle_hosts(Path::new(BUNDLES))?;

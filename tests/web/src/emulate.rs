@@ -48,6 +48,19 @@ impl Page {
         self.devtools("Emulation.setTouchEmulationEnabled", touch).await.map(drop)
     }
 
+    /// Plays a network that gives so many bits in a second, each answer after so many milliseconds.
+    ///
+    /// # Errors
+    /// In engines other than Chromium.
+    pub async fn network(&self, bits_a_second: f64, latency_ms: f64) -> Result<()> {
+        let bytes = bits_a_second / 8.0;
+        let network = json!({
+            "offline": false, "latency": latency_ms, "downloadThroughput": bytes, "uploadThroughput": bytes,
+        });
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.emulateNetworkConditions", network).await.map(drop)
+    }
+
     /// The layout shift so far, a sum of scores without unit, and the elements that moved.
     ///
     /// # Errors

@@ -94,7 +94,8 @@ impl Engine {
             }),
         };
         let mut all = Map::new();
-        all.insert("pageLoadStrategy".into(), json!("normal"));
+        let strategy = if settings.waits { "normal" } else { "none" };
+        all.insert("pageLoadStrategy".into(), json!(strategy));
         all.insert(
             "timeouts".into(),
             json!({ "script": 20_000, "pageLoad": 30_000, "implicit": 0 }),

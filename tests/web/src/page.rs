@@ -7,6 +7,7 @@ use crate::server::Site;
 use crate::settings::Settings;
 use anyhow::{Context, Error, Result, bail, ensure};
 use serde_json::{Value, json};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,6 +50,14 @@ impl Page {
             settings: settings.clone(),
         };
         Ok(Self { inner: Rc::new(inner) })
+    }
+
+    /// Another page in the same window: the one built in `folder`, as readers get it.
+    pub(crate) fn elsewhere(&self, folder: &Path) -> Result<Self> {
+        let settings = Settings { dist: folder.to_owned(), ..self.inner.settings.clone() };
+        let page = Self::within(Arc::clone(&self.inner.browser), &settings)?;
+        page.site().serve_readers();
+        Ok(page)
     }
 
     /// Ends the browser.

@@ -44,6 +44,9 @@ struct Plan {
     policy: Option<String>,
     /// Whether pages of other origins may read what is served.
     shared: bool,
+    /// Whether files are served as they are, compressed where the browser takes that: as to readers, without the script
+    /// that listens.
+    plain: bool,
     /// Texts replaced in the page.
     edits: Vec<(String, String)>,
     /// Paths asked for so far, with their queries.
@@ -117,6 +120,11 @@ impl Site {
         self.plan().shared = true;
     }
 
+    /// Serves files as they are, and compressed where the browser takes that, as a server of readers does.
+    pub fn serve_readers(&self) {
+        self.plan().plain = true;
+    }
+
     /// Replaces a text in the page itself.
     pub fn edit(&self, old: &str, new: &str) {
         self.plan().edits.push((old.to_owned(), new.to_owned()));
@@ -182,6 +190,7 @@ struct Found {
     status: &'static str,
     content_type: String,
     body: Vec<u8>,
+    is_brotli: bool,
 }
 
 fn answer(
@@ -192,14 +201,14 @@ fn answer(
 ) -> Result<()> {
     stream.set_read_timeout(Some(ASKS))?;
     stream.set_write_timeout(Some(ASKS))?;
-    let target = request_target(&mut stream)?;
+    let (target, takes_brotli) = request(&mut stream)?;
     let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
     let (fault, policy, shared, mut found) = {
         let mut plan = lock(plan);
         plan.asked.push(target);
         let fault = plan.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
         let fault = fault.map(|(_, fault)| fault.clone());
-        (fault, plan.policy.clone(), plan.shared, find(root, &path, &plan))
+        (fault, plan.policy.clone(), plan.shared, find(root, &path, takes_brotli, &plan))
     };
     let mut send = found.body.len();
     match fault {
@@ -220,6 +229,9 @@ fn answer(
         found.content_type,
         found.body.len()
     );
+    if found.is_brotli {
+        head.push_str("Content-Encoding: br\r\n");
+    }
     if shared {
         head.push_str("Access-Control-Allow-Origin: *\r\n");
     }
@@ -233,8 +245,8 @@ fn answer(
     Ok(())
 }
 
-/// The second word of a request, after which its head is read and dropped.
-fn request_target(stream: &mut TcpStream) -> Result<String> {
+/// The second word of a request, and whether its head says that the browser takes Brotli.
+fn request(stream: &mut TcpStream) -> Result<(String, bool)> {
     let mut head = Vec::new();
     let mut part = [0; 4096];
     while !head.windows(4).any(|four| four == b"\r\n\r\n") && head.len() < 64_000 {
@@ -245,7 +257,10 @@ fn request_target(stream: &mut TcpStream) -> Result<String> {
         head.extend_from_slice(part.get(..count).unwrap_or_default());
     }
     let head = String::from_utf8_lossy(&head);
-    Ok(head.split_whitespace().nth(1).context("not a request")?.to_owned())
+    let target = head.split_whitespace().nth(1).context("not a request")?.to_owned();
+    let mut takes = head.lines().filter_map(|it| it.split_once(':'));
+    let takes = takes.find(|it| it.0.eq_ignore_ascii_case("accept-encoding")).map(|it| it.1);
+    Ok((target, takes.is_some_and(|it| it.split(',').any(|it| it.trim() == "br"))))
 }
 
 /// Waits, though not past the end of the site.
@@ -256,7 +271,7 @@ fn pause(wait: Duration, ended: &AtomicBool) {
     }
 }
 
-fn find(root: &Path, path: &str, plan: &Plan) -> Found {
+fn find(root: &Path, path: &str, takes_brotli: bool, plan: &Plan) -> Found {
     if path == heard::PATH {
         return good("text/javascript", heard::SCRIPT.into());
     }
@@ -266,10 +281,16 @@ fn find(root: &Path, path: &str, plan: &Plan) -> Found {
     let name = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let relative = Path::new(name.trim_start_matches('/'));
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    if plan.plain && takes_brotli && inside {
+        let packed = root.join(format!("{}.br", relative.display()));
+        if let Ok(body) = std::fs::read(packed) {
+            return Found { is_brotli: true, ..good(content_type(relative), body) };
+        }
+    }
     match std::fs::read(root.join(relative)) {
         Ok(body) if inside => {
             let content_type = content_type(relative);
-            let page = content_type.starts_with("text/html");
+            let page = content_type.starts_with("text/html") && !plan.plain;
             good(content_type, if page { edited(body, plan) } else { body })
         }
         _ => missing(),
@@ -287,11 +308,11 @@ fn edited(body: Vec<u8>, plan: &Plan) -> Vec<u8> {
 }
 
 fn good(content_type: &str, body: Vec<u8>) -> Found {
-    Found { status: "200 OK", content_type: content_type.to_owned(), body }
+    Found { status: "200 OK", content_type: content_type.to_owned(), body, is_brotli: false }
 }
 
 fn missing() -> Found {
-    Found { status: "404 Not Found", content_type: "text/plain".into(), body: b"not here".to_vec() }
+    Found { status: "404 Not Found", ..good("text/plain", b"not here".to_vec()) }
 }
 
 fn content_type(path: &Path) -> &'static str {
@@ -318,8 +339,13 @@ mod tests {
 
     /// Head and body of a path, as the site serves it.
     fn get(site: &Site, path: &str) -> (String, String) {
+        get_with(site, path, "")
+    }
+
+    /// The same with more lines in the request's head.
+    fn get_with(site: &Site, path: &str, lines: &str) -> (String, String) {
         let mut stream = TcpStream::connect(site.address).expect("it listens");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: a\r\n\r\n").expect("it reads");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: a\r\n{lines}\r\n").expect("it reads");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("it answers");
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -348,6 +374,23 @@ mod tests {
         assert!(get(&site, "/nothing.json").0.starts_with("HTTP/1.1 404"));
         assert!(get(&site, "/../web/Cargo.toml").0.starts_with("HTTP/1.1 404"));
         assert_eq!(site.asked().first().map(String::as_str), Some("/story.json?x=1"));
+    }
+
+    #[test]
+    fn readers_get_files_packed_where_they_take_that() {
+        let folder = std::env::temp_dir().join(format!("nianbiao-server-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder can be made");
+        for (name, text) in [("index.html", "<head></head>"), ("index.html.br", "packed")] {
+            std::fs::write(folder.join(name), text).expect("a file can be written");
+        }
+        let site = Site::serve(&folder).expect("a port is free");
+        assert!(get(&site, "/").1.contains("<script src="));
+        site.serve_readers();
+        assert_eq!(get(&site, "/").1, "<head></head>");
+        let (head, body) = get_with(&site, "/", "Accept-Encoding: gzip, br\r\n");
+        assert_eq!(body, "packed");
+        assert!(head.contains("\r\nContent-Encoding: br") && head.contains("text/html"));
+        std::fs::remove_dir_all(folder).expect("it goes again");
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub struct Settings {
     pub slowest: usize,
     /// Where to put a picture of each page whose test failed.
     pub shots: Option<PathBuf>,
+    /// Folders of built pages of long stories, for the benchmark alone: how many milestones, and where.
+    pub long: Vec<(usize, PathBuf)>,
+    /// Whether the browser's driver waits until a page has loaded with all that belongs to it, as most cases want.
+    pub waits: bool,
 }
 
 impl Settings {
@@ -56,8 +60,22 @@ impl Settings {
             Ok(number) => number.parse().context("NIANBIAO_SLOWEST is no number")?,
             Err(_) => 0,
         };
-        Ok(Self { engines, dist, axe, bundles, mini_browser, times, slowest, shots })
+        let long = std::env::var("NIANBIAO_LONG").unwrap_or_default();
+        let long = long.split_whitespace().map(long_page).collect::<Result<_>>()?;
+        let waits = true;
+        Ok(Self { engines, dist, axe, bundles, mini_browser, times, slowest, shots, long, waits })
     }
+
+    /// The same, for a browser whose driver waits for no page to have loaded.
+    pub fn not_waiting(&self) -> Self {
+        Self { waits: false, ..self.clone() }
+    }
+}
+
+/// A page of a long story, as `2500=path`.
+fn long_page(text: &str) -> Result<(usize, PathBuf)> {
+    let (milestones, path) = text.split_once('=').context("NIANBIAO_LONG has no `=`")?;
+    Ok((milestones.parse().context("NIANBIAO_LONG has no number")?, path.into()))
 }
 
 fn needed(name: &str) -> Result<std::ffi::OsString> {

@@ -3,7 +3,7 @@
 use super::{early, no_longer};
 use crate::actions::Spot;
 use crate::page::Page;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
@@ -65,17 +65,24 @@ pub(super) async fn load(page: &Page, path: &str) -> Result<Loaded> {
     })
 }
 
-/// Loads a page afresh and taps on the first element of `selector` from the very beginning, again and again, as a finger
-/// does; when the tap came that was the first to work, in milliseconds. It has worked when `changed` is not what it was
-/// in the page as it came.
+/// Where the first element of `selector` is in a page as it comes: there it is while it loads, too.
+pub(super) async fn spot_in(page: &Page, path: &str, selector: &str) -> Result<Spot> {
+    page.goto(path).await?;
+    let there = "document.readyState === 'complete' && (document.querySelector('#nianbiao')?.dataset.ready ?? true)";
+    page.until("it is there", there).await?;
+    let spot = page.middle(selector).await?;
+    ensure!(page.holds("scrollY === 0").await?, "{selector} of {path} is out of view");
+    Ok(spot)
+}
+
+/// Loads a page afresh and taps there from the very beginning, again and again, as a finger does; when the tap came that
+/// was the first to work, in milliseconds. It has worked when `changed` is not what it was in the page as it came.
 pub(super) async fn load_and_tap(
     page: &Page,
     path: &str,
-    selector: &str,
+    spot: Spot,
     changed: &str,
 ) -> Result<f64> {
-    // The page as it looks when it is there is the page as it looks before.
-    let spot = page.middle(selector).await?;
     let watching = early(page, &watch_for(changed)).await?;
     blank(page).await?;
     page.goto(path).await?;
@@ -86,7 +93,7 @@ pub(super) async fn load_and_tap(
             break at;
         }
         if start.elapsed() > PATIENCE {
-            bail!("no tap on {selector} of {path} works");
+            bail!("no tap on {path} works, at {spot:?}");
         }
         sleep(TAPS_APART).await;
     };
