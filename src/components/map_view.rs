@@ -3,24 +3,23 @@
 use leptos::prelude::*;
 
 use super::part::Part;
-use super::shown::{Text, holds, seen, shown};
-use crate::drawing::{map, map_tools};
+use super::shown::{Text, seen, shown};
+use crate::drawing::{map, map_note, map_tools};
 use crate::state::{Mode, Model, Sizes, ViewState};
 use crate::words::Word;
 
-/// The map; hidden in a story without places.
+/// The map; a style sheet hides it in a story without places.
 #[component]
 pub fn MapView(
     /// What it is drawn from.
     model: Signal<Model>,
 ) -> impl IntoView {
-    let empty = holds(model, |it| it.scene.map.is_empty());
-    let note = shown(model, Text::Of(|it| it.scene.edition.ground.note.clone()));
+    let words = seen(model, of_words);
     view! {
-        <section class="nb-map" aria-label=shown(model, Text::Word(Word::Map)) hidden=empty>
+        <section class="nb-map" aria-label=shown(model, Text::Word(Word::Map))>
             {Part::live("nb-map-svg", seen(model, of_map), map)}
-            <p class="nb-map-note">{note}</p>
-            {Part::live("nb-tools", seen(model, of_words), map_tools)}
+            {Part::live("nb-map-note", words, map_note)}
+            {Part::live("nb-tools", words, map_tools)}
         </section>
     }
 }

@@ -14,7 +14,7 @@ pub(super) enum Text {
     Of(fn(&Model) -> String),
 }
 
-/// A text, for the page's texts and attributes.
+/// A text, for attributes.
 pub(super) fn shown(
     model: Signal<Model>,
     text: Text,
@@ -25,14 +25,6 @@ pub(super) fn shown(
             Text::Of(of) => of(model),
         })
     }
-}
-
-/// Whether something holds of the model, for attributes that count by being there.
-pub(super) fn holds(
-    model: Signal<Model>,
-    of: fn(&Model) -> bool,
-) -> impl Fn() -> bool + Copy + Send + Sync + 'static {
-    move || model.with(of)
 }
 
 /// The model as one drawing sees it: `mask` sets all that it does not show to a constant, so that moving the line does

@@ -45,7 +45,7 @@ pub fn StoryView(
             <LineView model=drawn />
             {Part::still("nb-list", list)}
             {Part::live("nb-steps", seen(model, reading), steps)}
-            <div class="nb-unseen" data-nb="announcement" role="status">{shown(model, Text::Of(announcement))}</div>
+            {Part::live("nb-unseen", seen(model, telling), announcement)}
         </div>
     }
 }
@@ -53,6 +53,13 @@ pub fn StoryView(
 fn heading(model: &mut Model) {
     let ViewState { selected, announced, mode, .. } = std::mem::take(&mut model.state);
     model.state = ViewState { selected, announced, mode, ..ViewState::default() };
+    model.sizes = Sizes::NOMINAL;
+}
+
+fn telling(model: &mut Model) {
+    let ViewState { selected, newest_first, announced, named, .. } =
+        std::mem::take(&mut model.state);
+    model.state = ViewState { selected, newest_first, announced, named, ..ViewState::default() };
     model.sizes = Sizes::NOMINAL;
 }
 

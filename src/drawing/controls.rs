@@ -50,6 +50,11 @@ pub fn map_tools(model: &Model) -> Element {
     ])
 }
 
+/// What is to be said about the map: where its ground is from, and how it is to be read.
+pub fn map_note(model: &Model) -> Element {
+    el("p").class("nb-map-note").text(model.scene.edition.ground.note.clone())
+}
+
 /// The tools of the line, and how many milestones lie out of view.
 pub fn line_tools(model: &Model) -> Element {
     let count = model.scene.out_of_view(&model.state);

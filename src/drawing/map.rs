@@ -58,7 +58,7 @@ fn layers(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32
 /// Land, water, ways and towns, and the route: more strongly the legs up to the choice.
 fn ground(state: &ViewState, layout: &MapLayout) -> Element {
     let hills = el("path").class("nb-hills").attr("d", layout.hills_d.clone());
-    let features = layout.features.iter().map(|it| {
+    let features = layout.features().iter().map(|it| {
         let gone = it.kind == FeatureKind::Route && it.priority <= f64::from(state.selected);
         let more = match it.filled {
             true => " nb-filled",

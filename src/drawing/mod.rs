@@ -20,7 +20,7 @@ mod steps;
 mod wording;
 
 use controls::switches;
-pub use controls::{kept, line_tools, map_tools};
+pub use controls::{kept, line_tools, map_note, map_tools};
 pub use header::{header, title_length};
 pub use lanes::lanes;
 use languages::languages;

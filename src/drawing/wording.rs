@@ -2,6 +2,7 @@
 
 use crate::edition::{Edition, Milestone};
 use crate::map::MapLayout;
+use crate::markup::{Element, el};
 use crate::state::{Model, Scene};
 use crate::words::Word;
 
@@ -23,7 +24,15 @@ pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> Stri
 
 /// One sentence for who cannot see what the reader has just chosen; empty until something was, and where the mark that
 /// the keyboard came to with it says as much.
-pub fn announcement(model: &Model) -> String {
+pub fn announcement(model: &Model) -> Element {
+    el("div")
+        .class("nb-unseen")
+        .attr("data-nb", "announcement")
+        .attr("role", "status")
+        .text(announced(model))
+}
+
+fn announced(model: &Model) -> String {
     let (edition, state) = (&model.scene.edition, &model.state);
     let chosen = edition.milestone(state.selected).filter(|_| state.announced && !state.named);
     let Some(milestone) = chosen else { return String::new() };
@@ -104,14 +113,14 @@ mod tests {
     #[test]
     fn a_choice_is_said_once() {
         let by_button = after(model(), Action::Step(1));
-        assert_eq!(announcement(&by_button), "2 of 4: Two, 2020, B");
+        assert_eq!(announced(&by_button), "2 of 4: Two, 2020, B");
         // The mark that the keyboard comes to says the same by its name.
         let on_line = after(by_button.clone(), Action::Reach(Reach::First));
-        assert_eq!((on_line.state.selected, &*announcement(&on_line)), (0, ""));
+        assert_eq!((on_line.state.selected, &*announced(&on_line)), (0, ""));
         let on_map = after(by_button.clone(), Action::ReachPlace(Reach::Left));
-        assert_eq!((on_map.state.selected, &*announcement(&on_map)), (0, ""));
+        assert_eq!((on_map.state.selected, &*announced(&on_map)), (0, ""));
         // One of two milestones says only how many there are.
         let one_of_two = after(by_button, Action::ReachPlace(Reach::Right));
-        assert_eq!(announcement(&one_of_two), "3 of 4: Three, 2020, C");
+        assert_eq!(announced(&one_of_two), "3 of 4: Three, 2020, C");
     }
 }

@@ -1,7 +1,5 @@
 //! Lines and areas as path data, cut to the view.
 
-use std::sync::Arc;
-
 use super::clip::{clip_line, clip_ring};
 use super::curve::smoothed;
 use super::path::PathWriter;
@@ -28,16 +26,16 @@ pub struct PlacedFeature {
 }
 
 /// The visible stretches of a line that has a name, for its label.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct NamedLine {
     pub feature: u32,
     pub parts: Vec<Vec<Point>>,
 }
 
 /// What of the features is to be seen in a view.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct VisibleFeatures {
-    pub placed: Arc<Vec<PlacedFeature>>,
+    pub placed: Vec<PlacedFeature>,
     /// Every visible line, with half the width it is drawn at.
     pub lines: Vec<(Vec<Point>, f64)>,
     pub named: Vec<NamedLine>,
@@ -55,9 +53,8 @@ pub(super) fn visible_features(
 ) -> VisibleFeatures {
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let clip = grown(screen, CLIP_MARGIN_PX);
-    let mut placed = Vec::new();
     let mut seen = VisibleFeatures {
-        placed: Arc::default(),
+        placed: Vec::new(),
         lines: Vec::new(),
         named: Vec::new(),
         points: Vec::new(),
@@ -95,7 +92,7 @@ pub(super) fn visible_features(
         }
         if drawn {
             let filled = feature.shape == Shape::Rings;
-            placed.push(PlacedFeature {
+            seen.placed.push(PlacedFeature {
                 feature: feature_index,
                 kind: feature.kind,
                 priority: feature.priority,
@@ -110,7 +107,6 @@ pub(super) fn visible_features(
             seen.named.push(NamedLine { feature: feature_index, parts: named });
         }
     }
-    seen.placed = Arc::new(placed);
     seen
 }
 

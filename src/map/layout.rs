@@ -60,8 +60,8 @@ pub struct PlacedDot {
 /// A map in its view. Lengths are in pixels from the top left corner, rounded to a tenth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapLayout {
-    /// Areas and lines, the first at the bottom; the same whatever is selected.
-    pub features: Arc<Vec<PlacedFeature>>,
+    /// What lies under the places; the same whatever is selected.
+    pub backdrop: Arc<Backdrop>,
     /// All hills as one path; empty without hills in view.
     pub hills_d: String,
     /// Towns that no marker covers.
@@ -83,6 +83,11 @@ pub struct MapLayout {
 }
 
 impl MapLayout {
+    /// Areas and lines, the first at the bottom.
+    pub fn features(&self) -> &[PlacedFeature] {
+        &self.backdrop.seen.placed
+    }
+
     /// The cluster that counts a place; `None` where it is drawn on its own or not at all.
     pub fn cluster_of(&self, place: u32) -> Option<&PlacedPlaceCluster> {
         self.clusters.iter().find(|it| self.cluster_places(it).contains(&place))
@@ -96,7 +101,7 @@ impl MapLayout {
 }
 
 /// What lies under the places in a view: the same for every choice, so that it need not be worked out again with each.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Backdrop {
     viewport: Viewport,
     seen: VisibleFeatures,
@@ -127,17 +132,17 @@ pub fn layout(
     selected: Option<u32>,
     options: &LayoutOptions,
 ) -> MapLayout {
-    layout_on(&Backdrop::new(plan, viewport), plan, selected, options)
+    layout_on(Arc::new(Backdrop::new(plan, viewport)), plan, selected, options)
 }
 
 /// Places everything upon what is worked out for a view of the same plan already.
 pub fn layout_on(
-    backdrop: &Backdrop,
+    backdrop: Arc<Backdrop>,
     plan: &MapPlan,
     selected: Option<u32>,
     options: &LayoutOptions,
 ) -> MapLayout {
-    let Backdrop { viewport, seen, grid, hill_radius_px } = backdrop;
+    let Backdrop { viewport, seen, grid, hill_radius_px } = &*backdrop;
     let viewport = *viewport;
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
@@ -175,7 +180,6 @@ pub fn layout_on(
         }
     }
     MapLayout {
-        features: seen.placed.clone(),
         hills_d: hills.into_d(),
         dots,
         labels,
@@ -185,6 +189,7 @@ pub fn layout_on(
         ring,
         scale_bar,
         members: places.members,
+        backdrop,
     }
 }
 

@@ -8,7 +8,7 @@ const CELL_PX: f64 = 6.0;
 const MAX_CELLS_A_SIDE: usize = 512;
 
 /// Marked cells of the screen.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct LineGrid {
     columns: usize,
     rows: usize,

@@ -96,7 +96,7 @@ mod tests {
         let center = Point::new(middle, 0.5);
         let view = Viewport { center, zoom: Zoom::new(zoom), size: Size::new(256.0, 256.0) };
         let placed = layout(&plan, view, None, &LayoutOptions::default());
-        placed.features.iter().map(|it| it.path_d.clone()).collect()
+        placed.features().iter().map(|it| it.path_d.clone()).collect()
     }
 
     #[test]

@@ -214,7 +214,7 @@ fn the_river_carries_its_name_letter_by_letter() {
     let river = placed.labels.iter().find(|it| it.text == "北江").unwrap();
     assert_eq!(river.letters.len(), 2);
     assert_eq!(river.kind, LabelKind::Feature(1));
-    assert!(placed.features[0].path_d.starts_with('M') && !placed.hills_d.is_empty());
+    assert!(placed.features()[0].path_d.starts_with('M') && !placed.hills_d.is_empty());
 }
 
 #[test]

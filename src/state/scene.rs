@@ -47,8 +47,7 @@ pub struct Scene {
     pub at_place: Vec<Vec<u32>>,
     /// The line as it was placed last, by the visible time and the width of the plot.
     last_line: Last<(Domain, f64), TimelineLayout>,
-    /// The map as it was placed last, by the view and the place that is chosen, and what lies under its places.
-    last_map: Last<(Viewport, Option<u32>), MapLayout>,
+    /// What lay under the places of the map last, by the view.
     last_backdrop: Last<Viewport, Backdrop>,
 }
 
@@ -77,7 +76,6 @@ impl Scene {
             map,
             at_place,
             last_line: Last::default(),
-            last_map: Last::default(),
             last_backdrop: Last::default(),
         }
     }
@@ -198,18 +196,15 @@ impl Scene {
     }
 
     /// The placed map.
-    pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> Arc<MapLayout> {
+    pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
         let viewport = self.viewport(state, sizes);
-        // All else follows from the view, which holds the map's size.
-        self.last_map.get((viewport, selected), || {
-            let (right, bottom) = (sizes.map.width, TOOLS.height);
-            let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
-            let note = self.note(sizes);
-            let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
-            let backdrop = self.last_backdrop.get(viewport, || Backdrop::new(&self.map, viewport));
-            self.counted(layout_on(&backdrop, &self.map, selected, &options), viewport.size)
-        })
+        let (right, bottom) = (sizes.map.width, TOOLS.height);
+        let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
+        let note = self.note(sizes);
+        let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
+        let backdrop = self.last_backdrop.get(viewport, || Backdrop::new(&self.map, viewport));
+        self.counted(layout_on(backdrop, &self.map, selected, &options), viewport.size)
     }
 
     /// The map placed in any view.
@@ -347,8 +342,7 @@ mod tests {
         assert!(Arc::ptr_eq(&lines[0], &lines[1]));
         let maps = [&first, &other].map(|it| scene.map_layout(it, Sizes::NOMINAL));
         assert_eq!(maps.each_ref().map(|it| it.selected.unwrap().place), [0, 1]);
-        assert!(Arc::ptr_eq(&maps[0].features, &maps[1].features));
-        assert!(Arc::ptr_eq(&maps[1], &scene.map_layout(&other, Sizes::NOMINAL)));
+        assert!(Arc::ptr_eq(&maps[0].backdrop, &maps[1].backdrop));
     }
 
     #[test]

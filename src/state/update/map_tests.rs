@@ -146,7 +146,7 @@ fn a_tap_on_a_number_answers_with_its_next_milestone_and_brings_near_what_can_be
     ];
     let scene = scene_on(places, Ground::default());
     let state = after_all(&scene, scene.first_state(), &[Action::Select(5), Action::FitMap]);
-    let clusters = scene.map_layout(&state, PHONE).clusters.clone();
+    let clusters = scene.map_layout(&state, PHONE).clusters;
     assert_eq!(clusters.iter().map(|it| it.separable).collect::<Vec<_>>(), [true, false]);
 
     let opened = update(&scene, PHONE, &state, Action::OpenMapCluster(0));
