@@ -1,5 +1,8 @@
-// Runs before the page is drawn: shows the interactive stage only where it can come to life, and be laid out.
-// Without this file, and when any script fails to load, the page is the story as a list.
+// Runs before the page is drawn: shows the interactive stage only where it can come to life, and be laid out. Where scripts
+// are off, and when any fails to load, the page is the story as a list.
+//
+// Until the program is there, what the reader asks for is not asked in vain. Marks, previous, next and keys choose the entry
+// of the list that is the card; all else is remembered. `start.js` has the program do it.
 (() => {
   const page = document.documentElement;
   // The page in another language, where the address asks for one and there is one.
@@ -24,4 +27,48 @@
   addEventListener("error", (event) => {
     if (event.target instanceof HTMLScriptElement) page.classList.remove("nb-js");
   }, true);
+
+  let root;
+  const find = (selector) => root.querySelector(selector);
+  const number = (entry) => Number(entry.querySelector(".nb-show").dataset.do.slice(5));
+  const choose = (entry) => {
+    if (!entry) return;
+    for (const it of root.querySelectorAll(".nb-list .nb-chosen")) it.classList.remove("nb-chosen");
+    for (const it of [entry, entry.closest("li"), entry.closest(".nb-group")]) it.classList.add("nb-chosen");
+    find(".nb-list").scrollTop = 0;
+    root.dataset.early = entry.id;
+  };
+  const mark = (link) => choose(find(`.nb-list [id="${link.getAttribute("href").slice(1)}"]`));
+  const step = (steps) => {
+    // Two of one chapter tell whether the newest comes first.
+    const second = find(".nb-list ol > li + li");
+    const order = second && number(second) < number(second.previousElementSibling) ? -1 : 1;
+    choose(find(`.nb-list [data-do="show ${number(find("li.nb-chosen")) + order * steps}"]`)?.closest("article"));
+  };
+  const clicked = (link) => {
+    const words = link.dataset.do;
+    if (link.matches("svg a")) mark(link);
+    else if (/^step/.test(words)) step(Number(words.slice(5)));
+    else root.dataset.asked = `${root.dataset.asked ?? ""}${words},`;
+  };
+  // From mark to mark of the line; on the map each mark is a stop of the tab key.
+  const WAYS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+  const pressed = (link, key) => {
+    const at = (it) => parseFloat(it.parentNode.getAttribute("x"));
+    const line = [...root.querySelectorAll(".nb-plot a")].sort((a, b) => at(a) - at(b));
+    const next = key === " " ? link : WAYS[key] && line[line.indexOf(link) + WAYS[key]];
+    if (!next || !line.includes(link) && next !== link) return false;
+    next.focus();
+    mark(next);
+    return true;
+  };
+  const heard = (event) => {
+    root = document.getElementById("nianbiao");
+    const { type, target, key } = event;
+    const link = target.closest?.(type === "click" ? "[data-do]" : "svg a");
+    if (!link || root.dataset.ready || !page.classList.contains("nb-js")) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button > 0) return;
+    if (type === "click" ? (clicked(link), true) : pressed(link, key)) event.preventDefault();
+  };
+  for (const type of ["click", "keydown"]) addEventListener(type, heard, true);
 })();

@@ -1,28 +1,22 @@
 //! The list in step with the choice: on the stage its chosen entry is the card.
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::clock;
 use crate::state::{Model, Scene};
-
-#[wasm_bindgen]
-extern "C" {
-    /// A page, or the tree of an element's own in somebody's page: both know their elements by id, without looking through
-    /// a long list.
-    type Tree;
-    #[wasm_bindgen(method, js_name = getElementById)]
-    fn element_by_id(this: &Tree, id: &str) -> Option<Element>;
-}
 
 /// Marks the chosen entry of the list below `root`, which then begins at its top, and dims the chapters that are not
 /// looked at. The list shows what was chosen `before`: whoever drew it, the page or the loader, marked that.
 pub(super) fn follow(root: &Element, before: &Model, model: &Model) {
     let entry_in = |model: &Model| entry(root, &model.scene, model.state.selected);
     if before.state.selected != model.state.selected {
+        let entry = entry_in(model);
+        // Chosen before the program was there, it may be read already, and stays where it is.
+        let there = entry.as_ref().is_some_and(|it| it.class_list().contains("nb-chosen"));
         mark(entry_in(before), false);
-        mark(entry_in(model), true);
-        if let Some(list) = found(root, ".nb-list") {
+        mark(entry, true);
+        if let Some(list) = found(root, ".nb-list").filter(|_| !there) {
             // Before the frame is drawn, which has to be laid out for it anyway.
             clock::next_frame(move || list.set_scroll_top(0));
         }
@@ -44,14 +38,22 @@ pub(super) fn follow(root: &Element, before: &Model, model: &Model) {
     }
 }
 
-/// The entry of a milestone.
+/// The entry of a milestone. By its id as a selector, which browsers find without looking through a long list.
 fn entry(root: &Element, scene: &Scene, index: u32) -> Option<Element> {
-    let id = &*scene.milestone(index)?.id;
-    let known = root.get_root_node().unchecked_into::<Tree>().element_by_id(id);
-    let entry = known.filter(|it| it.class_list().contains("nb-article"));
-    // Something else in the page may be called so. Ids are ASCII letters, digits, `-`, `_` and `.`: nothing in them ends
-    // the string.
-    entry.or_else(|| found(root, &[".nb-list [id='", id, "']"].concat()))
+    let mut selector = String::from(".nb-list #");
+    // Ids are ASCII letters, digits, `-`, `_` and `.`: a digit at the beginning, and the signs, have to be escaped.
+    for it in scene.milestone(index)?.id.chars() {
+        match it {
+            '0'..='9' => selector.push_str("\\3"),
+            '-' | '.' => selector.push('\\'),
+            _ => {}
+        }
+        selector.push(it);
+        if it.is_ascii_digit() {
+            selector.push(' ');
+        }
+    }
+    found(root, &selector)
 }
 
 /// Puts the last chapter first, and in each the last entry.

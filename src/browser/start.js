@@ -118,18 +118,22 @@ try {
   given.story = story;
   widget.select = (id) => story.select(id);
   widget.act = (words) => story.act(words);
-  const follow = () => {
+  // The milestone that the address names, or another that was chosen meanwhile, and what else the address holds.
+  const follow = (id = fragment()) => {
     seen = location.hash;
     const [, rest] = /&(.*)/.exec(location.hash) ?? [];
-    story.select(fragment());
+    story.select(id);
     if (!rest) return;
     kept = new URLSearchParams(rest);
     ask("find", "restore", new URLSearchParams(rest));
   };
   // What an address with another story says besides is meant for that one.
   const other = new URLSearchParams(location.search).has("story") && module("other");
-  addEventListener("hashchange", follow);
-  if (!other) follow();
+  addEventListener("hashchange", () => follow());
+  // What was asked for before the program was there; see `boot.js`.
+  const { early, asked } = root.dataset;
+  if (!other) follow(early);
+  if (early && !other) write();
   root.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
@@ -141,6 +145,7 @@ try {
     if (link && String(rest)) link.hash = `${encodeURIComponent(widget.selected)}&${rest}`;
   });
   root.dataset.ready = true;
+  for (const words of other || !asked ? [] : asked.slice(0, -1).split(",")) root.querySelector(`[data-do="${words}"]`)?.click();
   if (other) (await other)(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded"));
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");

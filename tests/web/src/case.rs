@@ -27,6 +27,7 @@ pub struct Case {
     engines: &'static [Engine],
     limit: Duration,
     alone: bool,
+    waits: bool,
     check: Arc<Check>,
 }
 
@@ -39,7 +40,7 @@ where
     R: Future<Output = Result<()>> + 'static,
 {
     let check = Arc::new(move |page| -> Running { Box::pin(check(page)) });
-    Case { title, engines, limit: LIMIT, alone: false, check }
+    Case { title, engines, limit: LIMIT, alone: false, waits: true, check }
 }
 
 impl Case {
@@ -54,6 +55,12 @@ impl Case {
     pub fn alone(mut self) -> Self {
         self.alone = true;
         self
+    }
+
+    /// Gives it a browser of its own whose driver does not wait until a page has loaded: for what happens meanwhile.
+    pub fn not_waiting(mut self) -> Self {
+        self.waits = false;
+        self.alone()
     }
 }
 
@@ -103,7 +110,8 @@ fn trials(cases: &[Case], settings: &Settings, times: &Arc<Mutex<Times>>) -> Vec
         other.total_cmp(&one).then(b.limit.cmp(&a.limit))
     });
     let trial = |(name, engine, case): (String, Engine, &Case)| {
-        let (settings, times) = (settings.clone(), Arc::clone(times));
+        let settings = if case.waits { settings.clone() } else { settings.not_waiting() };
+        let times = Arc::clone(times);
         let (check, alone, limit) = (Arc::clone(&case.check), case.alone, case.limit);
         Trial::test(name.clone(), move || {
             let start = Instant::now();

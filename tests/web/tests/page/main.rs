@@ -5,6 +5,7 @@
 mod accessibility;
 mod attributes;
 mod choosing;
+mod early;
 mod elements;
 mod failing;
 mod finding;
@@ -33,6 +34,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut cases = first_visit::cases();
     cases.extend(choosing::cases());
+    cases.extend(early::cases());
     cases.extend(finding::cases());
     cases.extend(playing::cases());
     cases.extend(routes::cases());
