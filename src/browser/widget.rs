@@ -118,6 +118,10 @@ impl Widget {
 
     /// The same, where another milestone than `chosen` may wait to be drawn.
     fn turned(&self, turn: Turn, chosen: Option<u32>) {
+        // A finger that comes down while nothing moves holds nothing up.
+        if turn == Turn::Held && self.moving.motion.get().is_none() {
+            return;
+        }
         let Some(mut model) = self.model() else { return };
         let before = self.moving.motion.take();
         let mut motion = Motion::turn(before, &mut model, turn, clock::now());

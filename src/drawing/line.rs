@@ -9,7 +9,7 @@ use super::wording;
 use crate::map::px_text;
 use crate::markup::{Element, el};
 use crate::state::{Model, Scene, Stop, ViewState, stops, stops_as_told};
-use crate::timeline::{Target, TimelineLayout};
+use crate::timeline::{Found, Target, TimelineLayout};
 use crate::words::Word;
 
 /// Everything the parts of the line are drawn from.
@@ -19,6 +19,8 @@ pub(super) struct Plot<'p> {
     pub(super) state: &'p ViewState,
     pub(super) layout: &'p TimelineLayout,
     pub(super) rows: &'p Rows,
+    /// Where the choice is drawn; `None` where it is out of view.
+    found: Option<Found>,
     pub(super) width_px: f64,
     /// Whether it is a picture, which has no buttons.
     pub(super) is_still: bool,
@@ -30,7 +32,9 @@ pub fn plot(model: &Model) -> Element {
     let layout = scene.line_layout(state, *sizes);
     let rows = Rows::of(scene, sizes.row_px);
     let width_px = sizes.plot_width_px;
-    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px, is_still: false };
+    let found = scene.timeline.find(&layout, state.selected);
+    let plot =
+        Plot { scene, state, layout: &layout, rows: &rows, found, width_px, is_still: false };
     let playhead = Playhead::of(plot);
     let marks = marks(plot);
     el("svg")
@@ -72,7 +76,8 @@ pub fn still_line(
     let target = Target { gap_px: row_px, hit_px: row_px };
     let layout = scene.timeline.layout(scene.domain(state), width_px, target);
     let rows = Rows::used(scene, &layout, row_px, spare_px);
-    let plot = Plot { scene, state, layout: &layout, rows: &rows, width_px, is_still: true };
+    let found = scene.timeline.find(&layout, state.selected);
+    let plot = Plot { scene, state, layout: &layout, rows: &rows, found, width_px, is_still: true };
     StillLine {
         layers: layers(plot, Playhead::of(plot), marks(plot)),
         lanes: rows.lanes().collect(),
@@ -83,10 +88,9 @@ pub fn still_line(
 /// What belongs to the chosen milestone: its whole span as a dotted bar; for an exact one the playhead, and its bar where
 /// its middle is out of view.
 fn chosen(plot: Plot<'_>, playhead: Option<Playhead>) -> Element {
-    let Plot { scene, state, layout, width_px, .. } = plot;
+    let Plot { scene, state, layout, found, width_px, .. } = plot;
     let milestone = scene.milestone(state.selected);
     let vague = milestone.is_some_and(|it| !it.exact);
-    let found = scene.timeline.find(layout, state.selected);
     let span = found.filter(|_| vague).and_then(|found| {
         let (from, to) = scene.timeline.span_px(state.selected, layout.scale.domain, width_px)?;
         let y = px_text(plot.rows.y_in(layout, found.lane, found.row));
@@ -108,10 +112,10 @@ fn chosen(plot: Plot<'_>, playhead: Option<Playhead>) -> Element {
 
 /// All marks in story order, for whoever reads them as a list; the keyboard goes from left to right.
 fn marks(plot: Plot<'_>) -> Vec<Element> {
-    let Plot { scene, layout, state, .. } = plot;
+    let Plot { scene, layout, state, found, .. } = plot;
     let stops = stops(layout);
-    let standing = scene.standing(layout, &stops, state).and_then(|it| stops.get(it));
-    let current = scene.mark_of(layout, state.selected);
+    let current = found.and_then(|it| scene.mark_at(layout, state.selected, it));
+    let standing = scene.standing(layout, &stops, state, current).and_then(|it| stops.get(it));
     let mut drawn = Vec::new();
     for stop in &stops_as_told(layout) {
         let (stands, is_current) = (standing == Some(stop), current == Some(stop.item));

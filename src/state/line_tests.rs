@@ -82,7 +82,8 @@ fn the_keyboard_stands_at_the_cluster_that_holds_the_chosen_milestone() {
     let state = after(&scene, &scene.first_state(), Action::Select(30));
     let layout = scene.line_layout(&state, Sizes::NOMINAL);
     let stops = stops(&layout);
-    let at = scene.standing(&layout, &stops, &state).unwrap();
+    let at =
+        scene.standing(&layout, &stops, &state, scene.mark_of(&layout, state.selected)).unwrap();
     assert!(stops[at].cluster && stops[at].item > 0, "{stops:?} {at}");
     let before = after(&scene, &state, Action::Reach(Reach::Left));
     assert_eq!(before.reached, stops.get(at - 1).map(|it| it.item));

@@ -12,7 +12,7 @@ use crate::map::{
 use crate::order::sort_numbers;
 use crate::state::reach::standing;
 use crate::state::{Mode, Sizes, Stop, ViewState};
-use crate::timeline::{Domain, Item, Target, Timeline, TimelineLayout};
+use crate::timeline::{Domain, Found, Item, Target, Timeline, TimelineLayout};
 
 /// The note on the map, as its style sheet sets it: its share of the map's width at most, the size of its letters, the
 /// height of a line, the room at its sides.
@@ -45,6 +45,7 @@ pub struct Scene {
     pub map: MapPlan,
     /// For each place the milestones there, in story order; one with several places is at each of them.
     pub at_place: Vec<Vec<u32>>,
+    lanes: bool,
     /// The line as it was placed last, by the visible time and the width of the plot.
     last_line: Last<(Domain, f64), TimelineLayout>,
     /// What lay under the places of the map last, by the view.
@@ -70,7 +71,9 @@ impl Scene {
         }
         let timeline = timeline_of(&edition);
         let map = MapPlan::new(map_input(&edition, &at_place));
+        let lanes = !edition.chapters.is_empty() && lanes_of(&edition) <= MOST_LANES;
         Self {
+            lanes,
             edition,
             timeline,
             map,
@@ -82,7 +85,7 @@ impl Scene {
 
     /// Whether each chapter has a lane of its own.
     pub fn has_lanes(&self) -> bool {
-        !self.edition.chapters.is_empty() && lanes_of(&self.edition) <= MOST_LANES
+        self.lanes
     }
 
     /// What a reader sees first.
@@ -167,9 +170,8 @@ impl Scene {
         self.last_line.get((domain, width_px), place)
     }
 
-    /// The milestone that stands for `item` on the line: itself, or one of its cluster; `None` where neither is in view.
-    pub fn mark_of(&self, layout: &TimelineLayout, item: u32) -> Option<u32> {
-        let found = self.timeline.find(layout, item)?;
+    /// The milestone that stands for `item` on the line, where that is found: itself, or one of its cluster.
+    pub fn mark_at(&self, layout: &TimelineLayout, item: u32, found: Found) -> Option<u32> {
         if !found.in_cluster {
             return Some(item);
         }
@@ -178,15 +180,25 @@ impl Scene {
         cluster.map(|it| it.item)
     }
 
-    /// The one of `stops` that Tab goes to.
+    /// The same of `item` wherever it is; `None` where neither is in view.
+    pub fn mark_of(&self, layout: &TimelineLayout, item: u32) -> Option<u32> {
+        self.mark_at(layout, item, self.timeline.find(layout, item)?)
+    }
+
+    /// The one of `stops` that Tab goes to; `chosen` stands for the choice.
     pub fn standing(
         &self,
         layout: &TimelineLayout,
         stops: &[Stop],
         state: &ViewState,
+        chosen: Option<u32>,
     ) -> Option<usize> {
-        let mark = |item: u32| self.mark_of(layout, item);
-        standing(stops, state.reached.and_then(mark), mark(state.selected))
+        let reached = match state.reached {
+            // Most often: to find one means to place its lane once more.
+            Some(it) if it == state.selected => chosen,
+            reached => reached.and_then(|it| self.mark_of(layout, it)),
+        };
+        standing(stops, reached, chosen)
     }
 
     /// How many milestones lie outside the visible time.

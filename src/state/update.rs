@@ -106,7 +106,8 @@ fn select(scene: &Scene, sizes: Sizes, state: &mut ViewState, index: u32) {
 fn reach(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
     let layout = scene.line_layout(state, sizes);
     let stops = stops(&layout);
-    let from = scene.standing(&layout, &stops, state);
+    let chosen = scene.mark_of(&layout, state.selected);
+    let from = scene.standing(&layout, &stops, state, chosen);
     let Some(stop) = from.and_then(|it| to.from(&stops, it)) else { return };
     if !stop.cluster {
         select(scene, sizes, state, stop.item);

@@ -241,6 +241,9 @@ impl Timeline {
                 in_cluster: false,
             });
         }
+        if placed.clusters.is_empty() {
+            return None;
+        }
         let (placement, lane, visible) = self.placement(layout, lane_number)?;
         let source = placement.source_of(lane, &visible, layout.scale.domain, item)?;
         let mark = placement.marks(&layout.scale).into_iter().find(|mark| mark.source == source)?;

@@ -10,6 +10,8 @@ use tokio::time::sleep;
 
 /// How long a page may take until a tap works.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a finger rests on what it taps.
+const FINGER_RESTS: Duration = Duration::from_millis(60);
 /// From one tap to the next.
 const TAPS_APART: Duration = Duration::from_millis(25);
 
@@ -117,11 +119,14 @@ fn watch_for(changed: &str) -> String {
     )
 }
 
-/// One tap.
+/// One tap, as long as a finger rests.
 pub(super) async fn finger(page: &Page, (x, y): Spot) -> Result<()> {
     for (kind, points) in [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))] {
         let event = json!({ "type": kind, "touchPoints": points });
         page.devtools("Input.dispatchTouchEvent", event).await?;
+        if kind == "touchStart" {
+            sleep(FINGER_RESTS).await;
+        }
     }
     Ok(())
 }
