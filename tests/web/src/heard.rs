@@ -15,6 +15,31 @@ window.__shifts = [];
     const from = event.target && (event.target.src || event.target.href);
     say("error", event.message || ("cannot load " + from));
   }, true);
+  // Of an error in a script of another origin WebKit tells nothing but that there was one, unless it is caught on its way
+  // out; there scripts of hosts and of stories come from two.
+  if (navigator.vendor.startsWith("Apple")) {
+    const named = (call) => typeof call !== "function" ? call : function (...given) {
+      try {
+        return call.apply(this, given);
+      } catch (error) {
+        say("error", String(error));
+        throw error;
+      }
+    };
+    for (const name of ["requestAnimationFrame", "setTimeout", "queueMicrotask"]) {
+      const old = window[name];
+      window[name] = (call, ...given) => old.call(window, named(call), ...given);
+    }
+    const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    const heard = new WeakMap();
+    EventTarget.prototype.addEventListener = function (type, listener, options) {
+      if (typeof listener === "function" && !heard.has(listener)) heard.set(listener, named(listener));
+      return add.call(this ?? window, type, heard.get(listener) ?? listener, options);
+    };
+    EventTarget.prototype.removeEventListener = function (type, listener, options) {
+      return remove.call(this ?? window, type, heard.get(listener) ?? listener, options);
+    };
+  }
   addEventListener("unhandledrejection", (event) => say("rejection", String(event.reason)));
   addEventListener("securitypolicyviolation", (event) => {
     say("policy", event.violatedDirective + " " + event.blockedURI + " " + (event.sample || ""));
