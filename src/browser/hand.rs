@@ -30,24 +30,6 @@ const CLICK_MILLIS: f64 = 400.0;
 /// A hand, shared by all that listens to it.
 pub(super) type Shared = Rc<RefCell<Hand>>;
 
-/// A surface under a hand.
-struct Held {
-    surface: Surface,
-    element: Element,
-    /// Where in the window it was as the hand came down, and how large: to ask again at each move would have the browser
-    /// lay out the page each time.
-    corner: Point,
-    size: Size,
-}
-
-impl Held {
-    fn new((surface, element): (Surface, Element)) -> Self {
-        let rect = element.get_bounding_client_rect();
-        let corner = Point::new(rect.left(), rect.top());
-        Self { surface, element, corner, size: Size::new(rect.width(), rect.height()) }
-    }
-}
-
 /// The hand on a widget: on which surface it came down, and what it has done since.
 pub(super) struct Hand {
     pub(super) widget: Widget,
@@ -55,7 +37,7 @@ pub(super) struct Hand {
     pub(super) taps: DoubleTap,
     /// Whether a finger was heard last, rather than a mouse or a key.
     pub(super) by_finger: bool,
-    surface: Option<Held>,
+    surface: Option<(Surface, Element)>,
     recognizer: Recognizer,
     /// Clicks up to this moment are part of what has just ended.
     swallow_until: f64,
@@ -161,8 +143,8 @@ impl Hand {
         let down = event.type_() != "pointercancel" && event.buttons() & 1 == 1;
         self.moves(pointer, if down { vec![contact] } else { Vec::new() }, event);
         // A drag goes on outside the widget, and is heard to end there.
-        if let (true, Some(held)) = (self.recognizer.is_claimed(), &self.surface) {
-            let _refused = held.element.set_pointer_capture(event.pointer_id());
+        if let (true, Some((_, element))) = (self.recognizer.is_claimed(), &self.surface) {
+            let _refused = element.set_pointer_capture(event.pointer_id());
         }
     }
 
@@ -181,7 +163,7 @@ impl Hand {
         self.let_go();
         self.following.clear();
         self.swallow_until = 0.0;
-        self.surface = surface.map(Held::new);
+        self.surface = surface;
         self.since = event.time_stamp();
         let mark = around(event, MARKS).filter(|_| pointer != Pointer::Mouse);
         if let Some(mark) = mark {
@@ -208,11 +190,12 @@ impl Hand {
         let ends = contacts.is_empty();
         // Nothing of what a hand is held for goes on to the page.
         let mut ours = self.summary || contacts.len() == 2;
-        let held = self.surface.as_ref().map(|it| (it.surface, it.corner, it.size));
-        if let Some((surface, corner, size)) = held {
+        if let Some((surface, element)) = self.surface.clone() {
+            let rect = element.get_bounding_client_rect();
+            let size = Size::new(rect.width(), rect.height());
             for contact in &mut contacts {
-                contact.at.x -= corner.x;
-                contact.at.y -= corner.y;
+                contact.at.x -= rect.left();
+                contact.at.y -= rect.top();
             }
             let claimed = self.recognizer.is_claimed();
             let gesture = if ends {

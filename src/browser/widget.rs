@@ -50,8 +50,21 @@ struct Moving {
     motion: Cell<Option<Motion>>,
     /// Where the keyboard is, until all has come to rest.
     focus: Cell<Option<Surface>>,
-    /// Whether line and map are to be drawn after the frame that is due.
+    /// Whether line and map are to be drawn for the frame that is due, or after it.
+    due: Cell<bool>,
     late: Cell<bool>,
+}
+
+/// When line and map are drawn for a turn.
+#[derive(Clone, Copy, PartialEq)]
+enum Draw {
+    /// At once: something there is asked for.
+    Now,
+    /// For the frame that is due, once for all that has happened by then: whoever measures meanwhile finds the page as it was
+    /// laid out.
+    InFrame,
+    /// Like that, but after the frame where another milestone is chosen: it answers the tap.
+    AfterAnswer,
 }
 
 impl Widget {
@@ -75,7 +88,7 @@ impl Widget {
     /// Does what a key asks for on the map or the line; the focus goes where the keyboard stands then.
     pub(super) fn press(&self, surface: Surface, action: Action) {
         // The mark that the keyboard goes to has to be there.
-        self.turn(Turn::Asked(action));
+        self.turned(Turn::Asked(action), Draw::Now);
         // At once where it is drawn already: the place that becomes the choice stays where it is in the page, while the
         // one that was it goes back among the others, and would lose the focus.
         if let Some(place) = self.model().and_then(|it| it.state.reached_place)
@@ -107,22 +120,21 @@ impl Widget {
     /// Brings about the next state; what is out of view moves into it. Another choice is told and read at once, and drawn
     /// on line and map once that has been shown.
     pub(super) fn act(&self, action: Action) {
-        let before = self.model().map(|it| it.state.selected);
-        self.turned(Turn::Asked(action), before);
+        self.turned(Turn::Asked(action), Draw::AfterAnswer);
     }
 
     /// Shows what follows from a turn, and goes on with it frame by frame while anything moves.
     pub(super) fn turn(&self, turn: Turn) {
-        self.turned(turn, None);
+        self.turned(turn, Draw::InFrame);
     }
 
-    /// The same, where another milestone than `chosen` may wait to be drawn.
-    fn turned(&self, turn: Turn, chosen: Option<u32>) {
+    fn turned(&self, turn: Turn, draw: Draw) {
         // A finger that comes down while nothing moves holds nothing up.
         if turn == Turn::Held && self.moving.motion.get().is_none() {
             return;
         }
         let Some(mut model) = self.model() else { return };
+        let chosen = model.state.selected;
         let before = self.moving.motion.take();
         let mut motion = Motion::turn(before, &mut model, turn, clock::now());
         if motion.is_some() && !clock::may_move() {
@@ -130,14 +142,18 @@ impl Widget {
             motion = Motion::turn(motion, &mut model, rest, clock::now());
         }
         self.moving.motion.set(motion);
-        let late = chosen.is_some_and(|it| it != model.state.selected);
+        let late = draw == Draw::AfterAnswer && model.state.selected != chosen;
         self.turn_into(model);
         if late {
             self.draw_late();
             return;
         }
-        self.draw();
         let frame = turn == Turn::Frame;
+        if frame || draw == Draw::Now || matches!(turn, Turn::Rest(_)) {
+            self.draw();
+        } else {
+            self.draw_in_frame();
+        }
         if motion.is_some() && (before.is_none() || frame) {
             let widget = self.clone();
             // What is to be drawn late moves on from there.
@@ -160,6 +176,16 @@ impl Widget {
             && self.shown.drawn.try_get_untracked().is_some_and(|it| it != model)
         {
             self.shown.drawn.set(model);
+        }
+    }
+
+    fn draw_in_frame(&self) {
+        if !self.moving.due.replace(true) {
+            let widget = self.clone();
+            clock::next_frame(move || {
+                widget.moving.due.set(false);
+                widget.draw();
+            });
         }
     }
 
@@ -200,7 +226,7 @@ impl Widget {
         if let Some(model) = self.model() {
             let state = model.state.narrowed(positions.map(Kept::new));
             self.turn_into(Model { state, ..model });
-            self.draw();
+            self.draw_in_frame();
         }
     }
 
