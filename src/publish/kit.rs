@@ -327,8 +327,8 @@ fn minified_css(css: &str) -> String {
     tightened(&bare)
 }
 
-/// A style sheet without the blanks that mean nothing: those beside braces, semicolons, commas and comparisons, and before
-/// values. An empty value keeps one, for older browsers take none.
+/// A style sheet without the blanks that mean nothing: those beside braces, semicolons, commas and comparisons, inside
+/// parentheses, and before values. An empty value keeps one, for older browsers take none.
 fn tightened(css: &str) -> String {
     const LOOSE: &str = "{};,>=";
     let mut out = String::new();
@@ -350,7 +350,8 @@ fn tightened(css: &str) -> String {
         let next = rest.peek().copied().unwrap_or(';');
         let before = out.chars().next_back().unwrap_or(';');
         let is_empty_value = before == ':' && LOOSE.contains(next);
-        let means_nothing = before == ':' || LOOSE.contains(before) || LOOSE.contains(next);
+        let means_nothing =
+            ":(".contains(before) || next == ')' || LOOSE.contains(before) || LOOSE.contains(next);
         if is_empty_value || !(means_nothing || next.is_whitespace()) {
             out.push(' ');
         }
@@ -431,7 +432,7 @@ mod tests {
     #[test]
     fn comments_and_indentation_are_left_out() {
         assert_eq!(minified_css("/* a */\n  a { b: c }\n/* d\n e */ f {}\n"), "a{b:c}f{}");
-        let css = "@media (width >= 9px) {\n  a > b:is(c, d) :e,\n  f {\n    --g: ;\n    h: \"; , i\" j  k;\n  }\n}";
+        let css = "@media (width >= 9px) {\n  a > b:is(\n    c, d\n  ) :e,\n  f {\n    --g: ;\n    h: \"; , i\" j  k;\n  }\n}";
         let tight = "@media (width>=9px){a>b:is(c,d) :e,f{--g: ;h:\"; , i\" j k}}";
         assert_eq!(minified_css(css), tight);
         let script =
