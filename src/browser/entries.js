@@ -13,7 +13,7 @@ export const entries = (view) => {
     text: said(article, ".nb-text"),
     when: said(article, "time"),
     where: said(article, ".nb-where"),
-    tags: said(article, ".nb-tags").split(" · ").filter(Boolean),
+    tags: [...article.querySelectorAll(".nb-tags span")].map((it) => it.textContent),
     figures: figures(article),
   }));
   return found.sort((a, b) => a.index - b.index);

@@ -9,7 +9,7 @@ const FEW = 8;
 // Results shown at once, and letters of a text around its first match.
 const MOST = 40;
 const AROUND = 18;
-const SEARCHED = ".nb-article-title, .nb-text, .nb-when-where time, .nb-where, .nb-tags";
+const SEARCHED = ".nb-article-title, .nb-text, .nb-when-where time, .nb-where, .nb-tags span";
 
 // Words that were found are marked in the page where the browser can do so without touching it: one set for all stories.
 const marks = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
@@ -93,7 +93,8 @@ export default (widget) => {
     highlight(left);
     kept({
       q: query.trim(),
-      tag: [...chosen].join("|"),
+      // A tag may hold the stroke as well.
+      tag: [...chosen].map(encodeURIComponent).join("|"),
       from: span && iso(span[0], span[1] - span[0] < 3 * 86400),
       to: span && iso(span[1], span[1] - span[0] < 3 * 86400),
     });
@@ -202,13 +203,20 @@ export default (widget) => {
   };
 
   // As the address had it.
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
   const restore = (wanted) => {
     const wishes = [wanted.get("view"), wanted.get("order")];
     for (const it of wishes) if (/^(stage|list|forward|newest_first)$/.test(it)) story.act(it);
     const chapter = wanted.get("chapter");
     const off = [...view.querySelectorAll('.nb-chip[aria-pressed="false"]')].find((it) => it.dataset.chapter === chapter);
     query = wanted.get("q") ?? "";
-    chosen = new Set((wanted.get("tag") ?? "").split("|").filter((it) => tags.includes(it)));
+    chosen = new Set((wanted.get("tag") ?? "").split("|").map(decoded).filter((it) => tags.includes(it)));
     const [from, to] = [seconds(wanted.get("from")), seconds(wanted.get("to"))];
     withBrush(false);
     if (from < to) {

@@ -54,8 +54,12 @@ fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Elem
         (!text.is_empty()).then(|| el("p").class(class).text(text))
     };
     let when_note = milestone.when_note.as_ref().map(|it| voice.text(it).to_owned());
-    let tags: Vec<_> = milestone.tags.iter().map(|it| voice.text(it)).collect();
-    let tags = tags.join(" · ");
+    let mut tags = el("p").class("nb-tags");
+    for (index, tag) in milestone.tags.iter().enumerate() {
+        // Each by itself, for scripts take them one by one, and a tag may hold whatever stands between them.
+        tags = tags.text(if index == 0 { "" } else { " · " });
+        tags = tags.child(el("span").text(voice.text(tag).to_owned()));
+    }
     element
         .maybe_child(text.map(|it| el("p").class("nb-text").text(it)))
         .maybe_child(figures)
@@ -63,7 +67,7 @@ fn with_body(element: Element, voice: &Voice<'_>, milestone: &Milestone) -> Elem
         .maybe_child(milestone.quote.as_ref().map(|it| quote(voice, it)))
         .maybe_child(note("nb-note nb-when-note", when_note.unwrap_or_default()))
         .maybe_child(note("nb-note", voice.place_note(milestone)))
-        .maybe_child(note("nb-tags", tags))
+        .maybe_child((!tags.children.is_empty()).then_some(tags))
 }
 
 fn figure(voice: &Voice<'_>, figure: &Figure) -> Element {

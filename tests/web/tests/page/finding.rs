@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use nianbiao_web_tests::{Case, EVERY, Page, case};
+use serde_json::json;
 
 use super::choosing::CARD;
 
@@ -11,6 +12,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "what a search leaves out is dimmed, counted and said", dims_and_counts),
         case(EVERY, "steps go from one match to the next", steps_through_matches),
         case(EVERY, "a tag filters, and with a chapter it filters further", filters_by_tag),
+        case(EVERY, "a tag may hold whatever stands between tags", takes_any_tag),
         case(EVERY, "a span of time is set by keys on two sliders", spans_by_keys),
         case(EVERY, "a span of time is set by dragging its ends", spans_by_hand),
         case(EVERY, "a span of time is set by taps on the line", spans_by_taps),
@@ -130,6 +132,36 @@ async fn steps_through_matches(page: Page) -> Result<()> {
         "document.querySelector('[data-nb=next]').ariaDisabled === 'true'",
     )
     .await
+}
+
+async fn takes_any_tag(page: Page) -> Result<()> {
+    let story = json!({
+        "version": 1, "id": "t", "lang": "en", "title": "T",
+        "milestones": [
+            { "id": "a", "title": "A", "when": "2001", "tags": ["sea · land", "x"] },
+            { "id": "b", "title": "B", "when": "2002", "tags": ["this|that", "50 %"] },
+            { "id": "c", "title": "C", "when": "2003", "tags": ["sea", "land"] },
+        ],
+    });
+    page.site().file("/tags.json", "application/json", &story.to_string());
+    page.open("/?story=/tags.json").await?;
+    page.until("the story is there", "document.querySelectorAll('.nb-article').length === 3")
+        .await?;
+    open_search(&page).await?;
+    let pills =
+        "[...document.querySelectorAll('.nb-pill[aria-pressed]')].map((it) => it.textContent)";
+    for tag in ["sea · land", "this|that", "50 %", "sea", "land", "x"] {
+        page.until(&format!("there is {tag}"), &format!("{pills}.includes('{tag}')")).await?;
+    }
+    for tag in ["this|that", "50 %"] {
+        page.eval(&format!("[...document.querySelectorAll('.nb-pill')].find((it) => it.textContent === '{tag}').click()")).await?;
+    }
+    page.until("one is left", &format!("{LEFT} === 1")).await?;
+    // As whoever follows the address finds it.
+    page.reload().await?;
+    page.until("the story is there again", "document.querySelectorAll('.nb-article').length === 3")
+        .await?;
+    page.until("one is left still", &format!("{LEFT} === 1")).await
 }
 
 async fn filters_by_tag(page: Page) -> Result<()> {
