@@ -3,6 +3,7 @@
 use super::glyph::Paint;
 use crate::edition::{Edition, Voice};
 use crate::markup::{Element, el};
+use crate::state::Action;
 use crate::story::{Figure, Media, Milestone, Quote};
 use crate::words::Word;
 
@@ -25,7 +26,7 @@ pub(super) fn article(
     let show = el("a")
         .class("nb-show")
         .attr("href", ["#", &milestone.id].concat())
-        .attr("data-do", ["show ", &index.to_string()].concat())
+        .maybe_attr("data-do", Action::ShowOnStage(index).words())
         .text(voice.word(Word::ShowOnStage));
     with_body(article, voice, milestone).child(show)
 }

@@ -2,7 +2,7 @@
 
 use super::truth;
 use crate::markup::{Element, el};
-use crate::state::{Mode, Model};
+use crate::state::{Action, Mode, Model};
 use crate::words::Word;
 
 /// Plus, minus, and what else the tools are drawn with: SVG path data about the origin, 16 px wide.
@@ -20,11 +20,11 @@ const DOTS: &str = "M-6 0h.01M0 0h.01M6 0h.01";
 pub(super) fn switches(model: &Model) -> Element {
     let words = &model.scene.edition.words;
     // On a narrow stage a sign alone, of the one that is not shown.
-    let mode = |name: &str, ask: &str, word, mode, sign| {
+    let mode = |name: &str, word, mode, sign| {
         el("button")
             .attr("type", "button")
             .attr("data-nb", name.to_owned())
-            .attr("data-do", ask.to_owned())
+            .maybe_attr("data-do", Action::Show(mode).words())
             .attr("aria-pressed", truth(model.state.mode == mode))
             .child(drawn_sign(sign))
             .child(el("span").text(words.text(word).to_owned()))
@@ -35,8 +35,8 @@ pub(super) fn switches(model: &Model) -> Element {
         .class("nb-modes")
         .attr("role", "group")
         .attr("aria-label", words.text(Word::View).to_owned())
-        .child(mode("mode-stage", "stage", Word::Stage, Mode::Stage, LANES))
-        .child(mode("mode-list", "list", Word::List, Mode::List, ROWS));
+        .child(mode("mode-stage", Word::Stage, Mode::Stage, LANES))
+        .child(mode("mode-list", Word::List, Mode::List, ROWS));
     let [find, menu] = asks;
     el("div").class("nb-switches").child(find).child(modes).child(menu)
 }
@@ -97,13 +97,14 @@ pub fn kept(model: &Model) -> Element {
     let said = if state.is_narrowed() { said() } else { String::new() };
     let clear = el("button")
         .attr("type", "button")
-        .attr("data-do", "clear")
+        .maybe_attr("data-do", Action::ClearFilters.words())
         .flag("hidden", !state.is_narrowed())
         .text(words.text(Word::Clear).to_owned());
     el("div").class("nb-kept").child(el("p").attr("role", "status").text(said)).child(clear)
 }
 
-/// A round button that asks for one thing, see `Action::from_words`; that is also its name in the page.
+/// A round button that asks for one thing, in the words of [`Action::from_words`] or for a script; that is also its name in
+/// the page.
 pub(super) fn tool(model: &Model, ask: &'static str, label: Word, sign: &'static str) -> Element {
     el("button")
         .attr("type", "button")

@@ -3,7 +3,7 @@
 use super::glyph::chapter_glyph;
 use super::truth;
 use crate::markup::{Element, el};
-use crate::state::Model;
+use crate::state::{Action, Model};
 use crate::words::Word;
 
 /// A button for each chapter, as high as its lane.
@@ -21,7 +21,7 @@ pub fn lanes(model: &Model) -> Element {
             .attr("type", "button")
             .class("nb-chip")
             .attr("data-chapter", chapter.id.clone())
-            .attr("data-do", ["chapter ", &index.to_string()].concat())
+            .maybe_attr("data-do", Action::ToggleChapter(index).words())
             .attr("aria-pressed", truth(state.chapter == Some(index)))
             .child(chapter_glyph(&scene.edition, Some(index)))
             .child(el("span").text(chapter.name.clone()));

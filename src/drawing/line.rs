@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::wording;
 use crate::map::px_text;
 use crate::markup::{Element, el};
-use crate::state::{Model, Scene, Stop, ViewState, stops, stops_as_told};
+use crate::state::{Action, Model, Scene, Stop, ViewState, stops, stops_as_told};
 use crate::timeline::{Found, Target, TimelineLayout};
 use crate::words::Word;
 
@@ -144,14 +144,14 @@ fn mark(plot: Plot<'_>, stop: Stop, stands: bool, current: bool) -> Option<Eleme
         let how_many = scene.edition.words.filled(Word::Cluster, &[("n", &count)]);
         (
             [&milestone.title, "…: ", &how_many].concat(),
-            ["open ", &lane_index.to_string(), " ", &number.to_string()].concat(),
+            Action::OpenLineCluster { lane: lane_index, cluster: number },
             if lane.ridge.is_some() { "nb-cluster nb-in-ridge" } else { "nb-cluster" },
             "15",
         )
     } else {
         (
             wording::name(&scene.edition, item, milestone),
-            ["select ", &item.to_string()].concat(),
+            Action::Select(item),
             if exact { "nb-marker nb-exact" } else { "nb-marker" },
             "12",
         )

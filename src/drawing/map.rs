@@ -6,7 +6,7 @@ use super::mark::{Mark, counted, list_of};
 use super::wording;
 use crate::map::{FeatureKind, MapLayout, PlacedPlace, PlacedPlaceCluster, px_text};
 use crate::markup::{Element, el};
-use crate::state::{Model, Scene, Sizes, ViewState, place_standing, place_stops};
+use crate::state::{Action, Model, Scene, Sizes, ViewState, place_standing, place_stops};
 use crate::words::Word;
 
 /// How many places of a cluster its name tells.
@@ -145,7 +145,7 @@ fn marker(
         at: (px_text(placed.x), px_text(placed.y)),
         key: place.saturating_mul(2) + 1,
         id: milestone.map_or("", |it| &it.id),
-        wish: ["place ", &place.to_string()].concat(),
+        wish: Action::SelectAtPlace(place),
         label,
         dimmed: selected.is_none() && !scene.keeps_any_at(state, &[place]),
         current: selected.is_some(),
@@ -175,7 +175,7 @@ fn cluster(
         at: (px_text(placed.x), px_text(placed.y)),
         key: place.saturating_mul(2) + 2,
         id: first.and_then(|it| scene.milestone(it)).map_or("", |it| &it.id),
-        wish: ["open-place ", &place.to_string()].concat(),
+        wish: Action::OpenMapCluster(place),
         label: [&names(scene, places), wording::colon(&scene.edition), &how_many].concat(),
         dimmed: !scene.keeps_any_at(state, places),
         current: false,
@@ -222,7 +222,7 @@ mod tests {
     use crate::geometry::{LngLat, Point};
     use crate::map::{RouteStop, route};
     use crate::markup::Node;
-    use crate::state::{Action, update};
+    use crate::state::update;
     use crate::words::{Locale, Vocabulary};
 
     /// Two chapters; milestones at places by their degrees: 0 and 1 at one spot, 2 alone, 3 and 4 at one place.

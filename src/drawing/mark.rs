@@ -1,6 +1,7 @@
 //! What the marks of the line and of the map have in common: each is a link at a point, and an entry of a list.
 
 use crate::markup::{Element, el};
+use crate::state::Action;
 
 /// A mark, but for what it looks like.
 pub(super) struct Mark<'m> {
@@ -10,8 +11,8 @@ pub(super) struct Mark<'m> {
     pub(super) key: u32,
     /// The milestone that it leads to where no script runs.
     pub(super) id: &'m str,
-    /// What it asks for, see [`crate::state::Action::from_words`].
-    pub(super) wish: String,
+    /// What it asks for.
+    pub(super) wish: Action,
     /// What it is called.
     pub(super) label: String,
     /// Whether it belongs to chapters that are not looked at.
@@ -27,7 +28,7 @@ impl Mark<'_> {
     pub(super) fn around(self, link: Element) -> Element {
         let link = link
             .attr("href", ["#", self.id].concat())
-            .attr("data-do", self.wish)
+            .maybe_attr("data-do", self.wish.words())
             .attr("aria-label", self.label)
             .attr("draggable", "false")
             .maybe_attr("tabindex", self.stop.map(|it| if it { "0" } else { "-1" }))
@@ -63,7 +64,7 @@ mod tests {
             at: ("50%".into(), "7".into()),
             key: 3,
             id: "m",
-            wish: "select 1".into(),
+            wish: Action::Select(1),
             label: "Bridge".into(),
             dimmed: false,
             current: true,

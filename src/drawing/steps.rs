@@ -3,7 +3,7 @@
 use super::controls::{PLAY, drawn_sign, tool};
 use super::truth;
 use crate::markup::{Element, el};
-use crate::state::Model;
+use crate::state::{Action, Model};
 use crate::words::Word;
 
 /// The way from the chosen milestone to its neighbours.
@@ -16,7 +16,7 @@ pub fn steps(model: &Model) -> Element {
             .attr("type", "button")
             .class("nb-round")
             .attr("data-nb", name.to_owned())
-            .attr("data-do", ["step ", &steps.to_string()].concat())
+            .maybe_attr("data-do", Action::Step(steps).words())
             .attr("aria-label", words.text(label).to_owned())
             .attr("aria-disabled", truth(end))
             .child(drawn_sign(sign))
@@ -30,13 +30,12 @@ pub fn steps(model: &Model) -> Element {
         .class("nb-position")
         .child(el("span").attr("data-nb", "position").text(position))
         .child(el("span").text(chapter.map_or("", |it| &it.name).to_owned()));
-    let (wish, label) =
-        if state.unfolded { ("fold", Word::Fold) } else { ("unfold", Word::Unfold) };
+    let label = if state.unfolded { Word::Fold } else { Word::Unfold };
     let handle = el("button")
         .attr("type", "button")
         .class("nb-handle")
         .attr("data-nb", "handle")
-        .attr("data-do", wish)
+        .maybe_attr("data-do", Action::Unfold(!state.unfolded).words())
         .attr("aria-expanded", truth(state.unfolded))
         .attr("aria-label", words.text(label).to_owned());
     el("nav")

@@ -1,4 +1,22 @@
-//! Wishes as words: what an element of the page asks for is written on it, in its `data-do`.
+//! Wishes as words: what an element of the page asks for is written on it, in its `data-do`, and scripts use the same words.
+//!
+//! | words | ask for |
+//! |---|---|
+//! | `select 3` | the milestone at position 3 |
+//! | `show 3` | the same, on the stage |
+//! | `step -1` | the one before; `step 1` the one after |
+//! | `place 2` | the next milestone at place 2 |
+//! | `open 1 0` | on the line, cluster 0 of lane 1 |
+//! | `open-place 2` | on the map, the cluster that holds place 2 |
+//! | `chapter 1` | all chapters but 1 dimmed; asked again, none |
+//! | `clear` | no filters |
+//! | `unfold`, `fold` | the card drawn up, and down |
+//! | `stage`, `list` | one view or the other |
+//! | `forward`, `newest_first` | one order of reading or the other |
+//! | `line-in`, `line-out`, `line-fit` | the line nearer, further, all of the time |
+//! | `map-in`, `map-out`, `map-fit` | the map nearer, further, all places |
+//!
+//! Words that begin with `more-` ask for a script; see `more.js`.
 
 use super::{Action, Mode, Reach, Surface};
 
@@ -11,6 +29,33 @@ const PAN_STEP_PX: f64 = 60.0;
 /// The share of its width that one press of an arrow key with Shift moves the line by.
 const PAN_STEP: f64 = 0.2;
 
+/// Wishes without a number.
+const PLAIN: [(&str, Action); 13] = [
+    ("clear", Action::ClearFilters),
+    ("unfold", Action::Unfold(true)),
+    ("fold", Action::Unfold(false)),
+    ("stage", Action::Show(Mode::Stage)),
+    ("list", Action::Show(Mode::List)),
+    ("forward", Action::ReadNewestFirst(false)),
+    ("newest_first", Action::ReadNewestFirst(true)),
+    ("line-in", zoom_line(LINE_STEP)),
+    ("line-out", zoom_line(1.0 / LINE_STEP)),
+    ("line-fit", Action::FitLine),
+    ("map-in", zoom_map(MAP_STEP)),
+    ("map-out", zoom_map(-MAP_STEP)),
+    ("map-fit", Action::FitMap),
+];
+/// A wish for something by its position.
+type OfNumber = fn(u32) -> Action;
+/// Those.
+const NUMBERED: [(&str, OfNumber); 5] = [
+    ("select", Action::Select),
+    ("show", Action::ShowOnStage),
+    ("place", Action::SelectAtPlace),
+    ("chapter", Action::ToggleChapter),
+    ("open-place", Action::OpenMapCluster),
+];
+
 impl Action {
     /// What an element asks for by its `data-do`: a verb and its numbers, such as `select 3`; `None` for anything else.
     ///
@@ -20,34 +65,45 @@ impl Action {
     /// assert_eq!(Action::from_words("step aside"), None);
     /// ```
     pub fn from_words(words: &str) -> Option<Self> {
-        let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
-        let number = || rest.parse::<u32>().ok();
-        Some(match verb {
-            "select" => Action::Select(number()?),
-            "show" => Action::ShowOnStage(number()?),
-            "step" => Action::Step(rest.parse().ok()?),
-            "place" => Action::SelectAtPlace(number()?),
-            "chapter" => Action::ToggleChapter(number()?),
-            "clear" => Action::ClearFilters,
-            "open-place" => Action::OpenMapCluster(number()?),
+        if let Some((_, action)) = PLAIN.iter().find(|it| it.0 == words) {
+            return Some(*action);
+        }
+        let (verb, rest) = words.split_once(' ')?;
+        if let Some((_, action)) = NUMBERED.iter().find(|it| it.0 == verb) {
+            return Some(action(rest.parse().ok()?));
+        }
+        match verb {
+            "step" => Some(Action::Step(rest.parse().ok()?)),
             "open" => {
                 let (lane, cluster) = rest.split_once(' ')?;
-                Action::OpenLineCluster { lane: lane.parse().ok()?, cluster: cluster.parse().ok()? }
+                let (lane, cluster) = (lane.parse().ok()?, cluster.parse().ok()?);
+                Some(Action::OpenLineCluster { lane, cluster })
             }
-            "unfold" => Action::Unfold(true),
-            "fold" => Action::Unfold(false),
-            "stage" => Action::Show(Mode::Stage),
-            "list" => Action::Show(Mode::List),
-            "forward" => Action::ReadNewestFirst(false),
-            "newest_first" => Action::ReadNewestFirst(true),
-            "line-in" => zoom_line(LINE_STEP),
-            "line-out" => zoom_line(1.0 / LINE_STEP),
-            "line-fit" => Action::FitLine,
-            "map-in" => zoom_map(MAP_STEP),
-            "map-out" => zoom_map(-MAP_STEP),
-            "map-fit" => Action::FitMap,
-            _ => return None,
-        })
+            _ => None,
+        }
+    }
+
+    /// The words for it, which [`Action::from_words`] reads back; `None` for what only hands and keys ask for.
+    ///
+    /// ```
+    /// # use nianbiao::state::Action;
+    /// assert_eq!(Action::Step(-1).words().as_deref(), Some("step -1"));
+    /// assert_eq!(Action::PanLine(0.5).words(), None);
+    /// ```
+    pub fn words(self) -> Option<String> {
+        let (verb, number) = match self {
+            Action::Select(it) => ("select ", it),
+            Action::ShowOnStage(it) => ("show ", it),
+            Action::SelectAtPlace(it) => ("place ", it),
+            Action::ToggleChapter(it) => ("chapter ", it),
+            Action::OpenMapCluster(it) => ("open-place ", it),
+            Action::Step(steps) => return Some(["step ", &steps.to_string()].concat()),
+            Action::OpenLineCluster { lane, cluster } => {
+                return Some(["open ", &lane.to_string(), " ", &cluster.to_string()].concat());
+            }
+            _ => return PLAIN.iter().find(|it| it.1 == self).map(|it| it.0.to_owned()),
+        };
+        Some([verb, &number.to_string()].concat())
     }
 
     /// What a key asks for on the map or the line, by its name in `KeyboardEvent.key`, and with Shift.
@@ -79,11 +135,11 @@ impl Action {
     }
 }
 
-fn zoom_line(factor: f64) -> Action {
+const fn zoom_line(factor: f64) -> Action {
     Action::ZoomLine { factor, around: 0.5 }
 }
 
-fn zoom_map(delta: f64) -> Action {
+const fn zoom_map(delta: f64) -> Action {
     Action::ZoomMap { delta, anchor: None }
 }
 
@@ -125,7 +181,38 @@ mod tests {
         assert_eq!(asked(Surface::Line, "+"), Action::from_key(Surface::Line, "+", false));
     }
 
+    /// Every action that has words.
+    fn worded() -> impl Strategy<Value = Action> {
+        prop_oneof![
+            prop::sample::select(PLAIN.map(|it| it.1).to_vec()),
+            (prop::sample::select(NUMBERED.map(|it| it.1).to_vec()), any::<u32>())
+                .prop_map(|(action, number)| action(number)),
+            any::<i32>().prop_map(Action::Step),
+            (any::<u32>(), any::<u32>())
+                .prop_map(|(lane, cluster)| Action::OpenLineCluster { lane, cluster }),
+        ]
+    }
+
+    #[test]
+    fn what_only_hands_and_keys_ask_for_has_no_words() {
+        let by_hand = [
+            Action::PanLine(0.2),
+            Action::PanMap { dx_px: 1.0, dy_px: 2.0 },
+            Action::ZoomLine { factor: 1.01, around: 0.3 },
+            Action::ZoomMap { delta: 0.1, anchor: None },
+            Action::Reach(Reach::Left),
+            Action::ReachPlace(Reach::Left),
+        ];
+        assert_eq!(by_hand.map(Action::words), [const { None }; 6]);
+    }
+
     proptest! {
+        #[test]
+        fn words_lead_back_to_the_action_that_they_are_of(action in worded()) {
+            let words = action.words().unwrap();
+            prop_assert_eq!(Action::from_words(&words), Some(action), "{}", words);
+        }
+
         #[test]
         fn any_words_are_an_action_or_none(words in ".*") {
             let _ = Action::from_words(&words);
