@@ -29,35 +29,19 @@ const HASH_MARK: &str = "{{styles}}";
 const TEMPLATE: &str = "template.html";
 /// The folder of the site that holds what is named by its content.
 const ASSETS: &str = "assets";
+/// The folder of a build that holds the scripts which no page links.
+const BROWSER: &str = "browser";
 /// Scripts that a page names in its head, each with the name it has in a build and whether it is one of the site's
 /// doors: those keep their plain name at the top of the site too, for hosts to link.
 const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
-/// What only some readers use, fetched when they ask for it: styles and scripts, each after those that it fetches
-/// itself as `./name`. A page names the last one only.
-const LATE: [&str; 19] = [
-    "more.css",
-    "element.js",
-    "entries.js",
-    "brush.js",
-    "find.js",
-    "help.js",
-    "menu.js",
-    "numbers.js",
-    "play.js",
-    PRESS,
-    "code.js",
-    "link.js",
-    "png.js",
-    "picture.js",
-    "print.js",
-    "qr.js",
-    "share.js",
-    "summary.js",
-    "more.js",
-];
+/// The door to what only some readers use, fetched when they ask for it. What else there is follows from it: a script names
+/// the siblings that it fetches as `"./name"`.
+const LATE: &str = "more.js";
 /// The program among them: a module and its Wasm.
 const PRESS: &str = "press";
+const PRESS_MODULE: &str = "press.js";
+const PRESS_WASM: &str = "press_bg.wasm";
 
 /// The parts that all stories share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -213,7 +197,7 @@ impl Kit {
             let (href, last) = source.split_once('"').ok_or(SiteError::Template(SOURCE))?;
             let file = href.trim_start_matches(['.', '/']);
             let name = file.split(['-', '.']).next().unwrap_or_default();
-            let script = bare(&text(&folder.join(file))?);
+            let script = bare(&text(&folder.join(file))?)?;
             page.push_str(before);
             if name == BOOT {
                 page.push_str(BOOT_MARK);
@@ -238,7 +222,8 @@ impl Kit {
         is_door: bool,
         styles: &str,
     ) -> Result<String, SiteError> {
-        let script = bare(&text(&folder.join(format!("{name}.js")))?).replace(HASH_MARK, styles);
+        let script = bare(&text(&folder.join(BROWSER).join(format!("{name}.js")))?)?
+            .replace(HASH_MARK, styles);
         let path = self.take(name, ".js", script.clone().into_bytes());
         if is_door {
             self.files.push(SiteFile::new(format!("{name}.js"), script));
@@ -249,23 +234,49 @@ impl Kit {
 
     /// Takes in what is fetched when it is asked for; how a page names it.
     fn take_late(&mut self, folder: &Path) -> Result<String, SiteError> {
-        let (mut names, mut last) = (Vec::new(), String::new());
-        for file in LATE {
-            if file == PRESS {
-                let (module, wasm) = self.take_program_files(folder, PRESS)?;
-                names.extend([("press.js", module), ("press_bg.wasm", wasm)]);
-                continue;
-            }
-            let source = text(&folder.join(file))?;
-            let (name, ending) = file.split_once('.').unwrap_or((file, ""));
-            let bytes = match ending {
-                "css" => in_root_units(&minified_css(&source)),
-                _ => siblings_named(&bare(&source), &names),
-            };
-            last = self.take(name, &[".", ending].concat(), bytes.into_bytes());
-            names.push((file, last.clone()));
+        let (mut taken, mut under_way) = (Vec::new(), Vec::new());
+        let path = self.take_with_siblings(folder, LATE, &mut taken, &mut under_way)?;
+        Ok(named("more", &path))
+    }
+
+    /// Takes in a file, and before it the siblings that it names, for their names hold what is in them; its path. `taken` are
+    /// those that are there already with their paths, `under_way` those that wait for this one.
+    fn take_with_siblings(
+        &mut self,
+        folder: &Path,
+        file: &str,
+        taken: &mut Vec<(String, String)>,
+        under_way: &mut Vec<String>,
+    ) -> Result<String, SiteError> {
+        if let Some((_, path)) = taken.iter().find(|it| it.0 == file) {
+            return Ok(path.clone());
         }
-        Ok(named("more", &last))
+        let (name, ending) = file.split_once('.').unwrap_or((file, ""));
+        let path = if [PRESS_MODULE, PRESS_WASM].contains(&file) {
+            let (module, wasm) = self.take_program_files(folder, PRESS)?;
+            let path = if file == PRESS_WASM { wasm.clone() } else { module.clone() };
+            taken.push((PRESS_MODULE.to_owned(), module));
+            taken.push((PRESS_WASM.to_owned(), wasm));
+            return Ok(path);
+        } else if ending == "css" {
+            let sheet = in_root_units(&minified_css(&text(&folder.join(file))?));
+            self.take(name, ".css", sheet.into_bytes())
+        } else {
+            if under_way.iter().any(|it| it == file) {
+                return Err(SiteError::Circle(file.to_owned()));
+            }
+            under_way.push(file.to_owned());
+            let mut script = bare(&text(&folder.join(BROWSER).join(file))?)?;
+            for sibling in siblings(&script) {
+                let path = self.take_with_siblings(folder, &sibling, taken, under_way)?;
+                let path = path.rsplit('/').next().unwrap_or_default();
+                script = script.replace(&format!("\"./{sibling}\""), &format!("\"./{path}\""));
+            }
+            under_way.pop();
+            self.take(name, ".js", script.into_bytes())
+        };
+        taken.push((file.to_owned(), path.clone()));
+        Ok(path)
     }
 
     /// Takes in a program; the paths of its module and of its Wasm.
@@ -275,7 +286,7 @@ impl Kit {
         name: &'static str,
     ) -> Result<(String, String), SiteError> {
         let module = found(folder, name, ".js")?;
-        let module = bare(&text(&module)?);
+        let module = bare(&text(&module)?)?;
         let wasm = found(folder, name, "_bg.wasm")?;
         let wasm = fs::read(&wasm).map_err(|it| SiteError::file(&wasm, it))?;
         let (module, wasm) = shortened(&module, &wasm).unwrap_or((module, wasm));
@@ -298,12 +309,16 @@ fn fetched_ahead(module: &str, wasm: &str) -> String {
     )
 }
 
-/// A script that calls its siblings, written as `"./name"`, by the paths they have got.
-fn siblings_named(script: &str, names: &[(&str, String)]) -> String {
-    names.iter().fold(script.to_owned(), |script, (name, path)| {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        script.replace(&format!("\"./{name}\""), &format!("\"./{file}\""))
-    })
+/// The siblings that a script names, each once.
+fn siblings(script: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in script.split("\"./").skip(1) {
+        let name = part.split('"').next().unwrap_or_default();
+        if !names.iter().any(|it| it == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 /// A file that is named by its content, so that it may be kept for ever.
@@ -381,16 +396,21 @@ fn in_root_units(css: &str) -> String {
 }
 
 /// A script without comments and indentation: each comment has lines of its own, and no text runs over several.
-fn bare(js: &str) -> String {
+fn bare(js: &str) -> Result<String, SiteError> {
     let (js, mut lines, mut inside) = (without_indentation(js), Vec::new(), false);
     for line in js.lines() {
         inside |= line.starts_with("/*");
         if !inside && !line.starts_with("//") {
             lines.push(line);
         }
-        inside &= !line.ends_with("*/");
+        if let Some((_, after)) = line.split_once("*/").filter(|_| inside) {
+            if !after.is_empty() {
+                return Err(SiteError::Comment(line.to_owned()));
+            }
+            inside = false;
+        }
     }
-    lines.join("\n")
+    Ok(lines.join("\n"))
 }
 
 /// The lines of a text without the blanks around them.
@@ -437,16 +457,38 @@ mod tests {
         assert_eq!(minified_css(css), tight);
         let script =
             "// one\n  const a = 'https://x';\n\n/** two\n * three\n */\nb();\n/* four */\nc();";
-        assert_eq!(bare(script), "const a = 'https://x';\nb();\nc();");
+        assert_eq!(bare(script).unwrap(), "const a = 'https://x';\nb();\nc();");
     }
 
     #[test]
-    fn a_script_finds_its_siblings_under_their_new_names() {
-        let names = [("play.js", "assets/play-1f.js".to_owned())];
-        assert_eq!(
-            siblings_named("await import(\"./play.js\"); say(\"play.js\");", &names),
-            "await import(\"./play-1f.js\"); say(\"play.js\");"
-        );
+    fn code_behind_a_comment_on_its_line_used_to_be_dropped() {
+        for script in ["/* a */ b();", "/* a\n b */ c();"] {
+            assert!(matches!(bare(script), Err(SiteError::Comment(_))), "{script}");
+        }
+        assert_eq!(bare("a(\"*/\");").unwrap(), "a(\"*/\");");
+    }
+
+    #[test]
+    fn a_script_names_its_siblings_once_each() {
+        let script =
+            "import { a } from \"./a.js\"; import(\"./b.js\"); import(\"./a.js\"); f(\"x\");";
+        assert_eq!(siblings(script), ["a.js", "b.js"]);
+        assert!(siblings("f();").is_empty());
+    }
+
+    #[test]
+    fn late_scripts_call_each_other_by_the_names_that_they_have_in_the_site() {
+        let kit = built();
+        let names: Vec<&str> =
+            kit.files.iter().filter_map(|it| it.path.strip_prefix("assets/")).collect();
+        for file in kit.files.iter().filter(|it| it.path.ends_with(".js")) {
+            for sibling in siblings(std::str::from_utf8(&file.bytes).unwrap()) {
+                assert!(names.contains(&&*sibling), "{} calls {sibling}", file.path);
+            }
+        }
+        for name in ["find-", "brush-", "picture-", "png-", "code-", "press-", "more-"] {
+            assert!(names.iter().any(|it| it.starts_with(name)), "{name} in {names:?}");
+        }
     }
 
     fn built() -> Kit {
@@ -459,13 +501,16 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let name = format!("nianbiao-build-{:?}", std::thread::current().id());
         let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(folder.join(BROWSER)).unwrap();
         let mut page = fs::read_to_string(root.join("index.html")).unwrap();
         for (part, end) in [("style", "css"), ("src/browser", "js")] {
             for file in fs::read_dir(root.join(part)).unwrap().flatten().map(|it| it.path()) {
                 let name = file.file_name().unwrap().to_string_lossy().into_owned();
                 if file.extension().is_some_and(|it| it == end) {
-                    fs::copy(&file, folder.join(&name)).unwrap();
+                    // What the page links is beside it, all else where it is copied as it is.
+                    for to in [folder.clone(), folder.join(BROWSER)] {
+                        fs::copy(&file, to.join(&name)).unwrap();
+                    }
                     page = page
                         .replace(
                             &format!("<link data-trunk rel=\"css\" href=\"{part}/{name}\">"),

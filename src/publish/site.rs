@@ -64,6 +64,12 @@ pub enum SiteError {
     /// What is to stand in the page itself cannot.
     #[error("neither styles nor script in the page may hold `{0}`")]
     Inline(&'static str),
+    /// Two late scripts fetch each other, so that neither can be named by its content first.
+    #[error("the script {0} is fetched by one that it fetches")]
+    Circle(String),
+    /// A script holds code behind a comment, on its last line.
+    #[error("a script has code behind a comment: {0}")]
+    Comment(String),
     /// The build left out a file.
     #[error("there is no file {0} in the build")]
     Missing(&'static str),
