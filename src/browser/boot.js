@@ -2,7 +2,7 @@
 // are off, and when any fails to load, the page is the story as a list.
 //
 // Until the program is there, what the reader asks for is not asked in vain. Marks, previous, next and keys choose the entry
-// of the list that is the card; all else is remembered. `start.js` has the program do it.
+// of the list that is the card, and its place in the story is said; all else is remembered. `start.js` has the program do it.
 (() => {
   const page = document.documentElement;
   // The page in another language, where the address asks for one and there is one.
@@ -31,8 +31,16 @@
   let root;
   const find = (selector) => root.querySelector(selector);
   const number = (entry) => Number(entry.querySelector(".nb-show").dataset.do.slice(5));
+  // Two of one chapter tell whether the newest comes first.
+  const order = () => {
+    const second = find(".nb-list ol > li + li");
+    return second && number(second) < number(second.previousElementSibling) ? -1 : 1;
+  };
   const choose = (entry) => {
     if (!entry) return;
+    const place = find('[data-nb="position"]');
+    const further = order() * (number(entry) - number(find("li.nb-chosen")));
+    place.textContent = place.textContent.replace(/\d+/, (it) => Number(it) + further);
     for (const it of root.querySelectorAll(".nb-list .nb-chosen")) it.classList.remove("nb-chosen");
     for (const it of [entry, entry.closest("li"), entry.closest(".nb-group")]) it.classList.add("nb-chosen");
     find(".nb-list").scrollTop = 0;
@@ -40,10 +48,7 @@
   };
   const mark = (link) => choose(find(`.nb-list [id="${link.getAttribute("href").slice(1)}"]`));
   const step = (steps) => {
-    // Two of one chapter tell whether the newest comes first.
-    const second = find(".nb-list ol > li + li");
-    const order = second && number(second) < number(second.previousElementSibling) ? -1 : 1;
-    choose(find(`.nb-list [data-do="show ${number(find("li.nb-chosen")) + order * steps}"]`)?.closest("article"));
+    choose(find(`.nb-list [data-do="show ${number(find("li.nb-chosen")) + order() * steps}"]`)?.closest("article"));
   };
   const clicked = (link) => {
     const words = link.dataset.do;

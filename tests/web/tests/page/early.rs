@@ -21,6 +21,7 @@ const SHOWN: &str = "[
 ]";
 const CARD: &str =
     "[...document.querySelectorAll('.nb-article.nb-chosen')].map((it) => it.id).join()";
+const PLACE: &str = "document.querySelector('[data-nb=position]').textContent";
 const READY: &str = "document.querySelector('#nianbiao').dataset.ready === 'true'";
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -29,6 +30,12 @@ pub(crate) fn cases() -> Vec<Case> {
             .not_waiting(),
         case(EVERY, "early steps go through the story, from chapter to chapter", steps)
             .not_waiting(),
+        case(
+            EVERY,
+            "early steps of a story that is read newest first go backwards",
+            steps_backwards,
+        )
+        .not_waiting(),
         case(EVERY, "keys choose marks before the program is there", presses).not_waiting(),
         case(EVERY, "what else is asked for early is done when the program comes, once", waits)
             .not_waiting(),
@@ -71,6 +78,9 @@ fn mark(id: &str) -> String {
 async fn shows(page: &Page, id: &str) -> Result<()> {
     let card = page.text(CARD).await?;
     ensure!(card == id, "the card is {card} rather than {id}");
+    let place = page.text(PLACE).await?;
+    let expected = format!("{} / 34", id.trim_start_matches('m').trim_start_matches('0'));
+    ensure!(place == expected, "the card says {place} rather than {expected}");
     Ok(())
 }
 
@@ -110,6 +120,18 @@ async fn steps(page: Page) -> Result<()> {
     page.click("[data-nb=previous]").await?;
     shows(&page, "m29").await?;
     comes_alive_with(&page, "m29", "29 / 34").await
+}
+
+async fn steps_backwards(page: Page) -> Result<()> {
+    // The list turned around, as a story that begins with the newest comes.
+    page.site().edit("<script type=\"application/json\" id=\"nianbiao-story\">", "<script src=\"/turn.js\"></script><script type=\"application/json\" id=\"nianbiao-story\">");
+    page.site().file("/turn.js", "text/javascript", "for (const list of document.querySelectorAll('.nb-list ol')) list.append(...[...list.children].reverse());
+        document.querySelector('[data-nb=position]').textContent = '8 / 34';");
+    open(&page, "/", NEVER).await?;
+    page.click("[data-nb=next]").await?;
+    let shown = page.eval(&format!("[{CARD}, {PLACE}]")).await?;
+    ensure!(shown == json!(["m26", "9 / 34"]), "{shown}");
+    Ok(())
 }
 
 async fn presses(page: Page) -> Result<()> {
