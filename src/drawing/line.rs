@@ -6,7 +6,7 @@ use super::line_ground::{Playhead, bar, era_names, ground};
 use super::mark::{Mark, counted, list_of};
 use super::rows::Rows;
 use super::wording;
-use crate::map::px_text;
+use crate::geometry::px_text;
 use crate::markup::{Element, el};
 use crate::state::{Action, Model, Scene, Stop, ViewState, stops, stops_as_told};
 use crate::timeline::{Found, Target, TimelineLayout};

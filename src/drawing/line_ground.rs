@@ -5,8 +5,7 @@ use super::glyph::Paint;
 use super::line::Plot;
 use super::mark::at;
 use super::rows::AXIS_PX;
-use crate::geometry::{limited, text_width_em};
-use crate::map::px_text;
+use crate::geometry::{limited, px_text, text_width_em};
 use crate::markup::{Element, el};
 use crate::timeline::{AxisLabel, axis_labels, ticks};
 

@@ -1,8 +1,8 @@
 //! Names on the map, and its scale bar.
 
 use super::glyph::Paint;
-use crate::geometry::Point;
-use crate::map::{FeatureKind, LabelKind, MapLayout, PlacedLabel, ScaleBar, px_text};
+use crate::geometry::{Point, px_text};
+use crate::map::{FeatureKind, LabelKind, MapLayout, PlacedLabel, ScaleBar};
 use crate::markup::{Element, el};
 use crate::state::{Scene, ViewState};
 

@@ -1,10 +1,11 @@
-//! Plain positions and boxes: on the screen in pixels, on the Earth in degrees.
+//! Plain positions and boxes: on the screen in pixels, on the Earth in degrees; and lengths as text.
 
 mod angle;
 mod exp2;
 mod limited;
 mod lng_lat;
 mod point;
+mod px_text;
 mod rect;
 mod text_width;
 mod way;
@@ -14,6 +15,8 @@ pub use exp2::exp2;
 pub use limited::limited;
 pub use lng_lat::{LngLat, LngLatBounds};
 pub use point::{Point, Size};
+pub use px_text::px_text;
+pub(crate) use px_text::{push_tenths, tenths};
 pub use rect::{Insets, Rect};
 pub use text_width::text_width_em;
 pub use way::zoomed_way;

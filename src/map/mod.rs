@@ -40,7 +40,6 @@ pub use labels::{LabelAnchor, LabelKind, PlacedLabel};
 pub use layout::{Backdrop, LayoutOptions, MapLayout, PlacedDot, layout, layout_on};
 pub use limits::MapLimits;
 pub use mercator::{MAX_LAT_DEG, metres_per_world_unit, project, unproject, world_rect};
-pub use path::px_text;
 pub use places::{
     DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
 };

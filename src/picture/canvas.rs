@@ -1,8 +1,7 @@
 //! What pictures are put together from: words, boxes and rules at places in pixels, and the document around them.
 
 use super::Plain;
-use crate::geometry::Size;
-use crate::map::px_text;
+use crate::geometry::{Size, px_text};
 use crate::markup::{Element, Node, el};
 
 // Each is compiled once, not anew wherever something is drawn.

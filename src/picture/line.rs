@@ -5,8 +5,7 @@ use super::phrases::shortened;
 use super::still::unchosen;
 use crate::drawing::{StillLine, still_line};
 use crate::edition::Edition;
-use crate::geometry::{Size, text_width_em};
-use crate::map::px_text;
+use crate::geometry::{Size, px_text, text_width_em};
 use crate::markup::{Element, el};
 use crate::state::Scene;
 

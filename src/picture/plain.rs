@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::looks::{COLOURS, Look};
-use crate::map::px_text;
+use crate::geometry::px_text;
 use crate::markup::{Element, Node, el};
 
 /// Attributes that say something without a page around them.

@@ -8,8 +8,8 @@ pub use raster::{SocialError, social_png};
 
 use crate::drawing::map_layers;
 use crate::edition::{Edition, Voice};
-use crate::geometry::{Insets, Size, text_width_em};
-use crate::map::{LayoutOptions, px_text};
+use crate::geometry::{Insets, Size, px_text, text_width_em};
+use crate::map::LayoutOptions;
 use crate::markup::Element;
 use crate::picture::{
     DRAWINGS, Line, Look, Plain, all_places, at_most, document, lines, phrased, rect, rule,

@@ -3,8 +3,8 @@
 use super::sheet::{BOLD, PLAIN, Sheet, Type};
 use super::{INNER, MARGIN, WIDTH};
 use crate::drawing::map_layers;
-use crate::geometry::{Insets, Size, text_width_em};
-use crate::map::{LayoutOptions, px_text};
+use crate::geometry::{Insets, Size, px_text, text_width_em};
+use crate::map::LayoutOptions;
 use crate::picture::{Line, all_places, at_most, phrased, rect, rule, unchosen, window, words};
 use crate::state::Scene;
 

@@ -3,8 +3,7 @@
 use super::sheet::{BOLD, PLAIN, Sheet, Type};
 use super::{MARGIN, WIDTH};
 use crate::edition::{CIRCLE_D, Chapter, Edition, Milestone};
-use crate::geometry::Size;
-use crate::map::px_text;
+use crate::geometry::{Size, px_text};
 use crate::markup::{Element, el};
 use crate::picture::{Entry, Group, Telling, rect, rule, words};
 
