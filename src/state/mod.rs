@@ -13,6 +13,7 @@ mod places;
 mod reach;
 mod scene;
 mod update;
+mod upon;
 mod view_state;
 
 pub use action::{Action, Surface};

@@ -2,34 +2,17 @@
 
 use std::sync::Arc;
 
-use super::last::Last;
+use super::{last::Last, upon};
 use crate::edition::{Edition, Milestone};
-use crate::geometry::{Insets, Rect, Size, text_width_em};
+use crate::geometry::{Insets, Size};
 use crate::map::{
-    Backdrop, LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput,
-    SELECTED_RADIUS_PX, Viewport, layout, layout_on,
+    Backdrop, LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput, Viewport, layout,
+    layout_on,
 };
 use crate::order::sort_numbers;
 use crate::state::reach::standing;
 use crate::state::{Mode, Sizes, Stop, ViewState};
 use crate::timeline::{Domain, Found, Item, Target, Timeline, TimelineLayout};
-
-/// The note on the map, as its style sheet sets it: its share of the map's width at most, the size of its letters, the
-/// height of a line, the room at its sides.
-const NOTE_SHARE: f64 = 0.62;
-const NOTE_FONT_PX: f64 = 12.0;
-const NOTE_LINE_PX: f64 = 16.2;
-const NOTE_PADDING_PX: f64 = 18.0;
-/// The column of three buttons at the upper right of the map, with the room around it.
-const TOOLS: Size = Size::new(52.0, 140.0);
-/// The scale bar with its words and the room below them.
-const SCALE_BAR_HEIGHT_PX: f64 = 33.0;
-/// From a chosen place to the edges of the map where nothing covers it.
-const PLACE_MARGIN_PX: f64 = 34.0;
-/// From the middle of a place to the end of its mark.
-const PLACE_RADIUS_PX: f64 = 12.0;
-/// From the middle of a chosen place to the end of the number beside it.
-const COUNT_REACH_PX: f64 = 24.0;
 
 /// Lanes that a phone's window has room for; more chapters share one, where shapes and colours tell them apart.
 const MOST_LANES: u32 = 8;
@@ -141,8 +124,8 @@ impl Scene {
         match state.viewport {
             Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
             None => {
-                let below_px = self.note(sizes).height + PLACE_RADIUS_PX;
-                self.map.home(sizes.map, below_px, TOOLS.width + COUNT_REACH_PX)
+                let (below_px, beside_px) = upon::clear_of_places(self.note(sizes));
+                self.map.home(sizes.map, below_px, beside_px)
             }
         }
     }
@@ -152,15 +135,9 @@ impl Scene {
         self.map.limits(sizes.map, self.place_insets(sizes))
     }
 
-    /// Room kept free around a chosen place, so that neither the buttons, the note nor the scale bar cover it.
+    /// Room kept free around a chosen place, so that nothing that lies upon the map covers it.
     pub fn place_insets(&self, sizes: Sizes) -> Insets {
-        let below_px = self.note(sizes).height.max(SCALE_BAR_HEIGHT_PX);
-        Insets {
-            top: PLACE_MARGIN_PX,
-            right: TOOLS.width + COUNT_REACH_PX,
-            bottom: below_px + SELECTED_RADIUS_PX,
-            left: PLACE_MARGIN_PX,
-        }
+        upon::place_insets(self.note(sizes))
     }
 
     /// The placed line.
@@ -211,10 +188,8 @@ impl Scene {
     pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
         let viewport = self.viewport(state, sizes);
-        let (right, bottom) = (sizes.map.width, TOOLS.height);
-        let tools = Rect { x0: right - TOOLS.width, y0: 0.0, x1: right, y1: bottom };
-        let note = self.note(sizes);
-        let options = LayoutOptions { note, reserved: vec![tools], ..LayoutOptions::default() };
+        let (note, reserved) = (self.note(sizes), vec![upon::tools(sizes.map.width)]);
+        let options = LayoutOptions { note, reserved, ..LayoutOptions::default() };
         let backdrop = self.last_backdrop.get(viewport, || Backdrop::new(&self.map, viewport));
         self.counted(layout_on(backdrop, &self.map, selected, &options), viewport.size)
     }
@@ -260,12 +235,8 @@ impl Scene {
         milestones
     }
 
-    /// The box at lower left that the note takes. It is a paragraph of the page: nothing to be read may lie under it.
     fn note(&self, sizes: Sizes) -> Size {
-        let most_px = sizes.map.width * NOTE_SHARE;
-        let needed_px = text_width_em(&self.edition.ground.note) * NOTE_FONT_PX + NOTE_PADDING_PX;
-        let lines = (needed_px / most_px.max(1.0)).ceil().max(1.0);
-        Size::new(needed_px.min(most_px), lines * NOTE_LINE_PX + 4.0)
+        upon::note(&self.edition.ground.note, sizes.map.width)
     }
 }
 

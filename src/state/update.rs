@@ -15,6 +15,10 @@ const MOST_STEPS: usize = 12;
 /// Share of the visible time that must be left of a chosen span, so that its mark stands in view as a whole.
 const LEAST_SEEN: f64 = 0.05;
 
+/// How often the ground is moved for a mark that is reached, at most: one that is drawn at the edge for places beyond it moves
+/// on when these come into view.
+const EDGE_ROUNDS: u32 = 3;
+
 /// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
 pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
     let mut next = state.clone();
@@ -129,8 +133,7 @@ fn reach_place(scene: &Scene, sizes: Sizes, state: &mut ViewState, to: Reach) {
     let first = there.and_then(|it| it.iter().find(|it| is_main(**it)));
     if stop.cluster || is_main(state.selected) || first.is_none() {
         state.reached_place = Some(stop.place);
-        // What is drawn at the edge for places beyond it moves on when these come into view.
-        for _ in 0..3 {
+        for _ in 0..EDGE_ROUNDS {
             let at = reached_or_middle(scene, sizes, state);
             let at = scene.viewport(state, sizes).world_from_screen(at);
             let target = Rect::from_center_size(at, Size::default());
