@@ -1,4 +1,52 @@
 //! Nianbiao 年表: a story's milestones on a timeline and a map, in step.
+//!
+//! Data flows one way, from a story file to what is seen, and from a hand round to it again:
+//!
+//! ```text
+//! story.json ─► story ─► edition ─► state::Scene ─► timeline, map ─► drawing ─► components ─► the page
+//!                                   state::ViewState ▲                                        │
+//!                                   state::update ───┘ ◄─ Action ◄─ browser ◄─ finger, key ◄──┘
+//! ```
+//!
+//! # Rooms
+//!
+//! In the order of the layers: each knows those above it, and none below.
+//!
+//! | room | what it is | begin with |
+//! |---|---|---|
+//! | [`order`] | sorting, compiled once | [`order::sort_by`] |
+//! | [`geometry`] | points, boxes, positions on the Earth | [`geometry::Point`], [`geometry::LngLat`] |
+//! | [`words`] | the interface in each language | [`words::Word`], [`words::Vocabulary`] |
+//! | [`date`] | EDTF dates: bounds, precision, wording | [`date::StoryDate`] |
+//! | [`story`] | the document, read once, with every problem found | [`story::Story`], [`story::Problem`] |
+//! | [`timeline`] | when: marks, clusters and ticks in pixels | [`timeline::Timeline`] |
+//! | [`map`] | where: places, rings and labels in pixels | [`map::MapPlan`], [`map::layout`] |
+//! | [`edition`] | a story told in one language, ready to be drawn | [`edition::Edition`] |
+//! | [`state`] | what the reader chose, and how an action changes it | [`state::update`], [`state::Action`] |
+//! | [`markup`] | elements as values | [`markup::Element`] |
+//! | [`drawing`] | placed values to markup | [`drawing::plot`], [`drawing::map()`] |
+//! | [`picture`] | long pictures, QR codes | [`picture::Qr`] |
+//!
+//! All of these are plain functions on plain values. Below them are the ones that a feature brings: `components` (Leptos),
+//! `json`, `browser`, `loader` and `press` (the page's programs), `publish` (from stories to the files of a site), and
+//! `command` (the command line). What hangs together how, and why, is in `ARCHITECTURE.md`.
+//!
+//! # Where a tap becomes another choice
+//!
+//! ```
+//! use nianbiao::edition::{Edition, Milestone};
+//! use nianbiao::state::{Action, Scene, Sizes, update};
+//!
+//! let milestone = |id: &str| Milestone { id: id.into(), end_s: 86_400.0, ..Milestone::default() };
+//! let milestones = ["bridge", "forum"].map(milestone).to_vec();
+//! let scene = Scene::new(Edition { milestones, ..Edition::default() });
+//!
+//! // What is written on the button to the next milestone.
+//! let action = Action::from_words("step 1").expect("these are words of an action");
+//! let before = scene.first_state();
+//! let after = update(&scene, Sizes::NOMINAL, &before, action);
+//! assert_eq!((before.selected, after.selected), (0, 1));
+//! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
 #[cfg(feature = "hydrate")]
