@@ -1,5 +1,9 @@
 //! A file of a site, before it is written anywhere.
 
+use sha2::{Digest, Sha256};
+
+/// The folder of the site that holds what is named by its content.
+pub(super) const ASSETS: &str = "assets";
 /// The ends of the names of compressed siblings: brotli's and gzip's.
 pub(super) const SIBLINGS: [&str; 2] = ["br", "gz"];
 
@@ -28,6 +32,17 @@ impl SiteFile {
     pub fn is_sibling(&self) -> bool {
         SIBLINGS.contains(&self.extension())
     }
+}
+
+/// A file that is named by its content, so that it may be kept for ever.
+pub(super) fn named_by_content(name: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> SiteFile {
+    let bytes = bytes.into();
+    SiteFile { path: format!("{ASSETS}/{name}-{}{ending}", fingerprint(&bytes)), bytes }
+}
+
+/// Eight bytes of the SHA-256 of `bytes`, in hexadecimal.
+fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

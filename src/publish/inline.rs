@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::SiteError;
-use super::kit::TOP_MARK;
+use super::template::TOP_MARK;
 
 /// What would end them early, or be taken for a place where something else goes.
 const FORBIDDEN: [&str; 4] = ["</style", "</script", "<!--", TOP_MARK];

@@ -5,6 +5,7 @@ mod address;
 mod compress;
 mod contents;
 mod entries;
+mod error;
 mod escape;
 mod file;
 mod fragment;
@@ -14,6 +15,7 @@ mod inline;
 mod kit;
 mod link;
 mod manifest;
+mod minify;
 mod oembed;
 mod page;
 mod parallel;
@@ -23,17 +25,19 @@ mod snippets;
 #[cfg(feature = "cli")]
 mod social;
 mod structured_data;
+mod template;
 mod write;
 mod zones;
 
 #[cfg(feature = "compress")]
 pub use compress::{compressed, compressible_bytes};
+pub use error::SiteError;
 pub use file::SiteFile;
 pub use kit::Kit;
 pub use link::folder_of;
 pub use manifest::manifest;
 pub use page::PageError;
-pub use site::{Picture, Settings, SiteError, Source, put, site};
+pub use site::{Picture, Settings, Source, put, site};
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
 pub use zones::NativeZones;

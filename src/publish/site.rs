@@ -1,34 +1,26 @@
 //! The files of a site: each story's pages, and once for all of them what they share.
 
-use std::io;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::contents::contents;
+use super::file::named_by_content;
 use super::fragment::fragment;
 use super::heights::{heights, heights_attribute, highest, reserve_css};
 use super::hosting::{headers_file, nginx_conf};
-use super::kit::{TOP_MARK, named_by_content};
 use super::link::address_in;
 use super::oembed::{Frame, Published, oembed, oembed_link, sharing_head};
-use super::page::{PageError, Prerendered, prerender};
+use super::page::{Prerendered, prerender};
 use super::parallel::each;
 use super::snippets::{Embed, SCRIPT, STYLES};
 use super::structured_data::structured_data;
+use super::template::{DATA_MARK, FIRST_MARK, HEAD_MARK, STORY_MARK, TOP_MARK, filled};
 use super::write::replace;
-use super::{Kit, NativeZones, SiteFile};
+use super::{Kit, NativeZones, SiteError, SiteFile};
 use crate::edition::Voice;
 use crate::state::Scene;
 use crate::story::{Story, read::read, schema::schema_text};
 
-/// Where a page's own parts go in the template: what its first view and the first script need, what else its head says, what
-/// scripts find by name, and what is fetched before they ask for it.
-const FIRST_MARK: &str = "<!-- nianbiao:first -->";
-const HEAD_MARK: &str = "<!-- nianbiao:head -->";
-pub(super) const PROGRAMS_MARK: &str = "<!-- nianbiao:programs -->";
-pub(super) const AHEAD_MARK: &str = "<!-- nianbiao:ahead -->";
-const STORY_MARK: &str = "<!-- nianbiao:story -->";
-const DATA_MARK: &str = "<!-- nianbiao:data -->";
 /// What a host's element shows while it waits for a story that is no page yet.
 const BLANK: &[u8] = include_bytes!("blank.json");
 /// What else is at the top of a site, so that no story's folder may be called so.
@@ -46,60 +38,6 @@ const AT_THE_TOP: [&str; 10] = [
 ];
 /// How wide others may take a page to be: the least width at which the card stands beside the map.
 const OEMBED_WIDTH_PX: u32 = 640;
-
-/// Why a site could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum SiteError {
-    /// A file could not be read or written.
-    #[error("cannot use {path}")]
-    File {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// The page's template lacks a part.
-    #[error("the page's template has no `{0}`")]
-    Template(&'static str),
-    /// What is to stand in the page itself cannot.
-    #[error("neither styles nor script in the page may hold `{0}`")]
-    Inline(&'static str),
-    /// Two late scripts fetch each other, so that neither can be named by its content first.
-    #[error("the script {0} is fetched by one that it fetches")]
-    Circle(String),
-    /// A script holds code behind a comment, on its last line.
-    #[error("a script has code behind a comment: {0}")]
-    Comment(String),
-    /// The build left out a file.
-    #[error("there is no file {0} in the build")]
-    Missing(&'static str),
-    /// A page could not be made.
-    #[error(transparent)]
-    Page(#[from] PageError),
-    /// Two stories of one site have the same id, which names their folders; or ids that some systems take for the same.
-    #[error("two stories are called `{0}`: give one of them another `id`")]
-    SameId(String),
-    /// One of several stories has an id that cannot name its folder.
-    #[error("no folder of a site can be called `{0}`: give that story another `id`")]
-    TakenId(String),
-}
-
-impl SiteError {
-    pub(super) fn file(path: &Path, source: io::Error) -> Self {
-        Self::File { path: path.to_owned(), source }
-    }
-
-    /// The same of a file below `real`, where it is below `aside`.
-    pub(super) fn seen_from(self, aside: &Path, real: &Path) -> Self {
-        match self {
-            Self::File { path, source } => {
-                let path = path.strip_prefix(aside).map_or(path.clone(), |it| real.join(it));
-                Self::File { path, source }
-            }
-            other => other,
-        }
-    }
-}
 
 /// A story and the file it was read from, which the site offers too.
 #[derive(Clone, Copy, Debug)]
@@ -364,11 +302,6 @@ fn html(kit: &Kit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
     filled(&html, STORY_MARK, &page.body)
 }
 
-pub(super) fn filled(html: &str, mark: &'static str, part: &str) -> Result<String, SiteError> {
-    let (before, after) = html.split_once(mark).ok_or(SiteError::Template(mark))?;
-    Ok([before, part, after].concat())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -538,11 +471,5 @@ mod tests {
         for id in ["a.b", "social", "index", "story.json", "embed.js.txt"] {
             assert!(made(&["x", id]).is_ok(), "{id}");
         }
-    }
-
-    #[test]
-    fn a_template_without_its_mark_is_an_error() {
-        assert!(matches!(filled("<html>", HEAD_MARK, ""), Err(SiteError::Template(_))));
-        assert_eq!(filled(&format!("a{HEAD_MARK}b"), HEAD_MARK, "-").unwrap(), "a-b");
     }
 }
