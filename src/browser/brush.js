@@ -34,6 +34,7 @@ export const brush = ({ view, story, lang, say, signal }, changed) => {
   const fine = () => span[1] - span[0] < 3 * DAY_S;
   const said = (moment) => {
     const date = new Date(moment * 1000);
+    /** @type {Intl.DateTimeFormatOptions} */
     const style = fine() ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "long" };
     return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }).format(date);
   };

@@ -181,7 +181,7 @@
       show(it);
       wait(it);
     };
-    frame.src = url;
+    frame.src = url.href;
     name(it);
     box.append(slot, frame);
     div.shadowRoot.append(box);

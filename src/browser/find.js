@@ -40,6 +40,7 @@ const marked = (text, terms, whole) => {
   return parts;
 };
 
+/** @param {Widget} widget */
 export default (widget) => {
   const { view, story, say, kept, panel, signal } = widget;
   const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags].join("\n")) }));
@@ -56,7 +57,7 @@ export default (widget) => {
 
   const terms = () => folded(query).split(/\s+/).filter(Boolean);
   const found = () => {
-    const [words, within] = [terms(), span && new Set(story.between(...span))];
+    const [words, within] = [terms(), span && new Set(story.between(span[0], span[1]))];
     return all.filter((it) => words.every((word) => it.plain.includes(word))
       && (!chosen.size || it.tags.some((tag) => chosen.has(tag))) && (!within || within.has(it.index)));
   };

@@ -18,6 +18,7 @@ const KEYS = [
   ["help", "?"],
 ];
 
+/** @param {Widget} widget */
 export default (widget) => {
   const { say, dialog } = widget;
   const row = (what, does) => element("div", {}, element("dt", {}, ...what), element("dd", {}, does));

@@ -13,6 +13,7 @@ const remember = (share) => {
   } catch {}
 };
 
+/** @param {Widget} widget */
 export default (widget) => {
   const { root, view, story, say, at, ask, dialog } = widget;
   const now = Number(getComputedStyle(root).getPropertyValue("--letters")) || 1;

@@ -362,6 +362,7 @@ class NianBiao extends HTMLElement {
 
   #mount({ Story, styles, taken, told, keep, from }) {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    /** @type {any} */
     const focused = shadow.activeElement;
     this.#close();
     const wrapper = document.createElement("div");
@@ -535,6 +536,7 @@ class NianBiao extends HTMLElement {
     else this.setAttribute(name, value);
   }
   #event(name, detail) { this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })); }
+  /** @param {{ code?: string, message: string, cause?: unknown }} problem */
   #report({ code, message, cause }) {
     this.#event("nb-problem", { code: code ?? "unknown", message, cause: cause ? String(cause) : "" });
   }
@@ -576,6 +578,7 @@ class NianBiao extends HTMLElement {
   }
 }
 
+/** @type {any} */
 const known = customElements.get(NAME);
 if (!known) {
   customElements.define(NAME, NianBiao);

@@ -40,6 +40,7 @@ const choice = (name, title, options, heard) => {
   return { made, value: () => made.querySelector("input:checked").value };
 };
 
+/** @param {Widget} widget */
 export default (widget) => {
   const { view, edition, say, link, dialog } = widget;
   const title = () => view.querySelector(".nb-title").textContent;

@@ -10,6 +10,7 @@ const NAMES = ["1×", "1.6×", "0.5×"];
 const KEYS = ["Enter", " ", "Tab", "Shift"];
 const TOUCHES = ["pointerdown", "keydown", "wheel", "focusin"];
 
+/** @param {Widget} widget */
 export default (widget) => {
   const { root, view, story, say, at, signal } = widget;
   const button = view.querySelector('[data-nb="more-play"]');

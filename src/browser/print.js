@@ -8,6 +8,7 @@ import { linkRow } from "./link.js";
 const SHEET_PX = 680;
 const wait = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
+/** @param {Widget} widget */
 export default ({ root, view, say, link, dialog }) => async () => {
   const list = view.querySelector(".nb-list");
   const address = link("");

@@ -3,6 +3,7 @@ import { code } from "./code.js";
 import { element } from "./element.js";
 import { linkRow } from "./link.js";
 
+/** @param {Widget} widget */
 export default ({ say, at, link, dialog }) => async () => {
   const address = link(at().id);
   const { row, told } = linkRow(address, say);

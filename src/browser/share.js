@@ -1,6 +1,7 @@
 // Hands the address of the chosen milestone on: by the browser where it can, else by copying it.
 import { linkRow } from "./link.js";
 
+/** @param {Widget} widget */
 export default ({ view, say, at, link, dialog }) => async () => {
   const address = link(at().id);
   const given = { title: view.querySelector(".nb-title").textContent, url: address };

@@ -77,6 +77,7 @@ const ask = async (...wish) => {
 // The story as others see it: the frame's script, and hosts through it.
 const widget = { selected: "", view: "", at: {} };
 // What the program tells: as events, and the reader's choice in the address. What is set as the story came is left out.
+/** @type {Tell} */
 const tell = (what, ...details) => {
   const [id, index, total, title, chosen, newest] = details;
   if (what === "view") {
@@ -114,6 +115,7 @@ try {
   const { Story } = await program("page");
   const edition = document.getElementById("nianbiao-story").textContent;
   renew(edition, async () => (await fetch(address("words"))).json());
+  /** @type {Story} */
   const story = new Story(root, edition, tell);
   given.story = story;
   widget.select = (id) => story.select(id);
@@ -144,7 +146,7 @@ try {
     rest.delete("tag");
     if (link && String(rest)) link.hash = `${encodeURIComponent(widget.selected)}&${rest}`;
   });
-  root.dataset.ready = true;
+  root.dataset.ready = "true";
   for (const words of other || !asked ? [] : asked.slice(0, -1).split(",")) root.querySelector(`[data-do="${words}"]`)?.click();
   if (other) (await other)(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded"));
 } catch (error) {

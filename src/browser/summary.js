@@ -4,6 +4,7 @@ import { element } from "./element.js";
 // From the finger up to the words, so that it does not cover them.
 const ABOVE_PX = 36;
 
+/** @param {Widget} widget */
 export default ({ view, signal }) => {
   let shown;
   const end = () => shown?.remove();

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub(crate) enum Check {
     Format,
     Lints,
+    /// The types of the scripts.
+    Scripts,
     PlainTests,
     /// What is said in documents and held against the code. Part of the tests without features.
     Documents,
@@ -26,9 +28,10 @@ pub(crate) enum Check {
 use Check::*;
 
 impl Check {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Format,
         Lints,
+        Scripts,
         PlainTests,
         Documents,
         Commands,
@@ -46,6 +49,7 @@ impl Check {
         match self {
             Format => "format",
             Lints => "lints",
+            Scripts => "types of the scripts",
             PlainTests => "tests without features",
             Documents => "tests of documents",
             Commands => "tests of these commands",
@@ -71,6 +75,9 @@ impl Check {
 
 /// What a change of the page as it is shipped touches, its sources in Rust left aside.
 const PAGE: &[Check] = &[Documents, NativeTests, Sizes, Browsers];
+
+/// What a change of a script touches.
+const SCRIPT: &[Check] = &[Scripts, Documents, NativeTests, Sizes, Browsers];
 
 /// What a change of the command line touches.
 const COMMAND: &[Check] = &[Format, Lints, Docs, Documents, NativeTests];
@@ -116,8 +123,8 @@ const TOUCHED: &[(&str, &[Check])] = &[
 
 /// The scripts that are shipped as they are written lie among the sources in Rust.
 fn touched_by(path: &str) -> &'static [Check] {
-    if path.starts_with("src/browser/") && path.ends_with(".js") {
-        return PAGE;
+    if path.starts_with("src/browser/") && !path.ends_with(".rs") {
+        return if path.ends_with(".js") { SCRIPT } else { &[Scripts] };
     }
     let found = TOUCHED.iter().find(|(start, _)| path.starts_with(start));
     found.map(|(_, checks)| *checks).filter(|checks| !checks.is_empty()).unwrap_or(&Check::ALL)
@@ -192,7 +199,9 @@ mod tests {
     #[test]
     fn a_style_sheet_goes_through_the_page_into_sites_and_browsers() {
         check(&["style/more.css"], &[Documents, Build, NativeTests, Sizes, Browsers]);
-        check(&["src/browser/start.js"], &[Documents, Build, NativeTests, Sizes, Browsers]);
+        let script = [Scripts, Documents, Build, NativeTests, Sizes, Browsers];
+        check(&["src/browser/start.js"], &script);
+        check(&["src/browser/border.d.ts", "src/browser/tsconfig.json"], &[Scripts]);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// Where the scripts of hosts that are written in a framework are bundled.
 const BUNDLES: &str = "target/hosts";
 
+/// The scripts that are shipped as they are written.
+const SCRIPTS: &str = "src/browser";
+
 /// Where pictures of every state go.
 const SHOTS: &str = "target/shots";
 
@@ -47,10 +50,12 @@ impl Plan {
         Self { checks: Check::ALL.into(), engines, slowest: 0, notes }
     }
 
-    /// The browsers left out.
+    /// The browsers left out, and what else takes packages from npm.
     pub(crate) fn quick(mut self) -> Self {
         self.checks.remove(&Check::Browsers);
-        self.notes = vec!["browsers left out on purpose (--quick)".to_owned()];
+        self.checks.remove(&Check::Scripts);
+        self.notes =
+            vec!["browsers and types of the scripts left out on purpose (--quick)".to_owned()];
         self
     }
 
@@ -175,6 +180,7 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
             clippy(&format!("{} --lib --bin {program}", in_browser(features)))
         });
     }
+    report.of(Scripts, "types of the scripts", || tools::check_scripts(Path::new(SCRIPTS)));
     report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
     if !report.has(PlainTests) {
         report.of(Documents, "tests: documents", || {
@@ -231,6 +237,7 @@ pub(crate) fn set_up() -> Result<()> {
     tools::ensure_for_building()?;
     engine::ensure(&Engine::ALL)?;
     tools::ensure_axe()?;
+    tools::check_scripts(Path::new(SCRIPTS))?;
     tools::bundle_hosts(Path::new(BUNDLES))?;
     println!("everything is here");
     Ok(())
@@ -335,7 +342,10 @@ mod tests {
         assert!(!report.of(Check::Browsers, "browsers", || bail!("they ran")));
         assert!(report.of(Check::Format, "format", || Ok(())));
         assert_eq!((report.passed, report.failed.len()), (1, 0));
-        assert_eq!(report.plan.notes, ["browsers left out on purpose (--quick)"]);
+        assert_eq!(
+            report.plan.notes,
+            ["browsers and types of the scripts left out on purpose (--quick)"]
+        );
     }
 
     #[test]

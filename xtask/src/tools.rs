@@ -163,6 +163,13 @@ pub(crate) fn ensure_axe() -> Result<PathBuf> {
     Ok(ensure_npm(&[&package])?.join("axe-core/axe.min.js"))
 }
 
+/// Holds the scripts against their types: those that they state, and those of the browser.
+pub(crate) fn check_scripts(folder: &Path) -> Result<()> {
+    let package = format!("typescript@{}", versions::TYPESCRIPT);
+    let compiler = ensure_npm(&[&package])?.join("typescript/bin/tsc");
+    Run::new("node").arg(compiler).arg("--project").arg(folder).go()
+}
+
 /// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`.
 pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
     let modules = ensure_npm(&versions::FRAMEWORKS)?;

@@ -16,5 +16,8 @@ pub(crate) const AXE_CORE: &str = "4.14.1";
 pub(crate) const FRAMEWORKS: [&str; 4] =
     ["react@19.3.1", "react-dom@19.3.1", "vue@3.5.45", "esbuild@0.28.2"];
 
+/// What checks the types of the scripts, from npm.
+pub(crate) const TYPESCRIPT: &str = "5.9.3";
+
 /// Where the page runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";

@@ -1,0 +1,87 @@
+// The border between the programs and the scripts, and what scripts take for granted of the browser. Only for checking:
+// nothing of it is shipped.
+
+export {};
+
+declare global {
+  /** A story that lives in an element, made by the page's program; in Rust `browser::Handle`. */
+  interface Story {
+    /** Chooses the milestone of this id; whether there is one. */
+    select(id: string): boolean;
+    /** Does what words ask for, which `state/asked.rs` lists; whether they ask for anything. */
+    act(words: string): boolean;
+    /** Dims all milestones but those at these positions in the story, from 0; without positions, none. */
+    keep(positions?: Uint32Array): void;
+    /** Positions of the milestones that can lie between two moments, in civil seconds since 1970. */
+    between(from_s: number, to_s: number): Uint32Array;
+    /** The visible time: its start and its end, in civil seconds since 1970. */
+    time(): Float64Array;
+    /** Shows another story, whose list is in the page already; whether it is an edition. */
+    show(edition: string): boolean;
+    /** Takes the story away; nothing of it is left. */
+    free(): void;
+  }
+
+  /**
+   * What a story tells of itself:
+   *
+   *     "select", id, place in the order of reading from 1, how many there are, title,
+   *               whether the reader or the host chose it, whether the newest is read first
+   *     "view", "stage" or "list"
+   *     "filter", id of the one chapter that is not dimmed or "", whether a search is on
+   *     "summary", id of the milestone whose mark a finger rests on or "", x and y in the window in CSS pixels
+   *
+   * Any other word asks for a script by its name, see `more.js`.
+   */
+  type Tell = (what: string, ...details: any[]) => unknown;
+
+  /** What a late script gets, see `more.js`, which makes it. */
+  interface Widget {
+    /** The element that the story lives in, and the story's own. */
+    root: HTMLElement;
+    view: any;
+    story: Story;
+    /** The story as the program read it, JSON. */
+    edition: string;
+    /** The language of the story's texts. */
+    lang: string;
+    /** A word in that language, its gaps filled. */
+    say(key: string, gaps?: Record<string, string | number>): string;
+    /** Where the chosen milestone stands in the order of reading. */
+    at(): { id: string; index: number; total: number; newestFirst: boolean };
+    /** The address of a milestone; of the story where there is no id. */
+    link(id?: string): string;
+    /** What the address keeps besides the milestone; changes are made first. */
+    kept(changes?: Record<string, string | undefined>): URLSearchParams;
+    /** Brings another late script. */
+    ask(name: string, ...wish: any[]): unknown;
+    /** A dialog of the story's, to be filled. */
+    dialog(name: string, title: string, back?: HTMLElement): HTMLDialogElement & { body: HTMLElement };
+    /** The same for what takes the card's place; nothing where it was open. */
+    panel(name: string, title: string, closed?: () => void): { head: HTMLElement; body: HTMLElement; close: any } | undefined;
+    /** Aborted when the story is taken away. */
+    signal: AbortSignal;
+  }
+
+  // An element that is found by a selector is what the selector says; no type knows that.
+  interface ParentNode {
+    querySelector(selectors: string): any;
+    querySelectorAll(selectors: string): NodeListOf<any>;
+  }
+  interface Element {
+    closest(selectors: string): any;
+  }
+  interface EventTarget {
+    closest?(selectors: string): any;
+  }
+  // Documents and shadow trees have it, which is what a root node is.
+  interface Node {
+    getElementById?(id: string): any;
+  }
+  // Numbers are written as text by themselves.
+  interface CSSStyleDeclaration {
+    setProperty(property: string, value: string | number | null, priority?: string): void;
+  }
+  // Not in every browser.
+  var trustedTypes: any;
+}
