@@ -7,7 +7,8 @@
   const page = document.documentElement;
   // The page in another language, where the address asks for one and there is one.
   const [, lang] = /[?&]lang=([\w-]+)/.exec(location.search) ?? [];
-  const other = lang && lang !== page.lang && !/[?&]story=/.test(location.search)
+  const another = /[?&]story=/.test(location.search);
+  const other = lang && lang !== page.lang && !another
     && document.querySelector(`link[rel="alternate"][hreflang="${lang}" i]`);
   if (other && other.hreflang !== page.lang) {
     location.replace(new URL(other.href).pathname + location.search + location.hash);
@@ -36,18 +37,22 @@
     const second = find(".nb-list ol > li + li");
     return second && number(second) < number(second.previousElementSibling) ? -1 : 1;
   };
+  const place = (entry) => (order() > 0 ? number(entry) + 1 : root.querySelectorAll(".nb-article").length - number(entry));
+  // Where the address asks for another story, nothing of this one is chosen: that one is on its way.
   const choose = (entry) => {
-    if (!entry) return;
-    const place = find('[data-nb="position"]');
-    const further = order() * (number(entry) - number(find("li.nb-chosen")));
-    place.textContent = place.textContent.replace(/\d+/, (it) => Number(it) + further);
+    if (!entry || another) return;
+    const position = find('[data-nb="position"]');
+    position.textContent = position.textContent.replace(RegExp(`\\b${place(find("li.nb-chosen"))}\\b`), place(entry));
     for (const it of root.querySelectorAll(".nb-list .nb-chosen")) it.classList.remove("nb-chosen");
     for (const it of [entry, entry.closest("li"), entry.closest(".nb-group")]) it.classList.add("nb-chosen");
     find(".nb-list").scrollTop = 0;
     root.dataset.early = entry.id;
   };
-  const mark = (link) => choose(find(`.nb-list [id="${link.getAttribute("href").slice(1)}"]`));
+  const entry = (hash) => find(`.nb-list [id="${/^#([\w.-]*)/.exec(hash)?.[1]}"]`);
+  const mark = (link) => choose(entry(link.getAttribute("href")));
   const step = (steps) => {
+    // From the milestone that the address names.
+    if (!root.dataset.early) choose(entry(location.hash));
     choose(find(`.nb-list [data-do="show ${number(find("li.nb-chosen")) + order() * steps}"]`)?.closest("article"));
   };
   const clicked = (link) => {

@@ -127,8 +127,12 @@ export default (given) => {
 
   const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, dialog, panel, signal };
   const made = new Map();
+  const coming = new Set();
   // Each module says once what it does when it is asked.
   const ask = async (name, ...rest) => {
+    // Who taps twice because nothing has come yet wants one of it.
+    if (!rest.length && coming.has(name)) return;
+    if (!rest.length) coming.add(name);
     try {
       await ready;
       if (!made.has(name)) made.set(name, modules[name]().then((it) => it.default(widget)));
@@ -137,6 +141,8 @@ export default (given) => {
     } catch (error) {
       made.delete(name);
       lost(error);
+    } finally {
+      if (!rest.length) coming.delete(name);
     }
   };
   widget.ask = ask;

@@ -18,6 +18,8 @@ const say = (error, reason) => {
 };
 const fail = (error) => {
   page.classList.remove("nb-js");
+  // What the reader has chosen meanwhile is in the list.
+  document.getElementById(root.dataset.early)?.scrollIntoView();
   say(error, "failed");
 };
 // A program that breaks off later, in the midst of things, leaves the story as well.
@@ -135,7 +137,7 @@ try {
   // What was asked for before the program was there; see `boot.js`.
   const { early, asked } = root.dataset;
   if (!other) follow(early);
-  if (early && !other) write();
+  if (early) write();
   root.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
@@ -147,8 +149,9 @@ try {
     if (link && String(rest)) link.hash = `${encodeURIComponent(widget.selected)}&${rest}`;
   });
   root.dataset.ready = "true";
-  for (const words of other || !asked ? [] : asked.slice(0, -1).split(",")) root.querySelector(`[data-do="${words}"]`)?.click();
-  if (other) (await other)(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded"));
+  const replay = () => asked?.slice(0, -1).split(",").forEach((words) => root.querySelector(`[data-do="${words}"]`)?.click());
+  if (!other) replay();
+  else (await other)(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded")).then(replay);
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);

@@ -36,6 +36,18 @@ pub(crate) fn cases() -> Vec<Case> {
             steps_backwards,
         )
         .not_waiting(),
+        case(
+            EVERY,
+            "early steps go on from the milestone that the address names",
+            steps_from_the_address,
+        )
+        .not_waiting(),
+        case(
+            EVERY,
+            "where another story is asked for, nothing of this one is chosen early",
+            leaves_another,
+        )
+        .not_waiting(),
         case(EVERY, "keys choose marks before the program is there", presses).not_waiting(),
         case(EVERY, "what else is asked for early is done when the program comes, once", waits)
             .not_waiting(),
@@ -132,6 +144,30 @@ async fn steps_backwards(page: Page) -> Result<()> {
     let shown = page.eval(&format!("[{CARD}, {PLACE}]")).await?;
     ensure!(shown == json!(["m26", "9 / 34"]), "{shown}");
     Ok(())
+}
+
+async fn steps_from_the_address(page: Page) -> Result<()> {
+    open(&page, "/#m05", LATE).await?;
+    page.click("[data-nb=next]").await?;
+    shows(&page, "m06").await?;
+    comes_alive_with(&page, "m06", "6 / 34").await
+}
+
+async fn leaves_another(page: Page) -> Result<()> {
+    // It does not come, and the page's own story stays.
+    open(&page, "/?story=/none.json", LATE).await?;
+    let before = page.text(CARD).await?;
+    page.click(&mark("m05")).await?;
+    page.click("[data-nb=next]").await?;
+    shows(&page, &before).await?;
+    // Who taps twice because nothing comes wants one search.
+    page.click("[data-nb=more-find]").await?;
+    page.click("[data-nb=more-find]").await?;
+    page.until("the search is open", "document.querySelectorAll('.nb-panel').length === 1").await?;
+    page.press(&[key::ESCAPE]).await?;
+    page.click("[data-nb=next]").await?;
+    page.settle().await?;
+    shows(&page, "m28").await
 }
 
 async fn presses(page: Page) -> Result<()> {
