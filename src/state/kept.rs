@@ -129,6 +129,17 @@ mod tests {
     }
 
     #[test]
+    fn a_step_that_leads_nowhere_used_to_end_the_filter() {
+        let scene = scene();
+        // The only one of its chapter that is left is not the choice's.
+        let mut state = scene.first_state();
+        state.chapter = Some(9);
+        let state = ViewState { kept: Some(Kept::new(vec![0])), ..state };
+        let last = update(&scene, Sizes::NOMINAL, &state, Action::Step(-1));
+        assert_eq!((last.selected, last.chapter), (0, Some(9)));
+    }
+
+    #[test]
     fn all_filters_end_together() {
         let scene = scene();
         let mut state = scene.first_state().narrowed(Some(Kept::new(vec![3])));

@@ -28,7 +28,13 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             next.mode = Mode::Stage;
             select(scene, sizes, &mut next, index);
         }
-        Action::Step(steps) => select(scene, sizes, &mut next, scene.steps_from(state, steps)),
+        Action::Step(steps) => {
+            // At either end there is nowhere to go, and a filter that ends there goes on.
+            let index = scene.steps_from(state, steps);
+            if index != state.selected {
+                select(scene, sizes, &mut next, index);
+            }
+        }
         Action::SelectAtPlace(place) => {
             if let Some(index) = at_place(scene, sizes, state, place) {
                 select(scene, sizes, &mut next, index);
