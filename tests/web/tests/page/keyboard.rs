@@ -212,6 +212,8 @@ async fn moves_and_zooms(page: Page) -> Result<()> {
 async fn opens_a_cluster(page: Page) -> Result<()> {
     page.size(390, 560).await?;
     page.open("/").await?;
+    // The map may be drawn for its measured size yet.
+    page.settle().await?;
     let opened = page
         .script(
             "const it = document.querySelector('.nb-place-cluster');
