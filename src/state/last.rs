@@ -1,11 +1,11 @@
 //! A value that is kept as long as it is asked for with the same key.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The last value that was worked out, and what for.
 ///
 /// What is laid out follows from its key alone, so keeping it changes nothing but the time it takes: a change of the choice
-/// asks several times for the line and the map that are there already.
+/// asks several times for the line, and for the ground of the map, that are there already.
 #[derive(Debug)]
 pub(super) struct Last<K, V>(Mutex<Option<(K, Arc<V>)>>);
 
@@ -27,7 +27,7 @@ impl<K: PartialEq, V> Last<K, V> {
         value
     }
 
-    fn slot(&self) -> std::sync::MutexGuard<'_, Option<(K, Arc<V>)>> {
+    fn slot(&self) -> MutexGuard<'_, Option<(K, Arc<V>)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -9,11 +9,12 @@ mod last;
 mod line_tests;
 mod model;
 mod motion;
+mod overlays;
 mod places;
 mod reach;
 mod scene;
 mod update;
-mod upon;
+
 mod view_state;
 
 pub use action::{Action, Surface};

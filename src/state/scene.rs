@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{last::Last, upon};
+use super::{last::Last, overlays};
 use crate::edition::{Edition, Milestone};
 use crate::geometry::{Insets, Size};
 use crate::map::{
@@ -28,6 +28,7 @@ pub struct Scene {
     pub map: MapPlan,
     /// For each place the milestones there, in story order; one with several places is at each of them.
     pub at_place: Vec<Vec<u32>>,
+    /// Whether each chapter has a lane of its own.
     lanes: bool,
     /// The line as it was placed last, by the visible time and the width of the plot.
     last_line: Last<(Domain, f64), TimelineLayout>,
@@ -124,7 +125,7 @@ impl Scene {
         match state.viewport {
             Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
             None => {
-                let (below_px, beside_px) = upon::clear_of_places(self.note(sizes));
+                let (below_px, beside_px) = overlays::clear_of_places(self.note(sizes));
                 self.map.home(sizes.map, below_px, beside_px)
             }
         }
@@ -137,7 +138,7 @@ impl Scene {
 
     /// Room kept free around a chosen place, so that nothing that lies upon the map covers it.
     pub fn place_insets(&self, sizes: Sizes) -> Insets {
-        upon::place_insets(self.note(sizes))
+        overlays::place_insets(self.note(sizes))
     }
 
     /// The placed line.
@@ -188,7 +189,7 @@ impl Scene {
     pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
         let viewport = self.viewport(state, sizes);
-        let (note, reserved) = (self.note(sizes), vec![upon::tools(sizes.map.width)]);
+        let (note, reserved) = (self.note(sizes), vec![overlays::tools(sizes.map.width)]);
         let options = LayoutOptions { note, reserved, ..LayoutOptions::default() };
         let backdrop = self.last_backdrop.get(viewport, || Backdrop::new(&self.map, viewport));
         self.counted(layout_on(backdrop, &self.map, selected, &options), viewport.size)
@@ -236,7 +237,7 @@ impl Scene {
     }
 
     fn note(&self, sizes: Sizes) -> Size {
-        upon::note(&self.edition.ground.note, sizes.map.width)
+        overlays::note(&self.edition.ground.note, sizes.map.width)
     }
 }
 
