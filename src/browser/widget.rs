@@ -58,7 +58,7 @@ struct Moving {
 /// When line and map are drawn for a turn.
 #[derive(Clone, Copy, PartialEq)]
 enum Draw {
-    /// At once: something there is asked for.
+    /// At once.
     Now,
     /// For the frame that is due, once for all that has happened by then: whoever measures meanwhile finds the page as it was
     /// laid out.
@@ -125,7 +125,9 @@ impl Widget {
 
     /// Shows what follows from a turn, and goes on with it frame by frame while anything moves.
     pub(super) fn turn(&self, turn: Turn) {
-        self.turned(turn, Draw::InFrame);
+        // A frame is there to be drawn for, and what was measured anew does not fit any more.
+        let now = matches!(turn, Turn::Frame | Turn::Rest(_));
+        self.turned(turn, if now { Draw::Now } else { Draw::InFrame });
     }
 
     fn turned(&self, turn: Turn, draw: Draw) {
@@ -148,12 +150,12 @@ impl Widget {
             self.draw_late();
             return;
         }
-        let frame = turn == Turn::Frame;
-        if frame || draw == Draw::Now || matches!(turn, Turn::Rest(_)) {
+        if draw == Draw::Now {
             self.draw();
         } else {
             self.draw_in_frame();
         }
+        let frame = turn == Turn::Frame;
         if motion.is_some() && (before.is_none() || frame) {
             let widget = self.clone();
             // What is to be drawn late moves on from there.
