@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use nianbiao::publish::{Kit, NativeZones, Settings, Source, put, site};
+use nianbiao::publish::{NativeZones, Settings, SiteKit, Source, put, site};
 use nianbiao::story::{Reading, read::read};
 
 /// Where the kit of a release build is kept, below the repository's root.
@@ -15,7 +15,7 @@ const STORY: &str = "stories/qingcheng/story.json";
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR is not set")?;
     let folder = PathBuf::from(folder);
-    let kit = Kit::from_build(&folder)?;
+    let kit = SiteKit::from_build(&folder)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
         kit.clone().compressed().keep(KIT.as_ref())?;
     }

@@ -12,7 +12,6 @@ mod fragment;
 mod heights;
 mod hosting;
 mod inline;
-mod kit;
 mod link;
 mod manifest;
 mod minify;
@@ -21,6 +20,8 @@ mod page;
 mod parallel;
 mod shorten;
 mod site;
+mod site_kit;
+
 mod snippets;
 #[cfg(feature = "cli")]
 mod social;
@@ -33,11 +34,11 @@ mod zones;
 pub use compress::{compressed, compressible_bytes};
 pub use error::SiteError;
 pub use file::SiteFile;
-pub use kit::Kit;
 pub use link::folder_of;
 pub use manifest::manifest;
 pub use page::PageError;
 pub use site::{Picture, Settings, Source, put, site};
+pub use site_kit::SiteKit;
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
 pub use zones::NativeZones;

@@ -16,7 +16,7 @@ use super::snippets::{Embed, SCRIPT, STYLES};
 use super::structured_data::structured_data;
 use super::template::{DATA_MARK, FIRST_MARK, HEAD_MARK, STORY_MARK, TOP_MARK, filled};
 use super::write::replace;
-use super::{Kit, NativeZones, SiteError, SiteFile};
+use super::{NativeZones, SiteError, SiteFile, SiteKit};
 use crate::edition::Voice;
 use crate::state::Scene;
 use crate::story::{Story, read::read, schema::schema_text};
@@ -74,7 +74,7 @@ impl Default for Settings<'_> {
 ///
 /// When the kit lacks a part, or of several stories two have the same id, or one has an id that can name no folder.
 pub fn site(
-    kit: &Kit,
+    kit: &SiteKit,
     sources: &[Source<'_>],
     settings: Settings<'_>,
 ) -> Result<Vec<SiteFile>, SiteError> {
@@ -133,7 +133,7 @@ pub fn put(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
 
 /// Makes the files of one story.
 struct Maker<'m> {
-    kit: &'m Kit,
+    kit: &'m SiteKit,
     source: Source<'m>,
     settings: Settings<'m>,
     /// Its folder in the site, empty or with `/` at its end.
@@ -282,7 +282,7 @@ fn words_meta(words: &SiteFile, top: &str) -> String {
 }
 
 /// The page from the template, `top` being the way to the site's top folder.
-fn html(kit: &Kit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
+fn html(kit: &SiteKit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
     let template = kit.template.replace(TOP_MARK, top);
     // While serving, the reload script speaks to the server over a socket.
     let template = if template.contains("/reload-") {
@@ -306,13 +306,13 @@ fn html(kit: &Kit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
 mod tests {
     use super::*;
 
-    fn kit() -> Kit {
-        Kit {
+    fn kit() -> SiteKit {
+        SiteKit {
             template: format!(
                 "<html lang=\"en\">{FIRST_MARK}<style></style>{HEAD_MARK}<link href=\"{TOP_MARK}assets/a-1.css\">{STORY_MARK}{DATA_MARK}"
             ),
             files: vec![SiteFile::new("assets/a-1.css", "a {}")],
-            ..Kit::default()
+            ..SiteKit::default()
         }
     }
 

@@ -18,8 +18,8 @@ use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::Voice;
 use crate::publish::{
-    Fonts, Kit, Settings, SiteFile, SocialError, Source, compressed, compressible_bytes, manifest,
-    put, site, social_png, social_svg,
+    Fonts, Settings, SiteFile, SiteKit, SocialError, Source, compressed, compressible_bytes,
+    manifest, put, site, social_png, social_svg,
 };
 use crate::state::Scene;
 use crate::story::{Severity, Story};
@@ -115,7 +115,7 @@ impl Build {
         let Some(stories) = read else { return Ok(ExitCode::FAILURE) };
         let sources: Vec<_> = stories.iter().map(|(story, json)| Source { story, json }).collect();
         progress.step(Step::Drawing);
-        let kit = Kit::from_files(KIT);
+        let kit = SiteKit::from_files(KIT);
         let mut files = self.drawn(&kit, &sources, &progress)?;
         out.spares(self.stories.iter().chain(&self.font), &files)?;
         if !self.fast {
@@ -143,7 +143,7 @@ impl Build {
     /// The files of the site, none of them compressed.
     fn drawn(
         &self,
-        kit: &Kit,
+        kit: &SiteKit,
         sources: &[Source<'_>],
         progress: &Progress,
     ) -> Result<Vec<SiteFile>, Failure> {

@@ -38,7 +38,7 @@ const PRESS_WASM: &str = "press_bg.wasm";
 
 /// The parts that all stories share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kit {
+pub struct SiteKit {
     /// The page, with marks where a story goes.
     pub(super) template: String,
     /// Programs, scripts and styles.
@@ -47,7 +47,7 @@ pub struct Kit {
     pub(super) siblings: Vec<SiteFile>,
 }
 
-impl Kit {
+impl SiteKit {
     /// The kit that a build has put together in `folder`.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ impl Kit {
         Ok(kit)
     }
 
-    /// The kit made of files by their paths, as [`Kit::keep`] writes them.
+    /// The kit made of files by their paths, as [`SiteKit::keep`] writes them.
     pub fn from_files(files: &[(&str, &[u8])]) -> Self {
         let mut kit = Self::default();
         for (path, bytes) in files {
@@ -336,13 +336,13 @@ mod tests {
         }
     }
 
-    fn built() -> Kit {
+    fn built() -> SiteKit {
         built_with("")
     }
 
     /// A kit of our own styles and scripts, and of programs that are none, as Trunk would leave them in a folder; `more` is at
     /// the end of the page.
-    fn built_with(more: &str) -> Kit {
+    fn built_with(more: &str) -> SiteKit {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let name = format!("nianbiao-build-{:?}", std::thread::current().id());
         let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
@@ -373,7 +373,7 @@ mod tests {
             fs::write(folder.join(format!("{program}.js")), "export {};").unwrap();
             fs::write(folder.join(format!("{program}_bg.wasm")), "").unwrap();
         }
-        let kit = Kit::from_build(&folder).unwrap();
+        let kit = SiteKit::from_build(&folder).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         kit
     }
@@ -454,7 +454,7 @@ mod tests {
     #[test]
     fn a_kit_is_the_same_after_it_was_kept() {
         let folder = std::env::temp_dir().join(format!("nianbiao-kit-{}", std::process::id()));
-        let kit = Kit {
+        let kit = SiteKit {
             template: "<html>".into(),
             files: vec![SiteFile::new("assets/a-1.js", "a"), SiteFile::new("b.js", "b")],
             siblings: vec![SiteFile::new("b.js.br", "c")],
@@ -463,7 +463,7 @@ mod tests {
         let kept = ["assets/a-1.js", "b.js", "b.js.br", TEMPLATE]
             .map(|it| (it, fs::read(folder.join(it)).unwrap()));
         let kept: Vec<_> = kept.iter().map(|(path, bytes)| (*path, &**bytes)).collect();
-        assert_eq!(Kit::from_files(&kept), kit);
+        assert_eq!(SiteKit::from_files(&kept), kit);
         fs::remove_dir_all(&folder).unwrap();
     }
 }
