@@ -25,9 +25,9 @@ pub enum SiteError {
     /// Two late scripts fetch each other, so that neither can be named by its content first.
     #[error("the script {0} is fetched by one that it fetches")]
     Circle(String),
-    /// A script holds code behind a comment, on its last line.
-    #[error("a script has code behind a comment: {0}")]
-    Comment(String),
+    /// A style sheet or a script of the build cannot be read: which, and why.
+    #[error("{0}: {1}")]
+    Unread(String, String),
     /// The build left out a file.
     #[error("there is no file {0} in the build")]
     Missing(&'static str),

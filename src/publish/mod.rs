@@ -11,14 +11,11 @@ mod file;
 mod fragment;
 mod heights;
 mod hosting;
-mod inline;
 mod link;
 mod manifest;
-mod minify;
 mod oembed;
 mod page;
 mod parallel;
-mod shorten;
 mod site;
 mod site_kit;
 

@@ -4,17 +4,12 @@ use super::SiteError;
 
 /// Stands in the template for the way from a page to the site's top folder.
 pub(super) const TOP_MARK: &str = "{{top}}";
-/// Where a page's own parts go in the template: what its first view and the first script need, what else its head says, what
-/// scripts find by name, and what is fetched before they ask for it.
+/// Where a page's own parts go in the template: what its first view and the first script need, what else its head says, the
+/// story, and its data.
 pub(super) const FIRST_MARK: &str = "<!-- nianbiao:first -->";
 pub(super) const HEAD_MARK: &str = "<!-- nianbiao:head -->";
-pub(super) const PROGRAMS_MARK: &str = "<!-- nianbiao:programs -->";
-pub(super) const AHEAD_MARK: &str = "<!-- nianbiao:ahead -->";
 pub(super) const STORY_MARK: &str = "<!-- nianbiao:story -->";
 pub(super) const DATA_MARK: &str = "<!-- nianbiao:data -->";
-/// Where the template gets its styles and the script that runs before it is drawn.
-pub(super) const STYLES_MARK: &str = "<!-- nianbiao:styles -->";
-pub(super) const BOOT_MARK: &str = "<!-- nianbiao:boot -->";
 
 /// `html` with `part` in place of its first `mark`.
 pub(super) fn filled(html: &str, mark: &'static str, part: &str) -> Result<String, SiteError> {

@@ -196,21 +196,22 @@ async fn breaks_off(page: Page) -> Result<()> {
 async fn shares_the_page(page: Page) -> Result<()> {
     let story = hosts(&page)?;
     let script = std::fs::read_to_string(page.settings().dist.join("nian-biao.js"))?;
-    let newer = script.replace("const VERSION = \"1\"", "const VERSION = \"2\"");
-    ensure!(newer != script, "the script names no version");
-    story.file("/newer.js", "text/javascript", &newer);
     story.file("/same.js", "text/javascript", &script);
+    story.file("/newer.js", "text/javascript", &script);
     live(&page, "/hosts/article.html").await?;
-    page.eval(
-        "document.addEventListener('nb-problem', ({ detail }) => { window.second = detail; })",
-    )
-    .await?;
-    for path in ["/same.js", "/newer.js"] {
-        page.script_async("await import(given[0]);", vec![json!(story.url(path))]).await?;
-    }
+    page.eval("document.addEventListener('nb-problem', ({ detail }) => { window.late = detail; })")
+        .await?;
+    let import = async |path| {
+        page.script_async("await import(given[0]);", vec![json!(story.url(path))]).await
+    };
+    import("/same.js").await?;
+    let late = page.eval("JSON.stringify(window.late ?? null)").await?;
+    ensure!(late == "null", "the same version is one too many: {late}");
+    page.eval("customElements.get('nian-biao').version = '0'").await?;
+    import("/newer.js").await?;
     page.until(
         "the page is told",
-        "window.second?.code === 'second-version' && /2 came too late/.test(second.message)",
+        "window.late?.code === 'second-version' && /0 serves this page; 1 came/.test(late.message)",
     )
     .await?;
     page.eval(&format!("{FIRST}.select('m11')")).await?;

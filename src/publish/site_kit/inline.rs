@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::SiteError;
-use super::template::TOP_MARK;
+use crate::publish::SiteError;
+use crate::publish::template::TOP_MARK;
 
 /// What would end them early, or be taken for a place where something else goes.
 const FORBIDDEN: [&str; 4] = ["</style", "</script", "<!--", TOP_MARK];

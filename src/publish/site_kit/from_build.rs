@@ -1,0 +1,407 @@
+//! A site kit out of the folder that a build leaves: files get names by their content, so that they may be cached for ever.
+//!
+//! Styles and the script that runs before the page is drawn stand in the page itself, so that its first view waits for no
+//! other file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::SiteKit;
+use super::inline::{element, sha256};
+use super::minify::{minified_css, minified_js, siblings};
+use super::shorten::shortened;
+use crate::publish::file::named_by_content;
+use crate::publish::template::{TOP_MARK, filled};
+use crate::publish::{SiteError, SiteFile};
+
+/// Where the template gets what scripts find by name, what is fetched before they ask for it, its styles, and the script that
+/// runs before it is drawn.
+const PROGRAMS_MARK: &str = "<!-- nianbiao:programs -->";
+const AHEAD_MARK: &str = "<!-- nianbiao:ahead -->";
+const STYLES_MARK: &str = "<!-- nianbiao:styles -->";
+const BOOT_MARK: &str = "<!-- nianbiao:boot -->";
+/// The name of that script in a build.
+const BOOT: &str = "boot";
+/// Stands in a script for the hash of the styles that it was built with.
+const HASH_MARK: &str = "{{styles}}";
+/// The folder of a build that holds the scripts which no page links.
+const BROWSER: &str = "browser";
+/// Scripts that a page names in its head, each with the name it has in a build and whether it is one of the site's
+/// doors: those keep their plain name at the top of the site too, for hosts to link.
+const SCRIPTS: [(&str, bool); 4] =
+    [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
+/// The door to what only some readers use, fetched when they ask for it. What else there is follows from it: a script names
+/// the siblings that it fetches as `"./name"`.
+const LATE: &str = "more.js";
+/// The program among them: a module and its Wasm.
+const PRESS: &str = "press";
+const PRESS_MODULE: &str = "press.js";
+const PRESS_WASM: &str = "press_bg.wasm";
+
+impl SiteKit {
+    /// The kit that a build has put together in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// When a file is missing or cannot be read.
+    pub fn from_build(folder: &Path) -> Result<Self, SiteError> {
+        let template = text(&folder.join("index.html"))?;
+        let mut kit = Self { template, ..Self::default() };
+        let styles = kit.join_styles(folder)?;
+        kit.drop_build_links();
+        let boot = kit.take_linked_scripts(folder)?;
+        // Not for the page, which has them: for hosts' elements that cannot take them from there.
+        let path = kit.take("nianbiao", ".css", styles.clone().into_bytes());
+        let mut head = named("styles", &path);
+        let mut ahead = String::new();
+        for program in ["page", "loader"] {
+            let (module, wasm) = kit.take_program_files(folder, program)?;
+            head.push_str(&named(program, &module));
+            head.push_str(&named(&format!("{program}-wasm"), &wasm));
+            if program == "page" {
+                ahead = fetched_ahead(&module, &wasm);
+            }
+        }
+        let hash = sha256(&styles);
+        for (script, is_door) in SCRIPTS {
+            head.push_str(&kit.take_script(folder, script, is_door, &hash)?);
+        }
+        head.push_str(&kit.take_late(folder)?);
+        let template = filled(&kit.template, PROGRAMS_MARK, &head)?;
+        kit.template = filled(&template, AHEAD_MARK, &ahead)?;
+        kit.put_inline(&styles, &boot)?;
+        Ok(kit)
+    }
+
+    /// Takes a file in under a name with its content's fingerprint; that path.
+    fn take(&mut self, name: &str, ending: &str, bytes: Vec<u8>) -> String {
+        let file = named_by_content(name, ending, bytes);
+        let path = file.path.clone();
+        self.files.push(file);
+        path
+    }
+
+    /// Takes the style sheets that the template links out of it, and leaves a mark there; all of them as one, in their order.
+    fn join_styles(&mut self, folder: &Path) -> Result<String, SiteError> {
+        const LINK: &str = "<link rel=\"stylesheet\"";
+        let mut rest = &*self.template;
+        let (mut page, mut sheets, mut at) = (String::new(), Vec::new(), None);
+        while let Some(start) = rest.find(LINK) {
+            let (before, link) = rest.split_at(start);
+            let Some((link, after)) = link.split_once('>') else { break };
+            page.push_str(before);
+            at.get_or_insert(page.len());
+            let href = link.split("href=\"").nth(1).and_then(|it| it.split('"').next());
+            let file = href.unwrap_or_default().trim_start_matches(['.', '/']);
+            sheets.push(minified_css(file, &text(&folder.join(file))?)?);
+            rest = after.trim_start_matches(['\n', ' ']);
+        }
+        page.push_str(rest);
+        page.insert_str(at.ok_or(SiteError::Template(LINK))?, STYLES_MARK);
+        self.template = page;
+        Ok(sheets.join("\n"))
+    }
+
+    /// Puts styles and a script into the page itself, and their hashes into its policy, which so allows these and nothing else
+    /// that is inline.
+    fn put_inline(&mut self, styles: &str, boot: &str) -> Result<(), SiteError> {
+        for (mark, name, text, directive) in [
+            (STYLES_MARK, "style", styles, "style-src 'self'"),
+            (BOOT_MARK, "script", boot, "script-src 'self' 'wasm-unsafe-eval'"),
+        ] {
+            let allowed = format!("{directive} 'sha256-{}'", sha256(text));
+            let template = filled(&self.template, directive, &allowed)?;
+            self.template = filled(&template, mark, &element(name, text)?)?;
+        }
+        Ok(())
+    }
+
+    /// Takes out the links that told the build tool what to compile.
+    fn drop_build_links(&mut self) {
+        while let Some((before, rest)) = self.template.split_once("<link data-trunk") {
+            let after = rest.split_once('>').map_or("", |it| it.1);
+            self.template = [before, after.trim_start()].concat();
+        }
+    }
+
+    /// Takes in the scripts that the template itself runs; the one that is to stand in it, which leaves a mark there.
+    fn take_linked_scripts(&mut self, folder: &Path) -> Result<String, SiteError> {
+        const SCRIPT: &str = "<script ";
+        const SOURCE: &str = "src=\"";
+        let template = std::mem::take(&mut self.template);
+        let (mut rest, mut page, mut boot) = (&*template, String::new(), None);
+        while let Some((before, script)) = rest.split_once(SCRIPT) {
+            let (attributes, after) =
+                script.split_once("></script>").ok_or(SiteError::Template("</script>"))?;
+            let (first, source) =
+                attributes.split_once(SOURCE).ok_or(SiteError::Template(SOURCE))?;
+            let (href, last) = source.split_once('"').ok_or(SiteError::Template(SOURCE))?;
+            let file = href.trim_start_matches(['.', '/']);
+            let name = file.split(['-', '.']).next().unwrap_or_default();
+            let script = minified_js(file, &text(&folder.join(file))?)?;
+            page.push_str(before);
+            if name == BOOT {
+                page.push_str(BOOT_MARK);
+                boot = Some(script);
+            } else {
+                let path = self.take(name, ".js", script.into_bytes());
+                let parts = [SCRIPT, first, SOURCE, TOP_MARK, &path, "\"", last, "></script>"];
+                page.push_str(&parts.concat());
+            }
+            rest = after;
+        }
+        page.push_str(rest);
+        self.template = page;
+        boot.ok_or(SiteError::Missing(BOOT))
+    }
+
+    /// Takes in a script that others fetch when they need it, `styles` being the hash of the styles; how a page names it.
+    fn take_script(
+        &mut self,
+        folder: &Path,
+        name: &str,
+        is_door: bool,
+        styles: &str,
+    ) -> Result<String, SiteError> {
+        let file = format!("{name}.js");
+        let script = text(&folder.join(BROWSER).join(&file))?.replace(HASH_MARK, styles);
+        let script = minified_js(&file, &script)?;
+        let path = self.take(name, ".js", script.clone().into_bytes());
+        if is_door {
+            self.files.push(SiteFile::new(file, script));
+            return Ok(String::new());
+        }
+        Ok(named(name, &path))
+    }
+
+    /// Takes in what is fetched when it is asked for; how a page names it.
+    fn take_late(&mut self, folder: &Path) -> Result<String, SiteError> {
+        let (mut taken, mut under_way) = (Vec::new(), Vec::new());
+        let path = self.take_with_siblings(folder, LATE, &mut taken, &mut under_way)?;
+        Ok(named("more", &path))
+    }
+
+    /// Takes in a file, and before it the siblings that it names, for their names hold what is in them; its path. `taken` are
+    /// those that are there already with their paths, `under_way` those that wait for this one.
+    fn take_with_siblings(
+        &mut self,
+        folder: &Path,
+        file: &str,
+        taken: &mut Vec<(String, String)>,
+        under_way: &mut Vec<String>,
+    ) -> Result<String, SiteError> {
+        if let Some((_, path)) = taken.iter().find(|it| it.0 == file) {
+            return Ok(path.clone());
+        }
+        let (name, ending) = file.split_once('.').unwrap_or((file, ""));
+        let path = if [PRESS_MODULE, PRESS_WASM].contains(&file) {
+            let (module, wasm) = self.take_program_files(folder, PRESS)?;
+            let path = if file == PRESS_WASM { wasm.clone() } else { module.clone() };
+            taken.push((PRESS_MODULE.to_owned(), module));
+            taken.push((PRESS_WASM.to_owned(), wasm));
+            return Ok(path);
+        } else if ending == "css" {
+            let sheet = minified_css(file, &text(&folder.join(file))?)?;
+            self.take(name, ".css", sheet.into_bytes())
+        } else {
+            if under_way.iter().any(|it| it == file) {
+                return Err(SiteError::Circle(file.to_owned()));
+            }
+            under_way.push(file.to_owned());
+            let mut script = text(&folder.join(BROWSER).join(file))?;
+            for sibling in siblings(&script) {
+                let path = self.take_with_siblings(folder, &sibling, taken, under_way)?;
+                let path = path.rsplit('/').next().unwrap_or_default();
+                script = script.replace(&format!("\"./{sibling}\""), &format!("\"./{path}\""));
+            }
+            under_way.pop();
+            self.take(name, ".js", minified_js(file, &script)?.into_bytes())
+        };
+        taken.push((file.to_owned(), path.clone()));
+        Ok(path)
+    }
+
+    /// Takes in a program; the paths of its module and of its Wasm.
+    fn take_program_files(
+        &mut self,
+        folder: &Path,
+        name: &'static str,
+    ) -> Result<(String, String), SiteError> {
+        let module = text(&found(folder, name, ".js")?)?;
+        let wasm = found(folder, name, "_bg.wasm")?;
+        let wasm = fs::read(&wasm).map_err(|it| SiteError::file(&wasm, it))?;
+        let (module, wasm) = shortened(&module, &wasm).unwrap_or((module, wasm));
+        let module = minified_js(name, &module)?;
+        let module = self.take(name, ".js", module.into_bytes());
+        let wasm = self.take(name, "_bg.wasm", wasm);
+        Ok((module, wasm))
+    }
+}
+
+/// How a page names a file for scripts.
+fn named(name: &str, path: &str) -> String {
+    format!("<meta name=\"nianbiao:{name}\" content=\"{TOP_MARK}{path}\">")
+}
+
+/// How a page has its program fetched before any script asks for it.
+fn fetched_ahead(module: &str, wasm: &str) -> String {
+    format!(
+        "<link rel=\"modulepreload\" href=\"{TOP_MARK}{module}\">\
+         <link rel=\"preload\" href=\"{TOP_MARK}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    )
+}
+
+/// The file of a build whose name starts and ends so.
+fn found(folder: &Path, start: &'static str, end: &'static str) -> Result<PathBuf, SiteError> {
+    let entries = fs::read_dir(folder).map_err(|it| SiteError::file(folder, it))?;
+    let mut files = entries.flatten().map(|it| it.path());
+    let fits = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(start) && name.ends_with(end)
+    };
+    files.find(fits).ok_or(SiteError::Missing(start))
+}
+
+fn text(path: &Path) -> Result<String, SiteError> {
+    fs::read_to_string(path).map_err(|it| SiteError::file(path, it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_scripts_call_each_other_by_the_names_that_they_have_in_the_site() {
+        let kit = built();
+        let names: Vec<&str> =
+            kit.files.iter().filter_map(|it| it.path.strip_prefix("assets/")).collect();
+        let mut calls = 0;
+        for file in kit.files.iter().filter(|it| it.path.ends_with(".js")) {
+            // In whatever quotes the minifier has put them.
+            for part in std::str::from_utf8(&file.bytes).unwrap().split(['"', '`', '\'']) {
+                let Some(sibling) = part.strip_prefix("./") else { continue };
+                calls += 1;
+                assert!(names.contains(&sibling), "{} calls {sibling}", file.path);
+            }
+        }
+        assert!(calls > 20, "{calls}");
+        for name in ["find-", "brush-", "picture-", "png-", "code-", "press-", "more-"] {
+            assert!(names.iter().any(|it| it.starts_with(name)), "{name} in {names:?}");
+        }
+    }
+
+    fn built() -> SiteKit {
+        built_with("")
+    }
+
+    /// A kit of our own styles and scripts, and of programs that are none, as Trunk would leave them in a folder; `more` is at
+    /// the end of the page.
+    fn built_with(more: &str) -> SiteKit {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let name = format!("nianbiao-build-{:?}", std::thread::current().id());
+        let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(folder.join(BROWSER)).unwrap();
+        let mut page = fs::read_to_string(root.join("index.html")).unwrap();
+        for (part, end) in [("style", "css"), ("src/browser", "js")] {
+            for file in fs::read_dir(root.join(part)).unwrap().flatten().map(|it| it.path()) {
+                let name = file.file_name().unwrap().to_string_lossy().into_owned();
+                if file.extension().is_some_and(|it| it == end) {
+                    // What the page links is beside it, all else where it is copied as it is.
+                    for to in [folder.clone(), folder.join(BROWSER)] {
+                        fs::copy(&file, to.join(&name)).unwrap();
+                    }
+                    page = page
+                        .replace(
+                            &format!("<link data-trunk rel=\"css\" href=\"{part}/{name}\">"),
+                            &format!("<link rel=\"stylesheet\" href=\"./{name}\"/>"),
+                        )
+                        .replace(&format!("src=\"{part}/{name}\""), &format!("src=\"./{name}\""));
+                }
+            }
+        }
+        let page = page.replace("<script data-trunk ", "<script ");
+        let page = page.replace("</body>", &[more, "</body>"].concat());
+        fs::write(folder.join("index.html"), page).unwrap();
+        fs::write(folder.join("reload.js"), "reload();").unwrap();
+        for program in ["page", "loader", PRESS] {
+            fs::write(folder.join(format!("{program}.js")), "export {};").unwrap();
+            fs::write(folder.join(format!("{program}_bg.wasm")), "").unwrap();
+        }
+        let kit = SiteKit::from_build(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        kit
+    }
+
+    /// What stands in `html` between the first `start` and the `end` after it.
+    #[track_caller]
+    fn between<'h>(html: &'h str, start: &str, end: &str) -> &'h str {
+        let (_, after) = html.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+        after.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
+    }
+
+    #[test]
+    fn styles_and_a_script_stand_in_the_page_and_its_policy_allows_these_alone() {
+        let kit = built();
+        let page = &kit.template;
+        let styles = between(page, "<style>", "</style>");
+        let boot = between(page, "<script>", "</script>");
+        assert!(styles.contains(".nb-line") && boot.contains("nb-js"));
+        for text in [styles, boot] {
+            // Who makes HTML smaller takes it away, and the hash would be another's.
+            assert_eq!(text, text.trim());
+            assert!(!text.contains('\r'));
+        }
+        let policy = between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+        let (styles, boot) = (sha256(styles), sha256(boot));
+        assert!(policy.contains(&format!("; style-src 'self' 'sha256-{styles}';")), "{policy}");
+        let scripts = format!("; script-src 'self' 'wasm-unsafe-eval' 'sha256-{boot}';");
+        assert!(policy.contains(&scripts), "{policy}");
+        assert!(!policy.contains("unsafe-inline"), "{policy}");
+        assert!(!page.contains("rel=\"stylesheet\""), "{page}");
+    }
+
+    #[test]
+    fn hosts_get_the_very_styles_of_the_page_and_their_hash() {
+        let kit = built();
+        let styles = between(&kit.template, "<style>", "</style>");
+        let path = between(&kit.template, "name=\"nianbiao:styles\" content=\"{{top}}", "\"");
+        let asset = kit.files.iter().find(|it| it.path == path).unwrap();
+        assert_eq!(asset.bytes, styles.as_bytes());
+        let names: Vec<_> = kit.files.iter().filter(|it| it.path.contains("nian-biao")).collect();
+        assert_eq!(names.len(), 2, "the latest and the one that stays");
+        for script in names {
+            let script = std::str::from_utf8(&script.bytes).unwrap();
+            assert!(script.contains(&sha256(styles)), "{script}");
+        }
+    }
+
+    #[test]
+    fn a_script_at_the_end_of_the_page_is_a_file_of_its_own() {
+        let page = built_with("<script src=\"reload.js\"></script>").template;
+        assert!(page.contains("<script src=\"{{top}}assets/reload-"), "{page}");
+    }
+
+    #[test]
+    fn what_the_first_view_needs_comes_first() {
+        let page = built().template;
+        let order = [
+            "<meta charset",
+            "http-equiv=\"Content-Security-Policy\"",
+            "name=\"viewport\"",
+            "name=\"color-scheme\"",
+            "<!-- nianbiao:first -->",
+            "<style>",
+            "<script>",
+            "<!-- nianbiao:head -->",
+            "name=\"nianbiao:page\"",
+            "</head>",
+            "<div class=\"nb\" id=\"nianbiao\"><!-- nianbiao:story --></div>",
+            "<!-- nianbiao:data -->",
+            "rel=\"preload\"",
+            "type=\"module\" src=\"{{top}}assets/start-",
+        ];
+        let at = order.map(|it| page.find(it).unwrap_or_else(|| panic!("no {it} in {page}")));
+        assert!(at.is_sorted(), "{at:?}");
+        assert_eq!(page.matches("data-trunk").count(), 0);
+    }
+}

@@ -1,0 +1,137 @@
+//! Our own styles and scripts as they go over the network: short, and for engines of some years ago.
+
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+use lightningcss::targets::{Features, Targets};
+use oxc::allocator::Allocator;
+use oxc::codegen::{Codegen, CodegenOptions};
+use oxc::minifier::{CompressOptions, Minifier, MinifierOptions};
+use oxc::parser::Parser;
+use oxc::span::SourceType;
+use oxc_compat::EngineTargets;
+
+use crate::publish::SiteError;
+
+/// The newest ECMAScript whose syntax the minifier may bring in; what an author wrote in a newer one stays as it is.
+const ECMASCRIPT: &str = "es2020";
+
+/// The style sheet `css` in few bytes: without nesting, which is younger than what a story needs, and with its `rem` as
+/// multiples of `--rem`.
+///
+/// # Errors
+///
+/// When it is no style sheet; `name` says which, in the message.
+pub(super) fn minified_css(name: &str, css: &str) -> Result<String, SiteError> {
+    let unread = |why: &dyn std::fmt::Display| SiteError::Unread(name.to_owned(), why.to_string());
+    let targets = Targets { include: Features::Nesting, ..Targets::default() };
+    let css = in_root_units(css);
+    let mut sheet = StyleSheet::parse(&css, ParserOptions::default()).map_err(|it| unread(&it))?;
+    sheet
+        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .map_err(|it| unread(&it))?;
+    let short = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
+    Ok(sheet.to_css(short).map_err(|it| unread(&it))?.code)
+}
+
+/// The script `js` in few bytes, with short names for all that no other script sees.
+///
+/// # Errors
+///
+/// When it is no script; `name` says which, in the message.
+pub(super) fn minified_js(name: &str, js: &str) -> Result<String, SiteError> {
+    let unread = |why: String| SiteError::Unread(name.to_owned(), why);
+    let allocator = Allocator::default();
+    let mut read = Parser::new(&allocator, js, SourceType::mjs()).parse();
+    if let Some(error) = read.diagnostics.first() {
+        return Err(unread(error.to_string()));
+    }
+    let target = EngineTargets::from_target(ECMASCRIPT).map_err(unread)?;
+    let compress = Some(CompressOptions { target, ..CompressOptions::default() });
+    let options = MinifierOptions { compress, ..MinifierOptions::default() };
+    let scoping = Minifier::new(options).minify(&allocator, &mut read.program).scoping;
+    let short = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(scoping);
+    Ok(short.build(&read.program).code)
+}
+
+/// A style sheet whose `rem` are multiples of `--rem`: in somebody else's page the root's letters are not ours to count
+/// by. Container queries know no such property; ours are in pixels. Where `--rem` itself is set, the unit is in capitals.
+fn in_root_units(css: &str) -> String {
+    let mut parts = css.split("rem");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = out.bytes().rev().take_while(|it| it.is_ascii_digit() || *it == b'.').count();
+        let start = out.len() - digits;
+        let is_unit = digits > 0 && !part.starts_with(|it: char| it.is_alphanumeric() || it == '-');
+        if is_unit {
+            let sign = out.get(..start).is_some_and(|it| it.ends_with('-'));
+            let number = out.split_off(start - usize::from(sign));
+            out.push_str(&format!("calc({number}*var(--rem))"));
+        } else {
+            out.push_str("rem");
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// The siblings that a script names, each once.
+pub(super) fn siblings(script: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in script.split("\"./").skip(1) {
+        let name = part.split('"').next().unwrap_or_default();
+        if !names.iter().any(|it| it == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rem_is_a_multiple_of_our_own_unit_and_nothing_else_is_touched() {
+        assert_eq!(
+            in_root_units(
+                "a{font:700 1.25rem/1.35 x;margin:-.5rem 0 10px;width:12rem}.theorem1rem2{}"
+            ),
+            "a{font:700 calc(1.25*var(--rem))/1.35 x;margin:calc(-.5*var(--rem)) 0 10px;width:calc(12*var(--rem))}.theorem1rem2{}"
+        );
+        assert_eq!(in_root_units("rem{--rem:1px}"), "rem{--rem:1px}");
+    }
+
+    #[test]
+    fn a_sheet_goes_without_comments_blanks_and_nesting() {
+        let css = "/* a */\n.a {\n  color: red;\n\n  > .b, &:hover { --g: ; width: 2rem; }\n}\n";
+        let short = minified_css("a.css", css).unwrap();
+        assert_eq!(short, ".a{color:red}.a>.b,.a:hover{--g: ;width:calc(2*var(--rem))}");
+        let failed = minified_css("a.css", "a { b").unwrap_err().to_string();
+        assert!(failed.starts_with("a.css"), "{failed}");
+    }
+
+    #[test]
+    fn a_script_keeps_what_others_see_and_shortens_the_rest() {
+        let js = "// one\nimport { a } from \"./a.js\";\nconst long = a;\n/* two */ export const seen = (name) => long(name) + \"x\";\n";
+        let short = minified_js("b.js", js).unwrap();
+        assert!(!short.contains("long") && !short.contains("one"), "{short}");
+        assert!(short.contains("seen") && short.contains("\"./a.js\""), "{short}");
+        let failed = minified_js("b.js", "const a = ;").unwrap_err().to_string();
+        assert!(failed.starts_with("b.js"), "{failed}");
+    }
+
+    #[test]
+    fn no_syntax_newer_than_its_author_wrote_is_brought_in() {
+        let short =
+            minified_js("c.js", "export const f = (a) => { if (!a.b) a.b = 1; a.c = a.c || 2; };")
+                .unwrap();
+        assert!(!short.contains("||="), "{short}");
+    }
+
+    #[test]
+    fn a_script_names_its_siblings_once_each() {
+        let script =
+            "import { a } from \"./a.js\"; import(\"./b.js\"); import(\"./a.js\"); f(\"x\");";
+        assert_eq!(siblings(script), ["a.js", "b.js"]);
+        assert!(siblings("f();").is_empty());
+    }
+}
