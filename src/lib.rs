@@ -28,7 +28,7 @@
 //! | [`picture`] | long pictures, QR codes | [`picture::Qr`] |
 //!
 //! All of these are plain functions on plain values. Below them are the ones that a feature brings: `components` (Leptos),
-//! `json`, `browser`, `loader` and `press` (the page's programs), `publish` (from stories to the files of a site), and
+//! `json`, `border`, `browser`, `loader` and `press` (the page's programs), `publish` (from stories to the files of a site), and
 //! `command` (the command line). What hangs together how, and why, is in `ARCHITECTURE.md`.
 //!
 //! # Where a tap becomes another choice
@@ -49,6 +49,8 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
+#[cfg(any(feature = "hydrate", feature = "loader"))]
+mod border;
 #[cfg(feature = "hydrate")]
 pub mod browser;
 #[cfg(feature = "cli")]

@@ -22,18 +22,73 @@ declare global {
     free(): void;
   }
 
-  /**
-   * What a story tells of itself:
-   *
-   *     "select", id, place in the order of reading from 1, how many there are, title,
-   *               whether the reader or the host chose it, whether the newest is read first
-   *     "view", "stage" or "list"
-   *     "filter", id of the one chapter that is not dimmed or "", whether a search is on
-   *     "summary", id of the milestone whose mark a finger rests on or "", x and y in the window in CSS pixels
-   *
-   * Any other word asks for a script by its name, see `more.js`.
-   */
-  type Tell = (what: string, ...details: any[]) => unknown;
+  /** Hears what a story tells of itself. */
+  type Tell = (told: Told) => unknown;
+  type Told = ToldChoice | ToldView | ToldFilter | ToldSummary | ToldExtra;
+
+  /** Another milestone is chosen, or the order of reading is another. */
+  interface ToldChoice {
+    type: "select";
+    id: string;
+    /** Its place in the order of reading, from 1, and how many there are. */
+    index: number;
+    total: number;
+    title: string;
+    /** Whether the reader or the host chose it. */
+    chosen: boolean;
+    newestFirst: boolean;
+  }
+  interface ToldView {
+    type: "view";
+    view: "stage" | "list";
+  }
+  /** What is dimmed. */
+  interface ToldFilter {
+    type: "filter";
+    /** The id of the one chapter that is not dimmed, or "". */
+    chapter: string;
+    /** Whether a search is on. */
+    searching: boolean;
+  }
+  /** A finger rests on the mark of a milestone; with an empty id it does not any longer. */
+  interface ToldSummary {
+    type: "summary";
+    id: string;
+    /** Where in the window, in CSS pixels. */
+    x: number;
+    y: number;
+  }
+  /** A key asks for one of what `more.js` brings. */
+  interface ToldExtra {
+    type: "extra";
+    name: string;
+  }
+
+  /** Another story, as the loader's `load` gives it. */
+  interface Loaded {
+    /** JSON. */
+    edition: string;
+    /** The inside of the list, HTML. */
+    list: string;
+    title: string;
+    /** The language it is told in. */
+    lang: string;
+    /** A sentence where parts of the story had to be left out, or "". */
+    partly: string;
+    /** What the card is called. */
+    card: string;
+    /** Words that only some readers need, JSON. */
+    words: string;
+  }
+  /** Why there is none: what `load` throws. */
+  interface NotLoaded {
+    /** A name for scripts. */
+    code: string;
+    /** A sentence for readers. */
+    message: string;
+    /** Whether another try may help. */
+    retry: boolean;
+  }
 
   /** What a late script gets, see `more.js`, which makes it. */
   interface Widget {
@@ -54,7 +109,7 @@ declare global {
     /** What the address keeps besides the milestone; changes are made first. */
     kept(changes?: Record<string, string | undefined>): URLSearchParams;
     /** Brings another late script. */
-    ask(name: string, ...wish: any[]): unknown;
+    ask(name: string, wish?: object): unknown;
     /** A dialog of the story's, to be filled. */
     dialog(name: string, title: string, back?: HTMLElement): HTMLDialogElement & { body: HTMLElement };
     /** The same for what takes the card's place; nothing where it was open. */

@@ -189,14 +189,14 @@ export default (widget) => {
       ...(tags.length ? [group("tags", say("by_tag"), ...tagged, ...(every ? [every] : []))] : []),
       ...(line.offsetParent ? [group("span", say("by_time"), timed, period)] : []));
     shown.draw(found(), active());
-    heard(kept().get("chapter") ?? "");
+    heard({ chapter: kept().get("chapter") ?? "" });
     box.focus({ preventScroll: true });
   };
 
   // What the program says of its own filter, and that a search is over.
-  const heard = (chapter, searching) => {
+  const heard = ({ chapter, searching = true }) => {
     for (const it of shown?.chapters ?? []) it.setAttribute("aria-pressed", it.dataset.of === chapter);
-    if (searching !== false || !active()) return;
+    if (searching || !active()) return;
     query = "";
     chosen = new Set();
     withBrush(false);
@@ -229,6 +229,10 @@ export default (widget) => {
   };
 
   signal.addEventListener("abort", () => highlight([]));
-  const does = { heard, restore };
-  return (what, ...details) => (what ? does[what]?.(...details) : open());
+  // Asked by a reader it opens; of others it hears what the program told, or what the address holds.
+  return (wish = {}) => {
+    if (wish.heard) heard(wish.heard);
+    else if (wish.restore) restore(wish.restore);
+    else open();
+  };
 };

@@ -32,12 +32,8 @@ pub struct Handle {
 
 #[wasm_bindgen(js_class = Story)]
 impl Handle {
-    /// Brings the prerendered view in `root` to life; `json` is its edition. `tell` hears of each change: `"select"`, the
-    /// milestone's id, its place in the order of reading from 1, how many there are, its title, whether the reader or
-    /// the host chose it, and whether the newest is read first; `"view"` and `"stage"` or `"list"`; `"filter"`, the id of
-    /// the one chapter that is not dimmed, else an empty text, and whether a search is on; `"summary"`, the id of the
-    /// milestone whose mark a finger rests on, and where in the window, x and y in CSS pixels, or an empty id once the
-    /// finger does not any longer.
+    /// Brings the prerendered view in `root` to life; `json` is its edition. `tell` hears of each change, as an object that
+    /// `border.d.ts` calls `Told`.
     ///
     /// # Errors
     ///

@@ -9,7 +9,7 @@
 //   at()              where the chosen milestone stands in the order of reading: { id, index, total, newestFirst }
 //   link(id)          the address of a milestone; of the story where there is no id
 //   kept(changes)     what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
-//   ask(name, …)      brings another of these
+//   ask(name, wish)   brings another of these, and says what of it is wished, where it can do several things
 //   dialog(name, title, back)  a dialog of the story's; it fills `body`
 //   panel(name, title, closed)  the same for what takes the card's place, or stands above the list, with its `head` and
 //                     `close`; nothing where it was open
@@ -129,22 +129,22 @@ export default (given) => {
   const made = new Map();
   const coming = new Set();
   // Each module says once what it does when it is asked.
-  const ask = async (name, ...rest) => {
+  const ask = async (name, wish) => {
     // Who taps twice because nothing has come yet wants one of it.
-    if (!rest.length && coming.has(name)) return;
-    if (!rest.length) coming.add(name);
+    if (!wish && coming.has(name)) return;
+    if (!wish) coming.add(name);
     try {
       await ready;
       if (!made.has(name)) made.set(name, modules[name]().then((it) => it.default(widget)));
       const does = await made.get(name);
-      if (!signal.aborted) does(...rest);
+      if (!signal.aborted) does(wish);
     } catch (error) {
       made.delete(name);
       lost(error);
     } finally {
-      if (!rest.length) coming.delete(name);
+      if (!wish) coming.delete(name);
     }
   };
   widget.ask = ask;
-  return { ask: (name, ...rest) => (Object.hasOwn(modules, name) ? ask(name, ...rest) : undefined), end: () => stop.abort() };
+  return { ask: (name, wish) => (Object.hasOwn(modules, name) ? ask(name, wish) : undefined), end: () => stop.abort() };
 };

@@ -298,7 +298,7 @@ class NianBiao extends HTMLElement {
     if (id === "" || !this.select(id)) return false;
     if (rest && this.fragment) {
       this.#kept = new URLSearchParams(rest);
-      this.#ask("find", "restore", new URLSearchParams(rest));
+      this.#ask("find", { restore: new URLSearchParams(rest) });
     }
     return true;
   }
@@ -355,8 +355,7 @@ class NianBiao extends HTMLElement {
     try {
       return await load(given.bytes, lang, lang, PATIENCE, () => {}, (tag) => `#${tag}`);
     } catch (problem) {
-      if (!Array.isArray(problem)) throw problem;
-      throw new Problem(problem[0], problem[1]);
+      throw problem?.code ? new Problem(problem.code, problem.message) : problem;
     }
   }
 
@@ -379,17 +378,17 @@ class NianBiao extends HTMLElement {
     } catch {}
     let story;
     try {
-      story = new Story(wrapper, taken.edition, (...told) => this.#hear(...told));
+      story = new Story(wrapper, taken.edition, (told) => this.#hear(told));
     } catch (error) {
       throw new Problem("version", "the story's markup is not the one its program expects", error);
     }
     if (told) {
       const list = wrapper.querySelector(".nb-list");
-      list.setAttribute("aria-label", told[5]);
-      list.replaceChildren(...[...parsed(told[1]).body.childNodes].map((it) => copied(it, document.baseURI)));
-      story.show(told[0]);
+      list.setAttribute("aria-label", told.card);
+      list.replaceChildren(...[...parsed(told.list).body.childNodes].map((it) => copied(it, document.baseURI)));
+      story.show(told.edition);
       // After the host has heard that the story is here.
-      if (told[4]) setTimeout(() => this.#report(new Problem("partly", told[4])));
+      if (told.partly) setTimeout(() => this.#report(new Problem("partly", told.partly)));
     }
     wrapper.addEventListener("click", (event) => {
       this.#switch(event);
@@ -458,15 +457,15 @@ class NianBiao extends HTMLElement {
   }
 
   // What the program tells. Hosts hear of it once the program is done, and of the last state only.
-  #hear(what, ...details) {
-    const state = this.#state;
-    if (what === "filter") {
-      this.#keep({ chapter: details[0] });
-      return this.#more?.then((it) => it.ask("find", "heard", ...details));
+  /** @type {Tell} */
+  #hear(told) {
+    if (told.type === "filter") {
+      this.#keep({ chapter: told.chapter });
+      return this.#more?.then((it) => it.ask("find", { heard: told }));
     }
-    if (what !== "select" && what !== "view") return this.#ask(what, ...details);
-    if (what === "view") [state.view] = details;
-    else [state.id, state.index, state.total, state.title, state.chosen, state.newestFirst] = details;
+    if (told.type === "extra") return this.#ask(told.name);
+    if (told.type === "summary") return this.#ask("summary", told);
+    Object.assign(this.#state, told);
     this.#due ??= queueMicrotask(() => {
       this.#due = undefined;
       if (this.#life) this.#tell();
@@ -506,7 +505,7 @@ class NianBiao extends HTMLElement {
     } catch {}
   }
 
-  async #ask(...wish) {
+  async #ask(name, wish) {
     const life = this.#life;
     if (!life) return;
     const { story, wrapper, taken, told } = life;
@@ -515,15 +514,15 @@ class NianBiao extends HTMLElement {
       this.#more ??= import(taken.named("more")).then((it) => it.default({
         root: wrapper,
         story,
-        edition: told ? told[0] : taken.edition,
-        words: async () => JSON.parse(told ? told[6] : (await text(taken.named("words"), new AbortController().signal)).text),
+        edition: told?.edition ?? taken.edition,
+        words: async () => JSON.parse(told?.words ?? (await text(taken.named("words"), new AbortController().signal)).text),
         at: () => this.#state,
         link: (id) => `${(this.fragment || told ? location.href : taken.url).split("#")[0]}${id && `#${id}`}`,
         kept: (changes) => this.#keep(changes),
         lost,
       }));
       const more = await this.#more;
-      if (this.#life === life) more.ask(...wish);
+      if (this.#life === life) more.ask(name, wish);
     } catch (error) {
       this.#more = undefined;
       lost(error);

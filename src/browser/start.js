@@ -67,10 +67,10 @@ const given = {
   lost: (error) => say(error, "missed"),
 };
 let more;
-const ask = async (...wish) => {
+const ask = async (name, wish) => {
   try {
     more ??= module("more").then((door) => door(given));
-    (await more).ask(...wish);
+    (await more).ask(name, wish);
   } catch (error) {
     more = undefined;
     given.lost(error);
@@ -80,27 +80,28 @@ const ask = async (...wish) => {
 const widget = { selected: "", view: "", at: {} };
 // What the program tells: as events, and the reader's choice in the address. What is set as the story came is left out.
 /** @type {Tell} */
-const tell = (what, ...details) => {
-  const [id, index, total, title, chosen, newest] = details;
-  if (what === "view") {
-    if (widget.view) given.kept({ view: id !== usual.view && id });
-    else usual.view = id;
-    widget.view = id;
-  } else if (what === "select") {
-    const order = newest ? "newest_first" : "forward";
+const tell = (told) => {
+  const { type } = told;
+  if (type === "view") {
+    if (widget.view) given.kept({ view: told.view !== usual.view && told.view });
+    else usual.view = told.view;
+    widget.view = told.view;
+  } else if (type === "select") {
+    const order = told.newestFirst ? "newest_first" : "forward";
     usual.order ??= order;
     if (order !== usual.order) kept.set("order", order);
     else kept.delete("order");
-    widget.selected = id;
-    widget.at = { id, index, total, newestFirst: newest };
-  } else if (what === "filter") {
-    given.kept({ chapter: id });
-    return more?.then((it) => it.ask("find", "heard", ...details));
-  } else return ask(what, ...details);
+    widget.selected = told.id;
+    widget.at = told;
+  } else if (type === "filter") {
+    given.kept({ chapter: told.chapter });
+    return more?.then((it) => it.ask("find", { heard: told }));
+  } else return type === "extra" ? ask(told.name) : ask(type, told);
   queueMicrotask(() => {
-    const detail = what === "view" ? { view: id } : { id, index, total, title };
-    if (chosen) write();
-    root.dispatchEvent(new CustomEvent(`nb-${what}`, { bubbles: true, detail }));
+    const { id, index, total, title, view } = /** @type {any} */ (told);
+    if (type === "select" && told.chosen) write();
+    const detail = type === "view" ? { view } : { id, index, total, title };
+    root.dispatchEvent(new CustomEvent(`nb-${type}`, { bubbles: true, detail }));
   });
 };
 let usual = {};
@@ -129,7 +130,7 @@ try {
     story.select(id);
     if (!rest) return;
     kept = new URLSearchParams(rest);
-    ask("find", "restore", new URLSearchParams(rest));
+    ask("find", { restore: new URLSearchParams(rest) });
   };
   // What an address with another story says besides is meant for that one.
   const other = new URLSearchParams(location.search).has("story") && module("other");

@@ -10,7 +10,7 @@ export default ({ view, signal }) => {
   const end = () => shown?.remove();
   signal.addEventListener("abort", end);
 
-  return (id, x, y) => {
+  return ({ id, x, y }) => {
     end();
     const entry = id && view.querySelector(`.nb-list [id="${CSS.escape(id)}"]`);
     if (!entry) return;

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Function};
+use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::{clock, reading, sizes};
+use crate::border::object;
 use crate::geometry::Point;
 use crate::state::{Action, Kept, Mode, Model, Motion, Reach, Scene, Surface, Turn, ViewState};
 use crate::words::Word;
@@ -114,7 +115,7 @@ impl Widget {
 
     /// Tells the scripts that something of theirs is asked for, by its name; see `more.js`.
     pub(super) fn ask_more(&self, name: &str) {
-        self.tell(&[name.into()]);
+        self.tell(&[("type", "extra".into()), ("name", name.into())]);
     }
 
     /// Brings about the next state; what is out of view moves into it. Another choice is told and read at once, and drawn
@@ -219,7 +220,12 @@ impl Widget {
     /// Tells that a finger rests on the mark of a milestone, at a place of the window; with no id, that it no longer does.
     pub(super) fn summary(&self, id: &str, at: Point) {
         if self.model().is_some() {
-            self.tell(&["summary".into(), id.into(), at.x.into(), at.y.into()]);
+            self.tell(&[
+                ("type", "summary".into()),
+                ("id", id.into()),
+                ("x", at.x.into()),
+                ("y", at.y.into()),
+            ]);
         }
     }
 
@@ -269,29 +275,34 @@ impl Widget {
             && let Some(milestone) = scene.milestone(state.selected)
         {
             self.tell(&[
-                "select".into(),
-                milestone.id.as_str().into(),
-                scene.place_in_reading(&state).into(),
-                (scene.last_milestone() + 1).into(),
-                milestone.title.as_str().into(),
-                state.announced.into(),
-                state.newest_first.into(),
+                ("type", "select".into()),
+                ("id", milestone.id.as_str().into()),
+                ("index", scene.place_in_reading(&state).into()),
+                ("total", (scene.last_milestone() + 1).into()),
+                ("title", milestone.title.as_str().into()),
+                ("chosen", state.announced.into()),
+                ("newestFirst", state.newest_first.into()),
             ]);
         }
         if before.is_none_or(|it| it.mode != state.mode) {
             let view = if state.mode == Mode::List { "list" } else { "stage" };
-            self.tell(&["view".into(), view.into()]);
+            self.tell(&[("type", "view".into()), ("view", view.into())]);
         }
         let filter = |it: &ViewState| (it.chapter, it.kept.is_some());
         if before.is_some_and(|it| filter(it) != filter(&state)) {
             let chapter = state.chapter.and_then(|it| scene.edition.chapters.get(it as usize));
             let chapter = chapter.map_or("", |it| &it.id);
-            self.tell(&["filter".into(), chapter.into(), state.kept.is_some().into()]);
+            self.tell(&[
+                ("type", "filter".into()),
+                ("chapter", chapter.into()),
+                ("searching", state.kept.is_some().into()),
+            ]);
         }
     }
 
-    fn tell(&self, details: &[JsValue]) {
-        let _theirs = self.tell.apply(&JsValue::NULL, &Array::from_iter(details));
+    /// Tells what `border.d.ts` calls `Told`.
+    fn tell(&self, fields: &[(&str, JsValue)]) {
+        let _theirs = self.tell.call1(&JsValue::NULL, &object(fields));
     }
 }
 

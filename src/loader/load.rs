@@ -1,10 +1,11 @@
 //! Another story, from its file or its text to what a page shows; or why not.
 
-use js_sys::{Array, Function, Uint8Array};
+use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::fetch::{FetchError, Progress, fetch};
 use super::zones::BrowserZones;
+use crate::border::object;
 use crate::drawing::list;
 use crate::edition::{Edition, Language, Voice};
 use crate::markup::Node;
@@ -25,13 +26,11 @@ struct Trouble {
 /// reads `page_lang` now. An address is given up `limit_millis` after the start; till then `on_progress` hears a sentence
 /// with every piece. `href` gives the address of a language's page, by its tag.
 ///
-/// Gives the edition as JSON, the inside of the list as HTML, the title, the language, a sentence where parts of the
-/// story had to be left out, else an empty text, what the card is called, and the late words as JSON.
+/// Gives what `border.d.ts` calls `Loaded`.
 ///
 /// # Errors
 ///
-/// An array of a code, a sentence in the reader's language, and whether another try may help. The codes are `missing`,
-/// `slow`, `cut-short`, `wrong-type`, `version` and `broken`.
+/// What `border.d.ts` calls `NotLoaded`. The codes are `missing`, `slow`, `cut-short`, `wrong-type`, `version` and `broken`.
 #[wasm_bindgen]
 pub async fn load(
     source: JsValue,
@@ -40,7 +39,7 @@ pub async fn load(
     limit_millis: u32,
     on_progress: Function,
     href: Function,
-) -> Result<Array, Array> {
+) -> Result<JsValue, JsValue> {
     let words = words(&page_lang);
     let told = match source.as_string() {
         Some(url) => {
@@ -55,9 +54,11 @@ pub async fn load(
     };
     match told {
         Ok((story, partly)) => told_in(&story, lang, page_lang, &href, partly),
-        Err(Trouble { code, message, retry }) => {
-            Err(Array::from_iter([code.into(), message.into(), JsValue::from(retry)]))
-        }
+        Err(Trouble { code, message, retry }) => Err(object(&[
+            ("code", code.into()),
+            ("message", message.into()),
+            ("retry", retry.into()),
+        ])),
     }
 }
 
@@ -124,7 +125,7 @@ fn told_in(
     page_lang: String,
     href: &Function,
     partly: String,
-) -> Result<Array, Array> {
+) -> Result<JsValue, JsValue> {
     let has = |tag: &String| story.languages.contains(tag);
     let lang = wanted.filter(has).or(Some(page_lang).filter(has));
     let lang = lang.unwrap_or_else(|| story.lang.clone());
@@ -134,8 +135,15 @@ fn told_in(
         Language::new(tag, address.and_then(|it| it.as_string()).unwrap_or_default())
     };
     let edition = Edition::told_by(&voice, story.languages.iter().map(language).collect());
-    let json = serde_json::to_string(&edition.to_columns()).map_err(|_| Array::new())?;
+    let json = serde_json::to_string(&edition.to_columns()).map_err(|_| JsValue::UNDEFINED)?;
     let html: String = list(&voice, &edition).children.iter().map(Node::to_html).collect();
-    let (title, card, late) = (edition.title.clone(), voice.word(Word::Card), voice.late_words());
-    Ok(Array::from_iter([json, html, title, lang, partly, card, late].map(JsValue::from)))
+    Ok(object(&[
+        ("edition", json.into()),
+        ("list", html.into()),
+        ("title", edition.title.clone().into()),
+        ("lang", lang.as_str().into()),
+        ("partly", partly.into()),
+        ("card", voice.word(Word::Card).into()),
+        ("words", voice.late_words().into()),
+    ]))
 }

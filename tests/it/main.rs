@@ -7,6 +7,7 @@
 )]
 
 mod accessibility;
+mod border;
 mod docs;
 mod feature_kinds;
 mod json_schema;
