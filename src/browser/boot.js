@@ -3,6 +3,8 @@
 //
 // Until the program is there, what the reader asks for is not asked in vain. Marks, previous, next and keys choose the entry
 // of the list that is the card, and its place in the story is said; all else is remembered. `start.js` has the program do it.
+import { enlarge } from "./surroundings.js";
+
 (() => {
   const page = document.documentElement;
   // The page in another language, where the address asks for one and there is one.
@@ -15,10 +17,7 @@
   }
   const theme = /[?&]nb-theme=(light|dark)\b/.exec(location.search);
   if (theme) page.dataset.theme = page.style.colorScheme = theme[1];
-  try {
-    const letters = Number(localStorage.getItem("nianbiao-letters"));
-    if (letters > 1 && letters <= 2) page.style.setProperty("--letters", letters);
-  } catch {}
+  enlarge(page);
   const able = typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype && "ResizeObserver" in window
     && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
   if (!able) return;

@@ -15,6 +15,8 @@
 // the host's elements stay as they are, its style sheets do not reach the frame, and nothing is styled by markup, which
 // a policy might forbid. What is in the element shows until the frame does, and again when the story does not answer.
 // The messages are described in `frame.js`.
+import { toneAround } from "./surroundings.js";
+
 (() => {
   // Where anything is missing, the links stay as they are.
   if (!Object.hasOwn || !Element.prototype.attachShadow || !window.ResizeObserver) return;
@@ -63,14 +65,7 @@
     tell(it.div, "problem", { code: "silent", message: `no answer from ${it.frame.src}` });
   };
 
-  // Dark where the text is light, by whatever means the host has made it so.
-  const theme = (div) => {
-    if (/^(light|dark)$/.test(div.dataset.theme)) return div.dataset.theme;
-    const { color } = getComputedStyle(div);
-    const [a, b, c] = color.match(/[ (][\d.]+/g).map((part) => +part.slice(1));
-    const light = /^(ok)?l/.test(color) ? a * (a > 1 ? 0.03 : 2.5) : (a + b + c) / (/^rgb/.test(color) ? 255 : 1);
-    return light > 1.5 ? "dark" : "light";
-  };
+  const theme = (div) => (/^(light|dark)$/.test(div.dataset.theme) ? div.dataset.theme : toneAround(div));
   const themes = () => live.forEach((it) => {
     if (it.state === "ready" && it.theme !== theme(it.div)) send(it, "theme", { theme: it.theme = theme(it.div) });
   });

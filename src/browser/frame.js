@@ -1,5 +1,5 @@
 // The story page inside a frame: fills the frame, tells the host how high it has to be, and carries choices both ways.
-// `start.js` calls it once the page's program lives; or without a widget when it does not, for the list has a height too.
+// `start.js` calls it once the page's program lives; or without a story when it does not, for the list has a height too.
 //
 // Our own messages are objects `{ nianbiao: 1, type, … }`. Heights are whole CSS pixels.
 //
@@ -22,13 +22,13 @@ const HIGHEST_PX = 50_000;
 const ID = /^[\w.-]{1,64}$/;
 const THEMES = ["light", "dark", "auto"];
 
-export default (root, widget) => {
+export default (root, story) => {
   const page = document.documentElement;
   const query = new URLSearchParams(location.search);
   const address = location.href;
   const heights = document.querySelector('meta[name="nianbiao:heights"]')?.content ?? "";
   let host, told, trouble;
-  let chosen = widget?.selected;
+  let chosen = story?.state.id;
 
   const send = (message, target = "*") => parent.postMessage(message, target);
   const say = (type, more) => send({ nianbiao: 1, type, ...more }, host);
@@ -95,12 +95,12 @@ export default (root, widget) => {
       // A host without an origin, such as a file, cannot be addressed by one; it is the parent all the same.
       host = origin === "null" ? "*" : origin;
       told = needed();
-      say("ready", { height: told, id: widget?.selected ?? null, view: widget?.view ?? "list" });
+      say("ready", { height: told, id: story?.state.id ?? null, view: story?.state.view ?? "list" });
       if (trouble) say("problem", trouble);
       report();
     },
-    select: ({ id }) => typeof id === "string" && ID.test(id) && widget?.select(id),
-    view: ({ view }) => (view === "stage" || view === "list") && view !== widget?.view && widget?.act(view),
+    select: ({ id }) => typeof id === "string" && ID.test(id) && story?.select(id),
+    view: ({ view }) => (view === "stage" || view === "list") && view !== story?.state.view && story?.act(view),
     theme: ({ theme }) => show(theme),
   };
 
@@ -114,8 +114,8 @@ export default (root, widget) => {
     dialects.push((height) => send({ sentinel: "amp", type: "embed-size", height }));
   }
   if (embed === "datawrapper") {
-    const story = root.firstElementChild.dataset.story;
-    dialects.push((height) => send({ "datawrapper-height": { [story]: height } }));
+    const { story: id } = root.firstElementChild.dataset;
+    dialects.push((height) => send({ "datawrapper-height": { [id]: height } }));
   }
   // Flourish, and by the same message Embedly and Medium, which know the frame by its address.
   if (embed === "flourish") {
@@ -189,5 +189,5 @@ export default (root, widget) => {
   });
   report();
   send({ nianbiao: 1, type: "ready", height: told });
-  if (!widget) complain({ code: "failed", message: root.querySelector('[data-nb="notice"] p')?.textContent ?? "" });
+  if (!story) complain({ code: "failed", message: root.querySelector('[data-nb="notice"] p')?.textContent ?? "" });
 };

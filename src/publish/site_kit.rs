@@ -12,6 +12,8 @@ mod from_build;
 #[cfg(feature = "prerender")]
 mod inline;
 #[cfg(feature = "prerender")]
+mod join;
+#[cfg(feature = "prerender")]
 mod minify;
 #[cfg(feature = "prerender")]
 mod shorten;

@@ -4,7 +4,11 @@
 use std::collections::BTreeSet;
 
 const DOCS: &str = include_str!("../../docs/embedding.md");
-const ELEMENT: &str = include_str!("../../src/browser/nian-biao.js");
+const ELEMENT: &str = concat!(
+    include_str!("../../src/browser/nian-biao.js"),
+    include_str!("../../src/browser/fetched.js"),
+    include_str!("../../src/browser/taken.js")
+);
 const PLAY: &str = include_str!("../../src/browser/play.js");
 const EMBED: &str = include_str!("../../src/browser/embed.js");
 const FRAME: &str = include_str!("../../src/browser/frame.js");
@@ -121,7 +125,7 @@ fn colours_and_letters_with_their_defaults() {
 
 #[test]
 fn parts_of_the_element() {
-    let mut parts = listed(ELEMENT, "for (const part of [", ']');
+    let mut parts = listed(ELEMENT, "const PARTS = [", ']');
     parts.extend(after(ELEMENT, "setAttribute(\"part\", \""));
     assert_eq!(explained("### Parts"), parts);
 }

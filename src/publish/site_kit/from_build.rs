@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::SiteKit;
 use super::inline::{element, sha256};
+use super::join::joined;
 use super::minify::{minified_css, minified_js, siblings};
 use super::shorten::shortened;
 use crate::publish::file::named_by_content;
@@ -22,6 +23,9 @@ const STYLES_MARK: &str = "<!-- nianbiao:styles -->";
 const BOOT_MARK: &str = "<!-- nianbiao:boot -->";
 /// The name of that script in a build.
 const BOOT: &str = "boot";
+/// Scripts that are no modules, so that a page runs them at once and a host links them without a word: what they declare is
+/// kept from others.
+const CLASSIC: [&str; 2] = [BOOT, "embed"];
 /// Stands in a script for the hash of the styles that it was built with.
 const HASH_MARK: &str = "{{styles}}";
 /// The folder of a build that holds the scripts which no page links.
@@ -138,7 +142,7 @@ impl SiteKit {
             let (href, last) = source.split_once('"').ok_or(SiteError::Template(SOURCE))?;
             let file = href.trim_start_matches(['.', '/']);
             let name = file.split(['-', '.']).next().unwrap_or_default();
-            let script = minified_js(file, &text(&folder.join(file))?)?;
+            let script = minified_js(file, &whole(folder, name, &folder.join(file))?)?;
             page.push_str(before);
             if name == BOOT {
                 page.push_str(BOOT_MARK);
@@ -164,7 +168,8 @@ impl SiteKit {
         styles: &str,
     ) -> Result<String, SiteError> {
         let file = format!("{name}.js");
-        let script = text(&folder.join(BROWSER).join(&file))?.replace(HASH_MARK, styles);
+        let script = whole(folder, name, &folder.join(BROWSER).join(&file))?;
+        let script = script.replace(HASH_MARK, styles);
         let script = minified_js(&file, &script)?;
         let path = self.take(name, ".js", script.clone().into_bytes());
         if is_door {
@@ -236,6 +241,14 @@ impl SiteKit {
         let wasm = self.take(name, "_bg.wasm", wasm);
         Ok((module, wasm))
     }
+}
+
+/// The script at `path` with all that it imports.
+fn whole(folder: &Path, name: &str, path: &Path) -> Result<String, SiteError> {
+    let read =
+        |it: &str| text(&if it == name { path.to_owned() } else { folder.join(BROWSER).join(it) });
+    let script = joined(name, &read)?;
+    Ok(if CLASSIC.contains(&name) { format!("(() => {{\n{script}}})();") } else { script })
 }
 
 /// How a page names a file for scripts.

@@ -6,6 +6,7 @@ use oxc::allocator::Allocator;
 use oxc::codegen::{Codegen, CodegenOptions};
 use oxc::minifier::{CompressOptions, Minifier, MinifierOptions};
 use oxc::parser::Parser;
+use oxc::semantic::SemanticBuilder;
 use oxc::span::SourceType;
 use oxc_compat::EngineTargets;
 
@@ -42,6 +43,11 @@ pub(super) fn minified_js(name: &str, js: &str) -> Result<String, SiteError> {
     let allocator = Allocator::default();
     let mut read = Parser::new(&allocator, js, SourceType::mjs()).parse();
     if let Some(error) = read.diagnostics.first() {
+        return Err(unread(error.to_string()));
+    }
+    // Two declarations of one name, for instance, are found only now.
+    let meant = SemanticBuilder::new().with_check_syntax_error(true).build(&read.program);
+    if let Some(error) = meant.diagnostics.first() {
         return Err(unread(error.to_string()));
     }
     let target = EngineTargets::from_target(ECMASCRIPT).map_err(unread)?;
@@ -115,8 +121,10 @@ mod tests {
         let short = minified_js("b.js", js).unwrap();
         assert!(!short.contains("long") && !short.contains("one"), "{short}");
         assert!(short.contains("seen") && short.contains("\"./a.js\""), "{short}");
-        let failed = minified_js("b.js", "const a = ;").unwrap_err().to_string();
-        assert!(failed.starts_with("b.js"), "{failed}");
+        for wrong in ["const a = ;", "const a = 1; const a = 2;", "return 1;"] {
+            let failed = minified_js("b.js", wrong).unwrap_err().to_string();
+            assert!(failed.starts_with("b.js"), "{failed}");
+        }
     }
 
     #[test]
