@@ -32,7 +32,6 @@ mod properties;
 
 pub use interval::{Interval, Unit};
 pub use moment::{Civil, MAX_YEAR, Moment, SECONDS_PER_DAY, days_in_month, is_leap_year};
-pub use parse::MAX_LENGTH;
-pub use problem::{DateProblem, DateProblemKind};
+pub use problem::{DateProblem, DateProblemKind, MAX_LENGTH};
 pub use story_date::{Bounds, Certainty, Precision, StoryDate};
 pub use zone::{FixedOffsets, ZoneRules};

@@ -5,13 +5,10 @@
 
 use super::moment::MAX_YEAR;
 use super::pair;
-use super::problem::{DateProblem, DateProblemKind};
+use super::problem::{DateProblem, DateProblemKind, MAX_LENGTH};
 use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
 use super::story_date::{DateSet, Edge, Form, Member, StoryDate};
 use super::years::digit_count;
-
-/// The longest text of a date, in characters.
-pub const MAX_LENGTH: usize = 256;
 
 type Parsed<T> = Result<T, DateProblem>;
 

@@ -1,9 +1,11 @@
 //! What is wrong with a text that is not a date, and where.
 
 use super::moment::MAX_YEAR;
-use super::parse::MAX_LENGTH;
 use super::wording::to_traditional;
 use crate::words::Locale;
+
+/// The longest text of a date, in characters.
+pub const MAX_LENGTH: usize = 256;
 
 /// A fault in the text of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
