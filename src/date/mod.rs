@@ -14,11 +14,14 @@
 //! `X` stands at any digit of a year, a month or a day, but not in the codes 21 to 41: those that share a digit are
 //! neither one season nor one quarter.
 
+mod bounds;
 mod candidates;
+mod certainty;
 mod interval;
 mod moment;
 mod pair;
 mod parse;
+mod precision;
 mod print;
 mod problem;
 mod single;
@@ -30,8 +33,11 @@ mod zone;
 #[cfg(test)]
 mod properties;
 
+pub use bounds::Bounds;
+pub use certainty::Certainty;
 pub use interval::{Interval, Unit};
 pub use moment::{Civil, MAX_YEAR, Moment, SECONDS_PER_DAY, days_in_month, is_leap_year};
+pub use precision::Precision;
 pub use problem::{DateProblem, DateProblemKind, MAX_LENGTH};
-pub use story_date::{Bounds, Certainty, Precision, StoryDate};
+pub use story_date::StoryDate;
 pub use zone::{FixedOffsets, ZoneRules};

@@ -3,9 +3,9 @@
 //! Two times with offsets are ordered by UTC. In any other pair one of them is on the story's clock, which is not
 //! known before the pair is moved there; so these are ordered by what their clocks show.
 
+use super::bounds::Bounds;
 use super::moment::Moment;
 use super::single::SingleDate;
-use super::story_date::Bounds;
 use super::zone::ZoneRules;
 
 /// From the first possible instant of `start` to the last of `end`. When both have an offset, all is on the clock that

@@ -3,10 +3,11 @@
 //! Everything in a date is ASCII, so a fault's byte position is its position in characters too: all before it was
 //! read as ASCII.
 
+use super::certainty::{APPROXIMATE, UNCERTAIN};
 use super::moment::MAX_YEAR;
 use super::pair;
 use super::problem::{DateProblem, DateProblemKind, MAX_LENGTH};
-use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
+use super::single::{Clock, SingleDate, TwoDigits};
 use super::story_date::{DateSet, Edge, Form, Member, StoryDate};
 use super::years::digit_count;
 

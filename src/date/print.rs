@@ -1,6 +1,7 @@
 //! Dates back to text: EDTF, and the value of an HTML `<time>`.
 
-use super::single::{APPROXIMATE, Clock, SingleDate, TwoDigits, UNCERTAIN};
+use super::certainty::{APPROXIMATE, UNCERTAIN};
+use super::single::{Clock, SingleDate, TwoDigits};
 use super::story_date::{Edge, Form, Member, StoryDate};
 use core::fmt;
 

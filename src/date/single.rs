@@ -1,17 +1,17 @@
 //! One date expression: a year, maybe a month or season, a day and a time, with digits left open and parts marked
 //! uncertain or approximate. Intervals and sets are made of these.
+//!
+//! Which years, months and days the open digits leave is told by its methods in `years` and `candidates`. They read the
+//! digits here, and the days and the precision here ask them: one type, in three files by what is asked of it.
 
+use super::bounds::Bounds;
+use super::certainty::{APPROXIMATE, Certainty};
 use super::moment::{
     Civil, Moment, SECONDS_PER_DAY, civil_from_day, day_from_civil, days_in_month,
 };
-use super::story_date::{Bounds, Certainty, Precision};
+use super::precision::Precision;
 use super::zone::ZoneRules;
 use core::num::NonZeroU8;
-
-/// Marked `?`.
-pub(super) const UNCERTAIN: u8 = 1;
-/// Marked `~`.
-pub(super) const APPROXIMATE: u8 = 2;
 
 /// A year without 29 February.
 pub(super) const COMMON_YEAR: i64 = 2023;
@@ -121,7 +121,7 @@ pub(super) struct SingleDate {
     pub(super) month: Option<TwoDigits>,
     pub(super) day: Option<TwoDigits>,
     pub(super) clock: Option<Clock>,
-    /// Two bits for each part, year lowest: [`UNCERTAIN`], [`APPROXIMATE`].
+    /// Two bits for each part, year lowest: [`UNCERTAIN`](super::certainty::UNCERTAIN), [`APPROXIMATE`].
     pub(super) marks: u8,
 }
 

@@ -1,8 +1,11 @@
 //! A date of a story: one expression, an interval or a set, and what can be known of it.
 
+use super::bounds::Bounds;
+use super::certainty::Certainty;
 use super::moment::Moment;
 use super::pair;
-use super::single::{APPROXIMATE, SingleDate, UNCERTAIN};
+use super::precision::Precision;
+use super::single::SingleDate;
 use super::zone::ZoneRules;
 
 /// When a milestone was, as the author knows it. Read with [`StoryDate::parse`], printed with `Display` as EDTF.
@@ -47,89 +50,6 @@ pub(super) enum Member {
     UpTo(SingleDate),
     /// `date..`
     From(SingleDate),
-}
-
-/// The first and last possible instant, half-open: `[first, end)`. With both there, `first < end`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bounds {
-    /// The first moment; `None` when the start is open or unknown.
-    pub first: Option<Moment>,
-    /// The moment after the last; `None` when the end is open or unknown.
-    pub end: Option<Moment>,
-}
-
-impl Bounds {
-    /// Whether everything in `finer` lies in here.
-    pub fn contains(self, finer: Bounds) -> bool {
-        let from_first = self.first.is_none_or(|first| finer.first.is_some_and(|it| first <= it));
-        let to_end = self.end.is_none_or(|end| finer.end.is_some_and(|it| it <= end));
-        from_first && to_end
-    }
-}
-
-/// How finely a date is known, coarse to fine: the finest part before the first that is open. A month or a day of which
-/// open digits leave only one is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Precision {
-    /// A thousand years, or coarser.
-    Millennium,
-    /// A hundred years.
-    Century,
-    /// Ten years.
-    Decade,
-    /// A year.
-    Year,
-    /// Half a year.
-    Semester,
-    /// Four months.
-    Quadrimester,
-    /// A quarter of a year.
-    Quarter,
-    /// A season.
-    Season,
-    /// A month.
-    Month,
-    /// A day.
-    Day,
-    /// An hour.
-    Hour,
-    /// A minute.
-    Minute,
-    /// A second.
-    Second,
-}
-
-/// What the author says of a date's reliability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// Nothing is marked.
-    Certain,
-    /// `?`: it may be wrong.
-    Uncertain,
-    /// `~`: it is about right.
-    Approximate,
-    /// `%`: both.
-    UncertainAndApproximate,
-}
-
-impl Certainty {
-    pub(super) fn from_marks(marks: u8) -> Self {
-        match marks & (UNCERTAIN | APPROXIMATE) {
-            0 => Certainty::Certain,
-            UNCERTAIN => Certainty::Uncertain,
-            APPROXIMATE => Certainty::Approximate,
-            _ => Certainty::UncertainAndApproximate,
-        }
-    }
-
-    fn marks(self) -> u8 {
-        match self {
-            Certainty::Certain => 0,
-            Certainty::Uncertain => UNCERTAIN,
-            Certainty::Approximate => APPROXIMATE,
-            Certainty::UncertainAndApproximate => UNCERTAIN | APPROXIMATE,
-        }
-    }
 }
 
 impl StoryDate {

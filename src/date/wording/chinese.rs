@@ -2,8 +2,9 @@
 
 use super::{Language, Neighbour};
 use crate::date::candidates::Candidates;
+use crate::date::certainty::{APPROXIMATE, UNCERTAIN};
 use crate::date::print::{push_offset, push_two};
-use crate::date::single::{APPROXIMATE, SingleDate, TwoDigits, UNCERTAIN};
+use crate::date::single::{SingleDate, TwoDigits};
 use crate::date::story_date::Edge;
 
 /// Simplified letters in the module's own words and their traditional forms, in pairs.
