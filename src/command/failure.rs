@@ -2,10 +2,7 @@
 
 use std::error::Error;
 use std::io;
-use std::process::ExitCode;
 
-use super::language::spoken;
-use super::output::note;
 use crate::publish::{FontError, SiteError};
 use crate::story::Wording;
 use crate::words::Locale;
@@ -54,19 +51,6 @@ impl Failure {
         match self {
             Failure::Unheard => "",
             Failure::Told(words) => words.get(locale),
-        }
-    }
-
-    /// Tells it, and gives the exit status for it.
-    pub(super) fn tell(self) -> ExitCode {
-        match self {
-            Failure::Unheard => ExitCode::SUCCESS,
-            Failure::Told(words) => {
-                let locale = spoken(None);
-                let error = if locale.is_chinese() { "错误：" } else { "error: " };
-                note(&[error, words.get(locale)].concat());
-                ExitCode::from(COULD_NOT)
-            }
         }
     }
 }

@@ -67,7 +67,7 @@ pub fn run() -> ExitCode {
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),
     };
-    done.unwrap_or_else(|failure| failure.tell())
+    done.unwrap_or_else(output::tell)
 }
 
 #[cfg(test)]

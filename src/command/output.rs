@@ -1,8 +1,10 @@
 //! What a command says, and the one place where it is written.
 
 use std::io::{self, Write};
+use std::process::ExitCode;
 
-use super::failure::Failure;
+use super::failure::{COULD_NOT, Failure};
+use super::language::spoken;
 
 /// Writes `text` to the standard output as it is.
 ///
@@ -20,6 +22,19 @@ pub(super) fn say(text: &str) -> Result<(), Failure> {
 /// Writes a line beside the output, for whoever sits before it; when nobody does, it is lost.
 pub(super) fn note(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", printable(line));
+}
+
+/// Tells why a command could not do its work, and gives the exit status for it.
+pub(super) fn tell(failure: Failure) -> ExitCode {
+    match failure {
+        Failure::Unheard => ExitCode::SUCCESS,
+        Failure::Told(words) => {
+            let locale = spoken(None);
+            let error = if locale.is_chinese() { "错误：" } else { "error: " };
+            note(&[error, words.get(locale)].concat());
+            ExitCode::from(COULD_NOT)
+        }
+    }
 }
 
 /// `text` on one line and without signs that a terminal would obey: it quotes files, which may hold any.
