@@ -3,14 +3,12 @@
 use super::places::{PlacedPlace, PlacedPlaceCluster};
 use crate::geometry::Point;
 
-/// A target of 44 pixels is hit without looking closely (WCAG 2.2, success criterion 2.5.5).
-pub(super) const MAX_HIT_RADIUS_PX: f64 = 22.0;
 /// Smaller targets are missed (WCAG 2.2, success criterion 2.5.8).
 const MIN_HIT_RADIUS_PX: f64 = 12.0;
 /// What is drawn nearer than this to the selected place is beneath it and cannot be hit anyway.
 const SAME_SPOT_PX: f64 = 1.0;
 
-/// Gives each marker half the way to the nearest other, within the two limits.
+/// Gives each marker half the way to the nearest other, where that is less than it has, but never less than the least.
 pub(super) fn part_hits(
     markers: &mut [PlacedPlace],
     clusters: &mut [PlacedPlaceCluster],
@@ -39,6 +37,7 @@ pub(super) fn part_hits(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::places::MAX_HIT_RADIUS_PX;
 
     fn marker(x: f64) -> PlacedPlace {
         PlacedPlace { place: 0, x, y: 0.0, milestone_count: 1, hit_radius_px: MAX_HIT_RADIUS_PX }

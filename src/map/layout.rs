@@ -6,14 +6,14 @@ use super::features::{
     CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
 };
 use super::hills::{PATCH_RADIUS_M, add_patch};
-use super::hit::{MAX_HIT_RADIUS_PX, part_hits};
+use super::hit::part_hits;
 use super::labels::{LabelBoard, LabelKind, PlacedLabel, PointLabel};
 use super::line_grid::LineGrid;
 use super::line_labels::place_along;
 use super::path::{PathWriter, rounded};
 use super::places::{
-    DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
-    place_all,
+    DISC_RADIUS_PX, MARKER_RADIUS_PX, MAX_HIT_RADIUS_PX, PlacedPlace, PlacedPlaceCluster,
+    SELECTED_RADIUS_PX, place_all,
 };
 use super::plan::MapPlan;
 use super::{FeatureKind, Ring, ScaleBar, Viewport};

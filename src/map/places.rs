@@ -4,7 +4,6 @@
 //! few sums left are merged until no two are drawn nearer to one another than [`MERGE_PX`]. Cells are anchored to the
 //! ground, not to the screen, so that moving the map does not stir the clusters.
 
-use super::hit::MAX_HIT_RADIUS_PX;
 use super::path::rounded_point;
 use super::plan::MapPlan;
 use super::viewport::nearest_copy;
@@ -18,6 +17,9 @@ pub const MARKER_RADIUS_PX: f64 = 9.0;
 pub const DISC_RADIUS_PX: f64 = 13.0;
 /// Radius of the selected marker, in pixels.
 pub const SELECTED_RADIUS_PX: f64 = 13.0;
+/// How far from its middle a marker without near neighbours can be hit, in pixels: a target of 44 pixels is hit without
+/// looking closely (WCAG 2.2, success criterion 2.5.5).
+pub(super) const MAX_HIT_RADIUS_PX: f64 = 22.0;
 
 /// Places nearer than this become a cluster: the discs just do not overlap, and each is a target of 24 pixels.
 pub(super) const MERGE_PX: f64 = 26.0;
