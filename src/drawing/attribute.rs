@@ -1,4 +1,9 @@
-//! Numbers as attributes: short, and without the weight of general float printing.
+//! Values of attributes: states by their names, and numbers short and without the weight of general float printing.
+
+/// An ARIA state.
+pub(super) fn truth(it: bool) -> &'static str {
+    if it { "true" } else { "false" }
+}
 
 /// `x_px` as a share of `width_px`, in percent with two decimals. Positions given so hold at every width, which lets
 /// the first markup be drawn before anything is measured.

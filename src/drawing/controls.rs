@@ -1,6 +1,6 @@
 //! Buttons: the switches of the header, the tools of map and line, and what the filters leave.
 
-use super::truth;
+use super::attribute::truth;
 use crate::markup::{Element, el};
 use crate::state::{Action, Mode, Model};
 use crate::words::Word;

@@ -1,6 +1,7 @@
 //! Title, dek, the other languages, and the switches.
 
-use super::{languages, switches};
+use super::controls::switches;
+use super::languages::languages;
 use crate::geometry::text_width_em;
 use crate::markup::{Element, el};
 use crate::state::Model;

@@ -1,7 +1,7 @@
 //! The chapters, each beside its lane: a legend that filters.
 
+use super::attribute::truth;
 use super::glyph::chapter_glyph;
-use super::truth;
 use crate::markup::{Element, el};
 use crate::state::{Action, Model};
 use crate::words::Word;

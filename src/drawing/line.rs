@@ -3,28 +3,15 @@
 use super::attribute::percent;
 use super::glyph::{Paint, shape_d};
 use super::line_ground::{Playhead, bar, era_names, ground};
+use super::line_plot::Plot;
 use super::mark::{Mark, counted, list_of};
 use super::rows::Rows;
 use super::wording;
 use crate::geometry::px_text;
 use crate::markup::{Element, el};
 use crate::state::{Action, Model, Scene, Stop, ViewState, stops, stops_as_told};
-use crate::timeline::{Found, Target, TimelineLayout};
+use crate::timeline::Target;
 use crate::words::Word;
-
-/// Everything the parts of the line are drawn from.
-#[derive(Clone, Copy)]
-pub(super) struct Plot<'p> {
-    pub(super) scene: &'p Scene,
-    pub(super) state: &'p ViewState,
-    pub(super) layout: &'p TimelineLayout,
-    pub(super) rows: &'p Rows,
-    /// Where the choice is drawn; `None` where it is out of view.
-    found: Option<Found>,
-    pub(super) width_px: f64,
-    /// Whether it is a picture, which has no buttons.
-    pub(super) is_still: bool,
-}
 
 /// The plot: a group of marks over eras and calendar lines.
 pub fn plot(model: &Model) -> Element {

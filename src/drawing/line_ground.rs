@@ -2,7 +2,7 @@
 
 use super::attribute::percent;
 use super::glyph::Paint;
-use super::line::Plot;
+use super::line_plot::Plot;
 use super::mark::at;
 use super::rows::AXIS_PX;
 use crate::geometry::{limited, px_text, text_width_em};

@@ -10,6 +10,7 @@ mod lanes;
 mod languages;
 mod line;
 mod line_ground;
+mod line_plot;
 mod list;
 mod map;
 mod map_labels;
@@ -19,11 +20,9 @@ mod rows;
 mod steps;
 mod wording;
 
-use controls::switches;
 pub use controls::{kept, line_tools, map_note, map_tools};
 pub use header::{header, title_length};
 pub use lanes::lanes;
-use languages::languages;
 pub use line::{StillLine, plot, still_line};
 pub use list::{list, list_entries, list_frame};
 pub use map::{map, map_layers};
@@ -31,8 +30,3 @@ pub use notice::notice;
 pub use rows::{line_rows, row_px};
 pub use steps::steps;
 pub use wording::announcement;
-
-/// An ARIA state.
-fn truth(it: bool) -> &'static str {
-    if it { "true" } else { "false" }
-}

@@ -1,7 +1,7 @@
 //! The head of the card: previous, where we are, next, play, and the handle that draws the card up.
 
+use super::attribute::truth;
 use super::controls::{PLAY, drawn_sign, tool};
-use super::truth;
 use crate::markup::{Element, el};
 use crate::state::{Action, Model};
 use crate::words::Word;
