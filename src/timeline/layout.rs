@@ -1,32 +1,14 @@
 //! Placed values: everything the page needs to draw the line, in CSS pixels from the left edge of the plot.
 
 use super::lanes::{Lane, Visible};
-use super::place::{Draft, place_lane};
-use super::ridge::{Crowd, Ridge};
+use super::placement::{Mark, Placement};
+use super::ridge::Ridge;
 use super::scale::{Domain, TimeScale};
+use super::target::Target;
 use super::timeline::Timeline;
-use crate::order::sort_by;
 
-/// A lane that has this many times more to show than it has room for becomes a ridge.
-const RIDGE_FACTOR: usize = 4;
 /// More marks than this are thinned out by a wider gap, to keep the page quick.
 const MAX_MARKS: usize = 600;
-
-/// How far apart marks must be, in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Target {
-    /// Least distance between the middles of two marks in a row.
-    pub gap_px: f64,
-    /// Width of a mark's hit area where there is room.
-    pub hit_px: f64,
-}
-
-impl Default for Target {
-    /// Middles 24 px apart (WCAG 2.2, 2.5.8) and hit areas of 44 px (2.5.5).
-    fn default() -> Self {
-        Self { gap_px: 24.0, hit_px: 44.0 }
-    }
-}
 
 /// The line as it is drawn for one domain and width.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,24 +87,6 @@ pub struct Found {
     pub in_cluster: bool,
 }
 
-/// A mark of either kind.
-#[derive(Clone, Copy)]
-pub(super) struct Mark {
-    pub(super) x: f64,
-    pub(super) row: u32,
-    pub(super) count: u32,
-    hull: (f64, f64),
-    item: u32,
-    /// Index of its entry or heap.
-    pub(super) source: usize,
-}
-
-/// A lane in view, by either method.
-pub(super) enum Placement {
-    Spread(Draft),
-    Crowd(Crowd),
-}
-
 impl Timeline {
     /// The line for a domain and a plot of this width.
     ///
@@ -159,7 +123,7 @@ impl Timeline {
                 before += visible.before as u32;
                 after += visible.after as u32;
                 self.placed_lane(
-                    Placement::new(self, lane, lane.rows, visible, &scale, &target),
+                    Placement::new(&self.items, lane, lane.rows, visible, &scale, &target),
                     &scale,
                     &target,
                 )
@@ -259,79 +223,9 @@ impl Timeline {
         let lane = self.lanes.get(lane as usize)?;
         let visible = lane.visible(layout.scale.domain);
         Some((
-            Placement::new(self, lane, lane.rows, visible, &layout.scale, &layout.target),
+            Placement::new(&self.items, lane, lane.rows, visible, &layout.scale, &layout.target),
             lane,
             visible,
         ))
-    }
-}
-
-impl Placement {
-    pub(super) fn new(
-        timeline: &Timeline,
-        lane: &Lane,
-        rows: u32,
-        visible: Visible,
-        scale: &TimeScale,
-        target: &Target,
-    ) -> Self {
-        let room = rows as usize * ((scale.range_px / target.gap_px) as usize + 1);
-        if visible.count > RIDGE_FACTOR * room {
-            return Self::Crowd(Crowd::new(lane, &visible, scale, target));
-        }
-        let weights = |item: u32| {
-            timeline.items.get(item as usize).map_or(1.0, |item| f64::from(item.weight))
-        };
-        Self::Spread(place_lane(lane, visible, scale, target, rows, &weights))
-    }
-
-    /// Marks from left to right.
-    pub(super) fn marks(&self, scale: &TimeScale) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = match self {
-            Self::Spread(draft) => {
-                let mark = |(source, it): (usize, &super::place::Entry)| {
-                    let hull = (scale.time_from_x(it.hull.0), scale.time_from_x(it.hull.1));
-                    Mark { x: it.x, row: it.row, count: it.count, hull, item: u32::MAX, source }
-                };
-                let mut marks: Vec<Mark> = draft.entries.iter().enumerate().map(mark).collect();
-                for &(item, entry) in draft.parts.iter().rev() {
-                    if let Some(mark) = marks.get_mut(entry as usize) {
-                        mark.item = item;
-                    }
-                }
-                marks
-            }
-            Self::Crowd(crowd) => {
-                let heaps = crowd.heaps.iter().enumerate();
-                heaps
-                    .map(|(source, it)| Mark {
-                        x: it.x,
-                        row: 0,
-                        count: it.count,
-                        hull: it.hull,
-                        item: it.item,
-                        source,
-                    })
-                    .collect()
-            }
-        };
-        sort_by(&mut marks, |a, b| a.x.total_cmp(&b.x).then(a.row.cmp(&b.row)));
-        marks
-    }
-
-    /// Index of the entry or heap a milestone went to.
-    pub(super) fn source_of(
-        &self,
-        lane: &Lane,
-        visible: &Visible,
-        domain: Domain,
-        item: u32,
-    ) -> Option<usize> {
-        match self {
-            Self::Spread(draft) => {
-                draft.parts.iter().find(|part| part.0 == item).map(|&(_, entry)| entry as usize)
-            }
-            Self::Crowd(crowd) => crowd.heap_of(lane, visible, domain, item),
-        }
     }
 }

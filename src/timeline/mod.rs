@@ -14,9 +14,11 @@ mod labels;
 mod lanes;
 mod layout;
 mod place;
+mod placement;
 mod ridge;
 mod scale;
 mod separate;
+mod target;
 mod ticks;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
 mod timeline;
@@ -24,9 +26,10 @@ mod timeline;
 pub use cluster::Opening;
 pub use item::Item;
 pub use labels::{AxisLabel, axis_labels, tick_label};
-pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, Target, TimelineLayout};
+pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout};
 pub use ridge::Ridge;
 pub use scale::{Domain, DomainLimits, TimeScale};
+pub use target::Target;
 pub use ticks::{Tick, tick_interval, ticks};
 pub use timeline::Timeline;
 

@@ -2,9 +2,9 @@
 //! only where there is no room for both.
 
 use super::lanes::{Lane, Visible};
-use super::layout::Target;
 use super::scale::TimeScale;
 use super::separate::{Slot, separate};
+use super::target::Target;
 use crate::order::{sort_by, sort_numbers};
 
 /// Rounding that is not worth another row, in CSS pixels.

@@ -4,8 +4,8 @@
 //! line is panned, and fall into halves when it is zoomed.
 
 use super::lanes::{Lane, Visible};
-use super::layout::Target;
 use super::scale::{Domain, TimeScale};
+use super::target::Target;
 use crate::geometry::{exp2, limited};
 use crate::order::sort_numbers;
 

@@ -2,8 +2,9 @@
 
 use super::item::Item;
 use super::lanes::{Group, Lane, sort_into_lanes};
-use super::layout::{Placement, Target};
+use super::placement::Placement;
 use super::scale::{Domain, DomainLimits, TimeScale};
+use super::target::Target;
 use crate::geometry::limited;
 use crate::order::sort_floats;
 
@@ -71,7 +72,7 @@ impl Timeline {
     fn rows_needed(&self, lane: &Lane, max_rows: u32) -> u32 {
         let scale = TimeScale::new(self.fit, NOMINAL_WIDTH_PX);
         let target = Target::default();
-        match Placement::new(self, lane, max_rows, lane.visible(self.fit), &scale, &target) {
+        match Placement::new(&self.items, lane, max_rows, lane.visible(self.fit), &scale, &target) {
             Placement::Crowd(_) => CROWDED_ROWS.min(max_rows),
             Placement::Spread(draft) => draft.rows.max(1),
         }

@@ -1,0 +1,100 @@
+//! One lane placed for a scale, by whichever method fits it: its milestones spread, or a crowd of them counted.
+
+use super::item::Item;
+use super::lanes::{Lane, Visible};
+use super::place::{Draft, Entry, place_lane};
+use super::ridge::Crowd;
+use super::scale::{Domain, TimeScale};
+use super::target::Target;
+use crate::order::sort_by;
+
+/// A lane that has this many times more to show than it has room for becomes a ridge.
+const RIDGE_FACTOR: usize = 4;
+
+/// A mark of either kind.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub(super) x: f64,
+    pub(super) row: u32,
+    pub(super) count: u32,
+    /// Hull of the time in which its milestones are drawn, in seconds.
+    pub(super) hull: (f64, f64),
+    pub(super) item: u32,
+    /// Index of its entry or heap.
+    pub(super) source: usize,
+}
+
+/// A lane in view, by either method.
+pub(super) enum Placement {
+    Spread(Draft),
+    Crowd(Crowd),
+}
+
+impl Placement {
+    pub(super) fn new(
+        items: &[Item],
+        lane: &Lane,
+        rows: u32,
+        visible: Visible,
+        scale: &TimeScale,
+        target: &Target,
+    ) -> Self {
+        let room = rows as usize * ((scale.range_px / target.gap_px) as usize + 1);
+        if visible.count > RIDGE_FACTOR * room {
+            return Self::Crowd(Crowd::new(lane, &visible, scale, target));
+        }
+        let weights =
+            |item: u32| items.get(item as usize).map_or(1.0, |item| f64::from(item.weight));
+        Self::Spread(place_lane(lane, visible, scale, target, rows, &weights))
+    }
+
+    /// Marks from left to right.
+    pub(super) fn marks(&self, scale: &TimeScale) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = match self {
+            Self::Spread(draft) => {
+                let mark = |(source, it): (usize, &Entry)| {
+                    let hull = (scale.time_from_x(it.hull.0), scale.time_from_x(it.hull.1));
+                    Mark { x: it.x, row: it.row, count: it.count, hull, item: u32::MAX, source }
+                };
+                let mut marks: Vec<Mark> = draft.entries.iter().enumerate().map(mark).collect();
+                for &(item, entry) in draft.parts.iter().rev() {
+                    if let Some(mark) = marks.get_mut(entry as usize) {
+                        mark.item = item;
+                    }
+                }
+                marks
+            }
+            Self::Crowd(crowd) => {
+                let heaps = crowd.heaps.iter().enumerate();
+                heaps
+                    .map(|(source, it)| Mark {
+                        x: it.x,
+                        row: 0,
+                        count: it.count,
+                        hull: it.hull,
+                        item: it.item,
+                        source,
+                    })
+                    .collect()
+            }
+        };
+        sort_by(&mut marks, |a, b| a.x.total_cmp(&b.x).then(a.row.cmp(&b.row)));
+        marks
+    }
+
+    /// Index of the entry or heap a milestone went to.
+    pub(super) fn source_of(
+        &self,
+        lane: &Lane,
+        visible: &Visible,
+        domain: Domain,
+        item: u32,
+    ) -> Option<usize> {
+        match self {
+            Self::Spread(draft) => {
+                draft.parts.iter().find(|part| part.0 == item).map(|&(_, entry)| entry as usize)
+            }
+            Self::Crowd(crowd) => crowd.heap_of(lane, visible, domain, item),
+        }
+    }
+}
