@@ -6,7 +6,7 @@ use super::{
 };
 use crate::geometry::{Insets, Point, Rect, Size, limited};
 use crate::map::Viewport;
-use crate::timeline::{Domain, Opening};
+use crate::timeline::Domain;
 
 /// Room around the places of a cluster that is opened, at most.
 const CLUSTER_MARGIN_PX: f64 = 60.0;
@@ -72,8 +72,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
             let layout = scene.line_layout(state, sizes);
             let members = scene.timeline.cluster_members(&layout, lane, cluster as usize);
             if members.len() > MOST_STEPS
-                && let Opening::Zoom(domain) =
-                    scene.timeline.open_cluster(&layout, lane, cluster as usize)
+                && let Some(domain) = scene.timeline.open_cluster(&layout, lane, &members)
             {
                 set_domain(scene, &mut next, domain);
             }

@@ -14,15 +14,6 @@ const WORTHWHILE: f64 = 0.8;
 /// How many members of a cluster are asked whether they would come apart.
 const ASKED: usize = 16;
 
-/// What opening a cluster does.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Opening {
-    /// Go there: the members no longer share one mark.
-    Zoom(Domain),
-    /// No zooming separates them: step through them, in story order.
-    Step(Vec<u32>),
-}
-
 impl Timeline {
     /// Numbers of the milestones counted in a cluster of `layout`, ascending; empty where there is no such cluster.
     pub fn cluster_members(&self, layout: &TimelineLayout, lane: u32, cluster: usize) -> Vec<u32> {
@@ -46,10 +37,14 @@ impl Timeline {
         }
     }
 
-    /// What opening a cluster of `layout` does: shows the time of its members where that separates them, or else the
-    /// time of those with the shorter spans, or else steps through them.
-    pub fn open_cluster(&self, layout: &TimelineLayout, lane: u32, cluster: usize) -> Opening {
-        let members = self.cluster_members(layout, lane, cluster);
+    /// What opening a cluster of `layout` with these `members` shows: their time where that separates them, or else the
+    /// time of those with the shorter spans. `None` where no zooming separates them: then they are stepped through.
+    pub fn open_cluster(
+        &self,
+        layout: &TimelineLayout,
+        lane: u32,
+        members: &[u32],
+    ) -> Option<Domain> {
         let shown = layout.scale.domain;
         let spans = || {
             members.iter().filter_map(|&member| self.items.get(member as usize)).map(|item| {
@@ -64,12 +59,12 @@ impl Timeline {
         {
             let domain = Domain::new(start, end).padded(PADDING).clamped(&self.limits());
             if domain.span_s() <= shown.span_s() * WORTHWHILE
-                && self.separates(layout, lane, domain, &members)
+                && self.separates(layout, lane, domain, members)
             {
-                return Opening::Zoom(domain);
+                return Some(domain);
             }
         }
-        Opening::Step(members)
+        None
     }
 
     /// Whether in another domain the members of a cluster no longer share one mark. Of many, some are asked.
@@ -85,7 +80,7 @@ impl Timeline {
         let visible = lane.visible(domain);
         let placement =
             Placement::new(&self.items, lane, lane.rows, visible, &scale, &layout.target);
-        // Of many every so manieth, and in any case the first and the last in time.
+        // Of many only some, evenly spread, and in any case the first and the last in time.
         let middle = |it: &&u32| self.items.get(**it as usize).map_or(0.0, Item::middle);
         let by_time = |a: &&u32, b: &&u32| middle(a).total_cmp(&middle(b));
         let ends = [members.iter().min_by(by_time), members.iter().max_by(by_time)];

@@ -23,7 +23,6 @@ mod ticks;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
 mod timeline;
 
-pub use cluster::Opening;
 pub use item::Item;
 pub use labels::{AxisLabel, axis_labels, tick_label};
 pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout};

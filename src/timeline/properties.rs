@@ -145,12 +145,11 @@ proptest! {
         let layout = timeline.layout(domain, width, Target::default());
         for lane in 0..LANES {
             for cluster in 0..layout.lanes[lane as usize].clusters.len() {
-                match timeline.open_cluster(&layout, lane, cluster) {
-                    Opening::Zoom(nearer) => {
-                        prop_assert!(nearer.span_s() < domain.span_s());
-                        prop_assert_eq!(nearer, nearer.clamped(&timeline.limits()));
-                    }
-                    Opening::Step(members) => prop_assert!(members.len() > 1),
+                let members = timeline.cluster_members(&layout, lane, cluster);
+                prop_assert!(members.len() > 1);
+                if let Some(nearer) = timeline.open_cluster(&layout, lane, &members) {
+                    prop_assert!(nearer.span_s() < domain.span_s());
+                    prop_assert_eq!(nearer, nearer.clamped(&timeline.limits()));
                 }
             }
         }

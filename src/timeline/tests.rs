@@ -154,8 +154,9 @@ fn a_cluster_opens_to_the_time_that_separates_its_members() {
     assert_eq!(timeline.rows(0), 3);
     let cluster = layout.lanes[0].clusters[0];
     assert_eq!(cluster.count, 2);
-    assert_eq!(timeline.cluster_members(&layout, 0, 0).len(), 2);
-    let Opening::Zoom(domain) = timeline.open_cluster(&layout, 0, 0) else { panic!("no zoom") };
+    let members = timeline.cluster_members(&layout, 0, 0);
+    assert_eq!(members.len(), 2);
+    let domain = timeline.open_cluster(&layout, 0, &members).unwrap();
     let nearer = timeline.layout(domain, 310.0, Target::default());
     assert!(nearer.lanes[0].clusters.is_empty());
     assert_eq!(timeline.cluster_members(&layout, 0, 1), Vec::<u32>::new());
@@ -168,7 +169,7 @@ fn a_cluster_of_the_same_moment_is_stepped_through() {
     let layout = timeline.layout(timeline.fit_domain(), 310.0, Target::default());
     let members = timeline.cluster_members(&layout, 0, 0);
     assert_eq!(members.len(), 2);
-    assert_eq!(timeline.open_cluster(&layout, 0, 0), Opening::Step(members.clone()));
+    assert_eq!(timeline.open_cluster(&layout, 0, &members), None);
     let found = timeline.find(&layout, members[1]).unwrap();
     assert!(found.in_cluster);
     assert_eq!(found.x_px, layout.lanes[0].clusters[0].x_px);
