@@ -2,6 +2,7 @@
 
 mod action;
 mod asked;
+mod filter;
 mod gesture;
 mod kept;
 mod last;
