@@ -5,11 +5,13 @@ mod foot;
 mod head;
 mod milestone;
 mod sheet;
+mod wish;
 
 use self::foot::foot;
 use self::head::head;
 use self::milestone::chapters;
-use self::sheet::Sheet;
+use self::sheet::{Sheet, WIDTH};
+pub use self::wish::Wish;
 use super::chapter::only;
 use super::{DRAWINGS, Look, Plain, Telling, document, families, rect};
 use crate::edition::Edition;
@@ -17,14 +19,8 @@ use crate::geometry::Size;
 use crate::markup::Element;
 use crate::state::Scene;
 
-/// Width of the picture, in pixels. It is drawn twice as fine.
-const WIDTH: f64 = 750.0;
 /// Height of the picture at most: twice as fine it is just below the 65 535 pixels that programs take.
 const MOST_HEIGHT: f64 = 32_000.0;
-/// From the sides to words and line.
-const MARGIN: f64 = 44.0;
-/// Between the margins.
-const INNER: f64 = WIDTH - 2.0 * MARGIN;
 
 const LOOKS: &[Look] = &[
     (".l-ground", "fill:var(--nb-ground)"),
@@ -48,21 +44,6 @@ const LOOKS: &[Look] = &[
         "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:3;paint-order:stroke;stroke-linejoin:round",
     ),
 ];
-
-/// What is wanted of a picture.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wish<'w> {
-    /// One chapter only, by its position.
-    pub chapter: Option<u32>,
-    /// Dark rather than light.
-    pub dark: bool,
-    /// Where the story is: in the QR code and in words.
-    pub address: &'w str,
-    /// What is said beside the code.
-    pub scan: &'w str,
-    /// What is said of milestones that found no room, with a gap `{n}` for their number.
-    pub rest: &'w str,
-}
 
 /// A tall picture.
 #[derive(Clone, Debug, PartialEq)]

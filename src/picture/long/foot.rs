@@ -1,7 +1,7 @@
 //! The foot of the picture: what is not in it, credits, and the way to the page.
 
-use super::sheet::{BOLD, PLAIN, Sheet, Type};
-use super::{INNER, MARGIN, WIDTH, Wish};
+use super::sheet::{BOLD, INNER, MARGIN, PLAIN, Sheet, Type, WIDTH};
+use super::wish::Wish;
 use crate::edition::Edition;
 use crate::geometry::Size;
 use crate::markup::el;

@@ -1,7 +1,6 @@
 //! The head of the picture: title, dek, map and line.
 
-use super::sheet::{BOLD, PLAIN, Sheet, Type};
-use super::{INNER, MARGIN, WIDTH};
+use super::sheet::{BOLD, INNER, MARGIN, PLAIN, Sheet, Type, WIDTH};
 use crate::drawing::map_layers;
 use crate::geometry::{Insets, Size, px_text, text_width_em};
 use crate::map::LayoutOptions;

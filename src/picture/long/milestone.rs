@@ -1,7 +1,6 @@
 //! The milestones of the picture, chapter by chapter, along a rail in the chapter's colour.
 
-use super::sheet::{BOLD, PLAIN, Sheet, Type};
-use super::{MARGIN, WIDTH};
+use super::sheet::{BOLD, MARGIN, PLAIN, Sheet, Type, WIDTH};
 use crate::edition::{CIRCLE_D, Chapter, Edition, Milestone};
 use crate::geometry::{Size, px_text};
 use crate::markup::{Element, el};

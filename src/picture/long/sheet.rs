@@ -5,6 +5,13 @@ use super::super::{at_most, words};
 use crate::geometry::text_width_em;
 use crate::markup::Element;
 
+/// Width of the picture, in pixels. It is drawn twice as fine.
+pub(super) const WIDTH: f64 = 750.0;
+/// From the sides to words and line.
+pub(super) const MARGIN: f64 = 44.0;
+/// Between the margins.
+pub(super) const INNER: f64 = WIDTH - 2.0 * MARGIN;
+
 /// How words are set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Type {

@@ -1,3 +1,4 @@
+use super::sheet::MARGIN;
 use super::*;
 use crate::date::FixedOffsets;
 use crate::edition::Voice;
