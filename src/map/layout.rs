@@ -113,7 +113,7 @@ pub struct Backdrop {
 impl Backdrop {
     /// The features of `plan` in `viewport`, cut to it.
     pub fn new(plan: &MapPlan, viewport: Viewport) -> Self {
-        let viewport = viewport.sound();
+        let viewport = viewport.finite();
         let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
         let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
         let mut grid = LineGrid::new(viewport.size);

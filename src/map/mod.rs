@@ -7,8 +7,8 @@ mod input;
 mod mercator;
 mod zoom;
 
+mod finite;
 mod limits;
-mod sound;
 mod viewport;
 
 mod plan;

@@ -1,7 +1,7 @@
 //! What is worked out once per story, whatever the visitor looks at.
 
+use super::finite::{are_on_earth, finite_uncertainty_m};
 use super::input::{FeatureGeometry, FeatureKind, MapInput};
-use super::sound::{are_on_earth, sound_uncertainty_m};
 use super::viewport::nearest_copy;
 use super::{MapLimits, Viewport, Zoom, metres_per_world_unit, project, world_rect};
 use crate::geometry::{Insets, LngLat, LngLatBounds, Point, Rect, Size};
@@ -81,7 +81,7 @@ impl MapPlan {
             places.push(PlannedPlace {
                 world: if known { project(place.position) } else { Point::default() },
                 milestone_count: if known { place.milestone_count } else { 0 },
-                uncertainty_m: sound_uncertainty_m(place.uncertainty_m) as f32,
+                uncertainty_m: finite_uncertainty_m(place.uncertainty_m) as f32,
             });
             labels.push(without_brackets(&place.label).into());
         }

@@ -284,7 +284,7 @@ proptest! {
             home.showing(target, Insets::uniform(34.0), &limits),
         ] {
             let placed = layout(&plan, view, Some(0), &LayoutOptions::default());
-            let text = format!("{placed:?} {:?} {limits:?}", view.sound());
+            let text = format!("{placed:?} {:?} {limits:?}", view.finite());
             prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! What the visitor looks at: a middle, a zoom and a size in pixels.
 
+use super::finite::{finite_point, finite_size};
 use super::limits::{brought_inside, limited_middle};
-use super::sound::{sound_point, sound_size};
 use super::{MapLimits, Zoom, metres_per_world_unit, project, unproject};
 use crate::geometry::{Insets, LngLat, Point, Rect, Size, limited, zoomed_way};
 
@@ -20,7 +20,7 @@ impl Viewport {
     /// The closest view of `size` that shows the world box `target` inside the insets, with it in the middle of what
     /// they leave. A box without width and height gives the largest zoom.
     pub fn fit(target: Rect, size: Size, insets: Insets) -> Self {
-        let size = sound_size(size);
+        let size = finite_size(size);
         let free = free_rect(size, insets);
         // A box of no width asks nothing of the zoom: the quotient is infinite, and the other side or the limit wins.
         let scale =
@@ -105,12 +105,12 @@ impl Viewport {
 
     /// The same middle and zoom in another size.
     pub fn resized(self, size: Size) -> Self {
-        Self { size: sound_size(size), ..self }
+        Self { size: finite_size(size), ..self }
     }
 
-    /// The view itself, or the nearest one there is to it where its numbers are none.
-    pub fn sound(self) -> Self {
-        Self { size: sound_size(self.size), ..self }.normalized()
+    /// The view with finite numbers: itself, or the nearest one there is to it.
+    pub fn finite(self) -> Self {
+        Self { size: finite_size(self.size), ..self }.normalized()
     }
 
     /// The view brought within `limits`, its middle kept where possible.
@@ -154,7 +154,7 @@ impl Viewport {
     }
 
     fn normalized(self) -> Self {
-        let Point { x, y } = sound_point(self.center);
+        let Point { x, y } = finite_point(self.center);
         let x = if (0.0..=1.0).contains(&x) { x } else { x - x.floor() };
         Self { center: Point::new(x, limited(y, 0.0, 1.0)), ..self }
     }
