@@ -1,4 +1,4 @@
-//! The months or the days that a date with open digits can have.
+//! The months or the days that a date with unspecified digits can have.
 
 use super::moment::days_in_month;
 use super::single::{COMMON_YEAR, SingleDate, TwoDigits};
@@ -60,7 +60,7 @@ impl SingleDate {
         days_in_month(year, month)
     }
 
-    /// The same with a month or a day written plainly where open digits leave only one: `2024-04-3X` is
+    /// The same with a month or a day written plainly where unspecified digits leave only one: `2024-04-3X` is
     /// `2024-04-30`.
     pub(super) fn settled(self) -> Self {
         let plain = |it: Option<TwoDigits>| it.is_none_or(|it| it.number().is_some());

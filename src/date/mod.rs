@@ -11,8 +11,8 @@
 //! All arithmetic is on the wall clock of the story: a [`Moment`] counts civil seconds, without leap seconds. A leap
 //! second such as `2016-12-31T23:59:60Z` is read, printed and worded, and counts as the second before it.
 //!
-//! `X` stands at any digit of a year, a month or a day, but not in the codes 21 to 41: those that share a digit are
-//! neither one season nor one quarter.
+//! `X`, an unspecified digit, stands in any place of a year, a month or a day, but not in the codes 21 to 41: those that
+//! share a digit are neither one season nor one quarter.
 
 mod bounds;
 mod candidates;

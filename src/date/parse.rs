@@ -194,7 +194,7 @@ impl Cursor<'_> {
         if date.month.is_none() {
             let code = self.bytes.get(month_at..).unwrap_or_default();
             return match code {
-                [b'2'..=b'4', b'X', ..] => fault_at(month_at, DateProblemKind::OpenSeason),
+                [b'2'..=b'4', b'X', ..] => fault_at(month_at, DateProblemKind::UnspecifiedSeason),
                 _ => fault_at(month_at, DateProblemKind::Month),
             };
         }
@@ -226,7 +226,7 @@ impl Cursor<'_> {
         let mut date = SingleDate {
             magnitude: 0,
             negative,
-            open_digits: 0,
+            unspecified_digits: 0,
             significant: 0,
             month: None,
             day: None,
@@ -242,16 +242,16 @@ impl Cursor<'_> {
             for place in (0..4u32).rev() {
                 match self.digit_or_x() {
                     None => return self.fault(DateProblemKind::Year),
-                    Some(TwoDigits::X) => date.open_digits |= 1 << place,
+                    Some(TwoDigits::X) => date.unspecified_digits |= 1 << place,
                     Some(digit) => date.magnitude += u64::from(digit) * 10u64.pow(place),
                 }
             }
-            if negative && date.magnitude == 0 && date.open_digits == 0 {
+            if negative && date.magnitude == 0 && date.unspecified_digits == 0 {
                 return fault_at(start, DateProblemKind::YearZero);
             }
         }
         let digits_at = self.at + 1;
-        if date.open_digits == 0 && self.take(b'S') {
+        if date.unspecified_digits == 0 && self.take(b'S') {
             let significant = self
                 .number()
                 .filter(|it| (1..=u64::from(digit_count(date.magnitude))).contains(it));
@@ -311,7 +311,7 @@ impl Cursor<'_> {
         known.then_some(month)
     }
 
-    /// `T` and the time; only after a day without open digits.
+    /// `T` and the time; only after a day without unspecified digits.
     fn clock(&mut self, date: &mut SingleDate) -> Parsed<()> {
         let number = |digits: Option<TwoDigits>| digits.and_then(TwoDigits::number);
         if date.year().is_none() || number(date.month).is_none() || number(date.day).is_none() {

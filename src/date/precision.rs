@@ -1,7 +1,7 @@
 //! How finely a date is known.
 
-/// How finely a date is known, coarse to fine: the finest part before the first that is open. A month or a day of which
-/// open digits leave only one is known.
+/// How finely a date is known, coarse to fine: the finest part before the first that is unspecified. A month or a day of
+/// which unspecified digits leave only one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
     /// A thousand years, or coarser.

@@ -35,7 +35,7 @@ impl fmt::Display for StoryDate {
 impl StoryDate {
     /// The value for `<time datetime>`: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or with `THH:MM` or `THH:MM:SS` and the
     /// offset that is still there. Only for one date in the years 1 to 9999 that claims no more than HTML can say:
-    /// nothing open, nothing marked, no season. A time to the hour gives its day, a leap second its minute.
+    /// nothing unspecified, nothing marked, no season. A time to the hour gives its day, a leap second its minute.
     pub fn machine(&self) -> Option<String> {
         let Form::Single(date) = &self.0 else { return None };
         let mut date = *date;
@@ -122,9 +122,9 @@ fn print_year(date: &SingleDate, out: &mut String) {
         out.push_str(&date.magnitude.to_string());
     } else {
         for place in (0..4u32).rev() {
-            let open = date.open_digits >> place & 1 == 1;
+            let unspecified = date.unspecified_digits >> place & 1 == 1;
             let digit = (date.magnitude / 10u64.pow(place) % 10) as u8;
-            push_digit(if open { TwoDigits::X } else { digit }, out);
+            push_digit(if unspecified { TwoDigits::X } else { digit }, out);
         }
     }
     if date.significant > 0 {

@@ -35,8 +35,8 @@ pub enum DateProblemKind {
     SignificantDigits,
     /// A month, or a season, quarter or half-year.
     Month,
-    /// The code of a season, quarter or half-year has no open digits: codes that share one are not one season.
-    OpenSeason,
+    /// The code of a season, quarter or half-year has no unspecified digits: codes that share one are not one season.
+    UnspecifiedSeason,
     /// A day of two digits.
     Day,
     /// The day is not one the month has.
@@ -84,7 +84,7 @@ impl DateProblem {
                 "S 后应为有效数字的位数，不多于年份的位数，如 1950S2"
             }
             DateProblemKind::Month => "应为月份 01 至 12，或季节、季度 21 至 41，如 2024-05",
-            DateProblemKind::OpenSeason => {
+            DateProblemKind::UnspecifiedSeason => {
                 "季节、季度 21 至 41 要写全，不能有 X，2X、3X 不成一段时间；只知年份时写作 2024 这样"
             }
             DateProblemKind::Day => "应为两位数的日，如 2024-10-28",
@@ -124,7 +124,7 @@ impl DateProblem {
             DateProblemKind::Month => {
                 "expected a month from 01 to 12, or a season or quarter from 21 to 41, such as 2024-05"
             }
-            DateProblemKind::OpenSeason => {
+            DateProblemKind::UnspecifiedSeason => {
                 "a season or quarter from 21 to 41 is written without X, as 2X or 3X is no one stretch of the year; write the year alone, such as 2024"
             }
             DateProblemKind::Day => "expected a day of two digits, such as 2024-10-28",

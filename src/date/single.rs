@@ -1,8 +1,8 @@
-//! One date expression: a year, maybe a month or season, a day and a time, with digits left open and parts marked
-//! uncertain or approximate. Intervals and sets are made of these.
+//! One date expression: a year, maybe a month or season, a day and a time, with digits unspecified (`X`) and parts
+//! marked uncertain or approximate. Intervals and sets are made of these.
 //!
-//! Which years, months and days the open digits leave is told by its methods in `years` and `candidates`. They read the
-//! digits here, and the days and the precision here ask them: one type, in three files by what is asked of it.
+//! Which years, months and days the unspecified digits leave is told by its methods in `years` and `candidates`. They
+//! read the digits here, and the days and the precision here ask them: one type, in three files by what is asked of it.
 
 use super::bounds::Bounds;
 use super::certainty::{APPROXIMATE, Certainty};
@@ -62,14 +62,14 @@ impl TwoDigits {
         [self.0.get() >> 4, self.0.get() & 15]
     }
 
-    /// The number, when no digit is open.
+    /// The number, when no digit is unspecified.
     pub(super) fn number(self) -> Option<u8> {
         let [tens, units] = self.digits();
         (tens < Self::X && units < Self::X).then_some(tens * 10 + units)
     }
 
-    /// Whether both digits are open.
-    pub(super) fn is_open(self) -> bool {
+    /// Whether both digits are unspecified.
+    pub(super) fn is_unspecified(self) -> bool {
         self.0.get() == 0xff
     }
 
@@ -110,11 +110,11 @@ impl Clock {
 /// One date expression. Parts that follow a missing one are missing too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SingleDate {
-    /// The year without its sign, open digits as 0.
+    /// The year without its sign, unspecified digits as 0.
     pub(super) magnitude: u64,
     pub(super) negative: bool,
-    /// Which of the last four digits of the year are open: bit 0 for the last.
-    pub(super) open_digits: u8,
+    /// Which of the last four digits of the year are unspecified: bit 0 for the last.
+    pub(super) unspecified_digits: u8,
     /// Number of significant digits of the year; 0 when not given.
     pub(super) significant: u8,
     /// Month 1 to 12, or a season 21 to 41.
@@ -223,14 +223,14 @@ impl SingleDate {
     }
 
     pub(super) fn precision(&self) -> Precision {
-        let open_places = if self.open_digits != 0 {
-            8 - self.open_digits.leading_zeros()
+        let unknown_places = if self.unspecified_digits != 0 {
+            8 - self.unspecified_digits.leading_zeros()
         } else if self.significant > 0 {
             self.rounded_digits()
         } else {
             0
         };
-        match open_places {
+        match unknown_places {
             0 => {}
             1 => return Precision::Decade,
             2 => return Precision::Century,

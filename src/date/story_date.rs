@@ -115,8 +115,8 @@ impl StoryDate {
         Certainty::from_marks(marks)
     }
 
-    /// Whether it can be drawn solid: a date to the day or finer with nothing open and nothing marked, or an interval
-    /// between two such. A set is never exact.
+    /// Whether it can be drawn solid: a date to the day or finer with nothing unspecified and nothing marked, or an
+    /// interval between two such. A set is never exact.
     pub fn is_exact(&self) -> bool {
         match &self.0 {
             Form::Single(date) => date.is_exact(),

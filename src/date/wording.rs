@@ -1,7 +1,7 @@
 //! Dates in words, the same rules for all languages: what is joined, and which part said once need not be said again.
 //!
-//! A span that open digits leave says so in words where it stands alone, 1900年至1909年间 or “between 1900 and 1909”.
-//! Among other dates these words would read as an interval or a choice of their own, so it has a dash there:
+//! A span that unspecified digits leave says so in words where it stands alone, 1900年至1909年间 or “between 1900 and
+//! 1909”. Among other dates these words would read as an interval or a choice of their own, so it has a dash there:
 //! 1900—1909年至1910年代, “1900–1909 to the 1910s”.
 
 mod chinese;
@@ -114,7 +114,7 @@ fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
     }
 }
 
-/// Whether an interval is no more than the date at both its ends. With a month or a day left open it is more: from one
+/// Whether an interval is no more than the date at both its ends. With an unspecified month or day it is more: from one
 /// unknown day to another.
 fn same_span(start: &SingleDate, end: &SingleDate) -> bool {
     start == end && [start.month, start.day].iter().flatten().all(|it| it.number().is_some())
@@ -139,12 +139,12 @@ fn said_once(members: &[Member]) -> Vec<Member> {
 /// none unless both are plain and equally fine. Hours, minutes and seconds are one part, the time.
 fn shared_parts(a: &SingleDate, b: &SingleDate) -> usize {
     let plain = |date: &SingleDate| {
-        // Only the last part may have an open digit, as it is never shared.
+        // Only the last part may have an unspecified digit, as it is never shared.
         let mut parts = [date.month, date.day].into_iter().flatten().enumerate();
         date.marks == 0
             && date.year().is_some()
             && parts.all(|(index, it)| {
-                it.number().is_some() || (index + 2 == date.parts() && !it.is_open())
+                it.number().is_some() || (index + 2 == date.parts() && !it.is_unspecified())
             })
             // Thirds of a year are said in words that do not join.
             && !matches!(date.month.and_then(|it| it.number()), Some(37..=39))

@@ -1,12 +1,12 @@
-//! The years that a date can be, with digits left open or rounded away.
+//! The years that a date can be, with digits unspecified or rounded away.
 
 use super::moment::MAX_YEAR;
 use super::single::SingleDate;
 
 impl SingleDate {
-    /// The year, when no digit is open and none is rounded.
+    /// The year, when no digit is unspecified and none is rounded.
     pub(super) fn year(&self) -> Option<i64> {
-        (self.open_digits == 0 && self.significant == 0).then(|| self.signed(self.magnitude))
+        (self.unspecified_digits == 0 && self.significant == 0).then(|| self.signed(self.magnitude))
     }
 
     fn signed(&self, magnitude: u64) -> i64 {
@@ -23,13 +23,13 @@ impl SingleDate {
             far = near + rounded - 1;
         }
         for digit in 0..4u32 {
-            if self.open_digits >> digit & 1 == 1 {
+            if self.unspecified_digits >> digit & 1 == 1 {
                 far += 9 * 10u64.pow(digit);
             }
         }
         if self.negative && near == 0 {
             // Year 0 has no sign.
-            near = 10u64.pow(self.open_digits.trailing_zeros().min(3));
+            near = 10u64.pow(self.unspecified_digits.trailing_zeros().min(3));
         }
         self.in_order(near, far)
     }
@@ -37,7 +37,7 @@ impl SingleDate {
     /// The first year of the decade it can be in, when the decade can be named by it: 1900年代 and the 1900s would
     /// read as a century.
     pub(super) fn decade(&self) -> Option<u64> {
-        let named = self.open_digits == 1 && !self.negative && self.magnitude >= 1000;
+        let named = self.unspecified_digits == 1 && !self.negative && self.magnitude >= 1000;
         (named && !self.magnitude.is_multiple_of(100)).then_some(self.magnitude)
     }
 
@@ -71,7 +71,8 @@ impl SingleDate {
     /// Whether the year can have `number` as its two digits from `place` on: 0 for the last two, 2 for the first.
     fn fits(&self, number: u64, place: u32) -> bool {
         [(place, number % 10), (place + 1, number / 10)].into_iter().all(|(place, digit)| {
-            self.open_digits >> place & 1 == 1 || self.magnitude / 10u64.pow(place) % 10 == digit
+            self.unspecified_digits >> place & 1 == 1
+                || self.magnitude / 10u64.pow(place) % 10 == digit
         })
     }
 

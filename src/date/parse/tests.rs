@@ -68,7 +68,7 @@ fn bounds_of_dates_run_from_the_first_to_after_the_last_instant() {
 }
 
 #[test]
-fn bounds_of_open_digits_hold_every_date_that_fits() {
+fn bounds_of_unspecified_digits_hold_every_date_that_fits() {
     check_bounds("201X", "2010-01-01", "2020-01-01");
     check_bounds("-022X", "-229-01-01", "-219-01-01");
     check_bounds("-000X", "-9-01-01", "0-01-01");
@@ -115,7 +115,7 @@ fn precision_stops_at_the_first_open_part() {
     assert_eq!(of("2024-10-28"), Precision::Day);
     assert_eq!(of("2024-10-XX"), Precision::Month);
     assert_eq!(of("2024-XX-15"), Precision::Year);
-    // Open digits that leave one day leave nothing open.
+    // Unspecified digits that leave one day leave nothing unspecified.
     assert_eq!(of("2024-04-3X"), Precision::Day);
     assert_eq!(of("2024-05-3X"), Precision::Month);
     assert_eq!(of("156X-12-25"), Precision::Decade);
@@ -171,9 +171,9 @@ fn a_fault_is_named_at_its_place() {
     check_fault("2024-00", 5, Kind::Month);
     check_fault("2024-13", 5, Kind::Month);
     check_fault("2024-42", 5, Kind::Month);
-    check_fault("2024-2X", 5, Kind::OpenSeason);
-    check_fault("2024-3X", 5, Kind::OpenSeason);
-    check_fault("2024-4X-01", 5, Kind::OpenSeason);
+    check_fault("2024-2X", 5, Kind::UnspecifiedSeason);
+    check_fault("2024-3X", 5, Kind::UnspecifiedSeason);
+    check_fault("2024-4X-01", 5, Kind::UnspecifiedSeason);
     check_fault("2024-5X", 5, Kind::Month);
     check_fault("2024-5", 5, Kind::Month);
     check_fault("2024-05-1", 8, Kind::Day);

@@ -190,7 +190,7 @@ fn year(date: &SingleDate, among: bool, out: &mut String) {
         }
         return;
     }
-    if date.open_digits == 0b1111 {
+    if date.unspecified_digits == 0b1111 {
         return out.push_str(match (date.negative, last_part && !among) {
             (true, _) => "公元前某年",
             (false, true) => "年份不详",
@@ -262,7 +262,7 @@ fn digits(
     [after_run, after_list]: [&str; 2],
     out: &mut String,
 ) {
-    if written.is_open() {
+    if written.is_unspecified() {
         out.push('某');
         return out.push_str(unit);
     }

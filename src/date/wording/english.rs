@@ -172,7 +172,7 @@ fn day_words(
     among: bool,
     out: &mut String,
 ) -> bool {
-    if day.is_open() {
+    if day.is_unspecified() {
         out.push_str("an unknown day");
         return false;
     }
@@ -204,7 +204,7 @@ fn month_words(
     let name = |number: u8, out: &mut String| {
         out.push_str(MONTHS.get(usize::from(number.wrapping_sub(1))).copied().unwrap_or(""));
     };
-    if month.is_open() {
+    if month.is_unspecified() {
         out.push_str("an unknown month");
         return false;
     }
@@ -255,7 +255,7 @@ fn year(date: &SingleDate, among: bool, out: &mut String) {
         }
         return;
     }
-    if date.open_digits == 0b1111 {
+    if date.unspecified_digits == 0b1111 {
         return out.push_str(match (date.negative, last_part && !among) {
             (true, _) => "an unknown year BC",
             (false, true) => "year unknown",

@@ -55,7 +55,7 @@ fn marks_are_said_before_a_date_or_after_it_part_by_part() {
 }
 
 #[test]
-fn open_digits_are_said_as_what_they_leave_open() {
+fn unspecified_digits_are_said_as_what_they_leave_open() {
     check("201X", "2010年代", "the 2010s");
     check("190X", "1900年至1909年间", "between 1900 and 1909");
     check("19XX", "1900年至1999年间", "between 1900 and 1999");
