@@ -20,7 +20,7 @@ pub(super) struct Mark {
     /// Hull of the time in which its milestones are drawn, in seconds.
     pub(super) hull: (f64, f64),
     pub(super) item: u32,
-    /// Index of its entry or heap.
+    /// Index of its entry or bucket.
     pub(super) source: usize,
 }
 
@@ -65,8 +65,8 @@ impl Placement {
                 marks
             }
             Self::Crowd(crowd) => {
-                let heaps = crowd.heaps.iter().enumerate();
-                heaps
+                let buckets = crowd.buckets.iter().enumerate();
+                buckets
                     .map(|(source, it)| Mark {
                         x: it.x,
                         row: 0,
@@ -82,7 +82,7 @@ impl Placement {
         marks
     }
 
-    /// Index of the entry or heap a milestone went to.
+    /// Index of the entry or bucket a milestone went to.
     pub(super) fn source_of(
         &self,
         lane: &Lane,
@@ -94,7 +94,7 @@ impl Placement {
             Self::Spread(draft) => {
                 draft.parts.iter().find(|part| part.0 == item).map(|&(_, entry)| entry as usize)
             }
-            Self::Crowd(crowd) => crowd.heap_of(lane, visible, domain, item),
+            Self::Crowd(crowd) => crowd.bucket_of(lane, visible, domain, item),
         }
     }
 }

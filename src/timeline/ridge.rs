@@ -22,7 +22,7 @@ pub struct Ridge {
 
 /// Neighbouring cells that share a mark.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Heap {
+pub(super) struct Bucket {
     /// First and last cell, counted from the one at the left edge of the plot.
     cells: (u32, u32),
     pub(super) x: f64,
@@ -61,7 +61,7 @@ impl Grid {
 pub(super) struct Crowd {
     grid: Grid,
     /// From left to right, a gap apart.
-    pub(super) heaps: Vec<Heap>,
+    pub(super) buckets: Vec<Bucket>,
     pub(super) ridge: Ridge,
 }
 
@@ -95,14 +95,14 @@ impl Crowd {
         let domain = scale.domain;
         let grid = Grid::new(scale, target);
         let cell_count = grid.cell_at(domain.end) as usize + 1;
-        let empty = Heap {
+        let empty = Bucket {
             cells: (0, 0),
             x: 0.0,
             count: 0,
             hull: (f64::INFINITY, f64::NEG_INFINITY),
             item: 0,
         };
-        let mut cells: Vec<Heap> = vec![empty; cell_count];
+        let mut cells: Vec<Bucket> = vec![empty; cell_count];
         let bin_count = (scale.range_px / STEP_PX).ceil() as usize;
         let bin_s = domain.span_s() / bin_count as f64;
         let bins_per_s = bin_s.recip();
@@ -122,7 +122,7 @@ impl Crowd {
             if let Some(&[(first, item), ..]) = exact.get(from..until)
                 && let Some(&(last, _)) = exact.get(until - 1)
             {
-                *cell = Heap {
+                *cell = Bucket {
                     count: (until - from) as u32,
                     hull: (first, last),
                     item,
@@ -159,11 +159,11 @@ impl Crowd {
                 *bin += 1.0;
             }
         });
-        Self { grid, heaps: heaps(&cells, &grid, scale, target), ridge: Ridge::new(&bins) }
+        Self { grid, buckets: buckets(&cells, &grid, scale, target), ridge: Ridge::new(&bins) }
     }
 
-    /// Index of the heap in which `item` is counted.
-    pub(super) fn heap_of(
+    /// Index of the bucket in which `item` is counted.
+    pub(super) fn bucket_of(
         &self,
         lane: &Lane,
         visible: &Visible,
@@ -171,25 +171,25 @@ impl Crowd {
         item: u32,
     ) -> Option<usize> {
         let mut found = None;
-        self.each(lane, visible, domain, |it, heap| {
+        self.each(lane, visible, domain, |it, bucket| {
             if it == item {
-                found = Some(heap);
+                found = Some(bucket);
             }
         });
         found
     }
 
-    /// Numbers of the milestones that a heap counts, ascending.
+    /// Numbers of the milestones that a bucket counts, ascending.
     pub(super) fn members(
         &self,
         lane: &Lane,
         visible: &Visible,
         domain: Domain,
-        heap: usize,
+        bucket: usize,
     ) -> Vec<u32> {
         let mut members = Vec::new();
         self.each(lane, visible, domain, |item, it| {
-            if it == heap {
+            if it == bucket {
                 members.push(item);
             }
         });
@@ -204,10 +204,10 @@ impl Crowd {
         domain: Domain,
         mut each: impl FnMut(u32, usize),
     ) {
-        let last = self.heaps.len().saturating_sub(1);
+        let last = self.buckets.len().saturating_sub(1);
         let mut put = |item, second: f64| {
             let cell = self.grid.cell_at(second);
-            each(item, self.heaps.partition_point(|heap| heap.cells.1 < cell).min(last));
+            each(item, self.buckets.partition_point(|bucket| bucket.cells.1 < cell).min(last));
         };
         for &(middle, item) in lane.exact.get(visible.exact.0..visible.exact.1).unwrap_or_default()
         {
@@ -219,28 +219,29 @@ impl Crowd {
 
 /// Marks for the cells that hold anything: in the middle of a cell, or for a single milestone where that is. Marks
 /// nearer than the gap are made one, at the place of the fuller.
-fn heaps(cells: &[Heap], grid: &Grid, scale: &TimeScale, target: &Target) -> Vec<Heap> {
-    let mut heaps: Vec<Heap> = Vec::new();
+fn buckets(cells: &[Bucket], grid: &Grid, scale: &TimeScale, target: &Target) -> Vec<Bucket> {
+    let mut buckets: Vec<Bucket> = Vec::new();
     for cell in cells.iter().filter(|cell| cell.count > 0) {
         let second = if cell.count == 1 {
             cell.x
         } else {
             grid.start + (f64::from(cell.cells.0) + 0.5) * grid.step_s
         };
-        let mut heap = Heap { x: limited(scale.x_from_time(second), 0.0, scale.range_px), ..*cell };
-        while let Some(last) = heaps.pop_if(|last| heap.x - last.x < target.gap_px) {
-            let fuller = if heap.count > last.count { heap } else { last };
-            heap = Heap {
-                cells: (last.cells.0, heap.cells.1),
+        let mut bucket =
+            Bucket { x: limited(scale.x_from_time(second), 0.0, scale.range_px), ..*cell };
+        while let Some(last) = buckets.pop_if(|last| bucket.x - last.x < target.gap_px) {
+            let fuller = if bucket.count > last.count { bucket } else { last };
+            bucket = Bucket {
+                cells: (last.cells.0, bucket.cells.1),
                 x: fuller.x,
-                count: last.count + heap.count,
-                hull: (last.hull.0.min(heap.hull.0), last.hull.1.max(heap.hull.1)),
+                count: last.count + bucket.count,
+                hull: (last.hull.0.min(bucket.hull.0), last.hull.1.max(bucket.hull.1)),
                 item: last.item,
             };
         }
-        heaps.push(heap);
+        buckets.push(bucket);
     }
-    heaps
+    buckets
 }
 
 impl Ridge {
