@@ -8,8 +8,8 @@ const MIN_HIT_RADIUS_PX: f64 = 12.0;
 /// What is drawn nearer than this to the selected place is beneath it and cannot be hit anyway.
 const SAME_SPOT_PX: f64 = 1.0;
 
-/// Gives each marker half the way to the nearest other, where that is less than it has, but never less than the least.
-pub(super) fn part_hits(
+/// Shrinks each radius to half the way to the nearest other marker, where it is larger, but not below the least.
+pub(super) fn shrink_hit_radii(
     markers: &mut [PlacedPlace],
     clusters: &mut [PlacedPlaceCluster],
     selected: Option<&mut PlacedPlace>,
@@ -47,17 +47,17 @@ mod tests {
     fn neighbours_share_the_way_between_them_and_one_alone_has_all_of_its_own() {
         // The circles used to be 22 pixels wide to each side, however near the next marker was.
         let mut markers = [marker(0.0), marker(26.5), marker(60.0), marker(200.0)];
-        part_hits(&mut markers, &mut [], None);
+        shrink_hit_radii(&mut markers, &mut [], None);
         assert_eq!(markers.map(|it| it.hit_radius_px), [13.2, 13.2, 16.7, 22.0]);
     }
 
     #[test]
     fn the_choice_keeps_its_target_above_what_it_covers_and_a_small_one_beside_what_it_does_not() {
         let (mut markers, mut selected) = ([marker(0.0), marker(300.0)], marker(0.0));
-        part_hits(&mut markers, &mut [], Some(&mut selected));
+        shrink_hit_radii(&mut markers, &mut [], Some(&mut selected));
         assert_eq!((markers[0].hit_radius_px, selected.hit_radius_px), (22.0, 22.0));
         let mut selected = marker(310.0);
-        part_hits(&mut markers, &mut [], Some(&mut selected));
+        shrink_hit_radii(&mut markers, &mut [], Some(&mut selected));
         assert_eq!((markers[1].hit_radius_px, selected.hit_radius_px), (12.0, 12.0));
     }
 }

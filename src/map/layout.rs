@@ -6,7 +6,7 @@ use super::features::{
     CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
 };
 use super::hills::{PATCH_RADIUS_M, add_patch};
-use super::hit::part_hits;
+use super::hit::shrink_hit_radii;
 use super::labels::{LabelBoard, LabelKind, PlacedLabel, PointLabel};
 use super::line_grid::LineGrid;
 use super::line_labels::place_along;
@@ -147,7 +147,7 @@ pub fn layout_on(
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
     let (mut selected, ring) = placed_selected(plan, viewport, selected);
-    part_hits(&mut places.markers, &mut places.clusters, selected.as_mut());
+    shrink_hit_radii(&mut places.markers, &mut places.clusters, selected.as_mut());
     let scale_bar = ScaleBar::of(viewport, options.note.width, &options.reserved);
 
     let discs = discs(&places.markers, &places.clusters);
