@@ -96,7 +96,7 @@ pub(super) struct LabelBoard<'a> {
     /// Markers, which labels must not cover.
     pub markers: Vec<Rect>,
     /// What lies over the map, which would cover labels: the scale bar, the note, the buttons.
-    pub covers: Vec<Rect>,
+    pub overlays: Vec<Rect>,
     pub placed: Vec<PlacedLabel>,
 }
 
@@ -122,7 +122,7 @@ impl LabelBoard<'_> {
     /// Whether a box is in view and covers neither an obstacle nor another label.
     pub(super) fn is_free(&self, bounds: Rect) -> bool {
         self.screen().contains_rect(bounds)
-            && !self.markers.iter().chain(&self.covers).any(|it| it.overlaps(bounds))
+            && !self.markers.iter().chain(&self.overlays).any(|it| it.overlaps(bounds))
             && !self.placed.iter().any(|it| it.bounds.overlaps(bounds))
     }
 
@@ -174,7 +174,7 @@ impl LabelBoard<'_> {
             let moved = (wanted.x0 - bounds.x0).abs() + (wanted.y0 - bounds.y0).abs();
             let met = |list: &[Rect]| list.iter().filter(|it| it.overlaps(bounds)).count() as f64;
             let cost =
-                rank as f64 + moved + 100.0 * met(&self.markers) + 1000.0 * met(&self.covers);
+                rank as f64 + moved + 100.0 * met(&self.markers) + 1000.0 * met(&self.overlays);
             if best.is_none_or(|it| cost < it.0) {
                 best = Some((cost, rank, bounds));
             }

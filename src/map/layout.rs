@@ -156,7 +156,7 @@ pub fn layout_on(
         font_px: options.label_font_px,
         grid,
         markers: marker_boxes(&discs, selected),
-        covers: covers(scale_bar, options, viewport.size),
+        overlays: overlays(scale_bar, options, viewport.size),
         placed: Vec::new(),
     };
     let labels = placed_labels(plan, board, seen, &places.markers, &discs, selected);
@@ -233,7 +233,7 @@ fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>) -> Vec<Re
 }
 
 /// The boxes of what lies over the map: labels under them could not be read.
-fn covers(scale_bar: ScaleBar, options: &LayoutOptions, size: Size) -> Vec<Rect> {
+fn overlays(scale_bar: ScaleBar, options: &LayoutOptions, size: Size) -> Vec<Rect> {
     let mut boxes = options.reserved.clone();
     boxes.push(scale_bar.rect(options.label_font_px));
     if options.note.width > 0.0 {
