@@ -1,7 +1,7 @@
 //! Whether every package in `Cargo.lock` may be here, as far as that shows without network.
 
 use crate::run::{Run, on_path};
-use crate::{spdx, tools};
+use crate::{folders, spdx};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
@@ -42,7 +42,7 @@ fn check_advisories() -> Result<()> {
         );
         return Ok(());
     }
-    if !tools::cargo_home().is_some_and(|home| home.join("advisory-dbs").is_dir()) {
+    if !folders::cargo_home().is_some_and(|home| home.join("advisory-dbs").is_dir()) {
         println!(
             "advisories are NOT checked: cargo-deny has no database yet (cargo deny fetch, with network)"
         );

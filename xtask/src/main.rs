@@ -6,9 +6,12 @@
 mod apt;
 mod build_bench;
 mod changed;
+mod compiled;
 mod engine;
+mod folders;
 mod install;
 mod licences;
+mod once;
 mod page;
 mod process;
 mod programs;

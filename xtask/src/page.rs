@@ -1,9 +1,8 @@
 //! The page through Trunk: built, served, and filled with its story.
 
-use crate::programs::{self, Program};
+use crate::compiled::{PRERENDER, nameless};
 use crate::run::Run;
-use crate::steps::{self, Step};
-use crate::{install, set_up, tools, versions};
+use crate::set_up;
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -14,9 +13,6 @@ pub(crate) const DIST: &str = "dist";
 
 /// Where the page is built while it is served: the release page stays as it is.
 const SERVED: &str = "target/served";
-
-/// What of the crate writes the story into the page, as arguments of Cargo.
-const PRERENDER: &str = "--locked --no-default-features --features prerender --bin prerender";
 
 /// How many ports after the first are tried.
 const PORTS: u16 = 100;
@@ -62,78 +58,10 @@ pub(crate) fn prerender() -> Result<()> {
     Run::new(&format!("cargo run --quiet {PRERENDER}")).go()
 }
 
-/// Whether all that Trunk compiles for a build has been compiled here before.
-pub(crate) fn compiled(release: bool) -> Result<bool> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let target = Path::new(&target);
-    let programs =
-        target.join(versions::WASM_TARGET).join(if release { "release" } else { "debug" });
-    let writer = target.join("debug").join(format!("prerender{}", std::env::consts::EXE_SUFFIX));
-    Ok(writer.is_file()
-        && programs::all()?
-            .iter()
-            .all(|it| programs.join(&it.name).with_extension("wasm").is_file()))
-}
-
-/// What compiles all of it, word for word as Trunk will: so Trunk finds it done.
-pub(crate) fn steps(release: bool) -> Result<Vec<Step>> {
-    let profile = if release { " --release" } else { "" };
-    let mut steps = Vec::new();
-    for Program { name, features } in programs::all()? {
-        let run = nameless(Run::new(&format!(
-            "cargo build --target={} --locked{profile} --bin {name} --no-default-features --features {features}",
-            versions::WASM_TARGET
-        )));
-        steps.push(Step::new(
-            &format!("{name}.wasm"),
-            usual_secs(&name),
-            install::counting(run),
-            steps::log(&tools::logs()?, &name)?,
-        ));
-    }
-    let run = install::counting(Run::new(&format!("cargo build {PRERENDER}")));
-    let log = steps::log(&tools::logs()?, "prerender")?;
-    steps.push(Step::new("prerender", usual_secs("prerender"), run, log));
-    Ok(steps)
-}
-
-/// How long a program's first compilation takes alone on two cores, after that of those named before it.
-fn usual_secs(program: &str) -> u64 {
-    match program {
-        "page" => 80,
-        "loader" => 20,
-        "prerender" => 40,
-        _ => 5,
-    }
-}
-
 fn trunk(line: &str, folders: &[PathBuf]) -> Result<Run> {
     // Trunk reads NO_COLOR as a truth value and stops at the customary "1".
     let colour = if std::env::var_os("NO_COLOR").is_some() { "true" } else { "false" };
     Ok(nameless(Run::new(line).env("NO_COLOR", colour).path(folders)?))
-}
-
-fn nameless(run: Run) -> Run {
-    match nameless_paths() {
-        Some(flags) => run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags),
-        None => run,
-    }
-}
-
-/// Compiler flags that keep the folders of this machine out of the page: they say nothing to its readers, take room, and
-/// differ from machine to machine.
-fn nameless_paths() -> Option<String> {
-    let registry = tools::cargo_home()?.join("registry/src");
-    let library = Run::new("rustc --print sysroot").text()?;
-    let folders = [
-        (registry.display().to_string(), "crates"),
-        (format!("{library}/lib/rustlib/src/rust"), "rust"),
-    ];
-    // The flags are one text, split at blanks.
-    if folders.iter().any(|it| it.0.contains(' ')) {
-        return None;
-    }
-    Some(folders.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).join(" "))
 }
 
 fn reload_from_file(staging: &Path) -> Result<()> {

@@ -4,7 +4,7 @@ use crate::changed::{Check, Since, touched};
 use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
 use crate::run::Run;
-use crate::{build_bench, licences, size, tools, versions};
+use crate::{build_bench, licences, set_up, size, tools, versions};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -234,7 +234,7 @@ pub(crate) fn browsers(only: &[Engine], filter: Option<&str>, slowest: usize) ->
 
 /// Installs everything that the other commands would.
 pub(crate) fn set_up() -> Result<()> {
-    tools::ensure_for_building()?;
+    set_up::tools()?;
     engine::ensure(&Engine::ALL)?;
     tools::ensure_axe()?;
     tools::check_scripts(Path::new(SCRIPTS))?;

@@ -1,9 +1,10 @@
 //! The tools at their pinned versions: taken from PATH or from our cache, else installed there.
 
+use crate::folders::{cache, logs};
 use crate::install::Package;
 use crate::run::{Run, on_path};
 use crate::steps::{self, Step};
-use crate::{apt, set_up, versions};
+use crate::{apt, once, versions};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -50,7 +51,7 @@ pub(crate) const GECKODRIVER: Tool = Tool {
 impl Tool {
     /// The folder to put on PATH for this tool, once it is there.
     pub(crate) fn ensure(&self) -> Result<PathBuf> {
-        set_up::go(vec![self.step()?.into_iter().collect()])?;
+        once::go(vec![self.step()?.into_iter().collect()])?;
         self.folder()
     }
 
@@ -103,34 +104,9 @@ fn answers(program: &Path, version: &str) -> bool {
         .is_some_and(|text| text.split_whitespace().any(|word| word == version))
 }
 
-/// Where long steps print.
-pub(crate) fn logs() -> Result<PathBuf> {
-    Ok(cache()?.join("logs"))
-}
-
-/// Our own folder for what is costly to make twice.
-pub(crate) fn cache() -> Result<PathBuf> {
-    let base = match std::env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
-        Some(folder) => PathBuf::from(folder),
-        None => home().context("neither XDG_CACHE_HOME nor HOME is set")?.join(".cache"),
-    };
-    Ok(base.join("nianbiao"))
-}
-
-/// The home folder of whoever runs this.
-pub(crate) fn home() -> Option<PathBuf> {
-    std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from)
-}
-
-/// Where Cargo keeps what it has downloaded.
-pub(crate) fn cargo_home() -> Option<PathBuf> {
-    let named = std::env::var_os("CARGO_HOME").filter(|value| !value.is_empty());
-    named.map(PathBuf::from).or_else(|| home().map(|home| home.join(".cargo")))
-}
-
 /// Adds the Wasm target to the toolchain where it is missing.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
-    set_up::go(vec![wasm_target_step()?.into_iter().collect()])
+    once::go(vec![wasm_target_step()?.into_iter().collect()])
 }
 
 /// What adds the Wasm target to the toolchain, or nothing where it is.
@@ -150,11 +126,6 @@ pub(crate) fn wasm_target_step() -> Result<Option<Step>> {
 fn has_wasm_target() -> bool {
     let libraries = Run::new("rustc --print target-libdir --target").arg(versions::WASM_TARGET);
     libraries.text().is_some_and(|folder| Path::new(&folder).is_dir())
-}
-
-/// What the page is built with: the target and the folders for PATH.
-pub(crate) fn ensure_for_building() -> Result<Vec<PathBuf>> {
-    set_up::tools()
 }
 
 /// The accessibility rules as one script, from npm.
