@@ -1,6 +1,6 @@
 //! The further places of a milestone: from ids to positions.
 
-use super::draft::Targets;
+use super::builder::Targets;
 use super::milestone::Milestone;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;

@@ -4,7 +4,7 @@ use super::format::{COLOR_WORDS, Kind};
 use super::hint;
 use super::node::Node;
 use super::problem::Wording;
-use super::sift::position;
+use super::validate::position;
 use crate::geometry::LngLat;
 
 /// What belongs where the format has `kind`.

@@ -1,6 +1,6 @@
 //! What the map draws under the markers, read from GeoJSON (RFC 7946).
 
-use super::build::text;
+use super::convert::text;
 use super::expected::expected;
 use super::format::{FEATURE, FEATURE_KINDS, Kind, PROPERTIES};
 use super::hint;
@@ -9,7 +9,7 @@ use super::map_settings::{Feature, Geometry};
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
-use super::sift::{over_limit, position, report_missing, report_repeated, sift};
+use super::validate::{over_limit, position, report_missing, report_repeated, validate};
 use crate::geometry::LngLat;
 
 /// The geometries that a feature may have.
@@ -88,7 +88,7 @@ fn feature(node: Node, left: &mut usize, at: &At<'_>, problems: &mut Problems) -
         }
     }
     let mut node = Node::Object(known);
-    if !sift(&mut node, &Kind::Object(&FEATURE), at, problems) {
+    if !validate(&mut node, &Kind::Object(&FEATURE), at, problems) {
         return None;
     }
     let mut properties = node.take("properties");
@@ -140,7 +140,7 @@ fn geometry(
             (!polygons.is_empty()).then_some(Geometry::Polygons(polygons))
         }
         _ => {
-            sift(&mut { kind }, &Kind::Choice(GEOMETRIES), &at_type, problems);
+            validate(&mut { kind }, &Kind::Choice(GEOMETRIES), &at_type, problems);
             None
         }
     }
@@ -161,7 +161,8 @@ impl Walk<'_> {
                 numbers.truncate(2);
             }
         }
-        sift(&mut node, &Kind::Position, at, self.problems).then(|| position(&node.into_list()))?
+        validate(&mut node, &Kind::Position, at, self.problems)
+            .then(|| position(&node.into_list()))?
     }
 
     fn line(&mut self, node: Node, least: usize, at: &At<'_>) -> Option<Vec<LngLat>> {

@@ -8,11 +8,11 @@ use super::limits;
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
-use super::sift::{drop_repeated, over_limit, sift_text};
+use super::validate::{drop_repeated, over_limit, validate_text};
 use crate::words::{Locale, Word};
 
-/// Sifts an object of texts by the names of words.
-pub(super) fn sift_labels(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
+/// Validates an object of texts by the names of words.
+pub(super) fn validate_labels(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
     let Node::Object(entries) = node else {
         let expected = Wording::fixed("对象：词名与文字", "an object of words by name");
         problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
@@ -33,7 +33,7 @@ pub(super) fn sift_labels(node: &mut Node, at: &At<'_>, problems: &mut Problems)
             ));
             return false;
         }
-        let kept = sift_text(node, &limits::NOTE, &at, problems);
+        let kept = validate_text(node, &limits::NOTE, &at, problems);
         // Warnings are for authors; the page has none of these tables.
         if kept && Wording::SPOKEN {
             match Word::ALL.iter().find(|it| it.key() == &**name) {
@@ -105,7 +105,7 @@ mod tests {
     fn check(name: &str, text: Node, expected: &[(&str, &str)]) {
         let mut node = Node::Object(vec![(name.into(), text)]);
         let mut problems = Problems::default();
-        assert!(sift_labels(&mut node, &At::ROOT.field("labels"), &mut problems));
+        assert!(validate_labels(&mut node, &At::ROOT.field("labels"), &mut problems));
         assert!(matches!(&node, Node::Object(entries) if entries.len() == 1), "it stays");
         let found: Vec<(String, String)> = problems
             .into_vec()

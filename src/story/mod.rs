@@ -10,21 +10,21 @@ mod place;
 mod text;
 
 mod also_at;
-mod build;
+mod builder;
 mod clock;
-mod draft;
-mod everyday;
+mod convert;
 mod expected;
 mod features;
 mod format;
 mod forms;
 mod hint;
+mod informal_dates;
 mod labels;
 mod languages;
 mod node;
 mod problems;
-mod sift;
 mod syntax;
+mod validate;
 mod wording;
 
 pub mod check;

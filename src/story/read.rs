@@ -8,16 +8,16 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::builder::StoryBuilder;
 use super::document::Story;
-use super::draft::Draft;
 use super::expected::expected;
 use super::format::{Field, Kind, STORY};
 use super::limits;
 use super::node::{Allowance, Node, NodeSeed};
 use super::problem::{At, Problem, ProblemKind, Severity, Wording};
 use super::problems::Problems;
-use super::sift::{over_limit, report_repeated, report_unknown, sift};
 use super::syntax;
+use super::validate::{over_limit, report_repeated, report_unknown, validate};
 use crate::date::ZoneRules;
 
 /// What reading a file gave.
@@ -55,25 +55,26 @@ fn story(bytes: &[u8], rules: &dyn ZoneRules, problems: &mut Problems) -> Option
     }
     let text = syntax::decoded(bytes).map_err(|problem| problems.push(*problem)).ok()?;
     let text = syntax::without_half_surrogates(text, problems);
-    let mut draft = Draft::new(std::mem::take(problems));
+    let mut builder = StoryBuilder::new(std::mem::take(problems));
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let mut other = false;
-    let outcome = deserializer.deserialize_any(TopVisitor { draft: &mut draft, other: &mut other });
+    let outcome =
+        deserializer.deserialize_any(TopVisitor { builder: &mut builder, other: &mut other });
     let whole = outcome.is_ok() && !other;
     if other {
-        draft.problems.push(syntax::no_object(&text));
+        builder.problems.push(syntax::no_object(&text));
     } else if let Err(error) = outcome.and_then(|()| deserializer.end()) {
-        draft.problems.push(syntax::problem(&text, &error));
+        builder.problems.push(syntax::problem(&text, &error));
     }
     // Something after the end is an error, but the story before it is whole.
-    let story = if whole { draft.finish(rules) } else { None };
-    *problems = draft.problems;
+    let story = if whole { builder.finish(rules) } else { None };
+    *problems = builder.problems;
     story
 }
 
 /// Reads the object at the top, field by field.
 struct TopVisitor<'a> {
-    draft: &'a mut Draft,
+    builder: &'a mut StoryBuilder,
     /// Set when there is something else than an object.
     other: &'a mut bool,
 }
@@ -116,20 +117,20 @@ impl<'de> Visitor<'de> for TopVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<Box<str>>()? {
-            let draft = &mut *self.draft;
+            let builder = &mut *self.builder;
             let at = At::ROOT.field(&key);
             let Some(place) = STORY.fields.iter().position(|field| field.name == &*key) else {
-                report_unknown(&STORY, &key, &at, &mut draft.problems);
+                report_unknown(&STORY, &key, &at, &mut builder.problems);
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
             let Some(field) = STORY.fields.get(place) else { continue };
-            if draft.seen.contains(&place) {
-                report_repeated(&at, &mut draft.problems);
-                draft.forget(field.name);
+            if builder.seen.contains(&place) {
+                report_repeated(&at, &mut builder.problems);
+                builder.forget(field.name);
             }
-            draft.seen.push(place);
-            map.next_value_seed(FieldSeed { draft, field })?;
+            builder.seen.push(place);
+            map.next_value_seed(FieldSeed { builder, field })?;
         }
         Ok(())
     }
@@ -145,7 +146,7 @@ impl TopVisitor<'_> {
 
 /// Reads one field at the top: a list of objects element by element, anything else whole.
 struct FieldSeed<'a> {
-    draft: &'a mut Draft,
+    builder: &'a mut StoryBuilder,
     field: &'static Field,
 }
 
@@ -153,12 +154,12 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { draft, field } = self;
+        let Self { builder, field } = self;
         let at = At::ROOT.field(field.name);
         let mut allowance = Allowance::full();
         let mut node = match field.kind {
             Kind::List(Kind::Object(_), _) => {
-                let elements = &mut Elements { draft: &mut *draft, field };
+                let elements = &mut Elements { builder: &mut *builder, field };
                 let seed =
                     NodeSeed { allowance: &mut allowance, depth: 1, elements: Some(elements) };
                 seed.deserialize(deserializer)?
@@ -166,20 +167,20 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
             _ => NodeSeed { allowance: &mut allowance, depth: 1, elements: None }
                 .deserialize(deserializer)?,
         };
-        draft.report(&allowance, &at);
+        builder.report(&allowance, &at);
         if node == Node::Null && !allowance.too_deep {
             let found = node.wording();
             let expected = expected(&field.kind);
-            draft.milestones_missing |= field.name == "milestones";
-            draft.problems.push(match field.needed {
+            builder.milestones_missing |= field.name == "milestones";
+            builder.problems.push(match field.needed {
                 true => at.error(ProblemKind::Missing, expected, found),
                 false => at.warning(ProblemKind::Empty, expected, found),
             });
-        } else if sift(&mut node, &field.kind, &at, &mut draft.problems) {
-            draft.fields.push((field.name, node));
+        } else if validate(&mut node, &field.kind, &at, &mut builder.problems) {
+            builder.fields.push((field.name, node));
         } else {
             // A version in quotes is a slip; only a number says that the file is for another reader.
-            draft.version_refused |=
+            builder.version_refused |=
                 matches!((&field.kind, &node), (Kind::Version, Node::Number(_)));
         }
         Ok(())
@@ -188,7 +189,7 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
 
 /// Where the elements of a list at the top go.
 pub(super) struct Elements<'a> {
-    draft: &'a mut Draft,
+    builder: &'a mut StoryBuilder,
     field: &'static Field,
 }
 
@@ -208,14 +209,14 @@ impl Elements<'_> {
             let seed = NodeSeed { allowance: &mut allowance, depth: 2, elements: None };
             let Some(node) = seq.next_element_seed(seed)? else { break };
             let at = At::ROOT.field(self.field.name);
-            self.draft.report(&allowance, &at.index(index));
-            self.draft.element(self.field.name, index, node, element);
+            self.builder.report(&allowance, &at.index(index));
+            self.builder.element(self.field.name, index, node, element);
             index += 1;
         }
         if self.field.name == "milestones" {
-            self.draft.milestone_count = index;
+            self.builder.milestone_count = index;
         } else if index > limit.most {
-            over_limit(limit, index, &At::ROOT.field(self.field.name), &mut self.draft.problems);
+            over_limit(limit, index, &At::ROOT.field(self.field.name), &mut self.builder.problems);
         }
         Ok(())
     }

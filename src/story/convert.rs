@@ -1,4 +1,4 @@
-//! Sifted values become the story's types. Nothing is checked here: sifting took out what does not belong.
+//! Validated values become the story's types. Nothing is checked here: validating took out what does not belong.
 
 use super::chapter::{Chapter, Color, Shape};
 use super::datum::Datum;
@@ -7,8 +7,8 @@ use super::media::Media;
 use super::milestone::{Figure, Milestone, Quote};
 use super::node::Node;
 use super::place::Place;
-use super::sift;
 use super::text::Text;
+use super::validate;
 use crate::date::StoryDate;
 
 /// The text of a node; `None` when there is none.
@@ -60,7 +60,7 @@ pub(super) fn place(mut node: Node) -> Option<Place> {
     Some(Place {
         id: string(node.take("id"))?,
         name: text(node.take("name"))?,
-        position: datum.to_wgs84(sift::position(&node.take("position").into_list())?),
+        position: datum.to_wgs84(validate::position(&node.take("position").into_list())?),
         uncertainty_m: node.take("uncertainty_m").number(),
         note: text(node.take("note")),
     })

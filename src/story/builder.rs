@@ -1,9 +1,9 @@
-//! A story in the making: elements come in one by one, ids become positions when the file is at its end.
+//! Builds the story: elements come in one by one, ids become positions when the file is at its end.
 
 use super::also_at;
-use super::build;
 use super::chapter::Chapter;
 use super::clock::WallClock;
+use super::convert;
 use super::document::{Era, Story, ViewSettings};
 use super::features::features;
 use super::format::{Kind, STORY};
@@ -16,8 +16,8 @@ use super::node::{Allowance, Node};
 use super::place::Place;
 use super::problem::{At, ProblemKind, Severity, Wording};
 use super::problems::Problems;
-use super::sift::{self, over_limit, report_missing, sift};
 use super::text::Text;
+use super::validate::{self, over_limit, report_missing, validate};
 use crate::date::ZoneRules;
 use crate::order::{order_of, sort_by, sort_numbers};
 
@@ -162,9 +162,9 @@ impl<'i> Targets<'i> {
 }
 
 /// A story in the making.
-pub(super) struct Draft {
+pub(super) struct StoryBuilder {
     pub(super) problems: Problems,
-    /// Fields of the top that are no lists of objects, sifted.
+    /// Fields of the top that are no lists of objects, validated.
     pub(super) fields: Vec<(&'static str, Node)>,
     /// Positions in the table of the fields that were there.
     pub(super) seen: Vec<usize>,
@@ -183,7 +183,7 @@ pub(super) struct Draft {
     place_names: Names,
 }
 
-impl Draft {
+impl StoryBuilder {
     pub(super) fn new(problems: Problems) -> Self {
         Self {
             problems,
@@ -210,7 +210,7 @@ impl Draft {
         kind: &Kind,
     ) {
         let at = At::ROOT.field(list);
-        let whole = sift(&mut node, kind, &at.index(index), &mut self.problems);
+        let whole = validate(&mut node, kind, &at.index(index), &mut self.problems);
         if !whole {
             self.problems.origin.leave_out(&at, index);
         }
@@ -221,14 +221,14 @@ impl Draft {
                 let of_place = self.place_names.number(node.take("place"));
                 let also_at = node.take("also_at").into_list().into_iter();
                 let also_at = also_at.filter_map(|it| self.place_names.number(it)).collect();
-                if let Some(milestone) = build::milestone(node, chapter, of_place, also_at) {
+                if let Some(milestone) = convert::milestone(node, chapter, of_place, also_at) {
                     self.milestones.items.push(milestone);
                     self.milestones.places.push(place);
                 }
             }
-            "chapters" => keep(&mut self.chapters, node, place, whole, build::chapter),
-            "places" => keep(&mut self.places, node, place, whole, build::place),
-            "eras" if whole => self.eras.extend(build::era(node).map(|era| (place, era))),
+            "chapters" => keep(&mut self.chapters, node, place, whole, convert::chapter),
+            "places" => keep(&mut self.places, node, place, whole, convert::place),
+            "eras" if whole => self.eras.extend(convert::era(node).map(|era| (place, era))),
             _ => {}
         }
     }
@@ -303,8 +303,8 @@ impl Draft {
         self.resolve();
         let mut milestones = std::mem::take(&mut self.milestones.items);
         let mut eras = std::mem::take(&mut self.eras);
-        let mut published = build::date(self.take("published"));
-        let zone = build::string(self.take("timezone"));
+        let mut published = convert::date(self.take("published"));
+        let zone = convert::string(self.take("timezone"));
         let problems = &mut self.problems;
         let mut clock = WallClock::new(zone, rules, problems);
         if let Some(date) = &mut published {
@@ -318,9 +318,9 @@ impl Draft {
         for (place, era) in &mut eras {
             clock.show(&mut era.when, &at_eras.index(*place as usize).field("when"), problems);
         }
-        let lang = build::string(self.take("lang"));
+        let lang = convert::string(self.take("lang"));
         let languages =
-            self.take("languages").into_list().into_iter().filter_map(build::string).collect();
+            self.take("languages").into_list().into_iter().filter_map(convert::string).collect();
         let (lang, languages) = languages::settled(lang, languages, &mut self.problems);
         let labels = match self.take("labels") {
             Node::Object(entries) => entries,
@@ -328,13 +328,13 @@ impl Draft {
         };
         Some(Story {
             version: super::format::VERSION,
-            id: build::string(self.take("id")).unwrap_or_else(|| "story".to_owned()),
+            id: convert::string(self.take("id")).unwrap_or_else(|| "story".to_owned()),
             lang,
             languages,
-            title: build::text(self.take("title")).unwrap_or_else(|| Text::plain("")),
-            dek: build::text(self.take("dek")),
-            byline: build::text(self.take("byline")),
-            source: build::source(self.take("source")),
+            title: convert::text(self.take("title")).unwrap_or_else(|| Text::plain("")),
+            dek: convert::text(self.take("dek")),
+            byline: convert::text(self.take("byline")),
+            source: convert::source(self.take("source")),
             published,
             timezone: clock.zone,
             map: self.map(&milestones),
@@ -345,7 +345,7 @@ impl Draft {
             eras: eras.into_iter().map(|(_, era)| era).collect(),
             labels: labels
                 .into_iter()
-                .filter_map(|(name, node)| Some((name.into(), build::text(node)?)))
+                .filter_map(|(name, node)| Some((name.into(), convert::text(node)?)))
                 .collect(),
             origin: std::mem::take(&mut self.problems.origin).sorted(),
         })
@@ -397,12 +397,12 @@ impl Draft {
         }
         MapSettings {
             features: features(node.take("features"), &at.field("features"), &mut self.problems),
-            bounds: sift::bounds(&node.take("bounds").into_list()),
+            bounds: validate::bounds(&node.take("bounds").into_list()),
             min_zoom: zooms.0,
             max_zoom: zooms.1,
             route,
-            approval_number: build::text(node.take("approval_number")),
-            attribution: build::text(node.take("attribution")),
+            approval_number: convert::text(node.take("approval_number")),
+            attribution: convert::text(node.take("attribution")),
         }
     }
 
@@ -429,11 +429,11 @@ fn keep<T>(
     mut node: Node,
     place: u32,
     whole: bool,
-    build: fn(Node) -> Option<T>,
+    convert: fn(Node) -> Option<T>,
 ) {
     if !whole {
         kept.left_out.extend(node.take("id").into_text());
-    } else if let Some(item) = build(node) {
+    } else if let Some(item) = convert(node) {
         kept.items.push(item);
         kept.places.push(place);
     }

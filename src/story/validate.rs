@@ -2,12 +2,12 @@
 //! be turned into the story's types without another look.
 
 use super::chapter::Color;
-use super::everyday;
 use super::expected::{advice, expected, numbers_wording};
 use super::format::{COMMENT, Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
 use super::hint;
-use super::labels::sift_labels;
+use super::informal_dates;
+use super::labels::validate_labels;
 use super::languages::{Languages, mend_tag};
 use super::limits::{self, Limit};
 use super::node::Node;
@@ -17,26 +17,26 @@ use crate::date::StoryDate;
 use crate::geometry::{LngLat, LngLatBounds};
 use crate::words::Locale;
 
-/// Sifts `node`, which should be a `kind`. False when nothing usable is left of it; then a problem says why.
-pub(super) fn sift(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Problems) -> bool {
+/// Validates `node`, which should be a `kind`. False when nothing usable is left of it; then a problem says why.
+pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Problems) -> bool {
     match kind {
-        Kind::Object(object) => return sift_object(node, object, at, problems),
+        Kind::Object(object) => return validate_object(node, object, at, problems),
         Kind::TextOr(object) => {
             let is_object = matches!(node, Node::Object(entries)
                 if entries.iter().any(|(key, _)| object.fields.iter().any(|field| field.name == &**key)));
             return match is_object {
-                true => sift_object(node, object, at, problems),
-                false => sift(node, &Kind::Text(&limits::TITLE), at, problems),
+                true => validate_object(node, object, at, problems),
+                false => validate(node, &Kind::Text(&limits::TITLE), at, problems),
             };
         }
-        Kind::List(element, limit) => return sift_list(node, element, limit, at, problems),
-        Kind::Text(limit) => return sift_text(node, limit, at, problems),
-        Kind::Labels => return sift_labels(node, at, problems),
+        Kind::List(element, limit) => return validate_list(node, element, limit, at, problems),
+        Kind::Text(limit) => return validate_text(node, limit, at, problems),
+        Kind::Labels => return validate_labels(node, at, problems),
         Kind::Features | Kind::Anything => return true,
-        Kind::Date => return sift_date(node, at, problems),
+        Kind::Date => return validate_date(node, at, problems),
         Kind::Word(limit) => {
             if let Node::Text(text) = node {
-                return sift_string(text, limit, at, problems);
+                return validate_string(text, limit, at, problems);
             }
         }
         Kind::Tag => {
@@ -89,7 +89,7 @@ pub(super) fn sift(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Pro
     false
 }
 
-fn sift_object(
+fn validate_object(
     node: &mut Node,
     object: &'static Object,
     at: &At<'_>,
@@ -131,7 +131,7 @@ fn sift_object(
                 );
             }
             continue;
-        } else if sift(node, &field.kind, &at, problems) {
+        } else if validate(node, &field.kind, &at, problems) {
             continue;
         } else {
             reported.push(place);
@@ -187,7 +187,7 @@ pub(super) fn report_missing(name: &str, kind: &Kind, at: &At<'_>, problems: &mu
     problems.push(at.field(name).error(ProblemKind::Missing, expected(kind), nothing));
 }
 
-fn sift_list(
+fn validate_list(
     node: &mut Node,
     element: &Kind,
     limit: &Limit,
@@ -210,7 +210,7 @@ fn sift_list(
     let mut index = 0;
     list.retain_mut(|node| {
         let here = at.index(index);
-        let kept = sift(node, element, &here, problems)
+        let kept = validate(node, element, &here, problems)
             && !languages.as_mut().is_some_and(|it| it.repeats(node, &here, problems));
         if !kept {
             problems.origin.leave_out(at, index);
@@ -227,15 +227,15 @@ pub(super) fn over_limit(limit: &Limit, count: usize, at: &At<'_>, problems: &mu
     problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
 }
 
-/// Sifts a string, or strings by language.
-pub(super) fn sift_text(
+/// Validates a string, or strings by language.
+pub(super) fn validate_text(
     node: &mut Node,
     limit: &'static Limit,
     at: &At<'_>,
     problems: &mut Problems,
 ) -> bool {
     let kept = match node {
-        Node::Text(text) => sift_string(text, limit, at, problems) && !text.trim().is_empty(),
+        Node::Text(text) => validate_string(text, limit, at, problems) && !text.trim().is_empty(),
         Node::Object(entries) => {
             if entries.len() > limits::LANGUAGES.most {
                 over_limit(&limits::LANGUAGES, entries.len(), at, problems);
@@ -256,7 +256,7 @@ pub(super) fn sift_text(
                     ));
                     return false;
                 }
-                sift(node, &Kind::Word(limit), &at, problems)
+                validate(node, &Kind::Word(limit), &at, problems)
             });
             entries.iter().any(|(_, node)| node.text().is_some_and(|text| !text.trim().is_empty()))
         }
@@ -293,7 +293,12 @@ pub(super) fn drop_repeated(
 }
 
 /// Cleans and shortens a string; always leaves something to keep.
-fn sift_string(text: &mut Box<str>, limit: &Limit, at: &At<'_>, problems: &mut Problems) -> bool {
+fn validate_string(
+    text: &mut Box<str>,
+    limit: &Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
     let odd = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
     };
@@ -334,7 +339,7 @@ fn sift_string(text: &mut Box<str>, limit: &Limit, at: &At<'_>, problems: &mut P
     true
 }
 
-fn sift_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
+fn validate_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
     let problem = match &*node {
         Node::Text(text) => match StoryDate::parse(text) {
             Ok(date) => {
@@ -349,7 +354,7 @@ fn sift_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
                     )
                 });
                 let problem = at.error(ProblemKind::Date, expected, node.wording());
-                problem.with_guess(|| everyday::edtf_for(text))
+                problem.with_guess(|| informal_dates::edtf_for(text))
             }
         },
         Node::Number(number) => {

@@ -1,5 +1,5 @@
-//! Dates in everyday spelling, and what they are in EDTF. A guess drops nothing that was written: what is not understood
-//! to the last sign gets no guess.
+//! Informal dates: those in everyday spelling, and what they are in EDTF. A guess drops nothing that was written: what is
+//! not understood to the last sign gets no guess.
 
 use super::problem::Wording;
 use crate::date::StoryDate;
