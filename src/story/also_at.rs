@@ -1,9 +1,9 @@
 //! The further places of a milestone: from ids to positions.
 
-use super::builder::Targets;
 use super::milestone::Milestone;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
+use super::references::Targets;
 
 /// Turns the numbers of ids in `also_at` into positions, and reports what is none, the main place, or there before.
 /// `named` says whether the milestone names a main place, be it one that is not there: without it there are no further.

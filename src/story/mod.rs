@@ -23,6 +23,7 @@ mod labels;
 mod languages;
 mod node;
 mod problems;
+mod references;
 mod syntax;
 mod validate;
 mod wording;
