@@ -4,6 +4,7 @@ use super::also_at;
 use super::chapter::Chapter;
 use super::clock::WallClock;
 use super::convert;
+use super::coordinates::bounds;
 use super::document::{Era, Story, ViewSettings};
 use super::features::features;
 use super::format::{Kind, STORY};
@@ -17,7 +18,7 @@ use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
 use super::references::{Names, Targets, report_dangling};
 use super::text::Text;
-use super::validate::{self, over_limit, report_missing, validate};
+use super::validate::{over_limit, report_missing, validate};
 use crate::date::ZoneRules;
 use crate::order::{order_of, sort_numbers};
 
@@ -330,7 +331,7 @@ impl StoryBuilder {
         }
         MapSettings {
             features: features(node.take("features"), &at.field("features"), &mut self.problems),
-            bounds: validate::bounds(&node.take("bounds").into_list()),
+            bounds: bounds(&node.take("bounds").into_list()),
             min_zoom: zooms.0,
             max_zoom: zooms.1,
             route,

@@ -1,6 +1,7 @@
 //! Validated values become the story's types. Nothing is checked here: validating took out what does not belong.
 
 use super::chapter::{Chapter, Color, Shape};
+use super::coordinates::position;
 use super::datum::Datum;
 use super::document::{Era, Source};
 use super::media::Media;
@@ -8,7 +9,6 @@ use super::milestone::{Figure, Milestone, Quote};
 use super::node::Node;
 use super::place::Place;
 use super::text::Text;
-use super::validate;
 use crate::date::StoryDate;
 
 /// The text of a node; `None` when there is none.
@@ -60,7 +60,7 @@ pub(super) fn place(mut node: Node) -> Option<Place> {
     Some(Place {
         id: string(node.take("id"))?,
         name: text(node.take("name"))?,
-        position: datum.to_wgs84(validate::position(&node.take("position").into_list())?),
+        position: datum.to_wgs84(position(&node.take("position").into_list())?),
         uncertainty_m: node.take("uncertainty_m").number(),
         note: text(node.take("note")),
     })

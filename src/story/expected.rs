@@ -1,10 +1,10 @@
 //! What a problem says belongs in a field, and advice for what was found there.
 
+use super::coordinates::position;
 use super::format::{COLOR_WORDS, Kind};
 use super::hint;
 use super::node::Node;
 use super::problem::Wording;
-use super::validate::position;
 use crate::geometry::LngLat;
 
 /// What belongs where the format has `kind`.

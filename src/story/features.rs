@@ -1,6 +1,7 @@
 //! What the map draws under the markers, read from GeoJSON (RFC 7946).
 
 use super::convert::text;
+use super::coordinates::position;
 use super::expected::expected;
 use super::format::{FEATURE, FEATURE_KINDS, Kind, PROPERTIES};
 use super::hint;
@@ -9,7 +10,7 @@ use super::map_settings::{Feature, Geometry};
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
-use super::validate::{over_limit, position, report_missing, report_repeated, validate};
+use super::validate::{over_limit, report_missing, report_repeated, validate};
 use crate::geometry::LngLat;
 
 /// The geometries that a feature may have.

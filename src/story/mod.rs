@@ -13,6 +13,7 @@ mod also_at;
 mod builder;
 mod clock;
 mod convert;
+mod coordinates;
 mod expected;
 mod features;
 mod format;

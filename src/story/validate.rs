@@ -2,6 +2,7 @@
 //! be turned into the story's types without another look.
 
 use super::chapter::Color;
+use super::coordinates::{bounds, position};
 use super::expected::{advice, expected, numbers_wording};
 use super::format::{COMMENT, Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
@@ -14,7 +15,7 @@ use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
 use crate::date::StoryDate;
-use crate::geometry::{LngLat, LngLatBounds};
+use crate::geometry::LngLat;
 use crate::words::Locale;
 
 /// Validates `node`, which should be a `kind`. False when nothing usable is left of it; then a problem says why.
@@ -369,19 +370,4 @@ fn validate_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool 
     };
     problems.push(problem);
     false
-}
-
-/// The position that two numbers make.
-pub(super) fn position(list: &[Node]) -> Option<LngLat> {
-    let [lng, lat, ..] = list else { return None };
-    Some(LngLat::new(lng.number()?, lat.number()?))
-}
-
-/// The box that four numbers make: on the Earth, with some height and width.
-pub(super) fn bounds(list: &[Node]) -> Option<LngLatBounds> {
-    let [west, south, east, north] = list else { return None };
-    let (west, south) = (west.number()?, south.number()?);
-    let (east, north) = (east.number()?, north.number()?);
-    let on_earth = LngLat::new(west, south).is_on_earth() && LngLat::new(east, north).is_on_earth();
-    (on_earth && south < north && west != east).then_some(LngLatBounds { west, south, east, north })
 }
