@@ -7,7 +7,6 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::limits;
 use super::problem::Wording;
-use super::read::Elements;
 use crate::date::StoryDate;
 
 /// A JSON value.
@@ -112,15 +111,50 @@ impl Allowance {
     }
 }
 
+/// Takes the elements of a list one by one, so that the list as a whole never stands in memory.
+pub(super) trait Elements {
+    /// How many are read; what comes after them is only counted.
+    fn most(&self) -> usize;
+
+    /// Takes the element at `index`; `allowance` says which limits reading it met.
+    fn take(&mut self, index: usize, element: Node, allowance: &Allowance);
+
+    /// Is told at the end how many there were.
+    fn end(&mut self, count: usize);
+}
+
+/// Hands the elements of a list to `elements`, each read with an allowance of its own.
+fn hand_out<'de, A: SeqAccess<'de>>(
+    mut seq: A,
+    depth: usize,
+    elements: &mut dyn Elements,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    while index < elements.most() {
+        let mut allowance = Allowance::full();
+        let seed = NodeSeed { allowance: &mut allowance, depth, elements: None };
+        let Some(node) = seq.next_element_seed(seed)? else { break };
+        elements.take(index, node, &allowance);
+        index += 1;
+    }
+    if index >= elements.most() {
+        while seq.next_element::<IgnoredAny>()?.is_some() {
+            index += 1;
+        }
+    }
+    elements.end(index);
+    Ok(())
+}
+
 /// Reads a value, `depth` lists and objects below the top.
-pub(super) struct NodeSeed<'a, 'd> {
+pub(super) struct NodeSeed<'a> {
     pub(super) allowance: &'a mut Allowance,
     pub(super) depth: usize,
     /// Where the elements go one by one if the value is a list; then the list itself is empty.
-    pub(super) elements: Option<&'a mut Elements<'d>>,
+    pub(super) elements: Option<&'a mut dyn Elements>,
 }
 
-impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
+impl<'de> DeserializeSeed<'de> for NodeSeed<'_> {
     type Value = Node;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
@@ -132,7 +166,7 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
+impl<'de> Visitor<'de> for NodeSeed<'_> {
     type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,7 +201,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
         let Self { allowance, depth, elements } = self;
         let mut list = Vec::new();
         if let Some(elements) = elements {
-            elements.read(seq)?;
+            hand_out(seq, depth + 1, elements)?;
             return Ok(Node::List(list));
         }
         if depth >= limits::DEPTH.most {

@@ -12,8 +12,8 @@ use super::builder::StoryBuilder;
 use super::document::Story;
 use super::expected::expected;
 use super::format::{Field, Kind, STORY};
-use super::limits;
-use super::node::{Allowance, Node, NodeSeed};
+use super::limits::{self, Limit};
+use super::node::{Allowance, Elements, Node, NodeSeed};
 use super::problem::{At, Problem, ProblemKind, Severity, Wording};
 use super::problems::Problems;
 use super::syntax;
@@ -158,8 +158,9 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
         let at = At::ROOT.field(field.name);
         let mut allowance = Allowance::full();
         let mut node = match field.kind {
-            Kind::List(Kind::Object(_), _) => {
-                let elements = &mut Elements { builder: &mut *builder, field };
+            Kind::List(element @ Kind::Object(_), limit) => {
+                let elements =
+                    &mut TopList { builder: &mut *builder, name: field.name, element, limit };
                 let seed =
                     NodeSeed { allowance: &mut allowance, depth: 1, elements: Some(elements) };
                 seed.deserialize(deserializer)?
@@ -187,38 +188,30 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
     }
 }
 
-/// Where the elements of a list at the top go.
-pub(super) struct Elements<'a> {
+/// A list of objects at the top, whose elements go to the builder.
+struct TopList<'a> {
     builder: &'a mut StoryBuilder,
-    field: &'static Field,
+    name: &'static str,
+    element: &'static Kind,
+    limit: &'static Limit,
 }
 
-impl Elements<'_> {
-    /// Reads a list of objects of the format, one at a time; what is over the limit is only counted.
-    pub(super) fn read<'de, A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error> {
-        let Kind::List(element, limit) = self.field.kind else { return Ok(()) };
-        let mut index = 0;
-        loop {
-            if index >= limit.most {
-                while seq.next_element::<IgnoredAny>()?.is_some() {
-                    index += 1;
-                }
-                break;
-            }
-            let mut allowance = Allowance::full();
-            let seed = NodeSeed { allowance: &mut allowance, depth: 2, elements: None };
-            let Some(node) = seq.next_element_seed(seed)? else { break };
-            let at = At::ROOT.field(self.field.name);
-            self.builder.report(&allowance, &at.index(index));
-            self.builder.element(self.field.name, index, node, element);
-            index += 1;
+impl Elements for TopList<'_> {
+    fn most(&self) -> usize {
+        self.limit.most
+    }
+
+    fn take(&mut self, index: usize, element: Node, allowance: &Allowance) {
+        self.builder.report(allowance, &At::ROOT.field(self.name).index(index));
+        self.builder.element(self.name, index, element, self.element);
+    }
+
+    fn end(&mut self, count: usize) {
+        if self.name == "milestones" {
+            self.builder.milestone_count = count;
+        } else if count > self.limit.most {
+            over_limit(self.limit, count, &At::ROOT.field(self.name), &mut self.builder.problems);
         }
-        if self.field.name == "milestones" {
-            self.builder.milestone_count = index;
-        } else if index > limit.most {
-            over_limit(limit, index, &At::ROOT.field(self.field.name), &mut self.builder.problems);
-        }
-        Ok(())
     }
 }
 
