@@ -17,8 +17,9 @@ use super::place::Place;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
 use super::references::{Names, Targets, report_dangling};
+use super::report::{over_limit, report_missing};
 use super::text::Text;
-use super::validate::{over_limit, report_missing, validate};
+use super::validate::validate;
 use crate::date::ZoneRules;
 use crate::order::{order_of, sort_numbers};
 

@@ -10,7 +10,8 @@ use super::map_settings::{Feature, Geometry};
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
-use super::validate::{over_limit, report_missing, report_repeated, validate};
+use super::report::{over_limit, report_missing, report_repeated};
+use super::validate::validate;
 use crate::geometry::LngLat;
 
 /// The geometries that a feature may have.

@@ -8,7 +8,8 @@ use super::limits;
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
-use super::validate::{drop_repeated, over_limit, validate_text};
+use super::report::over_limit;
+use super::texts::{drop_repeated, validate_text};
 use crate::words::{Locale, Word};
 
 /// Validates an object of texts by the names of words.

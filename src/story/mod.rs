@@ -25,7 +25,9 @@ mod languages;
 mod node;
 mod problems;
 mod references;
+mod report;
 mod syntax;
+mod texts;
 mod validate;
 mod wording;
 

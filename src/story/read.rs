@@ -16,8 +16,9 @@ use super::limits::{self, Limit};
 use super::node::{Allowance, Elements, Node, NodeSeed};
 use super::problem::{At, Problem, ProblemKind, Severity, Wording};
 use super::problems::Problems;
+use super::report::{over_limit, report_repeated, report_unknown};
 use super::syntax;
-use super::validate::{over_limit, report_repeated, report_unknown, validate};
+use super::validate::validate;
 use crate::date::ZoneRules;
 
 /// What reading a file gave.

@@ -4,9 +4,8 @@
 use super::chapter::Color;
 use super::coordinates::{bounds, position};
 use super::expected::{advice, expected, numbers_wording};
-use super::format::{COMMENT, Kind, Object, VERSION};
+use super::format::{Kind, Object, VERSION};
 use super::forms::{is_id, is_image, is_link, is_tag};
-use super::hint;
 use super::informal_dates;
 use super::labels::validate_labels;
 use super::languages::{Languages, mend_tag};
@@ -14,6 +13,8 @@ use super::limits::{self, Limit};
 use super::node::Node;
 use super::problem::{At, ProblemKind, Wording};
 use super::problems::Problems;
+use super::report::{over_limit, report_missing, report_repeated, report_unknown};
+use super::texts::{validate_text, validate_word};
 use crate::date::StoryDate;
 use crate::geometry::LngLat;
 use crate::words::Locale;
@@ -32,14 +33,10 @@ pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut
         }
         Kind::List(element, limit) => return validate_list(node, element, limit, at, problems),
         Kind::Text(limit) => return validate_text(node, limit, at, problems),
+        Kind::Word(limit) => return validate_word(node, limit, at, problems),
         Kind::Labels => return validate_labels(node, at, problems),
         Kind::Features | Kind::Anything => return true,
         Kind::Date => return validate_date(node, at, problems),
-        Kind::Word(limit) => {
-            if let Node::Text(text) = node {
-                return validate_string(text, limit, at, problems);
-            }
-        }
         Kind::Tag => {
             if let Node::Text(tag) = node {
                 mend_tag(tag, at, problems);
@@ -153,41 +150,6 @@ fn validate_object(
     whole
 }
 
-/// Reports a field that the format does not know, with a guess at what was meant: once for all objects of its kind,
-/// since a file made elsewhere has the same foreign fields on every milestone and every map feature. A comment is none.
-pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: &mut Problems) {
-    if key == COMMENT {
-        return;
-    }
-    problems.push_once(object.name, key, at, || {
-        let known = Wording::fixed("本格式的字段", "a field of the format");
-        let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));
-        problem.with_guess(|| {
-            let names = &mut object.fields.iter().map(|field| field.name);
-            let unread = || Wording::fixed("该字段未被读取", "the field is not read");
-            Some(hint::nearest(key, names).unwrap_or_else(unread))
-        })
-    });
-}
-
-/// Reports a key that an object has twice.
-pub(super) fn report_repeated(at: &At<'_>, problems: &mut Problems) {
-    problems.push(
-        at.warning(
-            ProblemKind::Duplicate,
-            Wording::fixed("每个字段只写一次", "each field once"),
-            Wording::fixed("重复的字段", "the field again"),
-        )
-        .with_hint(Wording::fixed("以最后一个为准", "the last one counts")),
-    );
-}
-
-/// Reports a needed field that is not there.
-pub(super) fn report_missing(name: &str, kind: &Kind, at: &At<'_>, problems: &mut Problems) {
-    let nothing = Wording::fixed("缺失", "nothing");
-    problems.push(at.field(name).error(ProblemKind::Missing, expected(kind), nothing));
-}
-
 fn validate_list(
     node: &mut Node,
     element: &Kind,
@@ -219,124 +181,6 @@ fn validate_list(
         index += 1;
         kept
     });
-    true
-}
-
-/// Reports that something counts more than its limit allows.
-pub(super) fn over_limit(limit: &Limit, count: usize, at: &At<'_>, problems: &mut Problems) {
-    let found = Wording::around(("", ""), count, ("；多出的未读取", "; the rest is not read"));
-    problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
-}
-
-/// Validates a string, or strings by language.
-pub(super) fn validate_text(
-    node: &mut Node,
-    limit: &'static Limit,
-    at: &At<'_>,
-    problems: &mut Problems,
-) -> bool {
-    let kept = match node {
-        Node::Text(text) => validate_string(text, limit, at, problems) && !text.trim().is_empty(),
-        Node::Object(entries) => {
-            if entries.len() > limits::LANGUAGES.most {
-                over_limit(&limits::LANGUAGES, entries.len(), at, problems);
-                entries.truncate(limits::LANGUAGES.most);
-            }
-            for (tag, _) in entries.iter_mut().filter(|(tag, _)| tag.contains('_')) {
-                let written = tag.clone();
-                mend_tag(tag, &at.field(&written), problems);
-            }
-            drop_repeated(entries, at, problems);
-            entries.retain_mut(|(tag, node)| {
-                let at = at.field(tag);
-                if !is_tag(tag) {
-                    problems.push(at.error(
-                        ProblemKind::UnknownField,
-                        expected(&Kind::Tag),
-                        Wording::quoting(tag),
-                    ));
-                    return false;
-                }
-                validate(node, &Kind::Word(limit), &at, problems)
-            });
-            entries.iter().any(|(_, node)| node.text().is_some_and(|text| !text.trim().is_empty()))
-        }
-        _ => {
-            problems.push(at.error(
-                ProblemKind::WrongType,
-                expected(&Kind::Text(limit)),
-                node.wording(),
-            ));
-            return false;
-        }
-    };
-    if !kept {
-        problems.push(at.error(ProblemKind::Empty, expected(&Kind::Text(limit)), node.wording()));
-    }
-    kept
-}
-
-/// Keeps the last of each repeated key. `entries` are few: their number was limited before.
-pub(super) fn drop_repeated(
-    entries: &mut Vec<(Box<str>, Node)>,
-    at: &At<'_>,
-    problems: &mut Problems,
-) {
-    let mut i = 0;
-    while let Some((key, rest)) = entries.get(i..).and_then(<[_]>::split_first) {
-        if rest.iter().any(|(other, _)| other.eq_ignore_ascii_case(&key.0)) {
-            report_repeated(&at.field(&key.0), problems);
-            entries.remove(i);
-        } else {
-            i += 1;
-        }
-    }
-}
-
-/// Cleans and shortens a string; always leaves something to keep.
-fn validate_string(
-    text: &mut Box<str>,
-    limit: &Limit,
-    at: &At<'_>,
-    problems: &mut Problems,
-) -> bool {
-    let odd = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
-    if text.contains(odd) {
-        let found = text.chars().find(|c| odd(*c)).map_or(0, |c| c as u32);
-        problems.push(
-            at.warning(
-                ProblemKind::Character,
-                Wording::fixed("可见文字", "letters and signs"),
-                Wording::around(
-                    ("控制字符 ", "the control character "),
-                    format_args!("U+{found:04X}"),
-                    ("", ""),
-                ),
-            )
-            .with_hint(Wording::fixed("已去除", "it was taken out")),
-        );
-        *text = text.chars().filter(|c| !odd(*c)).collect();
-    }
-    if text.contains('\r') {
-        let mut after_return = false;
-        let unix = text.chars().filter_map(|c| {
-            let second_half = c == '\n' && after_return;
-            after_return = c == '\r';
-            (!second_half).then_some(if after_return { '\n' } else { c })
-        });
-        *text = unix.collect();
-    }
-    // Bytes are never fewer than characters, so most texts need no counting.
-    if text.len() > limit.most {
-        let count = text.chars().count();
-        if count > limit.most {
-            let found = Wording::around(("", ""), count, ("；已截短", "; it was cut"));
-            problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
-            *text = text.chars().take(limit.most.saturating_sub(1)).chain(['…']).collect();
-        }
-    }
     true
 }
 
