@@ -3,7 +3,7 @@
 use super::convert::text;
 use super::coordinates::position;
 use super::expected::expected;
-use super::format::{FEATURE, FEATURE_KINDS, Kind, PROPERTIES};
+use super::format::{FEATURE, FEATURE_KINDS, GEOMETRIES, Kind, PROPERTIES};
 use super::hint;
 use super::limits;
 use super::map_settings::{Feature, Geometry};
@@ -13,10 +13,6 @@ use super::problems::Problems;
 use super::report::{over_limit, report_missing, report_repeated};
 use super::validate::validate;
 use crate::geometry::LngLat;
-
-/// The geometries that a feature may have.
-pub(super) const GEOMETRIES: &[&str] =
-    &["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
 
 /// A ring has four positions at least, the last of which is the first (RFC 7946, 3.1.6).
 const RING: usize = 4;

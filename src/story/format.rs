@@ -336,6 +336,10 @@ pub(super) const COLOR_WORDS: &[&str] = HUES;
 pub const FEATURE_KINDS: &[&str] =
     &["river", "water", "rail", "maglev", "road", "hills", "town", "area", "other"];
 
+/// The geometries that a map feature may have.
+pub(super) const GEOMETRIES: &[&str] =
+    &["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
+
 /// What authors call a field or a kind of feature elsewhere, and what it is called here.
 pub(super) static OTHER_NAMES: &[(&str, &str)] = &[
     ("date", "when"),

@@ -5,10 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::features::GEOMETRIES;
 use super::format::{
-    CHAPTER, COLOR_WORDS, COMMENT, ERA, FEATURE, FIGURE, Kind, MAP, MEDIA, MILESTONE, Object,
-    PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
+    CHAPTER, COLOR_WORDS, COMMENT, ERA, FEATURE, FIGURE, GEOMETRIES, Kind, MAP, MEDIA, MILESTONE,
+    Object, PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
 };
 use super::limits;
 use crate::date::MAX_LENGTH;
