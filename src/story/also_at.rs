@@ -1,7 +1,8 @@
 //! The further places of a milestone: from ids to positions.
 
 use super::milestone::Milestone;
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 use super::references::Targets;
 

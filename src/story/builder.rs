@@ -13,8 +13,9 @@ use super::limits;
 use super::map_settings::MapSettings;
 use super::milestone::Milestone;
 use super::node::{Allowance, Node};
+use super::path::At;
 use super::place::Place;
-use super::problem::{At, ProblemKind, Wording};
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 use super::references::{Names, Targets, report_dangling};
 use super::report::{over_limit, report_missing};
@@ -43,7 +44,7 @@ impl<T> Kept<T> {
         report_duplicates(name, &repeated, &ids, &self.places, problems);
         let list = At::ROOT.field(name);
         for place in repeated.iter().filter_map(|i| self.places.get(*i as usize)) {
-            problems.origin.leave_out(&list, *place as usize);
+            problems.leave_out(&list, *place as usize);
         }
         drop_all(&mut self.items, &repeated);
         drop_all(&mut self.places, &repeated);
@@ -147,7 +148,7 @@ impl StoryBuilder {
         let at = At::ROOT.field(list);
         let whole = validate(&mut node, kind, &at.index(index), &mut self.problems);
         if !whole {
-            self.problems.origin.leave_out(&at, index);
+            self.problems.leave_out(&at, index);
         }
         let place = index as u32;
         match list {

@@ -5,7 +5,8 @@ mod texts;
 use super::chapter::Color;
 use super::document::Story;
 use super::milestone::Milestone;
-use super::problem::{At, Problem, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{Problem, ProblemKind, Wording};
 use crate::words::Word;
 
 /// Least contrast of a marker with its ground, as a ratio (WCAG 2.2, 1.4.11).

@@ -1,6 +1,7 @@
 //! The wall clock of a story, and its times moved to it.
 
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 use crate::date::{StoryDate, ZoneRules};
 

@@ -8,7 +8,8 @@ use super::hint;
 use super::limits;
 use super::map_settings::{Feature, Geometry};
 use super::node::Node;
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 use super::report::{over_limit, report_missing, report_repeated};
 use super::validate::validate;
@@ -56,7 +57,7 @@ pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> 
     for (i, node) in list.into_iter().take(limits::FEATURES.most).enumerate() {
         match feature(node, &mut left, &at.index(i), problems) {
             Some(feature) => features.push(feature),
-            None => problems.origin.leave_out(&at, i),
+            None => problems.leave_out(&at, i),
         }
         if left == 0 {
             let found =

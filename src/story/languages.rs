@@ -4,7 +4,8 @@ use super::expected::expected;
 use super::format::Kind;
 use super::forms::is_tag;
 use super::node::Node;
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 
 /// What is taken when a story names no language at all, which is an error.

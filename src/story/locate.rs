@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::{At, Problem, ProblemKind};
+use super::path::At;
+use super::problem::{Problem, ProblemKind};
 use super::problems::Problems;
 use super::syntax::{Spots, decoded, without_half_surrogates};
 

@@ -6,6 +6,7 @@ mod map_settings;
 mod media;
 mod milestone;
 mod origin;
+mod path;
 mod place;
 mod text;
 

@@ -1,10 +1,10 @@
 //! Where in the file the parts of a story stood, so that what is said of them later finds them there.
 
-use super::problem::At;
-use super::wording::Wording;
+use super::path::At;
 use crate::order::sort_by;
 
-/// Where in the file the parts of a story stood. Wasm, which has no words for what could be said of them, keeps nothing.
+/// Where in the file the parts of a story stood. Nothing is kept in Wasm, which has no words for what could be said of
+/// them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
     /// Paths of lists, and positions of elements that were left out of them.
@@ -16,9 +16,7 @@ pub struct Origin {
 impl Origin {
     /// Notes that the element `index` of `list` was left out.
     pub(super) fn leave_out(&mut self, list: &At<'_>, index: usize) {
-        if Wording::SPOKEN {
-            self.left_out.push((list.path().into(), index as u32));
-        }
+        self.left_out.push((list.path().into(), index as u32));
     }
 
     /// Forgets what was noted of the field `name` at the top.

@@ -2,7 +2,8 @@
 
 use super::limits;
 use super::origin::Origin;
-use super::problem::{At, Problem, ProblemKind, Severity, Wording};
+use super::path::At;
+use super::problem::{Problem, ProblemKind, Severity, Wording};
 
 /// The problems found so far. When the list is full, what matters more pushes out what matters less.
 #[derive(Debug, Default)]
@@ -72,6 +73,13 @@ impl Problems {
         }
         self.warnings += usize::from(rank_of == Rank::Warning);
         self.listed.push(problem);
+    }
+
+    /// Notes that the element `index` of `list` is left out, for problems that are found later and count as the file does.
+    pub(super) fn leave_out(&mut self, list: &At<'_>, index: usize) {
+        if Wording::SPOKEN {
+            self.origin.leave_out(list, index);
+        }
     }
 
     /// Counts a problem that [`Problems::takes`] says would not be listed.

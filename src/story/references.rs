@@ -3,7 +3,8 @@
 
 use super::hint;
 use super::node::Node;
-use super::problem::{At, ProblemKind, Severity, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Severity, Wording};
 use super::problems::Problems;
 use crate::order::{order_of, sort_by};
 

@@ -4,7 +4,8 @@ use super::expected::expected;
 use super::format::{COMMENT, Kind, Object};
 use super::hint;
 use super::limits::Limit;
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 
 /// Reports a field that the format does not know, with a guess at what was meant: once for all objects of its kind,

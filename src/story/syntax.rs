@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::problem::{At, Problem, ProblemKind, Severity, Spot, Wording};
+use super::path::At;
+use super::problem::{Problem, ProblemKind, Severity, Spot, Wording};
 use super::problems::Problems;
 use super::wording::QUOTED_CHARS;
 

@@ -6,7 +6,8 @@ use super::forms::is_tag;
 use super::languages::mend_tag;
 use super::limits::{self, Limit};
 use super::node::Node;
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 use super::report::{over_limit, report_repeated};
 

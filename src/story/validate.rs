@@ -11,7 +11,8 @@ use super::labels::validate_labels;
 use super::languages::{Languages, mend_tag};
 use super::limits::{self, Limit};
 use super::node::Node;
-use super::problem::{At, ProblemKind, Wording};
+use super::path::At;
+use super::problem::{ProblemKind, Wording};
 use super::problems::Problems;
 use super::report::{over_limit, report_missing, report_repeated, report_unknown};
 use super::texts::{validate_text, validate_word};
@@ -176,7 +177,7 @@ fn validate_list(
         let kept = validate(node, element, &here, problems)
             && !languages.as_mut().is_some_and(|it| it.repeats(node, &here, problems));
         if !kept {
-            problems.origin.leave_out(at, index);
+            problems.leave_out(at, index);
         }
         index += 1;
         kept

@@ -2,7 +2,8 @@
 
 use super::super::document::Story;
 use super::super::milestone::Milestone;
-use super::super::problem::{At, Problem, Wording};
+use super::super::path::At;
+use super::super::problem::{Problem, Wording};
 use super::super::text::Text;
 use super::editorial;
 
