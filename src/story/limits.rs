@@ -1,53 +1,7 @@
 //! How large a story may be. Each limit has a name, which its error gives.
 
-use super::problem::Wording;
-
-/// The most of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// What errors and the documentation call it.
-    pub name: &'static str,
-    /// The greatest number allowed.
-    pub most: usize,
-    /// What is counted.
-    pub unit: Unit,
-}
-
-/// What a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Bytes of the file.
-    Bytes,
-    /// Unicode characters of a text.
-    Characters,
-    /// Entries of a list or an object.
-    Entries,
-    /// Lists and objects inside one another.
-    Levels,
-}
-
-impl Limit {
-    const fn new(name: &'static str, most: usize, unit: Unit) -> Self {
-        Self { name, most, unit }
-    }
-
-    /// What a problem says was expected: the number and the limit's name.
-    pub fn wording(&self) -> Wording {
-        Wording::new(|| {
-            let most = self.most.to_string();
-            let (zh, en) = match self.unit {
-                Unit::Bytes => (" 字节", " bytes"),
-                Unit::Characters => (" 个字符", " characters"),
-                Unit::Entries => (" 项", " entries"),
-                Unit::Levels => (" 层", " levels"),
-            };
-            (
-                ["至多 ", &most, zh, "（上限 ", self.name, "）"].concat(),
-                ["at most ", &most, en, " (limit ", self.name, ")"].concat(),
-            )
-        })
-    }
-}
+pub use super::limit::{Limit, Unit};
+pub use super::problems::PROBLEMS;
 
 /// The file, 20 MB.
 pub static FILE: Limit = Limit::new("file", 20_000_000, Unit::Bytes);
@@ -99,5 +53,3 @@ pub static QUOTE: Limit = Limit::new("quote", 5_000, Unit::Characters);
 pub static ADDRESS: Limit = Limit::new("address", 2_000, Unit::Characters);
 /// A picture's address, which may hold the picture itself.
 pub static IMAGE: Limit = Limit::new("image", 500_000, Unit::Characters);
-/// Problems listed of one file; the rest are counted.
-pub static PROBLEMS: Limit = Limit::new("problems", 1_000, Unit::Entries);

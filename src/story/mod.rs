@@ -23,6 +23,7 @@ mod hint;
 mod informal_dates;
 mod labels;
 mod languages;
+mod limit;
 mod node;
 mod problems;
 mod references;

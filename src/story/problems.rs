@@ -1,9 +1,12 @@
 //! The problems of one file, as many as are worth listing.
 
-use super::limits;
+use super::limit::{Limit, Unit};
 use super::origin::Origin;
 use super::path::At;
 use super::problem::{Problem, ProblemKind, Severity, Wording};
+
+/// Problems listed of one file; the rest are counted.
+pub static PROBLEMS: Limit = Limit::new("problems", 1_000, Unit::Entries);
 
 /// The problems found so far. When the list is full, what matters more pushes out what matters less.
 #[derive(Debug, Default)]
@@ -52,7 +55,7 @@ impl Problems {
     /// file or a field at its top that of the last of the least; anything else is only counted.
     pub(super) fn push(&mut self, problem: Problem) {
         let rank_of = rank(&problem);
-        if self.listed.len() >= limits::PROBLEMS.most {
+        if self.listed.len() >= PROBLEMS.most {
             let least = match self.warnings {
                 0 => Rank::Error,
                 _ => Rank::Warning,
@@ -90,8 +93,7 @@ impl Problems {
 
     /// Whether a problem that concerns one field only would be listed.
     pub(super) fn takes(&self, severity: Severity) -> bool {
-        self.listed.len() < limits::PROBLEMS.most
-            || severity == Severity::Error && self.warnings > 0
+        self.listed.len() < PROBLEMS.most || severity == Severity::Error && self.warnings > 0
     }
 
     /// Adds a warning about `what` of an `of`, or counts it with the one before that was about the same.
@@ -109,7 +111,7 @@ impl Problems {
                 }
                 return;
             }
-            Err(place) if self.repeats.len() < limits::PROBLEMS.most => {
+            Err(place) if self.repeats.len() < PROBLEMS.most => {
                 let path = at.path().into();
                 self.repeats.insert(place, Repeat { of, what: what.into(), path, times: 1 });
             }
@@ -138,7 +140,7 @@ impl Problems {
                 spot: None,
                 severity,
                 kind: ProblemKind::More,
-                expected: limits::PROBLEMS.wording(),
+                expected: PROBLEMS.wording(),
                 found: Wording::around(
                     ("另有 ", "another "),
                     self.unlisted,
@@ -159,7 +161,7 @@ mod tests {
     use super::*;
     use crate::words::Locale;
 
-    const MOST: usize = limits::PROBLEMS.most;
+    const MOST: usize = PROBLEMS.most;
 
     fn nothing() -> Wording {
         Wording::fixed("", "")
