@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use nianbiao::publish::{NativeZones, Settings, SiteKit, Source, put, site};
-use nianbiao::story::{Reading, read::read};
+use nianbiao::story::{Reading, read};
 
 /// Where the kit of a release build is kept, below the repository's root.
 const KIT: &str = "target/kit";

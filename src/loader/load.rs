@@ -9,7 +9,7 @@ use crate::border::object;
 use crate::drawing::list;
 use crate::edition::{Edition, Language, Voice};
 use crate::markup::Node;
-use crate::story::{Problem, ProblemKind, Reading, Severity, Story, read::read};
+use crate::story::{Problem, ProblemKind, Reading, Severity, Story, read};
 use crate::words::{Locale, Vocabulary, Word};
 
 /// Why there is no other story, or not all of it.

@@ -27,7 +27,7 @@ pub(super) fn address(voice: &Voice<'_>, url: &str) -> Element {
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     #[test]
     fn the_address_is_there_as_a_code_and_in_words_and_never_as_markup() {

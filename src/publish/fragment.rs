@@ -155,7 +155,7 @@ mod tests {
     use crate::drawing::list;
     use crate::edition::Edition;
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     fn told(json: &str, lang: &str, page_url: Option<&str>) -> String {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();

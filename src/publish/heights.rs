@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use crate::edition::{Edition, Language, Voice};
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     fn scene(json: &str, lang: &str) -> Scene {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();

@@ -126,7 +126,7 @@ pub(super) fn sharing_head(voice: &Voice<'_>, published: &Published<'_>) -> Stri
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
-    use crate::story::{Story, read::read};
+    use crate::story::{Story, read};
 
     const FRAME: Frame<'_> =
         Frame { html: "<iframe title=\"a\"></iframe>", width_px: 640, height_px: 846 };

@@ -157,7 +157,7 @@ mod tests {
     use crate::edition::Further;
     use crate::map::FeatureKind;
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     fn pages_of(json: &str) -> Vec<Prerendered> {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();

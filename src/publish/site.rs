@@ -19,7 +19,7 @@ use super::write::replace;
 use super::{NativeZones, SiteError, SiteFile, SiteKit};
 use crate::edition::Voice;
 use crate::state::Scene;
-use crate::story::{Story, read::read, schema::schema_text};
+use crate::story::{Story, read, schema::schema_text};
 
 /// What a host's element shows while it waits for a story that is no page yet.
 const BLANK: &[u8] = include_bytes!("blank.json");

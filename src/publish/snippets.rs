@@ -230,7 +230,7 @@ impl Words {
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     #[test]
     fn every_form_names_its_addresses_and_lets_no_text_of_the_story_out() {

@@ -160,7 +160,7 @@ fn foot(voice: &Voice<'_>, edition: &Edition) -> Element {
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     const STORIES: [&str; 5] = [
         include_str!("../../stories/qingcheng/story.json"),

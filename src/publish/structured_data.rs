@@ -46,7 +46,7 @@ fn item_list(voice: &Voice<'_>, page_url: Option<&str>) -> Value {
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
-    use crate::story::read::read;
+    use crate::story::read;
 
     #[test]
     fn each_milestone_has_an_address_and_no_text_becomes_markup() {

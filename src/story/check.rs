@@ -10,7 +10,7 @@ use super::problem::{Problem, ProblemKind, Wording};
 use crate::words::Word;
 
 /// Least contrast of a marker with its ground, as a ratio (WCAG 2.2, 1.4.11).
-pub const LEAST_CONTRAST: f64 = 3.0;
+const LEAST_CONTRAST: f64 = 3.0;
 
 /// The lightest ground that markers stand on, sRGB.
 const LIGHT_GROUND: (u8, u8, u8) = (0xff, 0xff, 0xff);
@@ -130,7 +130,7 @@ fn places(story: &Story, problems: &mut Vec<Problem>) {
 }
 
 /// Contrast ratio of two sRGB colours, 1 to 21 (WCAG 2.2, "contrast ratio").
-pub fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
+fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

@@ -12,9 +12,11 @@ mod text;
 
 mod also_at;
 mod builder;
+mod check;
 mod clock;
 mod convert;
 mod coordinates;
+mod datum;
 mod expected;
 mod features;
 mod format;
@@ -24,8 +26,12 @@ mod informal_dates;
 mod labels;
 mod languages;
 mod limit;
+#[cfg(feature = "cli")]
+mod locate;
 mod node;
+mod problem;
 mod problems;
+mod read;
 mod references;
 mod report;
 mod syntax;
@@ -33,20 +39,17 @@ mod texts;
 mod validate;
 mod wording;
 
-pub mod check;
-pub mod datum;
 pub mod limits;
-#[cfg(feature = "cli")]
-pub mod locate;
-pub mod problem;
-pub mod read;
 #[cfg(any(test, feature = "ssr"))]
 pub mod schema;
 
 pub use chapter::{Chapter, Color, Hue, Shape};
 pub use check::check;
+pub use datum::Datum;
 pub use document::{Era, Source, Story, ViewSettings};
 pub use format::FEATURE_KINDS;
+#[cfg(feature = "cli")]
+pub use locate::locate;
 pub use map_settings::{Feature, Geometry, MapSettings};
 pub use media::Media;
 pub use milestone::{Figure, Milestone, Quote};

@@ -13,8 +13,7 @@ use super::failure::{COULD_NOT, Failure, reason};
 use super::language::{Language, spoken};
 use super::output::{note, say};
 use crate::publish::NativeZones;
-use crate::story::locate::locate;
-use crate::story::{Problem, Reading, Severity, Story, Wording, check, limits, read};
+use crate::story::{Problem, Reading, Severity, Story, Wording, check, limits, locate, read};
 use crate::words::Locale;
 
 /// Reads stories and lists every mistake in them

@@ -4,7 +4,7 @@ use crate::date::FixedOffsets;
 use crate::edition::Voice;
 use crate::geometry::text_width_em;
 use crate::picture::{Entry, Group};
-use crate::story::{Quote, Story, read::read};
+use crate::story::{Quote, Story, read};
 use crate::words::Word;
 
 const QINGCHENG: &str = include_str!("../../../stories/qingcheng/story.json");
