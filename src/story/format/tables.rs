@@ -1,0 +1,374 @@
+//! The format, version 1, as tables: which fields an object has, what each may hold, and what it means. Reading, the
+//! JSON Schema and the "did you mean" hints all go by these tables, so they cannot disagree.
+
+use super::limits::{self, Limit};
+use crate::story::model::{Datum, HUES, SHAPES};
+
+/// The version of the format that this reader knows.
+pub(in crate::story) const VERSION: u32 = 1;
+
+/// The field that every object of the format may have: a note among editors, which is not read. The word is JSON Schema's.
+pub(in crate::story) const COMMENT: &str = "$comment";
+
+/// An object of the format.
+pub(in crate::story) struct Object {
+    /// Its name in the schema.
+    pub(in crate::story) name: &'static str,
+    pub(in crate::story) fields: &'static [Field],
+    #[cfg(any(test, feature = "ssr"))]
+    pub(in crate::story) doc: &'static str,
+}
+
+/// A field of an object.
+pub(in crate::story) struct Field {
+    pub(in crate::story) name: &'static str,
+    /// Without it the object is left out.
+    pub(in crate::story) needed: bool,
+    pub(in crate::story) kind: Kind,
+    #[cfg(any(test, feature = "ssr"))]
+    pub(in crate::story) doc: &'static str,
+}
+
+/// What a field may hold.
+pub(in crate::story) enum Kind {
+    /// The number of the format's version.
+    Version,
+    /// ASCII letters, digits, `-`, `_`, `.`.
+    Id,
+    /// A BCP 47 language tag.
+    Tag,
+    /// A string that readers do not see.
+    Word(&'static Limit),
+    /// A string, or an object of strings by language tag.
+    Text(&'static Limit),
+    /// A text, or the object.
+    TextOr(&'static Object),
+    /// A number from the first to the second.
+    Number(f64, f64),
+    /// A whole number from the first to the second.
+    Whole(f64, f64),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A hue or `#rrggbb`.
+    Color,
+    /// An EDTF date.
+    Date,
+    /// A link: `http`, `https` or a path on the same site.
+    Link,
+    /// A picture: a path on the same site or `data:image/…`.
+    Image,
+    /// Longitude and latitude in degrees.
+    Position,
+    /// West, south, east, north in degrees.
+    Bounds,
+    /// An object of the format.
+    Object(&'static Object),
+    /// A list of the same.
+    List(&'static Kind, &'static Limit),
+    /// An object of texts by name.
+    Labels,
+    /// GeoJSON, see `reading::features`.
+    Features,
+    /// `true` or `false`.
+    Truth,
+    /// Anything at all; it is not read.
+    Anything,
+}
+
+macro_rules! object {
+    ($(#[doc = $doc:literal])* $static:ident $name:literal { $($(#[doc = $field_doc:literal])* $need:ident $field:literal: $kind:expr,)* }) => {
+        $(#[doc = $doc])*
+        pub(in crate::story) static $static: Object = Object {
+            name: $name,
+            fields: &[$(Field {
+                name: $field,
+                needed: object!(@$need),
+                kind: { use Kind::*; $kind },
+                #[cfg(any(test, feature = "ssr"))]
+                doc: concat!($($field_doc,)* ""),
+            }),*],
+            #[cfg(any(test, feature = "ssr"))]
+            doc: concat!($($doc,)* ""),
+        };
+    };
+    (@needed) => { true };
+    (@optional) => { false };
+}
+
+object! {
+    /// A Nianbiao story, version 1. Every text may be a string, or an object of strings by BCP 47 language tag.
+    /// What the format does not know is reported and kept out.
+    STORY "story" {
+        /// The address of this schema, for editors that complete and check as you type; not read.
+        optional "$schema": Anything,
+        /// Version of the format: 1.
+        needed "version": Version,
+        /// A name for the story, for addresses and settings.
+        needed "id": Id,
+        /// Language of the story itself, as a BCP 47 tag such as `zh-Hans`.
+        needed "lang": Tag,
+        /// Languages the story can be read in; only `lang` where absent.
+        optional "languages": List(&Tag, &limits::LANGUAGES),
+        /// The headline.
+        needed "title": Text(&limits::TITLE),
+        /// A sentence under the headline.
+        optional "dek": Text(&limits::NOTE),
+        /// Who wrote the story.
+        optional "byline": Text(&limits::TITLE),
+        /// Where the story was first published: a text, or an object with a title and a link.
+        optional "source": TextOr(&SOURCE),
+        /// When the story was first published.
+        optional "published": Date,
+        /// The zone whose wall clock the times are shown on: a fixed offset such as `+08:00`, or a name such as
+        /// `Asia/Shanghai`. `UTC` where absent.
+        optional "timezone": Word(&limits::ZONE),
+        /// Parts of the story, in reading order: the lanes of the line.
+        optional "chapters": List(&Object(&CHAPTER), &limits::CHAPTERS),
+        /// Places that milestones point to.
+        optional "places": List(&Object(&PLACE), &limits::PLACES),
+        /// What happened, in the story's order.
+        needed "milestones": List(&Object(&MILESTONE), &limits::MILESTONES),
+        /// Named stretches of time, drawn as bands behind the line.
+        optional "eras": List(&Object(&ERA), &limits::ERAS),
+        /// The map's own settings.
+        optional "map": Object(&MAP),
+        /// How the story opens.
+        optional "view": Object(&VIEW),
+        /// Other wordings for the interface, by the word's name.
+        optional "labels": Labels,
+    }
+}
+
+object! {
+    /// Where something was published.
+    SOURCE "source" {
+        /// Its name.
+        needed "title": Text(&limits::TITLE),
+        /// Its address: `https`, `http`, or a path on the same site.
+        optional "url": Link,
+    }
+}
+
+object! {
+    /// A part of the story: a lane of the line with a colour and a shape.
+    CHAPTER "chapter" {
+        /// What milestones call it.
+        needed "id": Id,
+        /// Its heading.
+        needed "title": Text(&limits::TITLE),
+        /// A shorter name for narrow places; the title where absent.
+        optional "short_title": Text(&limits::TITLE),
+        /// One of the widget's hues, which suit light and dark ground, or `#rrggbb`.
+        optional "color": Color,
+        /// Shape of its markers.
+        optional "shape": Choice(SHAPES),
+    }
+}
+
+object! {
+    /// A place on the Earth.
+    PLACE "place" {
+        /// What milestones call it.
+        needed "id": Id,
+        /// What readers call it.
+        needed "name": Text(&limits::TITLE),
+        /// Longitude and latitude, in degrees of the datum.
+        needed "position": Position,
+        /// Coordinate system of the position; `wgs84` where absent. Others are converted on reading.
+        optional "datum": Choice(Datum::NAMES),
+        /// How far off the true position may be, in metres: a dashed ring on the map.
+        optional "uncertainty_m": Number(0.0, 5_000_000.0),
+        /// How the position was found, or what it stands for.
+        optional "note": Text(&limits::NOTE),
+    }
+}
+
+object! {
+    /// Something that happened.
+    MILESTONE "milestone" {
+        /// A name for it, also its fragment in the address.
+        needed "id": Id,
+        /// Id of its chapter.
+        optional "chapter": Id,
+        /// What happened, in a line.
+        needed "title": Text(&limits::TITLE),
+        /// When it happened, no more exactly than the source says, as EDTF (ISO 8601-2): `2024-10-28`, `2024`,
+        /// `1950~`, `[2024,2025]`, `2023/2024`, `2019/..`, `-0220`.
+        needed "when": Date,
+        /// What the source says of the date.
+        optional "when_note": Text(&limits::NOTE),
+        /// Id of its place, the main one where it has several.
+        optional "place": Id,
+        /// Ids of its further places; `place` names the main one.
+        optional "also_at": List(&Id, &limits::ALSO_AT),
+        /// What happened, in a few sentences.
+        optional "text": Text(&limits::TEXT),
+        /// Numbers that belong to it.
+        optional "figures": List(&Object(&FIGURE), &limits::FIGURES),
+        /// Words of the source, unchanged.
+        optional "quote": Object(&QUOTE),
+        /// Pictures.
+        optional "media": List(&Object(&MEDIA), &limits::MEDIA),
+        /// Subjects across chapters.
+        optional "tags": List(&Text(&limits::TITLE), &limits::TAGS),
+        /// How much it matters; 1 is normal.
+        optional "weight": Number(0.1, 10.0),
+    }
+}
+
+object! {
+    /// A number of the story with its words.
+    FIGURE "figure" {
+        /// The number.
+        optional "value": Number(f64::MIN, f64::MAX),
+        /// What it counts or measures.
+        optional "unit": Text(&limits::TITLE),
+        /// What the number is about.
+        optional "label": Text(&limits::TITLE),
+        /// How the source prints it: what readers see.
+        needed "as_printed": Text(&limits::TITLE),
+    }
+}
+
+object! {
+    /// Words taken over from a source unchanged.
+    QUOTE "quote" {
+        /// The words.
+        needed "text": Text(&limits::QUOTE),
+        /// Whose words they are; the story's source where absent.
+        optional "source": Text(&limits::NOTE),
+    }
+}
+
+object! {
+    /// A picture.
+    MEDIA "media" {
+        /// A path on the same site, or `data:image/` with png, jpeg, webp, avif or gif.
+        needed "src": Image,
+        /// What the picture shows, for those who do not see it.
+        needed "alt": Text(&limits::NOTE),
+        /// Words under the picture.
+        optional "caption": Text(&limits::NOTE),
+        /// Who made it.
+        optional "credit": Text(&limits::TITLE),
+        /// Width in pixels.
+        optional "width": Whole(1.0, 20_000.0),
+        /// Height in pixels.
+        optional "height": Whole(1.0, 20_000.0),
+    }
+}
+
+object! {
+    /// A named stretch of time behind the milestones.
+    ERA "era" {
+        /// Its name.
+        needed "title": Text(&limits::TITLE),
+        /// From when to when, as EDTF.
+        needed "when": Date,
+    }
+}
+
+object! {
+    /// The map's own settings.
+    MAP "map" {
+        /// What is drawn under the markers: a GeoJSON FeatureCollection or a list of Features, in WGS-84. Of their
+        /// properties `kind`, `name` and `priority` are read.
+        optional "features": Features,
+        /// West, south, east, north in degrees: the part shown at first and the hard extent.
+        optional "bounds": Bounds,
+        /// Least zoom level; 0 shows the whole Earth on 256 pixels. Where the bounds or all places do not fit into a small
+        /// map, less.
+        optional "min_zoom": Number(0.0, 22.0),
+        /// Greatest zoom level.
+        optional "max_zoom": Number(0.0, 22.0),
+        /// Whether a line leads through the main places of the milestones, in the story's order; `false` where absent.
+        /// It is straight from place to place, and says nothing of the way between them.
+        optional "route": Truth,
+        /// 审图号 of a reviewed map. Where absent the map says that it is a sketch.
+        optional "approval_number": Text(&limits::TITLE),
+        /// Where the drawn map comes from.
+        optional "attribution": Text(&limits::NOTE),
+    }
+}
+
+object! {
+    /// How the story opens.
+    VIEW "view" {
+        /// Id of the milestone chosen at first.
+        optional "first": Id,
+        /// Whether reading goes forward in time or starts with the newest; `forward` where absent.
+        optional "order": Choice(&["forward", "newest_first"]),
+        /// Whether the story opens on the stage or as a list; `stage` where absent.
+        optional "mode": Choice(&["stage", "list"]),
+    }
+}
+
+object! {
+    /// A GeoJSON Feature.
+    FEATURE "feature" {
+        /// The word `Feature`.
+        needed "type": Choice(&["Feature"]),
+        /// What it is and what it is called.
+        needed "properties": Object(&PROPERTIES),
+        /// Where it runs.
+        needed "geometry": Anything,
+    }
+}
+
+object! {
+    /// What a map feature is. Further properties are reported once and not read.
+    PROPERTIES "properties" {
+        /// Decides how it looks: `river`, `water`, `rail`, `maglev`, `road`, `hills`, `town`, `area`; any other is
+        /// drawn as `other`.
+        needed "kind": Id,
+        /// Its label; a string, or strings by language.
+        optional "name": Text(&limits::TITLE),
+        /// Labels of greater priority are placed first; 0 where absent.
+        optional "priority": Number(-100.0, 100.0),
+    }
+}
+
+/// Words of a named colour.
+pub(in crate::story) const COLOR_WORDS: &[&str] = HUES;
+
+/// The kinds of map feature that have a look of their own, and `other` for all the rest.
+pub const FEATURE_KINDS: &[&str] =
+    &["river", "water", "rail", "maglev", "road", "hills", "town", "area", "other"];
+
+/// The geometries that a map feature may have.
+pub(in crate::story) const GEOMETRIES: &[&str] =
+    &["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
+
+/// What authors call a field or a kind of feature elsewhere, and what it is called here.
+pub(in crate::story) static OTHER_NAMES: &[(&str, &str)] = &[
+    ("date", "when"),
+    ("start_date", "when"),
+    ("time", "when"),
+    ("description", "text"),
+    ("body", "text"),
+    ("headline", "title"),
+    ("name", "title"),
+    ("title", "name"),
+    ("subtitle", "dek"),
+    ("author", "byline"),
+    ("language", "lang"),
+    ("location", "place"),
+    ("coordinates", "position"),
+    ("events", "milestones"),
+    ("items", "milestones"),
+    ("image", "media"),
+    ("category", "chapter"),
+    ("colour", "color"),
+    ("crs", "datum"),
+    ("reference", "source"),
+    ("stream", "river"),
+    ("lake", "water"),
+    ("reservoir", "water"),
+    ("railway", "rail"),
+    ("street", "road"),
+    ("highway", "road"),
+    ("mountain", "hills"),
+    ("city", "town"),
+    ("village", "town"),
+    ("park", "area"),
+];

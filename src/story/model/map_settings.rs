@@ -1,0 +1,71 @@
+//! What the author says of the map: its own drawn features, its limits and its notes.
+
+use super::text::Text;
+use crate::geometry::{LngLat, LngLatBounds};
+
+/// The story's map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MapSettings {
+    /// Rivers, lines and towns drawn under the markers, in drawing order.
+    pub features: Vec<Feature>,
+    /// The part shown at first and the hard extent; from the places where absent.
+    pub bounds: Option<LngLatBounds>,
+    /// Least zoom level, where 0 shows the whole Earth on 256 pixels.
+    pub min_zoom: Option<f64>,
+    /// Greatest zoom level.
+    pub max_zoom: Option<f64>,
+    /// Whether a line leads through the main places of the milestones, in the story's order.
+    pub route: bool,
+    /// 审图号 of a reviewed map. Where absent the map says that it is a sketch.
+    pub approval_number: Option<Text>,
+    /// Where the drawn map comes from.
+    pub attribution: Option<Text>,
+}
+
+/// Something drawn on the map that is no milestone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feature {
+    /// What it is, which decides how it looks: `river`, `rail`, `maglev`, `road`, `hills`, `town`, `water`, `area` …
+    pub kind: String,
+    /// Its label; none where absent.
+    pub name: Option<Text>,
+    /// Labels of greater priority are placed first; 0 is normal.
+    pub priority: f32,
+    /// Where it runs.
+    pub geometry: Geometry,
+}
+
+/// Positions of a feature, as in GeoJSON (RFC 7946), in WGS-84 degrees.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Geometry {
+    /// One position.
+    Point(LngLat),
+    /// A line of at least two positions.
+    Line(Vec<LngLat>),
+    /// Several lines.
+    Lines(Vec<Vec<LngLat>>),
+    /// An outer ring and its holes; each ring ends where it began.
+    Polygon(Vec<Vec<LngLat>>),
+    /// Several polygons.
+    Polygons(Vec<Vec<Vec<LngLat>>>),
+}
+
+impl Geometry {
+    /// Every position, in the author's order.
+    pub fn positions(&self) -> impl Iterator<Item = LngLat> + '_ {
+        // Each shape is flattened through slices, so that one iterator type serves all.
+        let (no_lines, no_polygons): (&[Vec<LngLat>], &[Vec<Vec<LngLat>>]) = (&[], &[]);
+        let (point, lines, polygons) = match self {
+            Geometry::Point(position) => (Some(*position), no_lines, no_polygons),
+            Geometry::Line(line) => (None, std::slice::from_ref(line), no_polygons),
+            Geometry::Lines(lines) | Geometry::Polygon(lines) => {
+                (None, lines.as_slice(), no_polygons)
+            }
+            Geometry::Polygons(polygons) => (None, no_lines, polygons.as_slice()),
+        };
+        point
+            .into_iter()
+            .chain(lines.iter().flatten().copied())
+            .chain(polygons.iter().flatten().flatten().copied())
+    }
+}

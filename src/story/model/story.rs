@@ -1,0 +1,101 @@
+//! The story as a whole.
+
+use super::chapter::Chapter;
+use super::map_settings::MapSettings;
+use super::milestone::Milestone;
+use super::origin::Origin;
+use super::place::Place;
+use super::text::Text;
+use crate::date::StoryDate;
+
+/// What the author wrote, checked once. Numbers that stand for chapters, places and milestones are positions in the
+/// vectors here and always valid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// Version of the format, 1.
+    pub version: u32,
+    /// The author's name for the story.
+    pub id: String,
+    /// BCP 47 tag of the story's own language.
+    pub lang: String,
+    /// Tags of the languages it can be read in, `lang` among them.
+    pub languages: Vec<String>,
+    /// Its headline.
+    pub title: Text,
+    /// A sentence under the headline.
+    pub dek: Option<Text>,
+    /// Who wrote it.
+    pub byline: Option<Text>,
+    /// Where it was first published.
+    pub source: Option<Source>,
+    /// When it was first published.
+    pub published: Option<StoryDate>,
+    /// The zone whose wall clock the story's times are shown on: a fixed offset such as `+08:00`, or a name such as
+    /// `Asia/Shanghai`. `UTC` where the author says nothing.
+    pub timezone: String,
+    /// Its chapters, in reading order; may be empty.
+    pub chapters: Vec<Chapter>,
+    /// Places that milestones point to; may be empty.
+    pub places: Vec<Place>,
+    /// What happened, in the author's order; never empty when read from a file.
+    pub milestones: Vec<Milestone>,
+    /// Named stretches of time behind the milestones.
+    pub eras: Vec<Era>,
+    /// The map's own settings.
+    pub map: MapSettings,
+    /// How it opens.
+    pub view: ViewSettings,
+    /// Overrides of the interface's words: pairs of the word's name and the author's wording.
+    pub labels: Vec<(String, Text)>,
+    /// Where in the file its parts stood.
+    pub origin: Origin,
+}
+
+impl Story {
+    /// The position of the milestone that the author calls `id`.
+    pub fn milestone_position(&self, id: &str) -> Option<u32> {
+        self.milestones
+            .iter()
+            .position(|milestone| milestone.id == id)
+            .and_then(|it| u32::try_from(it).ok())
+    }
+
+    /// The chapter of a milestone.
+    pub fn chapter_of(&self, milestone: &Milestone) -> Option<&Chapter> {
+        self.chapters.get(milestone.chapter? as usize)
+    }
+
+    /// The places of a milestone, the main one first.
+    pub fn places_of(&self, milestone: &Milestone) -> impl Iterator<Item = &Place> {
+        milestone.places().filter_map(|it| self.places.get(it as usize))
+    }
+}
+
+/// Where something was published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its name.
+    pub title: Text,
+    /// Its address: `http`, `https` or a path on the same site.
+    pub url: Option<String>,
+}
+
+/// A named stretch of time behind the milestones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Era {
+    /// Its name.
+    pub title: Text,
+    /// From when to when.
+    pub when: StoryDate,
+}
+
+/// How the story opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ViewSettings {
+    /// Position of the milestone chosen at first; the first in reading order where absent.
+    pub first: Option<u32>,
+    /// Whether reading starts with the newest milestone.
+    pub newest_first: bool,
+    /// Whether the story opens as a list rather than on the stage.
+    pub list: bool,
+}

@@ -1,0 +1,370 @@
+//! Builds the story: elements come in one by one, ids become positions when the file is at its end.
+
+use super::also_at;
+use super::clock::WallClock;
+use super::convert;
+use super::coordinates::bounds;
+use super::features::features;
+use super::languages;
+use super::node::{Allowance, Node};
+use super::references::{Names, Targets, report_dangling};
+use super::report::{over_limit, report_missing};
+use super::validate::validate;
+use crate::date::ZoneRules;
+use crate::order::{order_of, sort_numbers};
+use crate::story::format::{Kind, STORY, VERSION, limits};
+use crate::story::model::{
+    At, Chapter, Era, MapSettings, Milestone, Place, Story, Text, ViewSettings,
+};
+use crate::story::problems::{ProblemKind, Problems, Wording};
+
+/// A list in the making: what is kept, and where in the file's list each stood.
+struct Kept<T> {
+    items: Vec<T>,
+    places: Vec<u32>,
+    /// Ids of those left out, so that pointing to one is not a second problem.
+    left_out: Vec<Box<str>>,
+}
+
+impl<T> Kept<T> {
+    fn new() -> Self {
+        Self { items: Vec::new(), places: Vec::new(), left_out: Vec::new() }
+    }
+
+    /// Keeps the first of each id and reports the others.
+    fn drop_repeated(&mut self, name: &str, id: fn(&T) -> &str, problems: &mut Problems) {
+        let ids: Vec<&str> = self.items.iter().map(id).collect();
+        let repeated = repeated(&ids);
+        report_duplicates(name, &repeated, &ids, &self.places, problems);
+        let list = At::ROOT.field(name);
+        for place in repeated.iter().filter_map(|i| self.places.get(*i as usize)) {
+            problems.leave_out(&list, *place as usize);
+        }
+        drop_all(&mut self.items, &repeated);
+        drop_all(&mut self.places, &repeated);
+    }
+}
+
+/// The positions, ascending, of ids that another before them is like.
+fn repeated(ids: &[&str]) -> Vec<u32> {
+    let id_of = |i: u32| ids.get(i as usize).copied().unwrap_or_default();
+    let order = order_of(ids.len(), &mut |a, b| id_of(a as u32).cmp(id_of(b as u32)));
+    // Equals stand in the order of the file, so all but the first come after one of the same id.
+    let mut repeated: Vec<u32> = Vec::new();
+    for (before, it) in order.iter().zip(order.iter().skip(1)) {
+        if id_of(*before) == id_of(*it) {
+            repeated.push(*it);
+        }
+    }
+    sort_numbers(&mut repeated);
+    repeated
+}
+
+fn report_duplicates(
+    name: &str,
+    repeated: &[u32],
+    ids: &[&str],
+    places: &[u32],
+    problems: &mut Problems,
+) {
+    let list = At::ROOT.field(name);
+    for i in repeated {
+        let i = *i as usize;
+        let (Some(place), Some(id)) = (places.get(i), ids.get(i)) else { continue };
+        let once = Wording::fixed("未用过的编号", "an id of its own");
+        let hint = Wording::fixed(
+            "后出现者未显示，请改编号",
+            "the later one is left out; give it another id",
+        );
+        let at = list.index(*place as usize);
+        let at = at.field("id");
+        problems.push(at.error(ProblemKind::Duplicate, once, Wording::quoting(id)).with_hint(hint));
+    }
+}
+
+/// Takes out the elements at these positions, which ascend.
+fn drop_all<T>(list: &mut Vec<T>, positions: &[u32]) {
+    let mut next = 0;
+    list.retain(|_| {
+        next += 1;
+        positions.binary_search(&(next - 1)).is_err()
+    });
+}
+
+/// A story in the making.
+pub(super) struct StoryBuilder {
+    pub(super) problems: Problems,
+    /// Fields of the top that are no lists of objects, validated.
+    pub(super) fields: Vec<(&'static str, Node)>,
+    /// Positions in the table of the fields that were there.
+    pub(super) seen: Vec<usize>,
+    chapters: Kept<Chapter>,
+    places: Kept<Place>,
+    milestones: Kept<Milestone>,
+    /// With their positions in the file.
+    eras: Vec<(u32, Era)>,
+    /// Milestones met in the file, kept or not.
+    pub(super) milestone_count: usize,
+    /// Whether it was reported already that there are none.
+    pub(super) milestones_missing: bool,
+    /// Whether the file is of a version that this reader does not know.
+    pub(super) version_refused: bool,
+    chapter_names: Names,
+    place_names: Names,
+}
+
+impl StoryBuilder {
+    pub(super) fn new(problems: Problems) -> Self {
+        Self {
+            problems,
+            fields: Vec::new(),
+            seen: Vec::new(),
+            chapters: Kept::new(),
+            places: Kept::new(),
+            milestones: Kept::new(),
+            eras: Vec::new(),
+            milestone_count: 0,
+            milestones_missing: false,
+            version_refused: false,
+            chapter_names: Names::default(),
+            place_names: Names::default(),
+        }
+    }
+
+    /// Takes in one element of a list at the top.
+    pub(super) fn element(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        mut node: Node,
+        kind: &Kind,
+    ) {
+        let at = At::ROOT.field(list);
+        let whole = validate(&mut node, kind, &at.index(index), &mut self.problems);
+        if !whole {
+            self.problems.leave_out(&at, index);
+        }
+        let place = index as u32;
+        match list {
+            "milestones" if whole => {
+                let chapter = self.chapter_names.number(node.take("chapter"));
+                let of_place = self.place_names.number(node.take("place"));
+                let also_at = node.take("also_at").into_list().into_iter();
+                let also_at = also_at.filter_map(|it| self.place_names.number(it)).collect();
+                if let Some(milestone) = convert::milestone(node, chapter, of_place, also_at) {
+                    self.milestones.items.push(milestone);
+                    self.milestones.places.push(place);
+                }
+            }
+            "chapters" => keep(&mut self.chapters, node, place, whole, convert::chapter),
+            "places" => keep(&mut self.places, node, place, whole, convert::place),
+            "eras" if whole => self.eras.extend(convert::era(node).map(|era| (place, era))),
+            _ => {}
+        }
+    }
+
+    /// Empties a field that the file gives again.
+    pub(super) fn forget(&mut self, name: &str) {
+        self.problems.origin.forget(name);
+        match name {
+            "chapters" => self.chapters = Kept::new(),
+            "places" => self.places = Kept::new(),
+            "milestones" => {
+                (self.milestones, self.milestone_count) = (Kept::new(), 0);
+                self.milestones_missing = false;
+            }
+            "eras" => self.eras.clear(),
+            "version" => self.version_refused = false,
+            _ => self.fields.retain(|(field, _)| *field != name),
+        }
+    }
+
+    /// Says which limits were met below `at`.
+    pub(super) fn report(&mut self, allowance: &Allowance, at: &At<'_>) {
+        for (met, limit) in
+            [(allowance.too_deep, &limits::DEPTH), (allowance.too_many, &limits::VALUES)]
+        {
+            if met {
+                let found = Wording::fixed("更多；多出的未读取", "more; the rest is not read");
+                self.problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
+            }
+        }
+    }
+
+    fn take(&mut self, name: &str) -> Node {
+        let field = self.fields.iter_mut().find(|(field, _)| *field == name);
+        field.map_or(Node::Null, |(_, node)| std::mem::replace(node, Node::Null))
+    }
+
+    /// The story, when the file is at its end; `None` when nothing can be shown.
+    pub(super) fn finish(&mut self, rules: &dyn ZoneRules) -> Option<Story> {
+        let problems = &mut self.problems;
+        if self.version_refused {
+            return None;
+        }
+        for (i, field) in STORY.fields.iter().enumerate() {
+            if field.needed && !self.seen.contains(&i) {
+                report_missing(field.name, &field.kind, &At::ROOT, problems);
+                self.milestones_missing |= field.name == "milestones";
+            }
+        }
+        let at_milestones = At::ROOT.field("milestones");
+        if self.milestone_count > limits::MILESTONES.most {
+            over_limit(&limits::MILESTONES, self.milestone_count, &at_milestones, problems);
+            return None;
+        }
+        self.chapters.drop_repeated("chapters", |it| &it.id, problems);
+        self.places.drop_repeated("places", |it| &it.id, problems);
+        self.milestones.drop_repeated("milestones", |it| &it.id, problems);
+        if self.milestones.items.is_empty() {
+            if !self.milestones_missing {
+                let some = Wording::fixed(
+                    "至少一个可读的里程碑",
+                    "at least one milestone that can be read",
+                );
+                problems.push(at_milestones.error(
+                    ProblemKind::Empty,
+                    some,
+                    Wording::fixed("一个也没有", "none"),
+                ));
+            }
+            return None;
+        }
+        self.resolve();
+        let mut milestones = std::mem::take(&mut self.milestones.items);
+        let mut eras = std::mem::take(&mut self.eras);
+        let mut published = convert::date(self.take("published"));
+        let zone = convert::string(self.take("timezone"));
+        let problems = &mut self.problems;
+        let mut clock = WallClock::new(zone, rules, problems);
+        if let Some(date) = &mut published {
+            clock.show(date, &At::ROOT.field("published"), problems);
+        }
+        for (milestone, place) in milestones.iter_mut().zip(&self.milestones.places) {
+            let at = at_milestones.index(*place as usize);
+            clock.show(&mut milestone.when, &at.field("when"), problems);
+        }
+        let at_eras = At::ROOT.field("eras");
+        for (place, era) in &mut eras {
+            clock.show(&mut era.when, &at_eras.index(*place as usize).field("when"), problems);
+        }
+        let lang = convert::string(self.take("lang"));
+        let languages =
+            self.take("languages").into_list().into_iter().filter_map(convert::string).collect();
+        let (lang, languages) = languages::settled(lang, languages, &mut self.problems);
+        let labels = match self.take("labels") {
+            Node::Object(entries) => entries,
+            _ => Vec::new(),
+        };
+        Some(Story {
+            version: VERSION,
+            id: convert::string(self.take("id")).unwrap_or_else(|| "story".to_owned()),
+            lang,
+            languages,
+            title: convert::text(self.take("title")).unwrap_or_else(|| Text::plain("")),
+            dek: convert::text(self.take("dek")),
+            byline: convert::text(self.take("byline")),
+            source: convert::source(self.take("source")),
+            published,
+            timezone: clock.zone,
+            map: self.map(&milestones),
+            view: self.view(&milestones),
+            chapters: std::mem::take(&mut self.chapters.items),
+            places: std::mem::take(&mut self.places.items),
+            milestones,
+            eras: eras.into_iter().map(|(_, era)| era).collect(),
+            labels: labels
+                .into_iter()
+                .filter_map(|(name, node)| Some((name.into(), convert::text(node)?)))
+                .collect(),
+            origin: std::mem::take(&mut self.problems.origin).sorted(),
+        })
+    }
+
+    /// Turns the numbers of ids into positions, and reports ids that nothing has.
+    fn resolve(&mut self) {
+        let Self { chapters, places, problems, .. } = self;
+        let ids = chapters.items.iter().map(|it| &*it.id).collect();
+        let names = &mut self.chapter_names;
+        let chapters = Targets::new("chapters", ids, &mut chapters.left_out, names);
+        let ids = places.items.iter().map(|it| &*it.id).collect();
+        let places = Targets::new("places", ids, &mut places.left_out, &mut self.place_names);
+        problems.origin = std::mem::take(&mut problems.origin).sorted();
+        let at = At::ROOT.field("milestones");
+        for (milestone, index) in self.milestones.items.iter_mut().zip(&self.milestones.places) {
+            let at = at.index(*index as usize);
+            milestone.chapter =
+                chapters.position(milestone.chapter, &at.field("chapter"), problems);
+            let named = milestone.place.is_some();
+            milestone.place = places.position(milestone.place, &at.field("place"), problems);
+            if !milestone.also_at.is_empty() {
+                also_at::resolve(milestone, named, &places, &at, problems);
+            }
+        }
+    }
+
+    fn map(&mut self, milestones: &[Milestone]) -> MapSettings {
+        let mut node = self.take("map");
+        let at = At::ROOT.field("map");
+        let mut route = node.take("route").is_true();
+        let mut stops: Vec<u32> = milestones.iter().filter_map(|it| it.place).collect();
+        stops.dedup();
+        if route && stops.len() > limits::ROUTE.most {
+            let found =
+                Wording::around(("", ""), stops.len(), ("；未画路线", "; no line is drawn"));
+            let wording = limits::ROUTE.wording();
+            self.problems.push(at.field("route").error(ProblemKind::OverLimit, wording, found));
+            route = false;
+        }
+        let mut zooms = (node.take("min_zoom").number(), node.take("max_zoom").number());
+        if let (Some(least), Some(most)) = zooms
+            && least > most
+        {
+            let below = Wording::fixed("不大于 max_zoom", "a number that is not above max_zoom");
+            let found = Wording::around(("数字 ", "the number "), least, ("", ""));
+            self.problems.push(at.field("min_zoom").error(ProblemKind::OutOfRange, below, found));
+            zooms = (None, None);
+        }
+        MapSettings {
+            features: features(node.take("features"), &at.field("features"), &mut self.problems),
+            bounds: bounds(&node.take("bounds").into_list()),
+            min_zoom: zooms.0,
+            max_zoom: zooms.1,
+            route,
+            approval_number: convert::text(node.take("approval_number")),
+            attribution: convert::text(node.take("attribution")),
+        }
+    }
+
+    fn view(&mut self, milestones: &[Milestone]) -> ViewSettings {
+        let mut node = self.take("view");
+        let first = node.take("first").into_text();
+        let position =
+            first.as_ref().and_then(|id| milestones.iter().position(|it| *it.id == **id));
+        if let (Some(id), None) = (&first, position) {
+            let at = At::ROOT.field("view");
+            let ids = &mut milestones.iter().map(|it| &*it.id);
+            report_dangling(&at.field("first"), "milestones", id, ids, &mut self.problems);
+        }
+        ViewSettings {
+            first: position.map(|it| it as u32),
+            newest_first: node.take("order").text() == Some("newest_first"),
+            list: node.take("mode").text() == Some("list"),
+        }
+    }
+}
+
+fn keep<T>(
+    kept: &mut Kept<T>,
+    mut node: Node,
+    place: u32,
+    whole: bool,
+    convert: fn(Node) -> Option<T>,
+) {
+    if !whole {
+        kept.left_out.extend(node.take("id").into_text());
+    } else if let Some(item) = convert(node) {
+        kept.items.push(item);
+        kept.places.push(place);
+    }
+}

@@ -1,0 +1,117 @@
+//! What a problem says belongs in a field, and advice for what was found there.
+
+use super::coordinates::position;
+use super::hint;
+use super::node::Node;
+use crate::geometry::LngLat;
+use crate::story::format::{COLOR_WORDS, Kind};
+use crate::story::problems::Wording;
+
+/// What belongs where the format has `kind`.
+pub(super) fn expected(kind: &Kind) -> Wording {
+    match kind {
+        Kind::Version => Wording::fixed("1", "1"),
+        Kind::Id => Wording::fixed(
+            "编号：1 至 64 个字母、数字或 - _ .，不以 nianbiao 开头（上限 id）",
+            "an id: 1 to 64 of A–Z a–z 0–9 - _ . that does not begin with nianbiao (limit id)",
+        ),
+        Kind::Tag => Wording::fixed(
+            "语言标签，如 zh-Hans、en（上限 language-tag）",
+            "a language tag such as zh-Hans or en (limit language-tag)",
+        ),
+        Kind::Word(_) => Wording::fixed("文字（带引号的字符串）", "a string"),
+        Kind::Text(_) | Kind::TextOr(_) => Wording::fixed(
+            "文字，或各语言的文字，如 {\"zh-Hans\": \"…\", \"en\": \"…\"}",
+            "text, or text by language such as {\"zh-Hans\": \"…\", \"en\": \"…\"}",
+        ),
+        Kind::Number(least, _) if *least == f64::MIN => Wording::fixed("数字", "a number"),
+        Kind::Number(least, most) => range_wording("", "a number ", *least, *most),
+        Kind::Whole(least, most) => range_wording("整数，", "a whole number ", *least, *most),
+        Kind::Choice(words) => choices_wording(words, ("", "")),
+        Kind::Color => choices_wording(COLOR_WORDS, ("，或 #rrggbb", ", or #rrggbb")),
+        Kind::Date => Wording::fixed(
+            "EDTF 日期，如 \"2024-10-28\"、\"2024\"、\"[2024,2025]\"",
+            "an EDTF date such as \"2024-10-28\", \"2024\" or \"[2024,2025]\"",
+        ),
+        Kind::Link => Wording::fixed(
+            "http(s) 网址或本站路径（上限 address）",
+            "an http(s) address or a path on the same site (limit address)",
+        ),
+        Kind::Image => Wording::fixed(
+            "本站图片路径，或 png、jpeg、webp、avif、gif 的 data:image/ 地址（上限 image）",
+            "a path on the same site, or data:image/ with png, jpeg, webp, avif or gif (limit image)",
+        ),
+        Kind::Position => Wording::fixed(
+            "[经度, 纬度]，经度 -180 至 180，纬度 -90 至 90",
+            "[longitude, latitude], −180 to 180 and −90 to 90",
+        ),
+        Kind::Bounds => Wording::fixed(
+            "[西, 南, 东, 北]，单位为度，南小于北",
+            "[west, south, east, north] in degrees, south below north",
+        ),
+        Kind::Object(object) => {
+            Wording::around(("对象 {…}：", "an object {…}: "), object.name, ("", ""))
+        }
+        Kind::List(..) => Wording::fixed("列表 […]", "a list"),
+        Kind::Truth => Wording::fixed("true 或 false", "true or false"),
+        Kind::Labels | Kind::Features | Kind::Anything => Wording::fixed("对象 {…}", "an object"),
+    }
+}
+
+fn choices_wording(words: &[&str], after: (&str, &str)) -> Wording {
+    Wording::new(|| {
+        let words = words.join(" / ");
+        (["以下之一：", &words, after.0].concat(), ["one of ", &words, after.1].concat())
+    })
+}
+
+fn range_wording(zh: &str, en: &str, least: f64, most: f64) -> Wording {
+    Wording::new(|| {
+        let (least, most) = (least.to_string(), most.to_string());
+        ([zh, &least, " 至 ", &most].concat(), [en, "from ", &least, " to ", &most].concat())
+    })
+}
+
+/// The numbers of a list, as found.
+pub(super) fn numbers_wording(list: &[Node]) -> Wording {
+    Wording::new(|| {
+        let mut words = String::from("[");
+        for (i, node) in list.iter().take(5).enumerate() {
+            words.push_str(if i > 0 { ", " } else { "" });
+            words.push_str(&node.number().map_or("?".to_owned(), |number| number.to_string()));
+        }
+        words.push_str(if list.len() > 5 { ", …]" } else { "]" });
+        (words.clone(), words)
+    })
+}
+
+/// What to do about `node` where a `kind` belongs.
+pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
+    match (kind, node) {
+        (Kind::Choice(words), Node::Text(text)) => hint::nearest(text, &mut words.iter().copied()),
+        (Kind::Color, Node::Text(text)) => hint::nearest(text, &mut COLOR_WORDS.iter().copied()),
+        (Kind::Number(..) | Kind::Whole(..) | Kind::Version, Node::Text(text))
+            if text.trim().parse::<f64>().is_ok() =>
+        {
+            Some(Wording::fixed("去掉引号", "take the quotes away"))
+        }
+        (Kind::Truth, Node::Text(text)) if matches!(text.trim(), "true" | "false") => {
+            Some(Wording::fixed("去掉引号", "take the quotes away"))
+        }
+        (Kind::Position, Node::List(list)) => {
+            let LngLat { lng_deg, lat_deg } = position(list)?;
+            LngLat::new(lat_deg, lng_deg)
+                .is_on_earth()
+                .then(|| Wording::fixed("经度在前，纬度在后", "longitude comes first"))
+        }
+        (Kind::Version, Node::Number(_)) => Some(Wording::fixed(
+            "该文件需要其他版本的 Nianbiao",
+            "the file needs another version of Nianbiao",
+        )),
+        (Kind::Image, Node::Text(_)) => Some(Wording::fixed(
+            "把图片放到本站，页面不向他处请求",
+            "keep the picture on the same site: the page asks nobody else",
+        )),
+        _ => None,
+    }
+}

@@ -1,0 +1,48 @@
+//! Problems that are met at more than one place of reading, each worded once.
+
+use super::expected::expected;
+use super::hint;
+use crate::story::format::{COMMENT, Kind, Object};
+use crate::story::model::At;
+use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
+
+/// Reports a field that the format does not know, with a guess at what was meant: once for all objects of its kind,
+/// since a file made elsewhere has the same foreign fields on every milestone and every map feature. A comment is none.
+pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: &mut Problems) {
+    if key == COMMENT {
+        return;
+    }
+    problems.push_once(object.name, key, at, || {
+        let known = Wording::fixed("本格式的字段", "a field of the format");
+        let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));
+        problem.with_guess(|| {
+            let names = &mut object.fields.iter().map(|field| field.name);
+            let unread = || Wording::fixed("该字段未被读取", "the field is not read");
+            Some(hint::nearest(key, names).unwrap_or_else(unread))
+        })
+    });
+}
+
+/// Reports a key that an object has twice.
+pub(super) fn report_repeated(at: &At<'_>, problems: &mut Problems) {
+    problems.push(
+        at.warning(
+            ProblemKind::Duplicate,
+            Wording::fixed("每个字段只写一次", "each field once"),
+            Wording::fixed("重复的字段", "the field again"),
+        )
+        .with_hint(Wording::fixed("以最后一个为准", "the last one counts")),
+    );
+}
+
+/// Reports a needed field that is not there.
+pub(super) fn report_missing(name: &str, kind: &Kind, at: &At<'_>, problems: &mut Problems) {
+    let nothing = Wording::fixed("缺失", "nothing");
+    problems.push(at.field(name).error(ProblemKind::Missing, expected(kind), nothing));
+}
+
+/// Reports that something counts more than its limit allows.
+pub(super) fn over_limit(limit: &Limit, count: usize, at: &At<'_>, problems: &mut Problems) {
+    let found = Wording::around(("", ""), count, ("；多出的未读取", "; the rest is not read"));
+    problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
+}

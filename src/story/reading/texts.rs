@@ -1,0 +1,136 @@
+//! Texts and strings of the file, made fit to be shown.
+
+use super::expected::expected;
+use super::languages::mend_tag;
+use super::node::Node;
+use super::report::{over_limit, report_repeated};
+use crate::story::format::{Kind, is_tag, limits};
+use crate::story::model::At;
+use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
+
+/// Validates a string, or strings by language.
+pub(super) fn validate_text(
+    node: &mut Node,
+    limit: &'static Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let kept = match node {
+        Node::Text(text) => validate_string(text, limit, at, problems) && !text.trim().is_empty(),
+        Node::Object(entries) => {
+            if entries.len() > limits::LANGUAGES.most {
+                over_limit(&limits::LANGUAGES, entries.len(), at, problems);
+                entries.truncate(limits::LANGUAGES.most);
+            }
+            for (tag, _) in entries.iter_mut().filter(|(tag, _)| tag.contains('_')) {
+                let written = tag.clone();
+                mend_tag(tag, &at.field(&written), problems);
+            }
+            drop_repeated(entries, at, problems);
+            entries.retain_mut(|(tag, node)| {
+                let at = at.field(tag);
+                if !is_tag(tag) {
+                    problems.push(at.error(
+                        ProblemKind::UnknownField,
+                        expected(&Kind::Tag),
+                        Wording::quoting(tag),
+                    ));
+                    return false;
+                }
+                validate_word(node, limit, &at, problems)
+            });
+            entries.iter().any(|(_, node)| node.text().is_some_and(|text| !text.trim().is_empty()))
+        }
+        _ => {
+            problems.push(at.error(
+                ProblemKind::WrongType,
+                expected(&Kind::Text(limit)),
+                node.wording(),
+            ));
+            return false;
+        }
+    };
+    if !kept {
+        problems.push(at.error(ProblemKind::Empty, expected(&Kind::Text(limit)), node.wording()));
+    }
+    kept
+}
+
+/// Keeps the last of each repeated key. `entries` are few: their number was limited before.
+pub(super) fn drop_repeated(
+    entries: &mut Vec<(Box<str>, Node)>,
+    at: &At<'_>,
+    problems: &mut Problems,
+) {
+    let mut i = 0;
+    while let Some((key, rest)) = entries.get(i..).and_then(<[_]>::split_first) {
+        if rest.iter().any(|(other, _)| other.eq_ignore_ascii_case(&key.0)) {
+            report_repeated(&at.field(&key.0), problems);
+            entries.remove(i);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Validates a plain string: one that is not given by language.
+pub(super) fn validate_word(
+    node: &mut Node,
+    limit: &'static Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    if let Node::Text(text) = node {
+        return validate_string(text, limit, at, problems);
+    }
+    let expected = expected(&Kind::Word(limit));
+    problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
+    false
+}
+
+/// Cleans and shortens a string; always leaves something to keep.
+fn validate_string(
+    text: &mut Box<str>,
+    limit: &Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let odd = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if text.contains(odd) {
+        let found = text.chars().find(|c| odd(*c)).map_or(0, |c| c as u32);
+        problems.push(
+            at.warning(
+                ProblemKind::Character,
+                Wording::fixed("可见文字", "letters and signs"),
+                Wording::around(
+                    ("控制字符 ", "the control character "),
+                    format_args!("U+{found:04X}"),
+                    ("", ""),
+                ),
+            )
+            .with_hint(Wording::fixed("已去除", "it was taken out")),
+        );
+        *text = text.chars().filter(|c| !odd(*c)).collect();
+    }
+    if text.contains('\r') {
+        let mut after_return = false;
+        let unix = text.chars().filter_map(|c| {
+            let second_half = c == '\n' && after_return;
+            after_return = c == '\r';
+            (!second_half).then_some(if after_return { '\n' } else { c })
+        });
+        *text = unix.collect();
+    }
+    // Bytes are never fewer than characters, so most texts need no counting.
+    if text.len() > limit.most {
+        let count = text.chars().count();
+        if count > limit.most {
+            let found = Wording::around(("", ""), count, ("；已截短", "; it was cut"));
+            problems.push(at.error(ProblemKind::OverLimit, limit.wording(), found));
+            *text = text.chars().take(limit.most.saturating_sub(1)).chain(['…']).collect();
+        }
+    }
+    true
+}

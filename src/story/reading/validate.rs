@@ -1,0 +1,214 @@
+//! Goes through a value by the tables of the format, reports what does not belong, and takes it out. What is left can
+//! be turned into the story's types without another look.
+
+use super::coordinates::{bounds, position};
+use super::expected::{advice, expected, numbers_wording};
+use super::informal_dates;
+use super::labels::validate_labels;
+use super::languages::{Languages, mend_tag};
+use super::node::Node;
+use super::report::{over_limit, report_missing, report_repeated, report_unknown};
+use super::texts::{validate_text, validate_word};
+use crate::date::StoryDate;
+use crate::geometry::LngLat;
+use crate::story::format::{Kind, Object, VERSION, is_id, is_image, is_link, is_tag, limits};
+use crate::story::model::{At, Color};
+use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
+use crate::words::Locale;
+
+/// Validates `node`, which should be a `kind`. False when nothing usable is left of it; then a problem says why.
+pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut Problems) -> bool {
+    match kind {
+        Kind::Object(object) => return validate_object(node, object, at, problems),
+        Kind::TextOr(object) => {
+            let is_object = matches!(node, Node::Object(entries)
+                if entries.iter().any(|(key, _)| object.fields.iter().any(|field| field.name == &**key)));
+            return match is_object {
+                true => validate_object(node, object, at, problems),
+                false => validate(node, &Kind::Text(&limits::TITLE), at, problems),
+            };
+        }
+        Kind::List(element, limit) => return validate_list(node, element, limit, at, problems),
+        Kind::Text(limit) => return validate_text(node, limit, at, problems),
+        Kind::Word(limit) => return validate_word(node, limit, at, problems),
+        Kind::Labels => return validate_labels(node, at, problems),
+        Kind::Features | Kind::Anything => return true,
+        Kind::Date => return validate_date(node, at, problems),
+        Kind::Tag => {
+            if let Node::Text(tag) = node {
+                mend_tag(tag, at, problems);
+            }
+        }
+        _ => {}
+    }
+    let (of_type, good) = match (kind, &*node) {
+        (Kind::Version, Node::Number(number)) => (true, *number == f64::from(VERSION)),
+        (Kind::Id, Node::Text(text)) => (true, is_id(text)),
+        (Kind::Tag, Node::Text(text)) => (true, is_tag(text)),
+        (Kind::Choice(words), Node::Text(text)) => (true, words.contains(&&**text)),
+        (Kind::Truth, Node::Bool(_)) => (true, true),
+        (Kind::Color, Node::Text(text)) => (true, Color::parse(text).is_some()),
+        (Kind::Link, Node::Text(text)) => (true, is_link(text)),
+        (Kind::Image, Node::Text(text)) => (true, is_image(text)),
+        (Kind::Number(least, most), Node::Number(number)) => {
+            (true, (*least..=*most).contains(number))
+        }
+        (Kind::Whole(least, most), Node::Number(number)) => {
+            (true, (*least..=*most).contains(number) && number.fract() == 0.0)
+        }
+        (Kind::Position, Node::List(list)) => {
+            (list.len() == 2, position(list).is_some_and(LngLat::is_on_earth))
+        }
+        (Kind::Bounds, Node::List(list)) => (list.len() == 4, bounds(list).is_some()),
+        _ => (false, false),
+    };
+    if of_type && good {
+        return true;
+    }
+    let trouble = match kind {
+        Kind::Version if of_type => ProblemKind::Version,
+        Kind::Number(..) | Kind::Whole(..) | Kind::Position | Kind::Bounds if of_type => {
+            ProblemKind::OutOfRange
+        }
+        _ if of_type => ProblemKind::WrongValue,
+        _ => ProblemKind::WrongType,
+    };
+    let found = match (kind, &*node) {
+        (Kind::Position | Kind::Bounds, Node::List(list)) if !list.is_empty() => {
+            numbers_wording(list)
+        }
+        _ => node.wording(),
+    };
+    let problem = at.error(trouble, expected(kind), found);
+    problems.push(problem.with_guess(|| advice(kind, node)));
+    false
+}
+
+fn validate_object(
+    node: &mut Node,
+    object: &'static Object,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let Node::Object(entries) = node else {
+        problems.push(at.error(
+            ProblemKind::WrongType,
+            expected(&Kind::Object(object)),
+            node.wording(),
+        ));
+        return false;
+    };
+    let last: Vec<Option<usize>> = object
+        .fields
+        .iter()
+        .map(|field| entries.iter().rposition(|(key, _)| **key == *field.name))
+        .collect();
+    // Needed fields that have a problem already are not missing as well.
+    let mut reported = Vec::new();
+    for (i, (key, node)) in entries.iter_mut().enumerate() {
+        let at = at.field(key);
+        let Some(place) = object.fields.iter().position(|field| field.name == &**key) else {
+            report_unknown(object, key, &at, problems);
+            continue;
+        };
+        let Some(field) = object.fields.get(place) else { continue };
+        if last.get(place).copied().flatten() != Some(i) {
+            report_repeated(&at, problems);
+        } else if *node == Node::Null {
+            if !field.needed {
+                let hint = Wording::fixed(
+                    "不需要时删去该字段",
+                    "leave the field out when there is nothing to say",
+                );
+                problems.push(
+                    at.warning(ProblemKind::Empty, expected(&field.kind), node.wording())
+                        .with_hint(hint),
+                );
+            }
+            continue;
+        } else if validate(node, &field.kind, &at, problems) {
+            continue;
+        } else {
+            reported.push(place);
+        }
+        *node = Node::Null;
+    }
+    let mut whole = true;
+    for (place, (field, last)) in object.fields.iter().zip(last).enumerate() {
+        if field.needed
+            && last.and_then(|i| entries.get(i)).is_none_or(|(_, node)| *node == Node::Null)
+        {
+            whole = false;
+            if !reported.contains(&place) {
+                report_missing(field.name, &field.kind, at, problems);
+            }
+        }
+    }
+    whole
+}
+
+fn validate_list(
+    node: &mut Node,
+    element: &Kind,
+    limit: &Limit,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let Node::List(list) = node else {
+        problems.push(at.error(
+            ProblemKind::WrongType,
+            Wording::fixed("列表 […]", "a list"),
+            node.wording(),
+        ));
+        return false;
+    };
+    if list.len() > limit.most {
+        over_limit(limit, list.len(), at, problems);
+        list.truncate(limit.most);
+    }
+    let mut languages = matches!(element, Kind::Tag).then(Languages::default);
+    let mut index = 0;
+    list.retain_mut(|node| {
+        let here = at.index(index);
+        let kept = validate(node, element, &here, problems)
+            && !languages.as_mut().is_some_and(|it| it.repeats(node, &here, problems));
+        if !kept {
+            problems.leave_out(at, index);
+        }
+        index += 1;
+        kept
+    });
+    true
+}
+
+fn validate_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
+    let problem = match &*node {
+        Node::Text(text) => match StoryDate::parse(text) {
+            Ok(date) => {
+                *node = Node::Date(Box::new(date));
+                return true;
+            }
+            Err(fault) => {
+                let expected = Wording::new(|| {
+                    (
+                        ["EDTF 日期（", &fault.message(Locale::ZhHans), "）"].concat(),
+                        ["an EDTF date (", &fault.message(Locale::En), ")"].concat(),
+                    )
+                });
+                let problem = at.error(ProblemKind::Date, expected, node.wording());
+                problem.with_guess(|| informal_dates::edtf_for(text))
+            }
+        },
+        Node::Number(number) => {
+            let problem = at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording());
+            problem.with_hint(Wording::around(
+                ("加上引号：\"", "put it in quotes: \""),
+                number,
+                ("\"", "\""),
+            ))
+        }
+        _ => at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording()),
+    };
+    problems.push(problem);
+    false
+}
