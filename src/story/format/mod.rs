@@ -1,4 +1,9 @@
-//! What a file may hold.
+//! What a file may hold: its objects and fields, the forms of its strings, and how large each may be. Nothing is read
+//! here.
+//!
+//! Fields and kinds are described once, in `tables`. Reading goes by them, the guesses at what was meant and the JSON
+//! Schema are made from them, so the three cannot disagree; a test fails when the checked-in schema is stale. Every
+//! limit has a name, which its error gives.
 
 mod forms;
 pub mod limits;

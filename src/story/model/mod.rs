@@ -1,4 +1,10 @@
-//! What a story is once it was read.
+//! What a story is once it was read: plain values, which know nothing of tables, limits and problems.
+//!
+//! What `reading` makes has these properties, and others rely on them: a story has a milestone at least; numbers that
+//! stand for chapters, places and milestones are positions in its lists; ids are unique in their list; every position
+//! is in WGS-84 degrees and on the Earth; every time is on the story's wall clock, as far as that is known.
+//!
+//! `path` and `origin` lead back into the file, for what is said of a story later.
 
 mod chapter;
 mod datum;

@@ -1,4 +1,10 @@
 //! What is wrong with a file, and how it is told.
+//!
+//! A problem names the field, what belongs there and what was found, in Chinese and in English, so that an author can
+//! mend it. In Wasm it holds no words, and whatever would only make some is left undone: see `wording`.
+//!
+//! The list of a file never grows beyond [`PROBLEMS`] and a note of how many more there are. An error takes the place of
+//! a warning, and what refuses the whole file is always listed.
 
 mod limit;
 mod list;

@@ -1,4 +1,17 @@
 //! From bytes to a story and its problems.
+//!
+//! ```text
+//!   bytes ──► syntax ──► node ──► validate ──► convert ──► builder ──► Story
+//! ```
+//!
+//! `read` leads a file along this way, one element of a long list at a time. `validate` goes by the tables of the
+//! format, with a file of its own for each kind that has more to it than its form, reports what does not belong and
+//! takes it out; whatever comes after it finds only what does. The `builder` gathers the elements, and turns ids into
+//! positions once the file is at its end. `check` then looks at a whole story as an editor would, and `locate` finds in
+//! the text the fields that problems name.
+//!
+//! Reading is total: any bytes give a [`Reading`], nothing panics, and the limits bound what it takes. What does not
+//! belong is reported and left out, and the rest stays.
 
 mod also_at;
 mod builder;
