@@ -12,6 +12,8 @@ use oxc_compat::EngineTargets;
 
 use crate::publish::SiteError;
 
+/// Where a sheet says what `--rem` is: there the root's unit is meant.
+const OWN_UNIT: &str = "var(--nb-rem,1rem)";
 /// The newest ECMAScript whose syntax the minifier may bring in; what an author wrote in a newer one stays as it is.
 const ECMASCRIPT: &str = "es2020";
 
@@ -24,13 +26,13 @@ const ECMASCRIPT: &str = "es2020";
 pub(super) fn minified_css(name: &str, css: &str) -> Result<String, SiteError> {
     let unread = |why: &dyn std::fmt::Display| SiteError::Unread(name.to_owned(), why.to_string());
     let targets = Targets { include: Features::Nesting, ..Targets::default() };
-    let css = in_root_units(css);
-    let mut sheet = StyleSheet::parse(&css, ParserOptions::default()).map_err(|it| unread(&it))?;
+    let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|it| unread(&it))?;
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|it| unread(&it))?;
     let short = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
-    Ok(sheet.to_css(short).map_err(|it| unread(&it))?.code)
+    let css = sheet.to_css(short).map_err(|it| unread(&it))?.code;
+    Ok(css.split(OWN_UNIT).map(in_root_units).collect::<Vec<_>>().join(OWN_UNIT))
 }
 
 /// The script `js` in few bytes, with short names for all that no other script sees.
@@ -59,7 +61,7 @@ pub(super) fn minified_js(name: &str, js: &str) -> Result<String, SiteError> {
 }
 
 /// A style sheet whose `rem` are multiples of `--rem`: in somebody else's page the root's letters are not ours to count
-/// by. Container queries know no such property; ours are in pixels. Where `--rem` itself is set, the unit is in capitals.
+/// by. Container queries know no such property; ours are in pixels.
 fn in_root_units(css: &str) -> String {
     let mut parts = css.split("rem");
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -111,6 +113,9 @@ mod tests {
         let css = "/* a */\n.a {\n  color: red;\n\n  > .b, &:hover { --g: ; width: 2rem; }\n}\n";
         let short = minified_css("a.css", css).unwrap();
         assert_eq!(short, ".a{color:red}.a>.b,.a:hover{--g: ;width:calc(2*var(--rem))}");
+        let own = ".a { --rem: calc(var(--nb-rem, 1rem) * 2); width: .5rem }";
+        let short = ".a{--rem:calc(var(--nb-rem,1rem)*2);width:calc(.5*var(--rem))}";
+        assert_eq!(minified_css("b.css", own).unwrap().replace(" * ", "*"), short);
         let failed = minified_css("a.css", "a { b").unwrap_err().to_string();
         assert!(failed.starts_with("a.css"), "{failed}");
     }
