@@ -1,4 +1,6 @@
 //! What is written along the axis: short words that never touch, with the year or the day where it would be missed.
+//!
+//! Texts are put together by `concat`: `format!` of numbers is a kilobyte of Wasm.
 
 use super::scale::TimeScale;
 use super::ticks::{Tick, intervals, ticks_of};
@@ -148,22 +150,41 @@ pub fn tick_label(tick: &Tick, interval: Interval, locale: Locale) -> String {
     let civil = moment.civil();
     let clock = interval.unit < Unit::Day;
     match tick.unit {
-        Unit::Second => format!("{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second),
-        Unit::Minute | Unit::Hour => format!("{:02}:{:02}", civil.hour, civil.minute),
+        Unit::Second => [&*clock_time(moment), ":", &two_digits(civil.second)].concat(),
+        Unit::Minute | Unit::Hour => clock_time(moment),
         Unit::Day => day(moment, locale, clock || !locale.is_chinese()),
         Unit::Month if clock => day(moment, locale, true),
         Unit::Month => month(civil.month, locale),
         _ if clock => full_day(moment, locale),
         // The first years of our era have no decades that go by such a name.
         _ if interval == Interval::new(Unit::Decade, 1) && civil.year >= 100 => {
-            if locale.is_chinese() {
-                format!("{}年代", civil.year)
-            } else {
-                format!("{}s", civil.year)
-            }
+            let of_ten = if locale.is_chinese() { "年代" } else { "s" };
+            [&*civil.year.to_string(), of_ten].concat()
         }
         _ => year(civil.year, locale),
     }
+}
+
+/// A moment in words: 2024年10月28日, or 2024年10月28日 14:30 to the minute.
+pub fn moment_label(second: f64, to_the_minute: bool, locale: Locale) -> String {
+    let moment = Moment::from_seconds(second);
+    let mut text = full_day(moment, locale);
+    if to_the_minute {
+        text.push(' ');
+        text.push_str(&clock_time(moment));
+    }
+    text
+}
+
+/// 14:30.
+fn clock_time(moment: Moment) -> String {
+    let civil = moment.civil();
+    [&*two_digits(civil.hour), ":", &two_digits(civil.minute)].concat()
+}
+
+/// 07.
+fn two_digits(number: u8) -> String {
+    [if number < 10 { "0" } else { "" }, &number.to_string()].concat()
 }
 
 /// What lines of this interval leave unsaid about the left edge; `None` for years and more.
@@ -180,14 +201,16 @@ fn context_label(second: f64, interval: Interval, locale: Locale) -> Option<Stri
 
 /// 2024年; 公元前200年; 2024; 200 BC. The first years of our era say so.
 fn year(year: i64, locale: Locale) -> String {
-    match (locale.is_chinese(), year) {
-        (true, ..=0) => format!("公元前{}年", 1 - year),
-        (true, 1..100) => format!("公元{year}年"),
-        (true, _) => format!("{year}年"),
-        (false, ..=0) => format!("{} BC", 1 - year),
-        (false, 1..100) => format!("AD {year}"),
-        (false, _) => year.to_string(),
-    }
+    let (before, after) = match (locale.is_chinese(), year) {
+        (true, ..=0) => ("公元前", "年"),
+        (true, 1..100) => ("公元", "年"),
+        (true, _) => ("", "年"),
+        (false, ..=0) => ("", " BC"),
+        (false, 1..100) => ("AD ", ""),
+        (false, _) => ("", ""),
+    };
+    let number = if year > 0 { year } else { 1 - year };
+    [before, &number.to_string(), after].concat()
 }
 
 /// 4月; Apr.
@@ -195,7 +218,7 @@ fn month(month: u8, locale: Locale) -> String {
     const ENGLISH: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     if locale.is_chinese() {
-        return format!("{month}月");
+        return [&*month.to_string(), "月"].concat();
     }
     let name = usize::from(month).checked_sub(1).and_then(|index| ENGLISH.get(index));
     String::from(name.copied().unwrap_or_default())
@@ -204,11 +227,11 @@ fn month(month: u8, locale: Locale) -> String {
 /// 28日, or 10月28日 with its month; 28 Oct.
 fn day(moment: Moment, locale: Locale, with_month: bool) -> String {
     let civil = moment.civil();
-    let day = civil.day;
+    let (day, month) = (civil.day.to_string(), month(civil.month, locale));
     match (locale.is_chinese(), with_month) {
-        (true, false) => format!("{day}日"),
-        (true, true) => format!("{}月{day}日", civil.month),
-        (false, _) => format!("{day} {}", month(civil.month, locale)),
+        (true, false) => [&*day, "日"].concat(),
+        (true, true) => [&*month, &day, "日"].concat(),
+        (false, _) => [&*day, " ", &month].concat(),
     }
 }
 
@@ -223,7 +246,7 @@ fn joined(mut year: String, part: &str, locale: Locale) -> String {
         year.push_str(part);
         year
     } else {
-        format!("{part} {year}")
+        [part, " ", &year].concat()
     }
 }
 
@@ -277,6 +300,13 @@ mod tests {
             "|2024年10月28日 |09:00 |12:00 |15:00 |18:00 |21:00",
         );
         check((2024, 10, 28), 0.04, 310.0, Locale::En, "|28 Oct 2024 |00:15 |00:30 |00:45");
+    }
+
+    #[test]
+    fn a_moment_is_worded_to_the_day_or_to_the_minute() {
+        let second = Moment::from_civil(2024, 10, 28).seconds() + 14.5 * 3600.0;
+        assert_eq!(moment_label(second, false, Locale::ZhHans), "2024年10月28日");
+        assert_eq!(moment_label(second, true, Locale::En), "28 Oct 2024 14:30");
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod ticks;
 mod timeline;
 
 pub use item::Item;
-pub use labels::{AxisLabel, axis_labels, tick_label};
+pub use labels::{AxisLabel, axis_labels, moment_label, tick_label};
 pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout};
 pub use ridge::Ridge;
 pub use scale::{Domain, DomainLimits, TimeScale};

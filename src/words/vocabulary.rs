@@ -85,8 +85,8 @@ impl Vocabulary {
         };
         let unit = if self.locale.is_chinese() { chinese } else { english };
         match tenths {
-            0 => format!("{whole}{unit}"),
-            _ => format!("{whole}.{tenths}{unit}"),
+            0 => [&*whole.to_string(), unit].concat(),
+            _ => [&*whole.to_string(), ".", &tenths.to_string(), unit].concat(),
         }
     }
 }
