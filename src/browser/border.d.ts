@@ -12,6 +12,8 @@ declare global {
     act(words: string): boolean;
     /** Dims all milestones but those at these positions in the story, from 0; without positions, none. */
     keep(positions?: Uint32Array): void;
+    /** Marks the span of time from a moment to before another on the line, in civil seconds since 1970; none without. */
+    mark(from_s?: number, to_s?: number): void;
     /** Positions of the milestones that can lie between two moments, in civil seconds since 1970. */
     between(from_s: number, to_s: number): Uint32Array;
     /** The visible time: its start and its end, in civil seconds since 1970. */
@@ -24,31 +26,31 @@ declare global {
 
   /** Hears what a story tells of itself. */
   type Tell = (told: Told) => unknown;
-  type Told = ToldChoice | ToldView | ToldFilter | ToldSummary | ToldExtra;
+  type Told = ToldState | ToldSummary | ToldExtra;
 
-  /** Another milestone is chosen, or the order of reading is another. */
-  interface ToldChoice {
-    type: "select";
+  /** What the reader and the host have chosen, told as a whole whenever any of it changes. */
+  interface ToldState {
+    type: "state";
+    /** The chosen milestone. */
     id: string;
     /** Its place in the order of reading, from 1, and how many there are. */
     index: number;
     total: number;
     title: string;
-    /** Whether the reader or the host chose it. */
+    /** Whether anybody chose it. */
     chosen: boolean;
     newestFirst: boolean;
-  }
-  interface ToldView {
-    type: "view";
     view: "stage" | "list";
-  }
-  /** What is dimmed. */
-  interface ToldFilter {
-    type: "filter";
     /** The id of the one chapter that is not dimmed, or "". */
     chapter: string;
-    /** Whether a search is on. */
+    /** Whether a search dims what it has not found. */
     searching: boolean;
+    /** The marked span of time: the first moment in it and the first after it, in civil seconds since 1970; none where
+        the one does not come before the other. */
+    from: number;
+    to: number;
+    /** Whether the story is shown to go on by itself. */
+    playing: boolean;
   }
   /** A finger rests on the mark of a milestone; with an empty id it does not any longer. */
   interface ToldSummary {

@@ -1,8 +1,8 @@
 // Search, and filters by chapter, by tag and by a span of time. The program dims what is filtered out, counts the rest and
 // says how many; what is set here is kept in the address.
-import { brush, iso, seconds } from "./brush.js";
 import { element } from "./element.js";
 import { entries } from "./entries.js";
+import { DAY_S, iso, seconds } from "./moments.js";
 
 // Tags shown at once, the most used first: all of them by a button.
 const FEW = 8;
@@ -50,14 +50,14 @@ export default (widget) => {
   // What is asked for: words, tags of which any will do, and a span of civil seconds.
   let query = "";
   let chosen = new Set();
+  /** @type {ToldState | undefined} */
   let span;
   // What the open panel shows of it.
   let shown;
-  let band;
 
   const terms = () => folded(query).split(/\s+/).filter(Boolean);
   const found = () => {
-    const [words, within] = [terms(), span && new Set(story.between(span[0], span[1]))];
+    const [words, within] = [terms(), span && new Set(story.between(span.from, span.to))];
     return all.filter((it) => words.every((word) => it.plain.includes(word))
       && (!chosen.size || it.tags.some((tag) => chosen.has(tag))) && (!within || within.has(it.index)));
   };
@@ -92,28 +92,26 @@ export default (widget) => {
     for (const { article, index } of all) article.toggleAttribute("data-dimmed", on && !positions.has(index));
     story.keep(on ? Uint32Array.from(positions) : undefined);
     highlight(left);
+    const fine = span && span.to - span.from < 3 * DAY_S;
     kept({
       q: query.trim(),
       // A tag may hold the stroke as well.
       tag: [...chosen].map(encodeURIComponent).join("|"),
-      from: span && iso(span[0], span[1] - span[0] < 3 * 86400),
-      to: span && iso(span[1], span[1] - span[0] < 3 * 86400),
+      from: span && iso(span.from, fine),
+      to: span && iso(span.to, fine),
     });
     shown?.draw(left, on);
   };
 
-  const withBrush = (on) => {
-    if (!on) {
-      band?.end();
-      band = span = undefined;
-    } else if (!band) {
-      band = brush(widget, (it) => {
-        span = [...it];
-        apply();
-      });
-      if (span) band.set(...span);
-      else span = band.span();
-    }
+  // The program marks it on the line, and says where it has come to: away from the edges of the plot, at whole days.
+  const markSome = () => {
+    const [first, last] = story.time();
+    const [from, to] = [0.1, 0.9].map((share) => Math.round((first + (last - first) * share) / DAY_S) * DAY_S);
+    story.mark(from, Math.max(to, from + DAY_S));
+  };
+  const spanned = (told) => {
+    span = told.from < told.to ? told : undefined;
+    apply();
   };
 
   const chip = (label, pressed, does) => {
@@ -158,9 +156,9 @@ export default (widget) => {
     if (every) tagged.forEach((it, at) => { it.hidden = at >= FEW && !chosen.has(tags[at]); });
     const line = view.querySelector(".nb-line");
     const timed = chip(say("by_time"), Boolean(span), () => {
-      withBrush(!band);
-      apply();
-      if (band) view.querySelector('[data-nb="span_from"]').focus({ preventScroll: true });
+      if (span) return story.mark();
+      markSome();
+      setTimeout(() => view.querySelector('[data-nb="span_from"]')?.focus({ preventScroll: true }));
     });
     timed.dataset.nb = "by-time";
     const period = element("span", { class: "nb-period" });
@@ -172,8 +170,11 @@ export default (widget) => {
       draw: (left, on) => {
         if (box.value !== query) box.value = query;
         tagged.forEach((it, at) => it.setAttribute("aria-pressed", chosen.has(tags[at])));
-        timed.setAttribute("aria-pressed", Boolean(band));
-        period.textContent = span ? band?.said().join(" – ") ?? "" : "";
+        timed.setAttribute("aria-pressed", Boolean(span));
+        // In the words of its ends, which the program draws for the next frame.
+        requestAnimationFrame(() => {
+          period.textContent = [...view.querySelectorAll(".nb-end")].map((it) => it.getAttribute("aria-valuetext")).join(" – ");
+        });
         // Results have the room of what else could be asked for.
         for (const it of made.body.querySelectorAll(".nb-pills")) it.hidden = on && terms().length > 0;
         results.replaceChildren(...(on && terms().length ? left.slice(0, MOST).map(result) : []));
@@ -199,7 +200,7 @@ export default (widget) => {
     if (searching || !active()) return;
     query = "";
     chosen = new Set();
-    withBrush(false);
+    story.mark();
     apply();
   };
 
@@ -218,20 +219,16 @@ export default (widget) => {
     const off = [...view.querySelectorAll('.nb-chip[aria-pressed="false"]')].find((it) => it.dataset.chapter === chapter);
     query = wanted.get("q") ?? "";
     chosen = new Set((wanted.get("tag") ?? "").split("|").map(decoded).filter((it) => tags.includes(it)));
-    const [from, to] = [seconds(wanted.get("from")), seconds(wanted.get("to"))];
-    withBrush(false);
-    if (from < to) {
-      span = [from, to];
-      withBrush(true);
-    }
+    story.mark(seconds(wanted.get("from")), seconds(wanted.get("to")));
     if (off) story.act(off.dataset.do);
     apply();
   };
 
   signal.addEventListener("abort", () => highlight([]));
-  // Asked by a reader it opens; of others it hears what the program told, or what the address holds.
+  // Asked by a reader it opens; else it hears what the program told, or what the address holds.
   return (wish = {}) => {
     if (wish.heard) heard(wish.heard);
+    else if (wish.span) spanned(wish.span);
     else if (wish.restore) restore(wish.restore);
     else open();
   };

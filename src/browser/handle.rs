@@ -17,7 +17,7 @@ use super::{input, sizes};
 use crate::components::StoryView;
 use crate::json::edition;
 use crate::markup::el;
-use crate::state::{Action, Model, Scene, Turn};
+use crate::state::{Action, Model, Scene, Span, Turn};
 
 /// A story that lives in an element of the page. Freed, it leaves the element empty and nothing of itself behind.
 #[wasm_bindgen(js_name = Story)]
@@ -90,6 +90,12 @@ impl Handle {
     /// Dims all milestones but those at `positions`, from 0 in story order; without positions, none.
     pub fn keep(&self, positions: Option<Vec<u32>>) {
         self.widget.keep(positions);
+    }
+
+    /// Marks the span of time from a moment to before another on the line, in civil seconds since 1970; none where there is
+    /// nothing between them.
+    pub fn mark(&self, from_s: f64, to_s: f64) {
+        self.widget.act(Action::MarkSpan(Span::new(from_s, to_s)));
     }
 
     /// Positions of the milestones that can lie between two moments, in civil seconds since 1970.

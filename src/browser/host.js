@@ -27,119 +27,121 @@ export const started = async (module, wasm) => {
  * @property {HTMLElement} root  the element that the story lives in
  * @property {() => boolean} keeps  whether the reader's choices may be written into the address
  * @property {boolean} alone  whether the address is the story's own, so that all of it is meant for the story
- * @property {(told: ToldChoice | ToldView) => void} changed  hears of changes that others are to hear of
+ * @property {(changed: (...names: string[]) => boolean) => void} changed  hears that the state has changed, and may ask of what
+ *   in it
  * @property {(id: string) => string} link  the address of a milestone; of the story where the id is empty
  * @property {() => Promise<{ default: Function }>} extras  brings `more.js`
  * @property {() => Promise<object>} words  brings the words that only some readers need
  * @property {(error: unknown) => void} lost  hears of what did not come
  */
 
-export class Host {
+// A host of a story: silent until `live` gives it one.
+/** @param {Door} door */
+export const host = (door, edition) => {
   /** @type {Story} */
-  story;
-  // The story as the program read it, JSON.
-  edition;
-  // What the program told last.
-  state = { id: "", index: 0, total: 0, title: "", view: "", chosen: false, newestFirst: false };
-
-  #door;
-  #extras;
-  #kept = new URLSearchParams();
+  let story;
+  let extras;
+  let kept = new URLSearchParams();
   // The address's end as it was last followed or written.
-  #seen = location.hash;
-
-  /** @param {Door} door */
-  constructor(door, edition) {
-    this.#door = door;
-    this.edition = edition;
-  }
-
-  /** @type {Tell} */
-  hear = (told) => {
-    if (told.type === "filter") {
-      this.keep({ chapter: told.chapter });
-      return this.#extras?.then((it) => it.ask("find", { heard: told }));
-    }
-    if (told.type === "extra") return this.ask(told.name);
-    if (told.type === "summary") return this.ask("summary", told);
-    Object.assign(this.state, told);
-    this.#door.changed(told);
+  let seen = location.hash;
+  // What the program told last.
+  const state = {
+    id: "", index: 0, total: 0, title: "", chosen: false, newestFirst: false, view: "", chapter: "", searching: false,
+    from: 0, to: 0, playing: false,
   };
 
-  select = (id) => this.story.select(id);
-  act = (words) => this.story.act(words);
-
-  // Goes where the address leads, or to another milestone that was chosen meanwhile; whether there is that one.
-  follow([id, rest] = asked()) {
-    this.#seen = location.hash;
-    const found = this.story.select(id);
-    if (rest && this.#door.keeps() && (found || this.#door.alone)) {
-      this.#kept = new URLSearchParams(rest);
-      this.ask("find", { restore: new URLSearchParams(rest) });
-    }
-    return found;
-  }
-
-  // What the address keeps besides the milestone; changes are made first, and nothing is written where there are none.
-  keep = (changes = {}) => {
-    const before = String(this.#kept);
-    for (const [name, value] of Object.entries(changes)) value ? this.#kept.set(name, value) : this.#kept.delete(name);
-    if (String(this.#kept) !== before) this.write();
-    return this.#kept;
-  };
+  const select = (id) => story.select(id);
+  const act = (words) => story.act(words);
 
   // In place, so that it leaves no trail of history entries.
-  write() {
-    if (!this.#door.keeps()) return;
+  const write = () => {
+    if (!door.keeps()) return;
     // One that has changed since is a wish, of which the browser tells in a moment: it is followed first.
-    if (location.hash !== this.#seen) {
-      this.#seen = location.hash;
-      setTimeout(() => this.story && this.write());
+    if (location.hash !== seen) {
+      seen = location.hash;
+      setTimeout(() => story && write());
       return;
     }
-    const rest = String(this.#kept);
-    const hash = `#${encodeURIComponent(this.state.id)}${rest && `&${rest}`}`;
-    if (hash === location.hash) return;
+    const rest = String(kept);
+    const hash = `#${encodeURIComponent(state.id)}${rest && `&${rest}`}`;
+    if (hash === seen) return;
     try {
       history.replaceState(history.state, "", location.href.split("#")[0] + hash);
-      this.#seen = location.hash;
+      seen = location.hash;
     } catch {
       // Some hosts forbid it, as for a sandboxed frame; the story goes on without an address.
     }
-  }
+  };
+
+  // What the address keeps besides the milestone; changes are made first, and nothing is written where there are none.
+  const keep = (changes = {}) => {
+    const before = String(kept);
+    for (const [name, value] of Object.entries(changes)) value ? kept.set(name, value) : kept.delete(name);
+    if (String(kept) !== before) write();
+    return kept;
+  };
 
   // Brings something by its name, and says what of it is wished.
-  ask = async (name, wish) => {
-    if (!this.story) return;
-    const { root, link, words, lost } = this.#door;
+  const ask = async (name, wish) => {
+    if (!story) return;
+    const { root, link, words, lost } = door;
     try {
-      this.#extras ??= this.#door.extras().then((it) => it.default({
-        root, link, words, lost, story: this.story, edition: this.edition, at: () => this.state, kept: this.keep,
-      }));
-      const extras = await this.#extras;
-      if (this.story) extras.ask(name, wish);
+      extras ??= door.extras().then((it) => it.default({ root, link, words, lost, story, edition, kept: keep, at: () => state }));
+      const all = await extras;
+      if (story) all.ask(name, wish);
     } catch (error) {
-      this.#extras = undefined;
+      extras = undefined;
       lost(error);
     }
   };
+  // What is told to what was brought already, for nothing else needs it.
+  const pass = (name, wish) => extras?.then((it) => it.ask(name, wish));
 
-  // Whether anything was asked for.
-  get asked() { return Boolean(this.#extras); }
+  /** @type {Tell} */
+  const hear = (told) => {
+    if (told.type === "extra") return ask(told.name);
+    if (told.type === "summary") return ask("summary", told);
+    const before = { ...state };
+    Object.assign(state, told);
+    const changed = (...names) => names.some((it) => state[it] !== before[it]);
+    if (changed("chapter", "searching")) {
+      keep({ chapter: told.chapter });
+      pass("find", { heard: told });
+    }
+    if (changed("from", "to")) pass("find", { span: told });
+    door.changed(changed);
+  };
+
+  // Goes where the address leads, or to another milestone that was chosen meanwhile; whether there is that one.
+  const follow = ([id, rest] = asked()) => {
+    seen = location.hash;
+    const found = select(id);
+    if (rest && door.keeps() && (found || door.alone)) {
+      kept = new URLSearchParams(rest);
+      ask("find", { restore: new URLSearchParams(rest) });
+    }
+    return found;
+  };
 
   // Another story, or another edition of it: what was fetched and set for the one before goes with it.
-  renew(edition) {
-    this.edition = edition;
-    this.#kept = new URLSearchParams();
-    this.#extras?.then((it) => it.end(), () => {});
-    this.#extras = undefined;
-  }
+  const renew = (another) => {
+    edition = another;
+    kept = new URLSearchParams();
+    extras?.then((it) => it.end(), () => {});
+    extras = undefined;
+  };
 
-  // Takes the story away.
-  end() {
-    const { story } = this;
-    this.renew();
-    this.story = undefined;
-    story.free();
-  }
-}
+  return {
+    state, select, act, write, keep, ask, hear, follow, renew,
+    live: (it) => { story = it; },
+    // Whether anything was asked for.
+    hasAsked: () => Boolean(extras),
+    // Takes the story away.
+    end: () => {
+      const gone = story;
+      renew();
+      story = undefined;
+      gone.free();
+    },
+  };
+};

@@ -12,7 +12,7 @@ use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, WheelEvent
 use super::hand::{Hand, Shared, place_in};
 use super::widget::{Widget, rove};
 use crate::geometry::exp2;
-use crate::state::{Action, Reach, Surface, Turn, double_tapped};
+use crate::state::{Action, Model, Reach, SpanEnd, Surface, Turn, double_tapped};
 
 /// Levels of map zoom, or doublings of the line's, per pixel of wheel.
 const ZOOM_PER_WHEEL_PX: f64 = 0.004;
@@ -63,10 +63,6 @@ fn hear(hand: &mut Hand, event: &Event, me: &Shared) {
     if name == "touchstart" || name == "pointerdown" {
         hand.widget.turn(Turn::Held);
     }
-    // What other scripts put into line or map, such as a handle, is moved by them.
-    if around(event, ":is(.nb-map, .nb-plot) [data-own]").is_some() {
-        return;
-    }
     match &*name {
         "wheel" => wheeled(event.unchecked_ref(), &hand.widget),
         "click" => clicked(hand, event),
@@ -108,9 +104,13 @@ fn clicked(hand: &mut Hand, event: &Event) {
 /// A tap on the ground of a surface.
 fn tapped(hand: &mut Hand, event: &MouseEvent, surface: Surface, element: &Element) {
     let (at, size) = place_in(element, event);
+    let Some(Model { state, .. }) = hand.widget.model() else { return };
+    if surface == Surface::Line && state.span.is_some() {
+        let to = at.x / size.width.max(1.0);
+        hand.widget.act(Action::MoveSpanEnd { end: None, to });
+    }
     if hand.taps.tapped(at, event.time_stamp())
-        && let Some(model) = hand.widget.model()
-        && let Some(action) = double_tapped(&model.state, surface, at, size)
+        && let Some(action) = double_tapped(&state, surface, at, size)
     {
         hand.widget.act(action);
     }
@@ -168,7 +168,10 @@ fn focused(event: &Event) {
 pub(super) fn surface_of(event: &Event) -> Option<(Surface, Element)> {
     let element = around(event, ".nb-map-svg, .nb-plot, [data-mode=stage] > .nb-list")?;
     let classes = element.class_list();
-    let surface = if classes.contains("nb-plot") {
+    let surface = if let Some(end) = around(event, ".nb-end") {
+        let is_from = end.get_attribute("data-nb").is_some_and(|it| it == "span_from");
+        Surface::SpanEnd(if is_from { SpanEnd::From } else { SpanEnd::To })
+    } else if classes.contains("nb-plot") {
         Surface::Line
     } else if classes.contains("nb-list") {
         Surface::Card
@@ -191,7 +194,7 @@ fn wheeled(event: &WheelEvent, widget: &Widget) {
         Surface::Line => {
             Action::ZoomLine { factor: exp2(delta), around: at.x / size.width.max(1.0) }
         }
-        Surface::Card => return,
+        Surface::Card | Surface::SpanEnd(_) => return,
     };
     widget.turn(Turn::Drawn(action));
     event.prevent_default();

@@ -2,7 +2,7 @@
 // address, puts its markup into a shadow tree, and has the page's own program bring it to life. A raw story file is read
 // by the loader, which comes only then. What stands between the tags shows until then, and whenever that fails.
 import { PATIENCE, Problem, address, fetched, once } from "./fetched.js";
-import { Host, started } from "./host.js";
+import { host, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";
 import { enlarge, toneAround } from "./surroundings.js";
 import { copied, inLanguage, parsed, room, sheet, taken } from "./taken.js";
@@ -149,7 +149,7 @@ class NianBiao extends HTMLElement {
   get order() { return this.#life?.host.state.newestFirst ? "newest_first" : "forward"; }
   set order(value) { this.#attribute("order", value); }
   get ready() { return Boolean(this.#life); }
-  get playing() { return this.#life?.wrapper.querySelector('[data-nb="more-play"]')?.ariaPressed === "true"; }
+  get playing() { return this.#life?.host.state.playing ?? false; }
 
   select(id) { return this.#life?.host.select(String(id)) ?? false; }
   next() { this.#act("step 1"); }
@@ -158,7 +158,7 @@ class NianBiao extends HTMLElement {
 
   // Goes on from milestone to milestone, every so many seconds, until the last one or until anybody touches the story.
   play(seconds = 4) { this.#life?.host.ask("play", { seconds: Math.min(Math.max(Number(seconds) || 4, 1), 60) }); }
-  pause() { this.#life?.host.asked && this.#life.host.ask("play", { pause: true }); }
+  pause() { this.#life?.host.hasAsked() && this.#life.host.ask("play", { pause: true }); }
 
   // From an address to a living story, and to its end.
 
@@ -190,27 +190,29 @@ class NianBiao extends HTMLElement {
     shadow.replaceChildren(wrapper);
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
     enlarge(wrapper);
-    const host = this.#host(wrapper, page, loaded);
+    const life = { wrapper, page, loaded, host: this.#host(wrapper, page, loaded), file: new URL(page.named("page")).pathname.split("/").pop() };
+    let story;
     try {
-      host.story = new Story(wrapper, page.edition, host.hear);
+      story = new Story(wrapper, page.edition, life.host.hear);
     } catch (error) {
       throw new Problem("version", "the story's markup is not the one its program expects", error);
     }
-    if (loaded) this.#put(loaded, wrapper, host);
+    life.host.live(story);
+    if (loaded) this.#put(loaded, wrapper, story);
     wrapper.addEventListener("click", (event) => {
       this.#switch(event);
       const button = event.target.closest?.('[data-do^="more-"]');
-      if (button) host.ask(button.dataset.do.slice(5));
+      if (button) life.host.ask(button.dataset.do.slice(5));
     });
     for (const part of PARTS) wrapper.querySelector(`.nb-${part}`)?.setAttribute("part", part);
-    this.#life = { host, wrapper, page, loaded, file: new URL(page.named("page")).pathname.split("/").pop() };
+    this.#life = life;
     live(this.#watcher);
     this.#recolour();
     if (focused) this.#focus(focused.dataset.nb);
   }
 
   #host(wrapper, page, loaded) {
-    return new Host({
+    return host({
       root: wrapper,
       alone: false,
       keeps: () => this.fragment,
@@ -223,11 +225,11 @@ class NianBiao extends HTMLElement {
   }
 
   // What the loader made, in place of the blank page's list and story.
-  #put({ list, card, edition, partly }, wrapper, host) {
+  #put({ list, card, edition, partly }, wrapper, story) {
     const shown = wrapper.querySelector(".nb-list");
     shown.setAttribute("aria-label", card);
     shown.replaceChildren(...[...parsed(list).body.childNodes].map((it) => copied(it, document.baseURI)));
-    host.story.show(edition);
+    story.show(edition);
     // After the host has heard that the story is here.
     if (partly) setTimeout(() => this.#report(new Problem("partly", partly)));
   }

@@ -2,8 +2,6 @@
 // of the page gets the keyboard, or the page is out of sight.
 import { element } from "./element.js";
 
-const PLAY = "M-4-6V6L6 0Z";
-const PAUSE = "M-3-5V5M3-5V5";
 // Seconds for a milestone, by speed.
 const SECONDS = [4, 2.5, 8];
 const NAMES = ["1×", "1.6×", "0.5×"];
@@ -14,8 +12,6 @@ const TOUCHES = ["pointerdown", "keydown", "wheel", "focusin"];
 export default (widget) => {
   const { root, view, story, say, at, signal } = widget;
   const button = view.querySelector('[data-nb="more-play"]');
-  const path = button.querySelector("path");
-  const voice = view.querySelector('[data-nb="announcement"]');
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const speed = element("button", { type: "button", class: "nb-speed", "data-nb": "speed" });
   const bar = element("span", { class: "nb-progress", role: "presentation" }, element("span"), element("span"));
@@ -62,17 +58,14 @@ export default (widget) => {
     listen(document, "visibilitychange", () => document.hidden && pause());
     stop.signal.addEventListener("abort", () => {
       stop = undefined;
-      voice.removeAttribute("aria-live");
-      button.setAttribute("aria-pressed", "false");
-      path.setAttribute("d", PLAY);
+      // A story that is taken away has nothing to show any more.
+      if (!signal.aborted) story.act("pause");
       if (speed.matches(":focus")) button.focus();
       speed.remove();
       bar.remove();
       event("nb-pause");
     });
-    voice.setAttribute("aria-live", "off");
-    button.setAttribute("aria-pressed", "true");
-    path.setAttribute("d", PAUSE);
+    story.act("play");
     label();
     // Not among the tools, which the program draws anew.
     view.querySelector(".nb-line").append(speed, bar);

@@ -1,6 +1,6 @@
 // Starts the page's program on the page's story, and what else the address or the window asks for: another story, a host
 // around the page. Where something does not come, one line says so and the story stays readable.
-import { Host, asked, started } from "./host.js";
+import { asked, host, started } from "./host.js";
 
 const address = (name) => new URL(document.querySelector(`meta[name="nianbiao:${name}"]`).content, document.baseURI).href;
 const program = (name) => started(address(name), address(`${name}-wasm`));
@@ -28,7 +28,8 @@ addEventListener("error", ({ error }) => {
 // View and order as the story comes: the address keeps them only where they are others.
 let usual = {};
 let words = async () => (await fetch(address("words"))).json();
-const host = new Host({
+const edition = document.getElementById("nianbiao-story").textContent;
+const story = host({
   root,
   alone: true,
   keeps: () => true,
@@ -36,53 +37,54 @@ const host = new Host({
   extras: () => module("more"),
   words: () => words(),
   lost: (error) => say(error, "missed"),
-  changed: (told) => {
-    const { id, index, total, title, view, newestFirst, chosen } = host.state;
+  changed: (changed) => {
+    const { id, index, total, title, view, newestFirst, chosen } = story.state;
     const order = newestFirst ? "newest_first" : "forward";
-    if (told.type === "view") usual.view ??= view;
-    else usual.order ??= order;
-    host.keep({ view: view !== usual.view && view, order: order !== usual.order && order });
+    usual.view ??= view;
+    usual.order ??= order;
+    story.keep({ view: view !== usual.view && view, order: order !== usual.order && order });
+    const event = (name, detail) => root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     queueMicrotask(() => {
-      if (chosen) host.write();
-      const detail = told.type === "view" ? { view } : { id, index, total, title };
-      root.dispatchEvent(new CustomEvent(`nb-${told.type}`, { bubbles: true, detail }));
+      if (chosen) story.write();
+      if (changed("id", "index", "chosen")) event("nb-select", { id, index, total, title });
+      if (changed("view")) event("nb-view", { view });
     });
   },
-}, document.getElementById("nianbiao-story").textContent);
+}, edition);
 // Before another story, or another edition of it.
-const renew = (edition, late) => {
+const renew = (another, late) => {
   usual = {};
   words = late;
-  host.state.view = "";
-  host.renew(edition);
+  story.renew(another);
 };
 try {
   const { Story } = await program("page");
-  const story = host.story = new Story(root, host.edition, host.hear);
+  const handle = new Story(root, edition, story.hear);
+  story.live(handle);
   // What an address with another story says besides is meant for that one.
   const other = new URLSearchParams(location.search).has("story") && module("other");
-  const follow = () => host.follow();
+  const follow = () => story.follow();
   addEventListener("hashchange", follow);
   // What was asked for before the program was there; see `boot.js`.
   const { early, asked: wishes } = root.dataset;
-  if (!other) host.follow(early ? [early, asked()[1]] : undefined);
-  if (early) host.write();
+  if (!other) story.follow(early ? [early, asked()[1]] : undefined);
+  if (early) story.write();
   root.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-do^="more-"]');
-    if (button) host.ask(button.dataset.do.slice(5));
+    if (button) story.ask(button.dataset.do.slice(5));
     // Another language keeps what is set, but for words of this one.
     const link = target.closest(".nb-languages a");
-    const rest = new URLSearchParams(host.keep());
+    const rest = new URLSearchParams(story.keep());
     rest.delete("q");
     rest.delete("tag");
-    if (link && String(rest)) link.hash = `${encodeURIComponent(host.state.id)}&${rest}`;
+    if (link && String(rest)) link.hash = `${encodeURIComponent(story.state.id)}&${rest}`;
   });
   root.dataset.ready = "true";
   const replay = () => wishes?.slice(0, -1).split(",").forEach((words) => root.querySelector(`[data-do="${words}"]`)?.click());
   if (!other) replay();
-  else (await other).default(root, story, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded")).then(replay);
+  else (await other).default(root, handle, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded")).then(replay);
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);
 }
-if (parent !== window && !/[?&]nb-own\b/.test(location.search)) (await module("frame")).default(root, root.dataset.ready ? host : undefined);
+if (parent !== window && !/[?&]nb-own\b/.test(location.search)) (await module("frame")).default(root, root.dataset.ready ? story : undefined);

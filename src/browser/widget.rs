@@ -13,7 +13,9 @@ use web_sys::{Element, HtmlElement};
 use super::{clock, reading, sizes};
 use crate::border::object;
 use crate::geometry::Point;
-use crate::state::{Action, Kept, Mode, Model, Motion, Reach, Scene, Surface, Turn, ViewState};
+use crate::state::{
+    Action, Kept, Mode, Model, Motion, Reach, Scene, Span, Surface, Turn, ViewState,
+};
 use crate::words::Word;
 
 /// How long the note about two fingers stays, in milliseconds.
@@ -121,7 +123,9 @@ impl Widget {
     /// Brings about the next state; what is out of view moves into it. Another choice is told and read at once, and drawn
     /// on line and map once that has been shown.
     pub(super) fn act(&self, action: Action) {
-        self.turned(Turn::Asked(action), Draw::AfterAnswer);
+        // The ends of a span have to be there for who marks it.
+        let now = matches!(action, Action::MarkSpan(_));
+        self.turned(Turn::Asked(action), if now { Draw::Now } else { Draw::AfterAnswer });
     }
 
     /// Shows what follows from a turn, and goes on with it frame by frame while anything moves.
@@ -133,7 +137,7 @@ impl Widget {
 
     fn turned(&self, turn: Turn, draw: Draw) {
         // A finger that comes down while nothing moves holds nothing up.
-        if turn == Turn::Held && self.moving.motion.get().is_none() {
+        if matches!(turn, Turn::Held) && self.moving.motion.get().is_none() {
             return;
         }
         let Some(mut model) = self.model() else { return };
@@ -156,7 +160,7 @@ impl Widget {
         } else {
             self.draw_in_frame();
         }
-        let frame = turn == Turn::Frame;
+        let frame = matches!(turn, Turn::Frame);
         if motion.is_some() && (before.is_none() || frame) {
             let widget = self.clone();
             // What is to be drawn late moves on from there.
@@ -266,44 +270,42 @@ impl Widget {
         self.told(Some(&before));
     }
 
-    /// Tells what is not as it was `before`.
+    /// Tells the state where it is not as it was `before`.
     fn told(&self, before: Option<&Model>) {
         let Some(Model { scene, state, .. }) = self.model() else { return };
-        let before = before.map(|it| &it.state);
-        let choice = (state.selected, state.announced, state.newest_first);
-        if before.is_none_or(|it| (it.selected, it.announced, it.newest_first) != choice)
-            && let Some(milestone) = scene.milestone(state.selected)
-        {
-            self.tell(&[
-                ("type", "select".into()),
-                ("id", milestone.id.as_str().into()),
-                ("index", scene.place_in_reading(&state).into()),
-                ("total", (scene.last_milestone() + 1).into()),
-                ("title", milestone.title.as_str().into()),
-                ("chosen", state.announced.into()),
-                ("newestFirst", state.newest_first.into()),
-            ]);
+        if before.is_some_and(|it| told_of(&it.state) == told_of(&state)) {
+            return;
         }
-        if before.is_none_or(|it| it.mode != state.mode) {
-            let view = if state.mode == Mode::List { "list" } else { "stage" };
-            self.tell(&[("type", "view".into()), ("view", view.into())]);
-        }
-        let filter = |it: &ViewState| (it.chapter, it.kept.is_some());
-        if before.is_some_and(|it| filter(it) != filter(&state)) {
-            let chapter = state.chapter.and_then(|it| scene.edition.chapters.get(it as usize));
-            let chapter = chapter.map_or("", |it| &it.id);
-            self.tell(&[
-                ("type", "filter".into()),
-                ("chapter", chapter.into()),
-                ("searching", state.kept.is_some().into()),
-            ]);
-        }
+        let Some(milestone) = scene.milestone(state.selected) else { return };
+        let chapter = state.chapter.and_then(|it| scene.edition.chapters.get(it as usize));
+        let span = state.span.unwrap_or(Span { from_s: 0.0, to_s: 0.0 });
+        self.tell(&[
+            ("type", "state".into()),
+            ("id", milestone.id.as_str().into()),
+            ("index", scene.place_in_reading(&state).into()),
+            ("total", (scene.last_milestone() + 1).into()),
+            ("title", milestone.title.as_str().into()),
+            ("chosen", state.announced.into()),
+            ("newestFirst", state.newest_first.into()),
+            ("view", if state.mode == Mode::List { "list" } else { "stage" }.into()),
+            ("chapter", chapter.map_or("", |it| &it.id).into()),
+            ("searching", state.kept.is_some().into()),
+            ("from", span.from_s.into()),
+            ("to", span.to_s.into()),
+            ("playing", state.playing.into()),
+        ]);
     }
 
     /// Tells what `border.d.ts` calls `Told`.
     fn tell(&self, fields: &[(&str, JsValue)]) {
         let _theirs = self.tell.call1(&JsValue::NULL, &object(fields));
     }
+}
+
+/// What of a state is told.
+fn told_of(it: &ViewState) -> impl PartialEq + use<> {
+    let filter = (it.chapter, it.kept.is_some(), it.span);
+    (it.selected, it.announced, it.newest_first, it.mode, filter, it.playing)
 }
 
 /// What has the focus and is no mark.

@@ -36,5 +36,6 @@ fn of_line(model: &mut Model) {
     let Model { state, sizes, .. } = model;
     (state.viewport, state.reached_place) = (None, None);
     (state.announced, state.named, state.unfolded) = (false, false, false);
+    state.playing = false;
     (state.mode, sizes.map) = (Mode::Stage, Sizes::NOMINAL.map);
 }

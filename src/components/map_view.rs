@@ -26,7 +26,7 @@ pub fn MapView(
 
 fn of_map(model: &mut Model) {
     let Model { state, sizes, .. } = model;
-    (state.domain, state.reached) = (None, None);
+    (state.domain, state.reached, state.span, state.playing) = (None, None, None, false);
     (state.announced, state.named, state.unfolded) = (false, false, false);
     state.mode = Mode::Stage;
     (sizes.plot_width_px, sizes.row_px) = (Sizes::NOMINAL.plot_width_px, Sizes::NOMINAL.row_px);

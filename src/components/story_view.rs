@@ -57,9 +57,10 @@ fn heading(model: &mut Model) {
 }
 
 fn telling(model: &mut Model) {
-    let ViewState { selected, newest_first, announced, named, .. } =
+    let ViewState { selected, newest_first, announced, named, playing, .. } =
         std::mem::take(&mut model.state);
-    model.state = ViewState { selected, newest_first, announced, named, ..ViewState::default() };
+    model.state =
+        ViewState { selected, newest_first, announced, named, playing, ..ViewState::default() };
     model.sizes = Sizes::NOMINAL;
 }
 
@@ -70,9 +71,16 @@ fn filters(model: &mut Model) {
 }
 
 fn reading(model: &mut Model) {
-    let ViewState { selected, newest_first, chapter, kept, unfolded, .. } =
+    let ViewState { selected, newest_first, chapter, kept, unfolded, playing, .. } =
         std::mem::take(&mut model.state);
-    model.state =
-        ViewState { selected, newest_first, chapter, kept, unfolded, ..ViewState::default() };
+    model.state = ViewState {
+        selected,
+        newest_first,
+        chapter,
+        kept,
+        unfolded,
+        playing,
+        ..ViewState::default()
+    };
     model.sizes = Sizes::NOMINAL;
 }

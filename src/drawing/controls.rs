@@ -11,6 +11,7 @@ const MINUS: &str = "M-6 0H6";
 const ALL_PLACES: &str = "M-6-2V-6H-2M2-6H6V-2M6 2V6H2M-2 6H-6V2";
 const ALL_TIME: &str = "M-7-5V5M7-5V5M-4 0H4M-4 0l2-2M-4 0l2 2M4 0l-2-2M4 0l-2 2";
 pub(super) const PLAY: &str = "M-4-6V6L6 0Z";
+pub(super) const PAUSE: &str = "M-3-5V5M3-5V5";
 const GLASS: &str = "M2.5 2.5L6.5 6.5M3.5-1a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0";
 const ROWS: &str = "M-6-5H6M-6 0H6M-6 5H6";
 const LANES: &str = "M-7-5H1M-2 0H7M-5 5H3";

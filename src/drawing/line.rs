@@ -6,6 +6,7 @@ use super::line_ground::{Playhead, bar, era_names, ground};
 use super::line_plot::Plot;
 use super::mark::{Mark, counted, list_of};
 use super::rows::Rows;
+use super::span::span;
 use super::wording;
 use crate::geometry::px_text;
 use crate::markup::{Element, el};
@@ -24,6 +25,7 @@ pub fn plot(model: &Model) -> Element {
         Plot { scene, state, layout: &layout, rows: &rows, found, width_px, is_still: false };
     let playhead = Playhead::of(plot);
     let marks = marks(plot);
+    let marked = span(plot);
     el("svg")
         .class("nb-plot-svg")
         .attr("width", "100%")
@@ -33,6 +35,7 @@ pub fn plot(model: &Model) -> Element {
         // Without any mark it is itself what the keyboard stands at: keys bring the marks back.
         .maybe_attr("tabindex", marks.is_empty().then_some("0"))
         .children(layers(plot, playhead, marks))
+        .maybe_child(marked)
 }
 
 /// What is drawn of a placed line, the ground first.

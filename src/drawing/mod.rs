@@ -17,6 +17,7 @@ mod map_labels;
 mod mark;
 mod notice;
 mod rows;
+mod span;
 mod steps;
 mod wording;
 

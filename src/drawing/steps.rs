@@ -1,7 +1,7 @@
 //! The head of the card: previous, where we are, next, play, and the handle that draws the card up.
 
 use super::attribute::truth;
-use super::controls::{PLAY, drawn_sign, tool};
+use super::controls::{PAUSE, PLAY, drawn_sign, tool};
 use crate::markup::{Element, el};
 use crate::state::{Action, Model};
 use crate::words::Word;
@@ -44,6 +44,9 @@ pub fn steps(model: &Model) -> Element {
         .child(step(-1, "previous", Word::Previous, "M3-6L-3 0L3 6"))
         .child(where_we_are)
         .child(step(1, "next", Word::Next, "M-3-6L3 0L-3 6"))
-        .child(tool(model, "more-play", Word::Play, PLAY))
+        .child(
+            tool(model, "more-play", Word::Play, if state.playing { PAUSE } else { PLAY })
+                .attr("aria-pressed", truth(state.playing)),
+        )
         .child(handle)
 }

@@ -29,6 +29,8 @@ pub fn announcement(model: &Model) -> Element {
         .class("nb-unseen")
         .attr("data-nb", "announcement")
         .attr("role", "status")
+        // Who listens to it play would be interrupted by each.
+        .maybe_attr("aria-live", model.state.playing.then_some("off"))
         .text(announced(model))
 }
 

@@ -1,6 +1,6 @@
 //! Everything that can be asked of the view.
 
-use super::{Mode, Reach};
+use super::{Mode, Reach, Span, SpanEnd};
 use crate::geometry::Point;
 
 /// The parts of the widget that a hand or a key can move.
@@ -12,6 +12,8 @@ pub enum Surface {
     Line,
     /// The card.
     Card,
+    /// One end of the marked span, on the plot of the line.
+    SpanEnd(SpanEnd),
 }
 
 /// A wish of the reader's, from whatever hand, key or address it came.
@@ -76,4 +78,22 @@ pub enum Action {
     ReachPlace(Reach),
     /// Open the counted cluster that holds a place.
     OpenMapCluster(u32),
+    /// Mark a span of time on the line; `None` marks none.
+    MarkSpan(Option<Span>),
+    /// Move an end of the marked span, the nearer one where none is named.
+    MoveSpanEnd {
+        /// Which one.
+        end: Option<SpanEnd>,
+        /// 0 at the start of the plot, 1 at its end.
+        to: f64,
+    },
+    /// Move an end of the marked span by so many presses of a key; positive is later.
+    StepSpanEnd {
+        /// Which one.
+        end: SpanEnd,
+        /// Presses.
+        steps: f64,
+    },
+    /// Say that the story goes on by itself, or does not any more.
+    Play(bool),
 }

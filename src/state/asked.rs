@@ -15,36 +15,40 @@
 //! | `forward`, `newest_first` | one order of reading or the other |
 //! | `line-in`, `line-out`, `line-fit` | the line nearer, further, all of the time |
 //! | `map-in`, `map-out`, `map-fit` | the map nearer, further, all places |
+//! | `play`, `pause` | it shown that the story goes on by itself, or not; a script brings that about |
 //!
 //! Words that begin with `more-` ask for a script; see `more.js`.
 
 use super::{Action, Mode, Reach, Surface};
 
 /// Factor of one press of a zoom button or key of the line.
-const LINE_STEP: f64 = 1.6;
+const LINE_IN: f64 = 1.6;
+const LINE_OUT: f64 = 1.0 / LINE_IN;
 /// Levels of one press of a zoom button or key of the map.
-const MAP_STEP: f64 = 0.7;
+const MAP_IN: f64 = 0.7;
+const MAP_OUT: f64 = -MAP_IN;
 /// Pixels that one press of an arrow key with Shift moves the map by.
 const PAN_STEP_PX: f64 = 60.0;
 /// The share of its width that one press of an arrow key with Shift moves the line by.
 const PAN_STEP: f64 = 0.2;
 
-/// Wishes without a number.
-const PLAIN: [(&str, Action); 13] = [
-    ("clear", Action::ClearFilters),
-    ("unfold", Action::Unfold(true)),
-    ("fold", Action::Unfold(false)),
-    ("stage", Action::Show(Mode::Stage)),
-    ("list", Action::Show(Mode::List)),
-    ("forward", Action::ReadNewestFirst(false)),
-    ("newest_first", Action::ReadNewestFirst(true)),
-    ("line-in", zoom_line(LINE_STEP)),
-    ("line-out", zoom_line(1.0 / LINE_STEP)),
-    ("line-fit", Action::FitLine),
-    ("map-in", zoom_map(MAP_STEP)),
-    ("map-out", zoom_map(-MAP_STEP)),
-    ("map-fit", Action::FitMap),
-];
+/// Presses of an arrow key that Page Up and Page Down stand for at an end of the marked span.
+const MANY_STEPS: f64 = 10.0;
+
+/// Reads and writes wishes without a number, each said once.
+macro_rules! plain {
+    ($($words:literal => [$($action:tt)+],)*) => {
+        const PLAIN: &[(&str, Action)] = &[$(($words, $($action)+)),*];
+
+        fn plain_words(action: Action) -> Option<&'static str> {
+            match action {
+                $($($action)+ => Some($words),)*
+                _ => None,
+            }
+        }
+    };
+}
+
 /// A wish for something by its position.
 type OfNumber = fn(u32) -> Action;
 /// Those.
@@ -55,6 +59,24 @@ const NUMBERED: [(&str, OfNumber); 5] = [
     ("chapter", Action::ToggleChapter),
     ("open-place", Action::OpenMapCluster),
 ];
+
+plain! {
+    "clear" => [Action::ClearFilters],
+    "unfold" => [Action::Unfold(true)],
+    "fold" => [Action::Unfold(false)],
+    "stage" => [Action::Show(Mode::Stage)],
+    "list" => [Action::Show(Mode::List)],
+    "forward" => [Action::ReadNewestFirst(false)],
+    "newest_first" => [Action::ReadNewestFirst(true)],
+    "line-in" => [Action::ZoomLine { factor: LINE_IN, around: 0.5 }],
+    "line-out" => [Action::ZoomLine { factor: LINE_OUT, around: 0.5 }],
+    "line-fit" => [Action::FitLine],
+    "map-in" => [Action::ZoomMap { delta: MAP_IN, anchor: None }],
+    "map-out" => [Action::ZoomMap { delta: MAP_OUT, anchor: None }],
+    "map-fit" => [Action::FitMap],
+    "play" => [Action::Play(true)],
+    "pause" => [Action::Play(false)],
+}
 
 impl Action {
     /// What an element asks for by its `data-do`: a verb and its numbers, such as `select 3`; `None` for anything else.
@@ -83,7 +105,7 @@ impl Action {
         }
     }
 
-    /// The words for it, which [`Action::from_words`] reads back; `None` for what only hands and keys ask for.
+    /// The words for it, which [`Action::from_words`] reads back; `None` for what no element asks for.
     ///
     /// ```
     /// # use nianbiao::state::Action;
@@ -101,7 +123,7 @@ impl Action {
             Action::OpenLineCluster { lane, cluster } => {
                 return Some(["open ", &lane.to_string(), " ", &cluster.to_string()].concat());
             }
-            _ => return PLAIN.iter().find(|it| it.1 == self).map(|it| it.0.to_owned()),
+            _ => return plain_words(self).map(str::to_owned),
         };
         Some([verb, &number.to_string()].concat())
     }
@@ -117,6 +139,16 @@ impl Action {
             _ => (0.0, 0.0),
         };
         let pans = dx != dy;
+        if let (Surface::SpanEnd(end), Some(to)) = (surface, to) {
+            return Some(match to {
+                Reach::First => Action::MoveSpanEnd { end: Some(end), to: 0.0 },
+                Reach::Last => Action::MoveSpanEnd { end: Some(end), to: 1.0 },
+                Reach::Left | Reach::Down => Action::StepSpanEnd { end, steps: -1.0 },
+                Reach::Right | Reach::Up => Action::StepSpanEnd { end, steps: 1.0 },
+                Reach::LaneBelow => Action::StepSpanEnd { end, steps: -MANY_STEPS },
+                Reach::LaneAbove => Action::StepSpanEnd { end, steps: MANY_STEPS },
+            });
+        }
         Some(match (surface, to, key) {
             (Surface::Map, Some(_), _) if pans => {
                 Action::PanMap { dx_px: dx * PAN_STEP_PX, dy_px: dy * PAN_STEP_PX }
@@ -124,11 +156,11 @@ impl Action {
             (Surface::Line, Some(_), _) if pans => Action::PanLine(dx * PAN_STEP),
             (Surface::Map, Some(to), _) => Action::ReachPlace(to),
             (Surface::Line, Some(to), _) => Action::Reach(to),
-            (Surface::Map, _, "+" | "=") => zoom_map(MAP_STEP),
-            (Surface::Map, _, "-") => zoom_map(-MAP_STEP),
+            (Surface::Map, _, "+" | "=") => zoom_map(MAP_IN),
+            (Surface::Map, _, "-") => zoom_map(MAP_OUT),
             (Surface::Map, _, "0") => Action::FitMap,
-            (Surface::Line, _, "+" | "=") => zoom_line(LINE_STEP),
-            (Surface::Line, _, "-") => zoom_line(1.0 / LINE_STEP),
+            (Surface::Line, _, "+" | "=") => zoom_line(LINE_IN),
+            (Surface::Line, _, "-") => zoom_line(LINE_OUT),
             (Surface::Line, _, "0") => Action::FitLine,
             _ => return None,
         })
@@ -148,6 +180,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::state::SpanEnd;
 
     #[test]
     fn a_cluster_is_opened_by_its_lane_and_place_in_it() {
@@ -181,10 +214,22 @@ mod tests {
         assert_eq!(asked(Surface::Line, "+"), Action::from_key(Surface::Line, "+", false));
     }
 
+    #[test]
+    fn keys_move_an_end_of_the_span_as_they_move_a_slider() {
+        let asked = |key| Action::from_key(Surface::SpanEnd(SpanEnd::To), key, false);
+        let stepped = |steps| Some(Action::StepSpanEnd { end: SpanEnd::To, steps });
+        assert_eq!(asked("ArrowUp"), stepped(1.0));
+        assert_eq!(asked("ArrowLeft"), stepped(-1.0));
+        assert_eq!(asked("PageUp"), stepped(10.0));
+        let first = Action::MoveSpanEnd { end: Some(SpanEnd::To), to: 0.0 };
+        assert_eq!(asked("Home"), Some(first));
+        assert_eq!(asked("+"), None);
+    }
+
     /// Every action that has words.
     fn worded() -> impl Strategy<Value = Action> {
         prop_oneof![
-            prop::sample::select(PLAIN.map(|it| it.1).to_vec()),
+            prop::sample::select(PLAIN).prop_map(|it| it.1),
             (prop::sample::select(NUMBERED.map(|it| it.1).to_vec()), any::<u32>())
                 .prop_map(|(action, number)| action(number)),
             any::<i32>().prop_map(Action::Step),
@@ -194,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_hands_and_keys_ask_for_has_no_words() {
+    fn what_no_element_asks_for_has_no_words() {
         let by_hand = [
             Action::PanLine(0.2),
             Action::PanMap { dx_px: 1.0, dy_px: 2.0 },
@@ -202,8 +247,11 @@ mod tests {
             Action::ZoomMap { delta: 0.1, anchor: None },
             Action::Reach(Reach::Left),
             Action::ReachPlace(Reach::Left),
+            Action::MarkSpan(None),
+            Action::MoveSpanEnd { end: None, to: 0.5 },
+            Action::StepSpanEnd { end: SpanEnd::From, steps: 1.0 },
         ];
-        assert_eq!(by_hand.map(Action::words), [const { None }; 6]);
+        assert_eq!(by_hand.map(Action::words), [const { None }; 9]);
     }
 
     proptest! {

@@ -14,8 +14,8 @@ mod overlays;
 mod places;
 mod reach;
 mod scene;
+mod span;
 mod update;
-
 mod view_state;
 
 pub use action::{Action, Surface};
@@ -28,5 +28,6 @@ pub use motion::{Motion, Turn};
 pub use places::{PlaceStop, nearest, place_reached, place_standing, place_stops};
 pub use reach::{Reach, Stop, stops, stops_as_told};
 pub use scene::Scene;
+pub use span::{Span, SpanEnd};
 pub use update::update;
 pub use view_state::{Mode, Sizes, ViewState};

@@ -54,7 +54,19 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::ToggleChapter(chapter) => {
             next.chapter = (state.chapter != Some(chapter)).then_some(chapter);
         }
-        Action::ClearFilters => (next.chapter, next.kept) = (None, None),
+        Action::ClearFilters => (next.chapter, next.kept, next.span) = (None, None, None),
+        Action::MarkSpan(span) => next.span = span,
+        Action::MoveSpanEnd { end, to } => {
+            next.span = state.span.map(|span| {
+                let visible = scene.domain(state);
+                let moment_s = visible.start + visible.span_s() * to;
+                span.moved(end.unwrap_or_else(|| span.nearer(moment_s)), moment_s, visible)
+            });
+        }
+        Action::StepSpanEnd { end, steps } => {
+            next.span = state.span.map(|it| it.stepped(end, steps, scene.domain(state)));
+        }
+        Action::Play(playing) => next.playing = playing,
         Action::ZoomLine { factor, around } => {
             let domain = scene.domain(state);
             let around_s = domain.start + domain.span_s() * limited(around, 0.0, 1.0);

@@ -1,6 +1,6 @@
 //! Everything the reader can change, and the sizes it is drawn at.
 
-use super::Kept;
+use super::{Kept, Span};
 use crate::geometry::Size;
 use crate::map::Viewport;
 use crate::timeline::Domain;
@@ -32,6 +32,10 @@ pub struct ViewState {
     pub chapter: Option<u32>,
     /// What a search or a span of time found; the rest is dimmed. Nothing is when `None`.
     pub kept: Option<Kept>,
+    /// The span of time that is marked on the line.
+    pub span: Option<Span>,
+    /// Whether the story goes on by itself.
+    pub playing: bool,
     /// The mark of the line that the keyboard was brought to last, by the milestone it stands for.
     pub reached: Option<u32>,
     /// The place on the map that the keyboard was brought to last, alone or within a cluster.

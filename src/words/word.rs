@@ -72,6 +72,10 @@ words! {
             "视野内有{n}处地点，共{total}处；方向键选择邻近地点，问号键打开帮助",
             "視野內有{n}處地點，共{total}處；方向鍵選擇鄰近地點，問號鍵打開說明",
             "{n} of {total} places in view; arrow keys choose the next one that way, ? opens help";
+        /// One end of a span of time.
+        SpanFrom "span_from": "起始时间", "起始時間", "From";
+        /// The other end.
+        SpanTo "span_to": "结束时间", "結束時間", "To";
         /// The chips that dim chapters.
         Chapters "chapters": "按章节筛选", "按章節篩選", "Filter by chapter";
         /// The way to the neighbours, as a region of the page.
@@ -225,10 +229,6 @@ words! {
         AllTags "all_tags": "全部{n}个标签", "全部{n}個標籤", "All {n} tags";
         /// Filters, as a group.
         ByTime "by_time": "按时间段", "按時間段", "By time span";
-        /// One end of a span of time.
-        SpanFrom "span_from": "起始时间", "起始時間", "From";
-        /// The other end.
-        SpanTo "span_to": "结束时间", "結束時間", "To";
         /// The story's figures.
         Numbers "numbers": "数说全年", "數說全年", "In numbers";
         /// The order of reading.

@@ -21,7 +21,7 @@ pub(super) enum Freedom {
 impl Touch {
     pub(super) fn freedom(&self) -> Freedom {
         match (self.pointer, self.surface) {
-            (super::Pointer::Mouse, _) => Freedom::Any,
+            (super::Pointer::Mouse, _) | (_, Surface::SpanEnd(_)) => Freedom::Any,
             (_, Surface::Map) => Freedom::None,
             _ => Freedom::Horizontal,
         }
@@ -33,7 +33,9 @@ impl Gesture {
     pub fn asks(self, surface: Surface, size: Size, mut ask: impl FnMut(Action)) {
         let width = size.width.max(1.0);
         let (dx_px, dy_px) = match self {
-            Gesture::Drag { dx_px, dy_px } | Gesture::Pinch { dx_px, dy_px, .. } => (dx_px, dy_px),
+            Gesture::Drag { dx_px, dy_px, .. } | Gesture::Pinch { dx_px, dy_px, .. } => {
+                (dx_px, dy_px)
+            }
             Gesture::Release { across_px, .. } => {
                 if surface == Surface::Card && across_px.abs() > SWIPE_PX {
                     ask(Action::Step(if across_px < 0.0 { 1 } else { -1 }));
@@ -44,6 +46,12 @@ impl Gesture {
         ask(match surface {
             Surface::Map => Action::PanMap { dx_px, dy_px },
             Surface::Line => Action::PanLine(dx_px / width),
+            Surface::SpanEnd(end) => {
+                if let Gesture::Drag { to, .. } = self {
+                    ask(Action::MoveSpanEnd { end: Some(end), to: to.x / width });
+                }
+                return;
+            }
             Surface::Card => return,
         });
         if let Gesture::Pinch { scale, around, .. } = self {
@@ -59,6 +67,7 @@ impl Gesture {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::SpanEnd;
 
     fn asked(gesture: Gesture, surface: Surface) -> Vec<Action> {
         let mut asked = Vec::new();
@@ -73,6 +82,14 @@ mod tests {
         assert_eq!(asked(released(30.0), Surface::Card), [Action::Step(-1)]);
         assert_eq!(asked(released(20.0), Surface::Card), []);
         assert_eq!(asked(released(-30.0), Surface::Map), []);
+    }
+
+    #[test]
+    fn an_end_of_the_span_goes_where_the_hand_is() {
+        let end = Some(SpanEnd::From);
+        let drag = Gesture::Drag { dx_px: 9.0, dy_px: 0.0, to: Point::new(50.0, 8.0) };
+        let moved = Action::MoveSpanEnd { end, to: 0.25 };
+        assert_eq!(asked(drag, Surface::SpanEnd(SpanEnd::From)), [moved]);
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub enum Gesture {
         dx_px: f64,
         /// Downwards, in pixels.
         dy_px: f64,
+        /// Where it is now.
+        to: Point,
     },
     /// Two contacts moved.
     Pinch {

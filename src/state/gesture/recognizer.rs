@@ -143,7 +143,7 @@ impl Recognizer {
             self.phase = if claimed { Phase::Claimed } else { Phase::Refused };
             origin = self.start;
         }
-        let drag = Gesture::Drag { dx_px: to.x - origin.x, dy_px: to.y - origin.y };
+        let drag = Gesture::Drag { dx_px: to.x - origin.x, dy_px: to.y - origin.y, to };
         self.is_claimed().then_some(drag)
     }
 }

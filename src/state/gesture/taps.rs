@@ -37,7 +37,7 @@ pub fn double_tapped(state: &ViewState, surface: Surface, at: Point, size: Size)
         }
         Surface::Map if state.viewport.is_some() => Some(Action::FitMap),
         Surface::Map => Some(Action::ZoomMap { delta: DOUBLE_LEVELS, anchor: Some(at) }),
-        Surface::Card => None,
+        Surface::Card | Surface::SpanEnd(_) => None,
     }
 }
 

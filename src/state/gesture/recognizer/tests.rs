@@ -33,7 +33,15 @@ impl Hand {
         self.millis += 10.0;
         let Self { pointer, surface, size, millis, .. } = *self;
         let contacts = contacts.to_vec();
-        self.recognizer.moved(Touch { pointer, contacts, surface, size, millis })
+        let gesture = self.recognizer.moved(Touch { pointer, contacts, surface, size, millis })?;
+        // Where a drag has come to is where the only contact is.
+        Some(match gesture {
+            Gesture::Drag { dx_px, dy_px, to } => {
+                assert_eq!(to, self.recognizer.contacts[0].at);
+                Gesture::Drag { dx_px, dy_px, to: Point::default() }
+            }
+            other => other,
+        })
     }
 
     fn lifts(&mut self) -> Option<Gesture> {
@@ -46,7 +54,7 @@ fn finger(surface: Surface) -> Hand {
 }
 
 fn drag(dx_px: f64, dy_px: f64) -> Option<Gesture> {
-    Some(Gesture::Drag { dx_px, dy_px })
+    Some(Gesture::Drag { dx_px, dy_px, to: Point::default() })
 }
 
 #[test]

@@ -317,8 +317,8 @@ async fn changes_language(page: Page) -> Result<()> {
     ensure!(page.holds("!location.hash.includes('q=')").await?, "but not the words");
     page.goto("/index.en.html#m07&from=2024-02-01&to=2024-10-01").await?;
     page.until(
-        "a span's ends are worded as the story's dates are",
-        "document.querySelector('[data-nb=span_from]')?.ariaValueText === '1 February 2024'",
+        "a span's ends are worded as the axis is",
+        "document.querySelector('[data-nb=span_from]')?.ariaValueText === '1 Feb 2024'",
     )
     .await
 }

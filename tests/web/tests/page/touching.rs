@@ -4,7 +4,7 @@ use crate::choosing::CARD;
 use crate::hands::{LINE_DRAWN, MAP, MAP_DRAWN, PLOT, WHEELS, phone};
 use anyhow::{Result, ensure};
 use nianbiao_web_tests::actions::Spot;
-use nianbiao_web_tests::{Case, EVERY, Engine, Page, case};
+use nianbiao_web_tests::{Case, EVERY, Page, case};
 use serde_json::json;
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -17,7 +17,6 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a pen on the line does what a finger does", draws),
         case(WHEELS, "a mouse pressed beside a finger has no say", is_beside_mouse),
         case(EVERY, "a phone that is turned under a finger moves nothing", is_turned),
-        case(EVERY, "what other scripts put into the line is theirs", is_theirs),
     ]
 }
 
@@ -176,33 +175,4 @@ async fn is_turned(page: Page) -> Result<()> {
     page.drag(at, (at.0 - 60.0, at.1), 200).await?;
     changes(&page, LINE_DRAWN, &before).await?;
     page.silent().await
-}
-
-async fn is_theirs(page: Page) -> Result<()> {
-    let at = near(&page).await?;
-    page.script(
-        "const theirs = document.createElement('div');
-        theirs.setAttribute('data-own', '');
-        theirs.style.position = 'absolute';
-        theirs.style.inset = '0';
-        document.querySelector('.nb-plot').append(theirs);
-        window.keys = 0;
-        theirs.tabIndex = 0;
-        theirs.addEventListener('keydown', (event) => { if (event.key === 'ArrowRight' && !event.defaultPrevented) window.keys += 1; });
-        theirs.focus({ preventScroll: true });",
-        vec![],
-    )
-    .await?;
-    let before = page.text(LINE_DRAWN).await?;
-    page.drag(at, (at.0 - 90.0, at.1), 200).await?;
-    // By which Firefox zooms the page then, and the line is drawn anew.
-    if page.engine() == Engine::Chromium {
-        page.wheel(at, (0, -240), true).await?;
-    }
-    page.click_at(at).await?;
-    page.click_at(at).await?;
-    page.press(&[nianbiao_web_tests::actions::key::RIGHT]).await?;
-    ensure!(page.text(LINE_DRAWN).await? == before, "the line moved by what is not its own");
-    ensure!(page.number("keys").await? == 1.0, "a key on it was taken away");
-    Ok(())
 }
