@@ -49,7 +49,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
-#[cfg(any(feature = "hydrate", feature = "loader"))]
+#[cfg(feature = "browser")]
 mod border;
 #[cfg(feature = "hydrate")]
 pub mod browser;

@@ -1,6 +1,7 @@
 // QR codes, and the program that draws them and pictures: fetched once for all stories of a page.
 import { element, svg } from "./element.js";
 
+/** @type {Promise<typeof import("./press.js")> | undefined} */
 let fetched;
 export const press = () => {
   const fetching = async () => {
@@ -17,8 +18,9 @@ export const press = () => {
 
 // The code of `text`, dark on light in every theme; nothing where the text is too long for one.
 export const code = async (text, name) => {
-  const [size, d] = (await press()).qr(text) ?? [];
-  if (!size) return undefined;
+  const made = (await press()).qr(text);
+  if (!made) return undefined;
+  const { size, d } = made;
   const drawn = svg(
     "svg",
     { class: "nb-code", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" },

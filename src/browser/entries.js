@@ -1,6 +1,7 @@
 // What the list in the page says, as values.
 export const said = (within, selector) => within.querySelector(selector)?.textContent.trim() ?? "";
 
+/** @type {(entry: Element) => [string, string][]} */
 export const figures = (entry) => [...entry.querySelectorAll(".nb-figure")].map((it) => [said(it, "strong"), said(it, "strong + span")]);
 
 // Each milestone, by its position in the story.

@@ -50,7 +50,15 @@ export default (widget) => {
     const { picture } = await press();
     const group = chapter < 0 ? undefined : view.querySelector(`.nb-group[data-lane="${chapter}"]`);
     const first = group?.querySelector(".nb-article")?.id ?? "";
-    const made = picture(edition, telling(view), chapter, dark, link(first), say("scan"), say("picture_rest"));
+    const wish = {
+      telling: telling(view),
+      chapter: chapter < 0 ? undefined : chapter,
+      dark,
+      address: link(first),
+      scan: say("scan"),
+      rest: say("picture_rest"),
+    };
+    const made = picture(edition, wish);
     if (!made) throw new Error("no edition");
     return made;
   };
@@ -89,7 +97,7 @@ export default (widget) => {
       };
       hear(0);
       try {
-        const [svg, height, count, left] = await sheet(Number(of.value()), tone.value() === "dark");
+        const { svg, height, told: count, leftOut } = await sheet(Number(of.value()), tone.value() === "dark");
         const { blob, form, note } = await file(svg, height, kind.value(), hear, signal);
         const shown = await dataUrl(blob);
         if (signal.aborted) return;
@@ -99,7 +107,7 @@ export default (widget) => {
         const save = element("a", { class: "nb-pill", href: kept, download: `${name}.${form}`, "data-nb": "download" }, say("download", { size }));
         const image = element("img", { src: shown, alt: say("picture_alt", { title: title(), n: count }), "data-nb": "picture" });
         result.replaceChildren(save, image);
-        const part = left > 0 && say("picture_part", { told: count, n: left });
+        const part = leftOut > 0 && say("picture_part", { told: count, n: leftOut });
         told.textContent = [note, part, say("picture_hold")].filter(Boolean).join(" ");
       } catch (error) {
         if (signal.aborted) return;

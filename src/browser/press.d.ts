@@ -2,15 +2,70 @@
 
 /** Fetches the program and makes it ready. */
 export default function start(options: { module_or_path: URL }): Promise<unknown>;
-/** How many modules a side has, and the path of the dark ones; nothing where the text is too long. */
-export function qr(text: string): [number, string] | undefined;
-/** An SVG, its height, how many milestones it shows and how many it lacks; nothing where there is no edition. */
-export function picture(
-  edition: string,
-  telling: unknown,
-  chapter: number,
-  dark: boolean,
-  link: string,
-  scan: string,
-  rest: string,
-): [string, number, number, number] | undefined;
+
+/** The QR code of a text; nothing where the text is too long for one. */
+export function qr(text: string): Code | undefined;
+
+/** A story in one tall picture; nothing where `edition` is none. */
+export function picture(edition: string, wish: Wish): Picture | undefined;
+
+export interface Code {
+  /** Modules to a side, with the light ones around the code. */
+  size: number;
+  /** The dark ones as SVG path data, to be stroked one unit wide. */
+  d: string;
+}
+
+export interface Picture {
+  /** It needs no style sheet, and is 750 wide. */
+  svg: string;
+  height: number;
+  /** How many milestones are in it. */
+  told: number;
+  /** How many found no room. */
+  leftOut: number;
+}
+
+/** What is wanted of a picture. */
+export interface Wish {
+  telling: Telling;
+  /** One chapter only, by its position from 0; without it, all. */
+  chapter?: number;
+  dark: boolean;
+  /** Where the story is: in the QR code and in words. */
+  address: string;
+  /** What is said beside the code. */
+  scan: string;
+  /** What is said of milestones that found no room, with a gap `{n}` for their number. */
+  rest: string;
+}
+
+/** What the list says beyond the edition, in its order. */
+export interface Telling {
+  groups: Group[];
+  /** Where the story is from, who edited it, when it was published. */
+  credits: string;
+}
+
+/** A chapter of the list. */
+export interface Group {
+  /** Empty above what has no chapter. */
+  heading: string;
+  entries: Entry[];
+}
+
+/** A milestone of the list. What is not said is empty. */
+export interface Entry {
+  id: string;
+  /** What is to be said of its date. */
+  whenNote: string;
+  /** What happened, at length. */
+  text: string;
+  /** As they are printed, and what they count. */
+  figures: [string, string][];
+  /** The words of the source, with what introduces them, and where they are from. */
+  quote: string;
+  quoteSource: string;
+  /** What is to be said of its place. */
+  note: string;
+}

@@ -1,8 +1,9 @@
-//! What a script read off the list, as a value. What is missing or of another kind is read as empty.
+//! What a script read off the list, as a value.
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::fields::{list, text};
 use crate::picture::{Entry, Group, Telling};
 
 /// The list in `value`.
@@ -38,16 +39,4 @@ fn entry(value: &JsValue) -> Entry {
         quote_source: text(value, "quoteSource"),
         note: text(value, "note"),
     }
-}
-
-fn field(value: &JsValue, key: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn text(value: &JsValue, key: &str) -> String {
-    field(value, key).as_string().unwrap_or_default()
-}
-
-fn list(value: &JsValue, key: &str) -> Array {
-    field(value, key).dyn_into().unwrap_or_default()
 }

@@ -1,13 +1,16 @@
-//! The objects that programs hand to scripts, held against the files that describe them for both sides: each field that is
-//! described is handed over under that name, and no other is.
+//! The objects that cross between programs and scripts, held against the files that describe them for both sides: each field
+//! that is described is handed over under that name, or taken by it, and no other is.
 
 use std::collections::BTreeSet;
 
 use regex::Regex;
 
 const BORDER: &str = include_str!("../../src/browser/border.d.ts");
+const PRESS_BORDER: &str = include_str!("../../src/browser/press.d.ts");
 const WIDGET: &str = include_str!("../../src/browser/widget.rs");
 const LOADER: &str = include_str!("../../src/loader/load.rs");
+const PRESS: &str = include_str!("../../src/press/mod.rs");
+const TELLING: &str = include_str!("../../src/press/telling.rs");
 
 type Names = BTreeSet<&'static str>;
 
@@ -18,8 +21,8 @@ fn described(file: &'static str, interfaces: &[&str]) -> Names {
         let (_, after) = file
             .split_once(&format!("interface {name} {{"))
             .unwrap_or_else(|| panic!("no interface {name}"));
-        let body = after.split_once("\n  }").unwrap().0;
-        body.lines().filter_map(|line| {
+        let body = after.lines().take_while(|it| it.trim() != "}");
+        body.filter_map(|line| {
             let (name, _) = line.trim().split_once(':')?;
             let name = name.trim_end_matches('?');
             name.chars().all(|it| it.is_ascii_alphanumeric()).then_some(name)
@@ -34,6 +37,12 @@ fn handed(source: &'static str) -> Names {
     field.captures_iter(source).map(|it| it.extract::<1>().1[0]).collect()
 }
 
+/// The names by which a program takes what is in a field: `text(value, "name")`.
+fn taken(source: &'static str) -> Names {
+    let field = Regex::new(r#"\b(?:field|text|list)\(\w+, "(\w+)"\)"#).unwrap();
+    field.captures_iter(source).map(|it| it.extract::<1>().1[0]).collect()
+}
+
 #[test]
 fn what_a_story_tells_has_the_fields_that_are_described() {
     let told = ["ToldState", "ToldSummary", "ToldExtra"];
@@ -43,4 +52,15 @@ fn what_a_story_tells_has_the_fields_that_are_described() {
 #[test]
 fn what_the_loader_gives_has_the_fields_that_are_described() {
     assert_eq!(handed(LOADER), described(BORDER, &["Loaded", "NotLoaded"]));
+}
+
+#[test]
+fn codes_and_pictures_have_the_fields_that_are_described() {
+    assert_eq!(handed(PRESS), described(PRESS_BORDER, &["Code", "Picture"]));
+}
+
+#[test]
+fn what_is_wanted_of_a_picture_has_the_fields_that_are_described() {
+    assert_eq!(taken(PRESS), described(PRESS_BORDER, &["Wish"]));
+    assert_eq!(taken(TELLING), described(PRESS_BORDER, &["Telling", "Group", "Entry"]));
 }
