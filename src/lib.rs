@@ -25,7 +25,7 @@
 //! | [`state`] | what the reader chose, and how an action changes it | [`state::update`], [`state::Action`] |
 //! | [`markup`] | elements as values | [`markup::Element`] |
 //! | [`drawing`] | placed values to markup | [`drawing::plot`], [`drawing::map()`] |
-//! | [`picture`] | long pictures, QR codes | [`picture::Qr`] |
+//! | [`picture`] | long pictures, PNG files, QR codes | [`picture::Qr`] |
 //!
 //! All of these are plain functions on plain values. Below them are the ones that a feature brings: `components` (Leptos),
 //! `json`, `border`, `browser`, `loader` and `press` (the page's programs), `publish` (from stories to the files of a site), and

@@ -9,6 +9,22 @@ export function qr(text: string): Code | undefined;
 /** A story in one tall picture; nothing where `edition` is none. */
 export function picture(edition: string, wish: Wish): Picture | undefined;
 
+/** A picture that becomes a PNG file: its head, the data of all strips, its end. */
+export class Png {
+  /** The drawing, whose named colours stay exactly themselves, and its size in pixels. */
+  constructor(svg: string, width: number, height: number);
+  /** The rows of the next strip, to be compressed as "deflate" in one stream; `pixels` as a canvas gives them. */
+  rows(pixels: Uint8ClampedArray): Uint8Array<ArrayBuffer>;
+  /** The beginning of the file, once all rows are made. */
+  head(): Uint8Array<ArrayBuffer>;
+  /** A piece of what the stream gives, as it stands in the file. */
+  static data(compressed: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** The end of the file. */
+  static end(): Uint8Array<ArrayBuffer>;
+  /** Gives its memory back; nothing can be asked of it then. */
+  free(): void;
+}
+
 export interface Code {
   /** Modules to a side, with the light ones around the code. */
   size: number;

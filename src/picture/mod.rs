@@ -1,9 +1,10 @@
 //! Pictures that leave the page: drawn from the same layouts, with every word broken into lines and every colour said, so
-//! that they need no style sheet. A story told in one tall picture, and the QR code of an address. Knows neither Leptos
-//! nor the browser.
+//! that they need no style sheet. A story told in one tall picture, the file of its pixels, and the QR code of an address. Knows
+//! neither Leptos nor the browser.
 //!
 //! ```text
 //!   Edition + Telling + Wish ──► long ──► SVG          text ──► Qr ──► path data
+//!                                      SVG + pixels ──► Png ──► what a file consists of
 //! ```
 
 mod canvas;
@@ -15,6 +16,7 @@ mod long;
 mod looks;
 mod phrases;
 mod plain;
+mod png;
 mod qr;
 mod still;
 mod telling;
@@ -27,6 +29,7 @@ pub use long::{Long, Wish, long};
 pub use looks::{DRAWINGS, LIST, Look};
 pub use phrases::{at_most, phrased, shortened};
 pub use plain::Plain;
+pub use png::Png;
 pub use qr::Qr;
 pub use still::{all_places, unchosen};
 pub use telling::{Entry, Group, Telling};

@@ -10,6 +10,7 @@ const PRESS_BORDER: &str = include_str!("../../src/browser/press.d.ts");
 const WIDGET: &str = include_str!("../../src/browser/widget.rs");
 const LOADER: &str = include_str!("../../src/loader/load.rs");
 const PRESS: &str = include_str!("../../src/press/mod.rs");
+const PNG: &str = include_str!("../../src/press/png.rs");
 const TELLING: &str = include_str!("../../src/press/telling.rs");
 
 type Names = BTreeSet<&'static str>;
@@ -63,4 +64,18 @@ fn codes_and_pictures_have_the_fields_that_are_described() {
 fn what_is_wanted_of_a_picture_has_the_fields_that_are_described() {
     assert_eq!(taken(PRESS), described(PRESS_BORDER, &["Wish"]));
     assert_eq!(taken(TELLING), described(PRESS_BORDER, &["Telling", "Group", "Entry"]));
+}
+
+#[test]
+fn the_file_of_a_picture_has_the_methods_that_are_described() {
+    let (_, class) = PRESS_BORDER.split_once("class Png {").unwrap();
+    let method = Regex::new(r"^  (?:static )?(\w+)\(").unwrap();
+    let names = class.lines().take_while(|it| *it != "}").filter_map(|it| method.captures(it));
+    let described: Names = names.map(|it| it.extract::<1>().1[0]).collect();
+    let function = Regex::new(r"pub fn (\w+)\(").unwrap();
+    let mut there: Names = function.captures_iter(PNG).map(|it| it.extract::<1>().1[0]).collect();
+    // What every class of a program has: how it is made and given back.
+    there.remove("new");
+    there.extend(["constructor", "free"]);
+    assert_eq!(described, there);
 }
