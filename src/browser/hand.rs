@@ -9,9 +9,9 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, Event, MouseEvent, PointerEvent, TouchEvent};
+use web_sys::{Element, Event, PointerEvent, TouchEvent};
 
-use super::input::{around, listener, surface_of};
+use super::hit::{around, surface_of};
 use super::widget::Widget;
 use crate::geometry::{Point, Size};
 use crate::state::{
@@ -41,8 +41,8 @@ pub(super) struct Hand {
     recognizer: Recognizer,
     /// Clicks up to this moment are part of what has just ended.
     swallow_until: f64,
-    /// What the fingers came down on is listened to by itself: drawn away from under them, it alone hears them go on.
-    following: Vec<EventListener>,
+    /// What listens to the very element that the fingers came down on.
+    pub(super) following: Vec<EventListener>,
     /// When it came down, in milliseconds.
     since: f64,
     /// Whether it came down on a mark, and still rests there.
@@ -96,11 +96,6 @@ impl Hand {
                 && (contacts.len() == 1 || at_once && self.following.is_empty())
             {
                 self.begins(Pointer::Finger, surface_of(event), event, first.at, me);
-            }
-            if let Some(target) = event.target() {
-                for name in ["touchmove", "touchend", "touchcancel"] {
-                    self.following.push(listener(me, &target, name));
-                }
             }
         }
         self.moves(Pointer::Finger, contacts, event);
@@ -254,11 +249,4 @@ impl Hand {
 
 fn contact(id: i32, x: i32, y: i32) -> Contact {
     Contact { id, at: Point::new(f64::from(x), f64::from(y)) }
-}
-
-/// Where in an element a mouse is, in pixels from its upper left corner, and how large the element is.
-pub(super) fn place_in(element: &Element, event: &MouseEvent) -> (Point, Size) {
-    let rect = element.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    (Point::new(x - rect.left(), y - rect.top()), Size::new(rect.width(), rect.height()))
 }

@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use super::hydrated::hydrated;
 use super::widget::{Shown, Widget};
-use super::{input, sizes};
+use super::{input, watch};
 use crate::components::StoryView;
 use crate::json::edition;
 use crate::markup::el;
@@ -26,7 +26,7 @@ pub struct Handle {
     widget: Widget,
     // Held until the handle is freed: listeners and observers first, so that none sees the view go.
     _listeners: Vec<EventListener>,
-    _sizes: Option<sizes::Watch>,
+    _watch: Option<watch::Watch>,
     _view: Box<dyn Any>,
 }
 
@@ -58,7 +58,7 @@ impl Handle {
         widget.measure();
         Ok(Self {
             _listeners: input::listen(&widget),
-            _sizes: sizes::watch(&widget),
+            _watch: watch::watch(&widget),
             _view: view,
             widget,
         })

@@ -9,10 +9,11 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, WheelEvent};
 
-use super::hand::{Hand, Shared, place_in};
+use super::hand::{Hand, Shared};
+use super::hit::{around, place_in, surface_of};
 use super::widget::{Widget, rove};
 use crate::geometry::exp2;
-use crate::state::{Action, Model, Reach, SpanEnd, Surface, Turn, double_tapped};
+use crate::state::{Action, Model, Reach, Surface, Turn, double_tapped};
 
 /// Levels of map zoom, or doublings of the line's, per pixel of wheel.
 const ZOOM_PER_WHEEL_PX: f64 = 0.004;
@@ -40,7 +41,7 @@ pub(super) fn listen(widget: &Widget) -> Vec<EventListener> {
 }
 
 /// Has the hand hear what happens on an element: by one closure for all, for each more would be compiled once more.
-pub(super) fn listener(hand: &Shared, on: &EventTarget, name: &'static str) -> EventListener {
+fn listener(hand: &Shared, on: &EventTarget, name: &'static str) -> EventListener {
     // Not passive: two fingers and Ctrl+wheel must be kept from zooming the page.
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     let hand = hand.clone();
@@ -70,14 +71,16 @@ fn hear(hand: &mut Hand, event: &Event, me: &Shared) {
         "focusin" => focused(event),
         "contextmenu" if hand.is_on_mark() => event.prevent_default(),
         "contextmenu" => {}
-        name if name.starts_with("touch") => hand.touched(event.unchecked_ref(), me),
+        name if name.starts_with("touch") => {
+            hand.touched(event.unchecked_ref(), me);
+            // What the fingers came down on is listened to by itself: drawn away from under them, it alone hears them go on.
+            if let ("touchstart", Some(target)) = (name, event.target()) {
+                let names = ["touchmove", "touchend", "touchcancel"];
+                hand.following.extend(names.map(|it| listener(me, &target, it)));
+            }
+        }
         _ => hand.pointed(event.unchecked_ref(), me),
     }
-}
-
-/// The nearest element around what was hit that `selector` fits.
-pub(super) fn around(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
 fn clicked(hand: &mut Hand, event: &Event) {
@@ -163,22 +166,6 @@ fn focused(event: &Event) {
     if let Some(button) = around(event, TOOL) {
         rove(&button, None);
     }
-}
-
-pub(super) fn surface_of(event: &Event) -> Option<(Surface, Element)> {
-    let element = around(event, ".nb-map-svg, .nb-plot, [data-mode=stage] > .nb-list")?;
-    let classes = element.class_list();
-    let surface = if let Some(end) = around(event, ".nb-end") {
-        let is_from = end.get_attribute("data-nb").is_some_and(|it| it == "span_from");
-        Surface::SpanEnd(if is_from { SpanEnd::From } else { SpanEnd::To })
-    } else if classes.contains("nb-plot") {
-        Surface::Line
-    } else if classes.contains("nb-list") {
-        Surface::Card
-    } else {
-        Surface::Map
-    };
-    Some((surface, element))
 }
 
 fn wheeled(event: &WheelEvent, widget: &Widget) {

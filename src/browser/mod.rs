@@ -3,10 +3,12 @@
 mod clock;
 mod hand;
 mod handle;
+mod hit;
 mod hydrated;
 mod input;
 mod reading;
 mod sizes;
+mod watch;
 mod widget;
 
 pub use handle::Handle;
