@@ -7,7 +7,7 @@ mod header;
 
 use std::fmt::Write;
 
-use self::header::header_px;
+use self::header::{WIDE, header_px};
 use crate::drawing::line_rows;
 use crate::state::Scene;
 
@@ -18,8 +18,6 @@ const STEPS: [u32; 18] =
 /// The narrowest width that the stage is made for, and the widest it gets.
 const NARROWEST: u32 = 280;
 const WIDEST: u32 = 1600;
-/// From here on the card stands beside the map.
-const WIDE: f64 = 640.0;
 
 /// The stage: narrow, wide, without a map.
 const STAGE_PX: f64 = 600.0;

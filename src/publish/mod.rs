@@ -22,6 +22,7 @@ mod site_kit;
 mod snippets;
 #[cfg(feature = "cli")]
 mod social;
+mod source;
 mod structured_data;
 mod template;
 mod write;
@@ -34,8 +35,9 @@ pub use file::SiteFile;
 pub use link::folder_of;
 pub use manifest::manifest;
 pub use page::PageError;
-pub use site::{Picture, Settings, Source, put, site};
+pub use site::{Picture, Settings, put, site};
 pub use site_kit::SiteKit;
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
+pub use source::Source;
 pub use zones::NativeZones;

@@ -16,10 +16,10 @@ use super::snippets::{Embed, SCRIPT, STYLES};
 use super::structured_data::structured_data;
 use super::template::{DATA_MARK, FIRST_MARK, HEAD_MARK, STORY_MARK, TOP_MARK, filled};
 use super::write::replace;
-use super::{NativeZones, SiteError, SiteFile, SiteKit};
+use super::{NativeZones, SiteError, SiteFile, SiteKit, Source};
 use crate::edition::Voice;
 use crate::state::Scene;
-use crate::story::{Story, read, schema::schema_text};
+use crate::story::{read, schema::schema_text};
 
 /// What a host's element shows while it waits for a story that is no page yet.
 const BLANK: &[u8] = include_bytes!("blank.json");
@@ -38,15 +38,6 @@ const AT_THE_TOP: [&str; 10] = [
 ];
 /// How wide others may take a page to be: the least width at which the card stands beside the map.
 const OEMBED_WIDTH_PX: u32 = 640;
-
-/// A story and the file it was read from, which the site offers too.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'s> {
-    /// The story, checked.
-    pub story: &'s Story,
-    /// Its file, as its author wrote it.
-    pub json: &'s [u8],
-}
 
 /// Draws the picture for sharing of a story in one language; `None` where there is none.
 pub type Picture<'p> = &'p (dyn Fn(&Voice<'_>, &Scene) -> Option<Vec<u8>> + Sync);
@@ -305,6 +296,7 @@ fn html(kit: &SiteKit, page: &Prerendered, top: &str) -> Result<String, SiteErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::story::Story;
 
     fn kit() -> SiteKit {
         SiteKit {

@@ -1,12 +1,13 @@
 //! Height of the header: one row, as high as its buttons or as the lines that the title takes beside them.
 
-use super::WIDE;
 use crate::drawing::title_length;
 use crate::edition::Edition;
 use crate::geometry::text_width_em;
 use crate::picture::lines;
 use crate::words::Word;
 
+/// From this width on the header is a wide one, and the card stands beside the map.
+pub(super) const WIDE: f64 = 640.0;
 /// Letters of the title by its length, on a narrow stage and on a wide one; how much higher a line of it is.
 const TITLE_PX: [f64; 5] = [20.0, 17.0, 14.0, 14.0, 14.0];
 const TITLE_WIDE_PX: f64 = 22.0;

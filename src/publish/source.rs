@@ -1,0 +1,12 @@
+//! A story of a site.
+
+use crate::story::Story;
+
+/// A story and the file it was read from, which the site offers too.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'s> {
+    /// The story, checked.
+    pub story: &'s Story,
+    /// Its file, as its author wrote it.
+    pub json: &'s [u8],
+}
