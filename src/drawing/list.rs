@@ -3,46 +3,47 @@
 
 use super::article::article;
 use super::glyph::chapter_glyph;
-use crate::edition::{Edition, Voice};
+use crate::edition::{Edition, LocalizedStory};
 use crate::markup::{Element, el};
 use crate::words::Word;
 
 /// Every milestone by chapter, in story order (or newest first).
-pub fn list(voice: &Voice<'_>, edition: &Edition) -> Element {
-    framed(voice, edition, &|chapter| entries(voice, edition, chapter).collect())
+pub fn list(localized: &LocalizedStory<'_>, edition: &Edition) -> Element {
+    framed(localized, edition, &|chapter| entries(localized, edition, chapter).collect())
 }
 
 /// The list without its entries, for who writes them one by one: all at once are large in a long story.
-pub fn list_frame(voice: &Voice<'_>, edition: &Edition) -> Element {
-    framed(voice, edition, &|_| Vec::new())
+pub fn list_frame(localized: &LocalizedStory<'_>, edition: &Edition) -> Element {
+    framed(localized, edition, &|_| Vec::new())
 }
 
 /// The entries of each group of the list, in order.
 pub fn list_entries<'l>(
-    voice: &'l Voice<'_>,
+    localized: &'l LocalizedStory<'_>,
     edition: &'l Edition,
 ) -> impl Iterator<Item = impl Iterator<Item = Element>> {
-    chapter_order(voice).into_iter().map(|it| entries(voice, edition, it))
+    chapter_order(localized).into_iter().map(|it| entries(localized, edition, it))
 }
 
 fn framed(
-    voice: &Voice<'_>,
+    localized: &LocalizedStory<'_>,
     edition: &Edition,
     entries: &dyn Fn(Option<u32>) -> Vec<Element>,
 ) -> Element {
-    let groups = chapter_order(voice).into_iter().map(|it| group(voice, edition, it, entries(it)));
+    let groups =
+        chapter_order(localized).into_iter().map(|it| group(localized, edition, it, entries(it)));
     // On the stage it scrolls, and what scrolls must be reached by the keyboard.
     el("section")
         .class("nb-list")
-        .attr("aria-label", voice.word(Word::Card))
+        .attr("aria-label", localized.word(Word::Card))
         .attr("tabindex", "0")
         .children(groups.collect())
-        .maybe_child(credits(voice))
+        .maybe_child(credits(localized))
 }
 
 /// Chapters that hold something, then what has no chapter; backwards when the newest comes first.
-fn chapter_order(voice: &Voice<'_>) -> Vec<Option<u32>> {
-    let story = voice.story;
+fn chapter_order(localized: &LocalizedStory<'_>) -> Vec<Option<u32>> {
+    let story = localized.story;
     let count = u32::try_from(story.chapters.len()).unwrap_or(u32::MAX);
     let mut order: Vec<_> = (0..count).map(Some).chain([None]).collect();
     order.retain(|chapter| story.milestones.iter().any(|it| it.chapter == *chapter));
@@ -54,35 +55,35 @@ fn chapter_order(voice: &Voice<'_>) -> Vec<Option<u32>> {
 
 /// The milestones of a chapter as entries of the list.
 fn entries<'l>(
-    voice: &'l Voice<'_>,
+    localized: &'l LocalizedStory<'_>,
     edition: &'l Edition,
     chapter: Option<u32>,
 ) -> impl Iterator<Item = Element> + 'l {
     // Below a chapter's heading, or right below the story's title.
     let level = if chapter.is_some() { "h3" } else { "h2" };
-    let milestones = &voice.story.milestones;
+    let milestones = &localized.story.milestones;
     let mut of_chapter: Vec<_> =
         (0u32..).zip(milestones).filter(|(_, it)| it.chapter == chapter).collect();
-    if voice.story.view.newest_first {
+    if localized.story.view.newest_first {
         of_chapter.reverse();
     }
     of_chapter.into_iter().map(move |(index, it)| {
-        entry(edition, index).child(article(voice, edition, index, it, level))
+        entry(edition, index).child(article(localized, edition, index, it, level))
     })
 }
 
 /// A chapter with its milestones.
 fn group(
-    voice: &Voice<'_>,
+    localized: &LocalizedStory<'_>,
     edition: &Edition,
     chapter: Option<u32>,
     entries: Vec<Element>,
 ) -> Element {
-    let heading = chapter.and_then(|it| voice.story.chapters.get(it as usize)).map(|it| {
+    let heading = chapter.and_then(|it| localized.story.chapters.get(it as usize)).map(|it| {
         el("h2")
             .class("nb-chapter")
             .child(chapter_glyph(edition, chapter))
-            .child(el("span").text(voice.text(&it.title).to_owned()))
+            .child(el("span").text(localized.text(&it.title).to_owned()))
     });
     let first = edition.milestone(edition.first);
     let chosen = first.is_some_and(|it| it.chapter == chapter);
@@ -100,18 +101,18 @@ fn entry(edition: &Edition, index: u32) -> Element {
 }
 
 /// Where the story is from, who edited it, when it was published.
-fn credits(voice: &Voice<'_>) -> Option<Element> {
+fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     let mut credits = el("p").class("nb-credits");
-    if let Some(source) = &voice.story.source {
-        let words = voice.words.filled(Word::From, &[("name", voice.text(&source.title))]);
+    if let Some(source) = &localized.story.source {
+        let words = localized.words.filled(Word::From, &[("name", localized.text(&source.title))]);
         credits = match &source.url {
             Some(url) => credits.child(el("a").attr("href", url.clone()).text(words)),
             None => credits.text(words),
         };
     }
-    let byline = voice.story.byline.as_ref();
-    let byline = byline.map(|it| voice.words.filled(Word::By, &[("name", voice.text(it))]));
-    let published = voice.story.published.as_ref().map(|it| voice.date(it));
+    let byline = localized.story.byline.as_ref();
+    let byline = byline.map(|it| localized.words.filled(Word::By, &[("name", localized.text(it))]));
+    let published = localized.story.published.as_ref().map(|it| localized.date(it));
     for part in [byline, published].into_iter().flatten() {
         if !credits.children.is_empty() {
             credits = credits.text(" · ");

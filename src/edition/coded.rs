@@ -257,7 +257,7 @@ fn features(mut from: Taker) -> Vec<FeatureInput> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::Voice;
+    use super::super::LocalizedStory;
     use super::*;
     use crate::date::FixedOffsets;
     use crate::story::read;
@@ -279,7 +279,7 @@ mod tests {
             let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
             for lang in &story.languages {
                 let languages = vec![Language::new(lang, "./".into())];
-                let mut told = Edition::told_by(&Voice::new(&story, lang), languages);
+                let mut told = Edition::told_by(&LocalizedStory::new(&story, lang), languages);
                 // Words that the page's program does not say stay behind.
                 let live = told.words.live_texts().to_vec();
                 told.words = Vocabulary::from_texts(told.words.locale, live);

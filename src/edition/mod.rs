@@ -2,8 +2,8 @@
 //! made once from the checked document; the page carries it and reads nothing else.
 //!
 //! ```text
-//!   Story + language ──► Voice ──► Edition ──► Columns, as JSON in the page ──► Edition ──► the line, the map
-//!                        Voice ──► the list, as HTML
+//!   Story + language ──► LocalizedStory ──► Edition ──► Columns, as JSON in the page ──► Edition ──► the line, the map
+//!                        LocalizedStory ──► the list, as HTML
 //! ```
 //!
 //! So what a visitor downloads knows neither the story format nor EDTF, nor the wording of dates.
@@ -11,13 +11,13 @@
 mod coded;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
 mod edition;
+mod localized_story;
 mod shape;
 mod tell;
-mod voice;
 
 pub use coded::Columns;
 pub use edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
-pub use voice::Voice;
+pub use localized_story::LocalizedStory;
 
 /// What milestones without a chapter are drawn as: a dot, as SVG path data.
 pub const CIRCLE_D: &str = "M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z";

@@ -1,8 +1,8 @@
 //! From a checked story to an edition: times closed, texts chosen, shapes and colours settled.
 
 use super::edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
+use super::localized_story::LocalizedStory;
 use super::shape::shape_d;
-use super::voice::Voice;
 use crate::date::Moment;
 use crate::geometry::LngLat;
 use crate::map::{FeatureGeometry, FeatureInput, FeatureKind, RouteStop, route};
@@ -29,57 +29,57 @@ fn rounded_line(line: &[LngLat]) -> Vec<LngLat> {
 }
 
 impl Edition {
-    /// The edition that `voice` tells. `languages` are those that the reader can turn to, with their addresses.
-    pub fn told_by(voice: &Voice<'_>, languages: Vec<Language>) -> Self {
-        let story = voice.story;
+    /// The edition that `localized` tells. `languages` are those that the reader can turn to, with their addresses.
+    pub fn told_by(localized: &LocalizedStory<'_>, languages: Vec<Language>) -> Self {
+        let story = localized.story;
         let last = u32::try_from(story.milestones.len()).unwrap_or(u32::MAX).saturating_sub(1);
         let opening = if story.view.newest_first { last } else { 0 };
         Self {
             id: story.id.clone(),
-            lang: voice.lang.to_owned(),
-            title: voice.text(&story.title).to_owned(),
-            dek: voice.optional(&story.dek).to_owned(),
-            words: voice.words.clone(),
+            lang: localized.lang.to_owned(),
+            title: localized.text(&story.title).to_owned(),
+            dek: localized.optional(&story.dek).to_owned(),
+            words: localized.words.clone(),
             languages,
             first: story.view.first.unwrap_or(opening).min(last),
             newest_first: story.view.newest_first,
             as_list: story.view.list,
-            chapters: chapters(voice),
-            places: places(voice),
-            milestones: milestones(voice),
-            further: further(voice),
-            eras: eras(voice),
-            ground: ground(voice),
+            chapters: chapters(localized),
+            places: places(localized),
+            milestones: milestones(localized),
+            further: further(localized),
+            eras: eras(localized),
+            ground: ground(localized),
         }
     }
 }
 
-fn chapters(voice: &Voice<'_>) -> Vec<Chapter> {
-    let chapters = (0u32..).zip(&voice.story.chapters).map(|(index, chapter)| Chapter {
+fn chapters(localized: &LocalizedStory<'_>) -> Vec<Chapter> {
+    let chapters = (0u32..).zip(&localized.story.chapters).map(|(index, chapter)| Chapter {
         id: chapter.id.clone(),
-        name: voice.text(chapter.short_title()).to_owned(),
+        name: localized.text(chapter.short_title()).to_owned(),
         color: match chapter.color {
             Some(Color::Rgb(r, g, b)) => format!("#{r:02x}{g:02x}{b:02x}"),
             Some(Color::Named(hue)) => hue.name().to_owned(),
             None => HUES.get(index as usize % HUES.len()).map_or("", |it| it.name()).to_owned(),
         },
-        shape_d: shape_d(voice.shape(Some(index))).to_owned(),
+        shape_d: shape_d(localized.shape(Some(index))).to_owned(),
     });
     chapters.collect()
 }
 
-fn places(voice: &Voice<'_>) -> Vec<Place> {
-    let places = voice.story.places.iter().map(|place| Place {
+fn places(localized: &LocalizedStory<'_>) -> Vec<Place> {
+    let places = localized.story.places.iter().map(|place| Place {
         id: place.id.clone(),
-        name: voice.text(&place.name).to_owned(),
+        name: localized.text(&place.name).to_owned(),
         position: rounded(place.position),
         uncertainty_m: place.uncertainty_m.unwrap_or(0.0),
     });
     places.collect()
 }
 
-fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
-    let story = voice.story;
+fn milestones(localized: &LocalizedStory<'_>) -> Vec<Milestone> {
+    let story = localized.story;
     let bounds: Vec<_> = story.milestones.iter().map(|it| it.when.bounds()).collect();
     let known = || bounds.iter().flat_map(|it| [it.first, it.end]).flatten().map(Moment::seconds);
     let published = story.published.as_ref().and_then(|it| it.bounds().end).map(Moment::seconds);
@@ -98,9 +98,9 @@ fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
         };
         Milestone {
             id: milestone.id.clone(),
-            title: voice.text(&milestone.title).to_owned(),
-            when: voice.date(&milestone.when),
-            badge: voice.badge(milestone).to_owned(),
+            title: localized.text(&milestone.title).to_owned(),
+            when: localized.date(&milestone.when),
+            badge: localized.badge(milestone).to_owned(),
             chapter: milestone.chapter,
             place: milestone.place,
             first_s,
@@ -112,8 +112,8 @@ fn milestones(voice: &Voice<'_>) -> Vec<Milestone> {
     told.collect()
 }
 
-fn further(voice: &Voice<'_>) -> Vec<Further> {
-    let milestones = (0u32..).zip(&voice.story.milestones);
+fn further(localized: &LocalizedStory<'_>) -> Vec<Further> {
+    let milestones = (0u32..).zip(&localized.story.milestones);
     let further = milestones.flat_map(|(milestone, it)| {
         it.also_at.iter().map(move |&place| Further { milestone, place })
     });
@@ -134,11 +134,11 @@ fn legs(story: &Story) -> Vec<FeatureInput> {
     route(&stops.collect::<Vec<_>>())
 }
 
-fn eras(voice: &Voice<'_>) -> Vec<Era> {
-    let eras = voice.story.eras.iter().map(|era| {
+fn eras(localized: &LocalizedStory<'_>) -> Vec<Era> {
+    let eras = localized.story.eras.iter().map(|era| {
         let bounds = era.when.bounds();
         Era {
-            title: voice.text(&era.title).to_owned(),
+            title: localized.text(&era.title).to_owned(),
             first_s: bounds.first.map_or(-BEYOND_S, Moment::seconds),
             end_s: bounds.end.map_or(BEYOND_S, Moment::seconds),
         }
@@ -146,14 +146,14 @@ fn eras(voice: &Voice<'_>) -> Vec<Era> {
     eras.collect()
 }
 
-fn ground(voice: &Voice<'_>) -> Ground {
-    let map = &voice.story.map;
+fn ground(localized: &LocalizedStory<'_>) -> Ground {
+    let map = &localized.story.map;
     let features = map.features.iter().map(|feature| FeatureInput {
         kind: match FeatureKind::from_name(&feature.kind) {
             FeatureKind::Route => FeatureKind::Other,
             kind => kind,
         },
-        name: feature.name.as_ref().map(|it| voice.text(it).to_owned()),
+        name: feature.name.as_ref().map(|it| localized.text(it).to_owned()),
         priority: feature.priority,
         geometry: match &feature.geometry {
             Geometry::Point(position) => FeatureGeometry::Points(vec![rounded(*position)]),
@@ -170,11 +170,11 @@ fn ground(voice: &Voice<'_>) -> Ground {
         },
     });
     Ground {
-        features: features.chain(legs(voice.story)).collect(),
+        features: features.chain(legs(localized.story)).collect(),
         bounds: map.bounds,
         min_zoom: map.min_zoom,
         max_zoom: map.max_zoom,
-        note: voice.map_note(),
+        note: localized.map_note(),
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
             "milestones": [{milestones}]}}"##
         );
         let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
-        Edition::told_by(&Voice::new(&story, "zh-Hans"), Vec::new())
+        Edition::told_by(&LocalizedStory::new(&story, "zh-Hans"), Vec::new())
     }
 
     #[test]
@@ -240,7 +240,7 @@ mod tests {
                 {{"id": "n", "title": "t", "when": "2025", "place": "p"}}]}}"#
             );
             let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
-            Edition::told_by(&Voice::new(&story, "en"), Vec::new())
+            Edition::told_by(&LocalizedStory::new(&story, "en"), Vec::new())
         };
         let told = story(true);
         assert_eq!(told.further, [Further { milestone: 1, place: 0 }]);

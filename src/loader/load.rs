@@ -7,7 +7,7 @@ use super::fetch::{FetchError, Progress, fetch};
 use super::zones::BrowserZones;
 use crate::border::object;
 use crate::drawing::list;
-use crate::edition::{Edition, Language, Voice};
+use crate::edition::{Edition, Language, LocalizedStory};
 use crate::markup::Node;
 use crate::story::{Problem, ProblemKind, Reading, Severity, Story, read};
 use crate::words::{Locale, Vocabulary, Word};
@@ -129,21 +129,21 @@ fn told_in(
     let has = |tag: &String| story.languages.contains(tag);
     let lang = wanted.filter(has).or(Some(page_lang).filter(has));
     let lang = lang.unwrap_or_else(|| story.lang.clone());
-    let voice = Voice::new(story, &lang);
+    let localized = LocalizedStory::new(story, &lang);
     let language = |tag: &String| {
         let address = href.call1(&JsValue::NULL, &tag.into()).ok();
         Language::new(tag, address.and_then(|it| it.as_string()).unwrap_or_default())
     };
-    let edition = Edition::told_by(&voice, story.languages.iter().map(language).collect());
+    let edition = Edition::told_by(&localized, story.languages.iter().map(language).collect());
     let json = serde_json::to_string(&edition.to_columns()).map_err(|_| JsValue::UNDEFINED)?;
-    let html: String = list(&voice, &edition).children.iter().map(Node::to_html).collect();
+    let html: String = list(&localized, &edition).children.iter().map(Node::to_html).collect();
     Ok(object(&[
         ("edition", json.into()),
         ("list", html.into()),
         ("title", edition.title.clone().into()),
         ("lang", lang.as_str().into()),
         ("partly", partly.into()),
-        ("card", voice.word(Word::Card).into()),
-        ("words", voice.late_words().into()),
+        ("card", localized.word(Word::Card).into()),
+        ("words", localized.late_words().into()),
     ]))
 }

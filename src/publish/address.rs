@@ -1,13 +1,13 @@
 //! Where the story is found, for paper: below the list, as a QR code and in words. The style sheet shows it nowhere else.
 
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 use crate::markup::{Element, el};
 use crate::picture::Qr;
 use crate::words::Word;
 
 /// The address `url` as it stands on paper; in words alone where it is too long for a code.
-pub(super) fn address(voice: &Voice<'_>, url: &str) -> Element {
-    let name = voice.words.filled(Word::QrOf, &[("address", url)]);
+pub(super) fn address(localized: &LocalizedStory<'_>, url: &str) -> Element {
+    let name = localized.words.filled(Word::QrOf, &[("address", url)]);
     let code = Qr::of(url).map(|Qr { size, d }| {
         let size = size.to_string();
         let ground = el("rect").attr("width", size.clone()).attr("height", size.clone());
@@ -33,12 +33,12 @@ mod tests {
     fn the_address_is_there_as_a_code_and_in_words_and_never_as_markup() {
         let story = read(include_bytes!("../../stories/qingcheng/story.json"), &NativeZones).story;
         let story = story.unwrap();
-        let voice = Voice::new(&story, "en");
-        let html = address(&voice, "https://a.example/?<b>\"").to_html();
+        let localized = LocalizedStory::new(&story, "en");
+        let html = address(&localized, "https://a.example/?<b>\"").to_html();
         assert!(html.contains("<p>https://a.example/?&lt;b&gt;\"</p>"), "{html}");
         assert!(html.contains("aria-label=\"QR code: https://a.example/?&lt;b>&quot;\""));
         assert!(html.contains(&Qr::of("https://a.example/?<b>\"").unwrap().d));
-        let long = address(&voice, &"a".repeat(5000)).to_html();
+        let long = address(&localized, &"a".repeat(5000)).to_html();
         assert!(!long.contains("<svg") && long.contains("aaa"));
     }
 }

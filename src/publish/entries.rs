@@ -2,7 +2,7 @@
 //! that a site is made from.
 
 use crate::drawing::list_entries;
-use crate::edition::{Edition, Voice};
+use crate::edition::{Edition, LocalizedStory};
 use crate::markup::Element;
 
 /// The end of a group's list, which its entries stand before. Texts and values hold no `<`, so nothing else reads so.
@@ -13,13 +13,13 @@ const END: &str = "</ol>";
 pub(super) fn with_entries(
     html: &str,
     start: &str,
-    (voice, edition): (&Voice<'_>, &Edition),
+    (localized, edition): (&LocalizedStory<'_>, &Edition),
     mut write: impl FnMut(usize, &Element, &mut String),
 ) -> String {
     let at = html.find(start).unwrap_or(html.len());
     let (before, mut rest) = html.split_at_checked(at).unwrap_or((html, ""));
     let mut whole = before.to_owned();
-    for (group, entries) in list_entries(voice, edition).enumerate() {
+    for (group, entries) in list_entries(localized, edition).enumerate() {
         let Some(end) = rest.find(END) else { break };
         let (frame, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         whole.push_str(frame);

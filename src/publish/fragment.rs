@@ -6,7 +6,7 @@
 use super::entries::with_entries;
 use super::link;
 use crate::drawing::{list_frame, map_layers, still_line};
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 use crate::geometry::{Insets, Size};
 use crate::map::LayoutOptions;
 use crate::markup::{Element, Node, el};
@@ -44,9 +44,13 @@ const FRAME: &[Look] = &[
 /// The story of `scene` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
 /// paths of the story are seen from there, and a link leads to it. Addresses of the other languages and the choice belong to
 /// the page.
-pub(super) fn fragment(voice: &Voice<'_>, scene: &Scene, page_url: Option<&str>) -> String {
+pub(super) fn fragment(
+    localized: &LocalizedStory<'_>,
+    scene: &Scene,
+    page_url: Option<&str>,
+) -> String {
     let edition = &scene.edition;
-    let (sans, serif) = families(voice.lang);
+    let (sans, serif) = families(localized.lang);
     let plain = Plain {
         looks: &[LIST, DRAWINGS, FRAME],
         fonts: &[("--nb-sans", sans), ("--nb-serif", serif)],
@@ -57,13 +61,13 @@ pub(super) fn fragment(voice: &Voice<'_>, scene: &Scene, page_url: Option<&str>)
     };
     let dek = (!edition.dek.is_empty()).then(|| el("p").class("f-dek").text(edition.dek.clone()));
     let link = page_url.map(|it| {
-        let link = el("a").attr("href", it.to_owned()).text(voice.word(Word::ShowOnStage));
+        let link = el("a").attr("href", it.to_owned()).text(localized.word(Word::ShowOnStage));
         el("p").class("f-page").child(link)
     });
-    let frame = list_frame(voice, edition);
+    let frame = list_frame(localized, edition);
     let root = el("article")
         .class("f-root")
-        .attr("lang", voice.lang.to_owned())
+        .attr("lang", localized.lang.to_owned())
         .child(el("h1").class("f-title").text(edition.title.clone()))
         .maybe_child(dek)
         .maybe_child((!scene.map.is_empty()).then(|| map_figure(scene)))
@@ -75,7 +79,7 @@ pub(super) fn fragment(voice: &Voice<'_>, scene: &Scene, page_url: Option<&str>)
     let groups =
         elements(&frame).filter_map(|it| Some((it, elements(it).find(|it| it.name == "ol")?)));
     let groups: Vec<_> = groups.collect();
-    with_entries(&html, "", (voice, edition), |group, entry, html| {
+    with_entries(&html, "", (localized, edition), |group, entry, html| {
         let Some((group, list)) = groups.get(group) else { return };
         for node in plain.inside(&[&root, &frame, group, list], entry) {
             node.write_html(html);
@@ -159,8 +163,8 @@ mod tests {
 
     fn told(json: &str, lang: &str, page_url: Option<&str>) -> String {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
-        let voice = Voice::new(&story, lang);
-        fragment(&voice, &Scene::new(Edition::told_by(&voice, Vec::new())), page_url)
+        let localized = LocalizedStory::new(&story, lang);
+        fragment(&localized, &Scene::new(Edition::told_by(&localized, Vec::new())), page_url)
     }
 
     const QINGCHENG: &str = include_str!("../../stories/qingcheng/story.json");
@@ -200,8 +204,8 @@ mod tests {
     #[test]
     fn the_entries_look_as_they_do_in_the_whole_list() {
         let story = read(QINGCHENG.as_bytes(), &NativeZones).story.unwrap();
-        let voice = Voice::new(&story, "en");
-        let scene = Scene::new(Edition::told_by(&voice, Vec::new()));
+        let localized = LocalizedStory::new(&story, "en");
+        let scene = Scene::new(Edition::told_by(&localized, Vec::new()));
         let plain = Plain {
             looks: &[LIST, DRAWINGS, FRAME],
             fonts: &[("--nb-sans", families("en").0), ("--nb-serif", families("en").1)],
@@ -210,10 +214,10 @@ mod tests {
             deeper: 1,
             address: &str::to_owned,
         };
-        let root = el("article").class("f-root").child(list(&voice, &scene.edition));
+        let root = el("article").class("f-root").child(list(&localized, &scene.edition));
         let whole: String = plain.element(&root).iter().map(Node::to_html).collect();
         let list = whole.split_once("<section").unwrap().1.split_once("</section>").unwrap().0;
-        assert!(fragment(&voice, &scene, None).contains(list));
+        assert!(fragment(&localized, &scene, None).contains(list));
     }
 
     #[test]

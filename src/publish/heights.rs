@@ -124,14 +124,14 @@ fn stage_px(scene: &Scene, width_px: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::{Edition, Language, Voice};
+    use crate::edition::{Edition, Language, LocalizedStory};
     use crate::publish::NativeZones;
     use crate::story::read;
 
     fn scene(json: &str, lang: &str) -> Scene {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
         let languages = story.languages.iter().map(|it| Language::new(it, "./".into())).collect();
-        Scene::new(Edition::told_by(&Voice::new(&story, lang), languages))
+        Scene::new(Edition::told_by(&LocalizedStory::new(&story, lang), languages))
     }
 
     #[test]

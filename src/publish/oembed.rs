@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::escape::escaped;
 use super::link::address_in;
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 
 /// How long others may keep the answer, in seconds: a day.
 const CACHE_AGE_S: u32 = 86_400;
@@ -55,11 +55,11 @@ impl Published<'_> {
 /// It is of the type `rich` and brings the frame's HTML; where that is longer than [`LONGEST_HTML`], of the type `link`,
 /// which by the standard has neither HTML nor size and says what the page is called and by whom it is.
 pub(super) fn oembed(
-    voice: &Voice<'_>,
+    localized: &LocalizedStory<'_>,
     frame: Frame<'_>,
     published: Option<&Published<'_>>,
 ) -> String {
-    let story = voice.story;
+    let story = localized.story;
     let mut answer = Map::new();
     let mut say = |name: &str, value: Value| {
         answer.insert(name.to_owned(), value);
@@ -67,7 +67,7 @@ pub(super) fn oembed(
     let is_short = frame.html.len() <= LONGEST_HTML;
     say("type", json!(if is_short { "rich" } else { "link" }));
     say("version", json!("1.0"));
-    say("title", json!(voice.text(&story.title)));
+    say("title", json!(localized.text(&story.title)));
     if is_short {
         say("html", json!(frame.html));
         say("width", json!(frame.width_px));
@@ -75,10 +75,10 @@ pub(super) fn oembed(
     }
     say("cache_age", json!(CACHE_AGE_S));
     if let Some(byline) = &story.byline {
-        say("author_name", json!(voice.text(byline)));
+        say("author_name", json!(localized.text(byline)));
     }
     if let Some(source) = &story.source {
-        say("provider_name", json!(voice.text(&source.title)));
+        say("provider_name", json!(localized.text(&source.title)));
         let url = source.url.as_deref().filter(|it| it.starts_with("http"));
         if let Some(url) = url {
             say("provider_url", json!(url));
@@ -93,15 +93,15 @@ pub(super) fn oembed(
 }
 
 /// The markup by which others find the oEmbed answer at the address `href`.
-pub(super) fn oembed_link(voice: &Voice<'_>, href: &str) -> String {
-    let (href, title) = (escaped(href), escaped(voice.text(&voice.story.title)));
+pub(super) fn oembed_link(localized: &LocalizedStory<'_>, href: &str) -> String {
+    let (href, title) = (escaped(href), escaped(localized.text(&localized.story.title)));
     format!(
         "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{href}\" title=\"{title}\">"
     )
 }
 
 /// The markup for `<head>` that names the page's own address and its picture.
-pub(super) fn sharing_head(voice: &Voice<'_>, published: &Published<'_>) -> String {
+pub(super) fn sharing_head(localized: &LocalizedStory<'_>, published: &Published<'_>) -> String {
     let page_url = published.page_url();
     let mut head = format!("<link rel=\"canonical\" href=\"{}\">", escaped(&page_url));
     let mut say = |key: &str, name: &str, value: &str| {
@@ -117,7 +117,7 @@ pub(super) fn sharing_head(voice: &Voice<'_>, published: &Published<'_>) -> Stri
     say("property", "og:image:type", "image/png");
     say("property", "og:image:width", &width);
     say("property", "og:image:height", &height);
-    say("property", "og:image:alt", voice.text(&voice.story.title));
+    say("property", "og:image:alt", localized.text(&localized.story.title));
     say("name", "twitter:card", "summary_large_image");
     head
 }
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn the_answer_has_what_the_standard_asks_for_and_the_picture() {
         let story = story();
-        let answer = oembed(&Voice::new(&story, "en"), FRAME, Some(&PUBLISHED));
+        let answer = oembed(&LocalizedStory::new(&story, "en"), FRAME, Some(&PUBLISHED));
         let answer: Value = serde_json::from_str(&answer).unwrap();
         let expected = json!({
             "type": "rich", "version": "1.0", "title": "A \"b\" <c>", "author_name": "D",
@@ -164,7 +164,7 @@ mod tests {
         let answer = |length: usize| -> Value {
             let html = "a".repeat(length);
             let frame = Frame { html: &html, ..FRAME };
-            serde_json::from_str(&oembed(&Voice::new(&story, "en"), frame, None)).unwrap()
+            serde_json::from_str(&oembed(&LocalizedStory::new(&story, "en"), frame, None)).unwrap()
         };
         assert_eq!(answer(LONGEST_HTML)["type"], "rich");
         // It used to hold the story, of 20 MB where that was long.
@@ -178,16 +178,16 @@ mod tests {
     #[test]
     fn without_an_address_there_is_no_thumbnail() {
         let story = story();
-        let answer = oembed(&Voice::new(&story, "en"), FRAME, None);
+        let answer = oembed(&LocalizedStory::new(&story, "en"), FRAME, None);
         assert!(!answer.contains("thumbnail"));
     }
 
     #[test]
     fn the_head_names_page_and_picture_and_titles_never_become_markup() {
         let story = story();
-        let voice = Voice::new(&story, "en");
+        let localized = LocalizedStory::new(&story, "en");
         assert_eq!(
-            sharing_head(&voice, &PUBLISHED),
+            sharing_head(&localized, &PUBLISHED),
             "<link rel=\"canonical\" href=\"https://news.example/ferry/\">\
             <meta property=\"og:url\" content=\"https://news.example/ferry/\">\
             <meta property=\"og:image\" content=\"https://news.example/ferry/social.png\">\
@@ -198,9 +198,9 @@ mod tests {
             <meta name=\"twitter:card\" content=\"summary_large_image\">"
         );
         let plain = Published { picture: None, ..PUBLISHED };
-        assert!(sharing_head(&voice, &plain).ends_with("content=\"summary\">"));
+        assert!(sharing_head(&localized, &plain).ends_with("content=\"summary\">"));
         assert_eq!(
-            oembed_link(&voice, "https://news.example/ferry/oembed.json"),
+            oembed_link(&localized, "https://news.example/ferry/oembed.json"),
             "<link rel=\"alternate\" type=\"application/json+oembed\" \
             href=\"https://news.example/ferry/oembed.json\" title=\"A &quot;b&quot; &lt;c&gt;\">"
         );

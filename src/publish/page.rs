@@ -11,7 +11,7 @@ use super::escape::{escaped, inert};
 use super::parallel::each;
 use crate::components::StoryView;
 use crate::drawing::{list_frame, notice};
-use crate::edition::{Edition, Language, Voice};
+use crate::edition::{Edition, Language, LocalizedStory};
 use crate::markup::Element;
 use crate::state::{Model, Scene};
 use crate::story::Story;
@@ -72,17 +72,17 @@ fn page(
     languages: &[Language],
     url: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Prerendered, PageError> {
-    let voice = Voice::new(story, lang);
-    let edition = Edition::told_by(&voice, languages.to_vec());
+    let localized = LocalizedStory::new(story, lang);
+    let edition = Edition::told_by(&localized, languages.to_vec());
     let json = serde_json::to_string(&edition.to_columns())?;
     let scene = Arc::new(Scene::new(edition));
     let file = file_of(story, lang);
     let url = url(&file);
     Ok(Prerendered {
         file,
-        first: first(&voice, languages),
-        head: head(&voice),
-        body: body(&voice, &scene, url.as_deref()),
+        first: first(&localized, languages),
+        head: head(&localized),
+        body: body(&localized, &scene, url.as_deref()),
         story: inert(&json),
         data: String::new(),
         lang: lang.to_owned(),
@@ -90,20 +90,21 @@ fn page(
     })
 }
 
-fn body(voice: &Voice<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
+fn body(localized: &LocalizedStory<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
     let notice = notice(&scene.edition);
-    let list = list_frame(voice, &scene.edition).maybe_child(url.map(|it| address(voice, it)));
+    let list =
+        list_frame(localized, &scene.edition).maybe_child(url.map(|it| address(localized, it)));
     let owner = Owner::new();
     let html = owner.with(|| {
         let model = Signal::stored(Model::new(scene.clone()));
         view! { <StoryView model drawn=model notice=notice list=list /> }.to_html()
     });
     let write = |_, entry: &Element, html: &mut String| entry.write_html(html);
-    with_entries(&html, "<section class=\"nb-list\"", (voice, &scene.edition), write)
+    with_entries(&html, "<section class=\"nb-list\"", (localized, &scene.edition), write)
 }
 
-fn first(voice: &Voice<'_>, languages: &[Language]) -> String {
-    let mut first = format!("<title>{}</title>", escaped(voice.text(&voice.story.title)));
+fn first(localized: &LocalizedStory<'_>, languages: &[Language]) -> String {
+    let mut first = format!("<title>{}</title>", escaped(localized.text(&localized.story.title)));
     if languages.len() > 1 {
         // Paths, for scripts follow them, and a site is looked at before it is where it belongs.
         for Language { tag, href, .. } in languages {
@@ -114,13 +115,13 @@ fn first(voice: &Voice<'_>, languages: &[Language]) -> String {
     first
 }
 
-fn head(voice: &Voice<'_>) -> String {
-    let story = voice.story;
-    let title = voice.text(&story.title);
+fn head(localized: &LocalizedStory<'_>) -> String {
+    let story = localized.story;
+    let title = localized.text(&story.title);
     let first_text = story.milestones.first().and_then(|it| it.text.as_ref());
     let description = match &story.dek {
-        Some(dek) => voice.text(dek),
-        None => first_text.map_or("", |it| voice.text(it)),
+        Some(dek) => localized.text(dek),
+        None => first_text.map_or("", |it| localized.text(it)),
     };
     let mut head = String::new();
     for (key, name, value) in [
@@ -128,7 +129,7 @@ fn head(voice: &Voice<'_>) -> String {
         ("property", "og:title", title),
         ("property", "og:description", description),
         ("property", "og:type", "article"),
-        ("property", "og:locale", &open_graph_locale(voice.lang)),
+        ("property", "og:locale", &open_graph_locale(localized.lang)),
     ] {
         if !value.is_empty() {
             head.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">", escaped(value)));
@@ -186,8 +187,8 @@ mod tests {
         ] {
             let story = read(json.as_bytes(), &NativeZones).story.unwrap();
             for page in prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap() {
-                let voice = Voice::new(&story, &page.lang);
-                let whole = crate::drawing::list(&voice, &page.scene.edition).to_html();
+                let localized = LocalizedStory::new(&story, &page.lang);
+                let whole = crate::drawing::list(&localized, &page.scene.edition).to_html();
                 assert!(page.body.contains(&whole), "{}", story.id);
             }
         }

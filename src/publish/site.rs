@@ -17,7 +17,7 @@ use super::structured_data::structured_data;
 use super::template::{DATA_MARK, FIRST_MARK, HEAD_MARK, STORY_MARK, TOP_MARK, filled};
 use super::write::replace;
 use super::{NativeZones, SiteError, SiteFile, SiteKit, Source};
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 use crate::state::Scene;
 use crate::story::{read, schema::schema_text};
 
@@ -40,7 +40,7 @@ const AT_THE_TOP: [&str; 10] = [
 const OEMBED_WIDTH_PX: u32 = 640;
 
 /// Draws the picture for sharing of a story in one language; `None` where there is none.
-pub type Picture<'p> = &'p (dyn Fn(&Voice<'_>, &Scene) -> Option<Vec<u8>> + Sync);
+pub type Picture<'p> = &'p (dyn Fn(&LocalizedStory<'_>, &Scene) -> Option<Vec<u8>> + Sync);
 
 /// What an editor may say about a site.
 #[derive(Clone, Copy)]
@@ -91,7 +91,7 @@ pub fn site(
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
         for mut page in prerender(&blank, settings.cores, &|_| None)? {
-            let words = late_words(&Voice::new(&blank, &page.lang));
+            let words = late_words(&LocalizedStory::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
             files.push(SiteFile::new("blank.html", html(kit, &page, "./")?));
@@ -171,13 +171,13 @@ impl Maker<'_> {
     }
 
     fn besides(&self, page: &Prerendered, it: Besides) -> Option<Vec<u8>> {
-        let voice = Voice::new(self.source.story, &page.lang);
+        let localized = LocalizedStory::new(self.source.story, &page.lang);
         match it {
-            Besides::Picture => (self.settings.picture)(&voice, &page.scene),
+            Besides::Picture => (self.settings.picture)(&localized, &page.scene),
             Besides::Fragment => {
                 let path = [self.folder, &page.file].concat();
                 let url = self.settings.base_url.map(|it| address_in(it, &path));
-                Some(fragment(&voice, &page.scene, url.as_deref()).into_bytes())
+                Some(fragment(&localized, &page.scene, url.as_deref()).into_bytes())
             }
         }
     }
@@ -192,7 +192,7 @@ impl Maker<'_> {
         assets: [&str; 2],
     ) -> Result<(), SiteError> {
         let story = self.source.story;
-        let voice = Voice::new(story, &page.lang);
+        let localized = LocalizedStory::new(story, &page.lang);
         let beside = |name: &str, end: &str| match page.lang == story.lang {
             true => format!("{name}{end}"),
             false => format!("{name}.{}{end}", page.lang),
@@ -212,7 +212,7 @@ impl Maker<'_> {
             .map(|base| [address_in(base, self.folder), address_in(base, "")]);
         let known = known.as_ref().map(|[site, top]| [&**site, &**top]);
         let steps_text = heights_attribute(steps);
-        let embed = Embed::new(&voice, &page.file, known, &steps_text);
+        let embed = Embed::new(&localized, &page.file, known, &steps_text);
         // What finds a page by itself often takes frames only.
         let frame = embed.plain();
         // The frame's is fixed: room for the narrowest phone.
@@ -223,22 +223,22 @@ impl Maker<'_> {
             None => std::str::from_utf8(&fragment).unwrap_or_default(),
         };
         let answer = Frame { html: shown, width_px: OEMBED_WIDTH_PX, height_px };
-        let answer = oembed(&voice, answer, published.as_ref());
+        let answer = oembed(&localized, answer, published.as_ref());
 
         let oembed_file = beside("oembed", ".json");
         let mut head = oembed_link(
-            &voice,
+            &localized,
             &match self.settings.base_url {
                 Some(base) => address_in(base, &format!("{}{oembed_file}", self.folder)),
                 None => oembed_file.clone(),
             },
         );
         head.push_str(&format!("<meta name=\"nianbiao:heights\" content=\"{steps_text}\">"));
-        let words = late_words(&voice);
+        let words = late_words(&localized);
         head.push_str(&words_meta(&words, self.top()));
         files.push(words);
         if let Some(published) = &published {
-            head.push_str(&sharing_head(&voice, published));
+            head.push_str(&sharing_head(&localized, published));
         }
         let fragment_file = beside("fragment", ".html");
         let snippets = embed.page(self.top(), assets, &fragment_file);
@@ -246,7 +246,7 @@ impl Maker<'_> {
         files.push(self.file(&oembed_file, answer));
         files.push(self.file(&fragment_file, fragment));
         page.head.push_str(&head);
-        page.data = structured_data(&voice, page_url.as_deref());
+        page.data = structured_data(&localized, page_url.as_deref());
         files.push(self.file(&page.file, html(self.kit, &page, self.top())?));
         files.extend(picture);
         Ok(())
@@ -263,8 +263,8 @@ impl Maker<'_> {
 }
 
 /// The words of what a page fetches when it is asked for.
-fn late_words(voice: &Voice<'_>) -> SiteFile {
-    named_by_content("words", ".json", voice.late_words())
+fn late_words(localized: &LocalizedStory<'_>) -> SiteFile {
+    named_by_content("words", ".json", localized.late_words())
 }
 
 /// How a page names them.
@@ -401,7 +401,8 @@ mod tests {
     fn the_same_files_come_out_on_any_number_of_cores() {
         let (story, json) = story("a");
         let sources = [Source { story: &story, json: json.as_bytes() }];
-        let draw = |voice: &Voice<'_>, _: &Scene| Some(voice.lang.as_bytes().to_vec());
+        let draw =
+            |localized: &LocalizedStory<'_>, _: &Scene| Some(localized.lang.as_bytes().to_vec());
         let on = |cores| {
             let cores = NonZeroUsize::new(cores).unwrap();
             let settings = Settings { picture: &draw, cores, ..Settings::default() };

@@ -1,7 +1,7 @@
 //! What an editor pastes to show a story in an article, in every form, and a page that shows them at work.
 
 use super::escape::escaped;
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 
 /// Stands for the address of the story's folder and of the site's top where nobody has said them: the page itself, once it
 /// is served, puts its own in their place.
@@ -17,7 +17,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Embed<'e> {
     /// The story in its language.
-    pub(super) voice: &'e Voice<'e>,
+    pub(super) localized: &'e LocalizedStory<'e>,
     /// The file of the page in that language.
     pub(super) page: &'e str,
     /// The addresses of the story's folder and of the site's top, each with `/` at its end.
@@ -29,17 +29,17 @@ pub(super) struct Embed<'e> {
 impl<'e> Embed<'e> {
     /// The story at addresses that are known, or are not.
     pub(super) fn new(
-        voice: &'e Voice<'e>,
+        localized: &'e LocalizedStory<'e>,
         page: &'e str,
         known: Option<[&'e str; 2]>,
         heights: &'e str,
     ) -> Self {
-        Self { voice, page, addresses: known.unwrap_or(UNKNOWN), heights }
+        Self { localized, page, addresses: known.unwrap_or(UNKNOWN), heights }
     }
 
     /// The element in the host's page.
     pub(super) fn element(&self) -> String {
-        let ([site, top], id) = (self.addresses, &self.voice.story.id);
+        let ([site, top], id) = (self.addresses, &self.localized.story.id);
         let (reserve, src) = (self.reserve(), self.page_url());
         format!(
             "{reserve}<script type=\"module\" src=\"{}nian-biao.js\"></script>\n\
@@ -52,7 +52,7 @@ impl<'e> Embed<'e> {
 
     /// The frame, with the script that gives it its height.
     pub(super) fn frame(&self) -> String {
-        let ([site, top], id) = (self.addresses, &self.voice.story.id);
+        let ([site, top], id) = (self.addresses, &self.localized.story.id);
         format!(
             "{}<div data-nianbiao=\"{}\" data-story=\"{id}\" data-heights=\"{}\">\n  {}\n</div>\n\
              <script async src=\"{}embed.js\"></script>\n",
@@ -90,20 +90,20 @@ impl<'e> Embed<'e> {
 
     /// What stands there without script: what it is, and a link to the whole of it.
     fn fallback(&self, site: &str) -> String {
-        let dek = escaped(self.voice.optional(&self.voice.story.dek));
+        let dek = escaped(self.localized.optional(&self.localized.story.dek));
         let gap = if dek.is_empty() { "" } else { " " };
         let page = if self.page == "index.html" { "" } else { self.page };
         format!("<p><a href=\"{}{page}\">{}</a>{gap}{dek}</p>", escaped(site), self.title())
     }
 
     fn title(&self) -> String {
-        escaped(self.voice.text(&self.voice.story.title))
+        escaped(self.localized.text(&self.localized.story.title))
     }
 
     /// A page that shows every form at work and ready to copy. `top` is the way to the site's top folder, `assets` are the
     /// paths of its styles and script from there, `fragment` is the file that holds the form without script.
     pub(super) fn page(&self, top: &'e str, assets: [&str; 2], fragment: &str) -> String {
-        let words = Words::of(self.voice.words.locale.is_chinese());
+        let words = Words::of(self.localized.words.locale.is_chinese());
         let here = Self { addresses: ["./", top], ..*self };
         // One sheet for both forms that are at work here.
         let reserve = here.reserve();
@@ -119,7 +119,7 @@ impl<'e> Embed<'e> {
             format!("<pre tabindex=\"0\"><code id=\"{id}\"{unknown}>{form}</code></pre>{button}")
         };
         let [styles, script] = assets;
-        let lang = self.voice.lang;
+        let lang = self.localized.lang;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\" data-top=\"{top}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -237,9 +237,9 @@ mod tests {
         let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "A <b> & \"c\"",
             "milestones": [{"id": "a", "title": "t", "when": "2024"}]}"#;
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
-        let voice = Voice::new(&story, "en");
+        let localized = LocalizedStory::new(&story, "en");
         let known = ["https://a.example/s/x/", "https://a.example/s/"];
-        let embed = Embed::new(&voice, "index.html", Some(known), "0:1100 640:800");
+        let embed = Embed::new(&localized, "index.html", Some(known), "0:1100 640:800");
         assert_eq!(
             embed.element(),
             "<link rel=\"stylesheet\" href=\"https://a.example/s/x/reserve.css\">\n\
@@ -252,7 +252,7 @@ mod tests {
         for form in [embed.frame(), embed.plain(), embed.page("../", ["a.css", "b.js"], "f.html")] {
             assert!(!form.contains("<b>"), "{form}");
         }
-        let unknown = Embed::new(&voice, "index.en.html", None, "");
+        let unknown = Embed::new(&localized, "index.en.html", None, "");
         assert!(
             unknown.element().contains("src=\"https://your-site.example/story/index.en.html\"")
         );

@@ -7,7 +7,7 @@ pub use fonts::{FontError, Fonts};
 pub use raster::{SocialError, social_png};
 
 use crate::drawing::map_layers;
-use crate::edition::{Edition, Voice};
+use crate::edition::{Edition, LocalizedStory};
 use crate::geometry::{Insets, Size, px_text, text_width_em};
 use crate::map::LayoutOptions;
 use crate::markup::Element;
@@ -59,7 +59,7 @@ const LOOKS: &[Look] = &[
 ];
 
 /// The picture as SVG, without a style sheet. Its fonts are `serif` for the title and `sans-serif` for the rest.
-pub fn social_svg(voice: &Voice<'_>, scene: &Scene) -> String {
+pub fn social_svg(localized: &LocalizedStory<'_>, scene: &Scene) -> String {
     let edition = &scene.edition;
     let alone = scene.map.is_empty();
     let line =
@@ -73,7 +73,7 @@ pub fn social_svg(voice: &Voice<'_>, scene: &Scene) -> String {
     parts.push(rule("s-rule", 0.0, top, WIDTH, top));
     parts.extend(head(edition, words_width, top));
     parts.push(line.drawn(edition, MARGIN, top));
-    parts.push(foot(voice, edition));
+    parts.push(foot(localized, edition));
     let plain = Plain {
         looks: &[DRAWINGS, LOOKS],
         fonts: &[],
@@ -82,7 +82,7 @@ pub fn social_svg(voice: &Voice<'_>, scene: &Scene) -> String {
         deeper: 0,
         address: &str::to_owned,
     };
-    document(voice.lang, Size::new(WIDTH, HEIGHT), "sans-serif", plain, parts)
+    document(localized.lang, Size::new(WIDTH, HEIGHT), "sans-serif", plain, parts)
 }
 
 /// Title and dek, in the middle of the room above the line.
@@ -144,12 +144,12 @@ fn map(scene: &Scene, bottom: f64) -> Vec<Element> {
 }
 
 /// Where the story is from, and how much it tells.
-fn foot(voice: &Voice<'_>, edition: &Edition) -> Element {
+fn foot(localized: &LocalizedStory<'_>, edition: &Edition) -> Element {
     let count = edition.milestones.len().to_string();
-    let count = voice.words.filled(Word::Cluster, &[("n", &count)]);
-    let source = voice.story.source.as_ref();
+    let count = localized.words.filled(Word::Cluster, &[("n", &count)]);
+    let source = localized.story.source.as_ref();
     let source =
-        source.map(|it| voice.words.filled(Word::From, &[("name", voice.text(&it.title))]));
+        source.map(|it| localized.words.filled(Word::From, &[("name", localized.text(&it.title))]));
     let said: Vec<String> = source.into_iter().chain([count]).collect();
     let most = (WIDTH - 2.0 * MARGIN) / FOOT_LETTERS;
     let said = shortened(&said.join(" · "), most);
@@ -173,9 +173,9 @@ mod tests {
     fn pictures(json: &str) -> Vec<(Edition, String)> {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
         let drawn = story.languages.iter().map(|lang| {
-            let voice = Voice::new(&story, lang);
-            let scene = Scene::new(Edition::told_by(&voice, Vec::new()));
-            let svg = social_svg(&voice, &scene);
+            let localized = LocalizedStory::new(&story, lang);
+            let scene = Scene::new(Edition::told_by(&localized, Vec::new()));
+            let svg = social_svg(&localized, &scene);
             (scene.edition, svg)
         });
         drawn.collect()

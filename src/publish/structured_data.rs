@@ -3,18 +3,18 @@
 use serde_json::{Value, json};
 
 use super::escape::inert;
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 
 /// The markup, to stand behind the story's. `page_url` is the whole address of the page, where it is known.
-pub(super) fn structured_data(voice: &Voice<'_>, page_url: Option<&str>) -> String {
-    let data = inert(&item_list(voice, page_url).to_string());
+pub(super) fn structured_data(localized: &LocalizedStory<'_>, page_url: Option<&str>) -> String {
+    let data = inert(&item_list(localized, page_url).to_string());
     ["<script type=\"application/ld+json\">", &data, "</script>"].concat()
 }
 
 /// The `ItemList`. Dates appear only where HTML could state them too: nothing is made more precise than its source.
-fn item_list(voice: &Voice<'_>, page_url: Option<&str>) -> Value {
+fn item_list(localized: &LocalizedStory<'_>, page_url: Option<&str>) -> Value {
     let page = page_url.unwrap_or_default();
-    let elements: Vec<Value> = voice
+    let elements: Vec<Value> = localized
         .story
         .milestones
         .iter()
@@ -23,11 +23,11 @@ fn item_list(voice: &Voice<'_>, page_url: Option<&str>) -> Value {
             let mut item = json!({
                 "@type": "ListItem",
                 "position": index + 1,
-                "name": voice.text(&milestone.title),
+                "name": localized.text(&milestone.title),
                 "url": format!("{page}#{}", milestone.id),
             });
             if let (Some(text), Some(fields)) = (&milestone.text, item.as_object_mut()) {
-                fields.insert("description".into(), voice.text(text).into());
+                fields.insert("description".into(), localized.text(text).into());
             }
             item
         })
@@ -35,8 +35,8 @@ fn item_list(voice: &Voice<'_>, page_url: Option<&str>) -> Value {
     json!({
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "name": voice.text(&voice.story.title),
-        "inLanguage": voice.lang,
+        "name": localized.text(&localized.story.title),
+        "inLanguage": localized.lang,
         "numberOfItems": elements.len(),
         "itemListElement": elements,
     })
@@ -53,12 +53,12 @@ mod tests {
         let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "</script><b>",
             "milestones": [{"id": "a", "title": "t", "when": "2024"}]}"#;
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
-        let voice = Voice::new(&story, "en");
-        let data = structured_data(&voice, None);
+        let localized = LocalizedStory::new(&story, "en");
+        let data = structured_data(&localized, None);
         assert_eq!(data.matches("</script").count(), 1);
         assert!(!data.contains("<b>") && data.contains("\"url\":\"#a\""), "{data}");
         // Those who read it ask for whole addresses.
-        let known = structured_data(&voice, Some("https://a.example/b/"));
+        let known = structured_data(&localized, Some("https://a.example/b/"));
         assert!(known.contains("\"url\":\"https://a.example/b/#a\""), "{known}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Action, Reach, Scene, Sizes, ViewState, stops, update};
 use crate::date::FixedOffsets;
-use crate::edition::{Edition, Voice};
+use crate::edition::{Edition, LocalizedStory};
 use crate::story::read;
 use crate::timeline::Domain;
 
@@ -16,7 +16,7 @@ fn scene(view: &str, dates: &[&str]) -> Scene {
         milestones.join(",")
     );
     let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
-    Scene::new(Edition::told_by(&Voice::new(&story, "en"), Vec::new()))
+    Scene::new(Edition::told_by(&LocalizedStory::new(&story, "en"), Vec::new()))
 }
 
 fn after(scene: &Scene, state: &ViewState, action: Action) -> ViewState {

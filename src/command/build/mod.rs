@@ -16,7 +16,7 @@ use super::check::Checked;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 use crate::publish::{
     Fonts, Settings, SiteFile, SiteKit, SocialError, Source, compressed, compressible_bytes,
     manifest, put, site, social_png, social_svg,
@@ -153,7 +153,9 @@ impl Build {
             return Ok(site(kit, sources, settings)?);
         }
         let fonts = Fonts::find(self.font.as_deref())?;
-        let draw = |voice: &Voice<'_>, scene: &Scene| picture(voice, scene, &fonts, progress);
+        let draw = |localized: &LocalizedStory<'_>, scene: &Scene| {
+            picture(localized, scene, &fonts, progress)
+        };
         Ok(site(kit, sources, Settings { picture: &draw, ..settings })?)
     }
 
@@ -221,12 +223,12 @@ fn cores() -> NonZeroUsize {
 
 /// The picture for sharing; where none can be drawn, that is told and the site does without.
 fn picture(
-    voice: &Voice<'_>,
+    localized: &LocalizedStory<'_>,
     scene: &Scene,
     fonts: &Fonts,
     progress: &Progress,
 ) -> Option<Vec<u8>> {
-    let error = match social_png(&social_svg(voice, scene), fonts) {
+    let error = match social_png(&social_svg(localized, scene), fonts) {
         Ok(png) => return Some(png),
         Err(error) => error,
     };
@@ -234,7 +236,7 @@ fn picture(
         SocialError::Font(error) => error.into(),
         other => Failure::because(&other),
     };
-    let (id, locale) = (&voice.story.id, spoken(None));
+    let (id, locale) = (&localized.story.id, spoken(None));
     let words = failure.words(locale);
     let line = match locale.is_chinese() {
         true => format!("警告：{id} 没有分享用的图片：{words}"),

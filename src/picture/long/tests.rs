@@ -1,7 +1,7 @@
 use super::sheet::MARGIN;
 use super::*;
 use crate::date::FixedOffsets;
-use crate::edition::Voice;
+use crate::edition::LocalizedStory;
 use crate::geometry::text_width_em;
 use crate::picture::{Entry, Group};
 use crate::story::{Quote, Story, read};
@@ -25,38 +25,44 @@ const WISH: Wish<'_> = Wish {
 };
 
 /// What the page's list holds, from where it is from.
-fn telling(voice: &Voice<'_>) -> Telling {
-    let story = voice.story;
-    let quote =
-        |it: &Quote| [voice.words.text(Word::Quote), "：“", voice.text(&it.text), "”"].concat();
+fn telling(localized: &LocalizedStory<'_>) -> Telling {
+    let story = localized.story;
+    let quote = |it: &Quote| {
+        [localized.words.text(Word::Quote), "：“", localized.text(&it.text), "”"].concat()
+    };
     let entry = |it: &crate::story::Milestone| Entry {
         id: it.id.clone(),
-        when_note: voice.optional(&it.when_note).to_owned(),
-        text: voice.optional(&it.text).to_owned(),
+        when_note: localized.optional(&it.when_note).to_owned(),
+        text: localized.optional(&it.text).to_owned(),
         figures: it
             .figures
             .iter()
-            .map(|it| (voice.text(&it.as_printed).to_owned(), voice.optional(&it.label).to_owned()))
+            .map(|it| {
+                (
+                    localized.text(&it.as_printed).to_owned(),
+                    localized.optional(&it.label).to_owned(),
+                )
+            })
             .collect(),
         quote: it.quote.as_ref().map(quote).unwrap_or_default(),
         quote_source: it
             .quote
             .as_ref()
-            .map(|it| voice.optional(&it.source).to_owned())
+            .map(|it| localized.optional(&it.source).to_owned())
             .unwrap_or_default(),
-        note: voice.place_note(it),
+        note: localized.place_note(it),
     };
     let count = u32::try_from(story.chapters.len()).unwrap();
     let group = |chapter: Option<u32>| Group {
         heading: chapter
-            .map(|it| voice.text(&story.chapters[it as usize].title).to_owned())
+            .map(|it| localized.text(&story.chapters[it as usize].title).to_owned())
             .unwrap_or_default(),
         entries: story.milestones.iter().filter(|it| it.chapter == chapter).map(entry).collect(),
     };
     let groups = (0..count).map(Some).chain([None]).map(group);
     let source = story.source.as_ref();
     let credits =
-        source.map(|it| voice.words.filled(Word::From, &[("name", voice.text(&it.title))]));
+        source.map(|it| localized.words.filled(Word::From, &[("name", localized.text(&it.title))]));
     Telling { groups: groups.collect(), credits: credits.unwrap_or_default() }
 }
 
@@ -68,8 +74,8 @@ fn story(json: &str) -> Story {
 fn told(json: &str) -> Vec<(Edition, Telling)> {
     let story = story(json);
     let each = story.languages.iter().map(|lang| {
-        let voice = Voice::new(&story, lang);
-        (Edition::told_by(&voice, Vec::new()), telling(&voice))
+        let localized = LocalizedStory::new(&story, lang);
+        (Edition::told_by(&localized, Vec::new()), telling(&localized))
     });
     each.collect()
 }

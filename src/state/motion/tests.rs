@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::super::{Mode, Reach, Scene};
 use super::*;
 use crate::date::FixedOffsets;
-use crate::edition::{Edition, Voice};
+use crate::edition::{Edition, LocalizedStory};
 use crate::geometry::{Point, Rect, Size};
 use crate::map::Viewport;
 use crate::story::read;
@@ -16,7 +16,7 @@ use crate::story::read;
 fn model() -> Model {
     let story = include_bytes!("../../../stories/qingcheng/story.json");
     let story = read(story, &FixedOffsets).story.unwrap();
-    let edition = Edition::told_by(&Voice::new(&story, "zh-Hans"), Vec::new());
+    let edition = Edition::told_by(&LocalizedStory::new(&story, "zh-Hans"), Vec::new());
     let sizes = Sizes { plot_width_px: 286.0, row_px: 26.0, map: Size::new(390.0, 260.0) };
     Model { sizes, ..Model::new(Arc::new(Scene::new(edition))) }
 }

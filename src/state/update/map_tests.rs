@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::date::FixedOffsets;
-use crate::edition::{Edition, Further, Ground, Milestone, Place, Voice};
+use crate::edition::{Edition, Further, Ground, LocalizedStory, Milestone, Place};
 use crate::geometry::{LngLat, Rect, Size};
 use crate::story::read;
 
@@ -14,7 +14,7 @@ const PHONE: Sizes = Sizes { plot_width_px: 286.0, row_px: 26.0, map: Size::new(
 fn bundled() -> Scene {
     let story = include_bytes!("../../../stories/qingcheng/story.json");
     let story = read(story, &FixedOffsets).story.unwrap();
-    Scene::new(Edition::told_by(&Voice::new(&story, "zh-Hans"), Vec::new()))
+    Scene::new(Edition::told_by(&LocalizedStory::new(&story, "zh-Hans"), Vec::new()))
 }
 
 /// A story of places, each with its degrees and the milestones there by their positions.

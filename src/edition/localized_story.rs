@@ -12,7 +12,7 @@ const SHAPES: [Shape; 5] =
 
 /// Says a story in one language.
 #[derive(Clone, Debug)]
-pub struct Voice<'s> {
+pub struct LocalizedStory<'s> {
     /// The story.
     pub story: &'s Story,
     /// The language its texts are said in, a BCP 47 tag.
@@ -21,7 +21,7 @@ pub struct Voice<'s> {
     pub words: Vocabulary,
 }
 
-impl<'s> Voice<'s> {
+impl<'s> LocalizedStory<'s> {
     /// Says `story` for readers of `lang`; a language the story lacks falls back as its texts do.
     pub fn new(story: &'s Story, lang: &'s str) -> Self {
         let mut words = Vocabulary::new(Locale::from_tag(lang));
