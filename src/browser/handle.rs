@@ -11,10 +11,9 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::hydrated::hydrated;
 use super::widget::{Shown, Widget};
 use super::{input, watch};
-use crate::components::StoryView;
+use crate::components::{StoryView, hydrated};
 use crate::json::edition;
 use crate::markup::el;
 use crate::state::{Action, Model, Scene, Span, Turn};

@@ -4,7 +4,6 @@ mod clock;
 mod hand;
 mod handle;
 mod hit;
-mod hydrated;
 mod input;
 mod reading;
 mod sizes;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::part::Part;
+use super::live_element::LiveElement;
 use super::shown::{Text, seen, shown};
 use crate::drawing::{lanes, line_rows, line_tools, plot};
 use crate::state::{Mode, Model, Sizes};
@@ -18,9 +18,9 @@ pub fn LineView(
     let rows = shown(model, Text::Of(|it| line_rows(&it.scene).to_string()));
     view! {
         <section class="nb-line" data-rows=rows aria-label=shown(model, Text::Word(Word::Line))>
-            {Part::live("nb-lanes", seen(model, of_lanes), lanes)}
-            <div class="nb-plot">{Part::live("nb-plot-svg", seen_line, plot)}</div>
-            {Part::live("nb-tools", seen_line, line_tools)}
+            {LiveElement::live("nb-lanes", seen(model, of_lanes), lanes)}
+            <div class="nb-plot">{LiveElement::live("nb-plot-svg", seen_line, plot)}</div>
+            {LiveElement::live("nb-tools", seen_line, line_tools)}
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::part::Part;
+use super::live_element::LiveElement;
 use super::shown::{Text, seen, shown};
 use crate::drawing::{map, map_note, map_tools};
 use crate::state::{Mode, Model, Sizes, ViewState};
@@ -17,9 +17,9 @@ pub fn MapView(
     let words = seen(model, of_words);
     view! {
         <section class="nb-map" aria-label=shown(model, Text::Word(Word::Map))>
-            {Part::live("nb-map-svg", seen(model, of_map), map)}
-            {Part::live("nb-map-note", words, map_note)}
-            {Part::live("nb-tools", words, map_tools)}
+            {LiveElement::live("nb-map-svg", seen(model, of_map), map)}
+            {LiveElement::live("nb-map-note", words, map_note)}
+            {LiveElement::live("nb-tools", words, map_tools)}
         </section>
     }
 }

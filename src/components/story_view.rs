@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::line_view::LineView;
+use super::live_element::LiveElement;
 use super::map_view::MapView;
-use super::part::Part;
 use super::shown::{Text, seen, shown};
 use crate::drawing::{announcement, header, kept, steps};
 use crate::markup::Element;
@@ -38,14 +38,14 @@ pub fn StoryView(
         shown(model, Text::Of(|it| if it.scene.map.is_empty() { "0".into() } else { "1".into() }));
     view! {
         <div class="nb-view" data-mode=mode data-story=id data-maps=maps data-card=card lang=lang>
-            {Part::live("nb-header", seen(model, heading), header)}
-            {Part::still("nb-notice", notice)}
-            {Part::live("nb-kept", seen(model, filters), kept)}
+            {LiveElement::live("nb-header", seen(model, heading), header)}
+            {LiveElement::still("nb-notice", notice)}
+            {LiveElement::live("nb-kept", seen(model, filters), kept)}
             <MapView model=drawn />
             <LineView model=drawn />
-            {Part::still("nb-list", list)}
-            {Part::live("nb-steps", seen(model, reading), steps)}
-            {Part::live("nb-unseen", seen(model, telling), announcement)}
+            {LiveElement::still("nb-list", list)}
+            {LiveElement::live("nb-steps", seen(model, reading), steps)}
+            {LiveElement::live("nb-unseen", seen(model, telling), announcement)}
         </div>
     }
 }

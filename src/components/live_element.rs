@@ -1,4 +1,10 @@
-//! A part of the page that redraws itself: one type for all of them, so that Leptos is compiled for one.
+//! An element of the page that redraws itself: one type for all of them, so that Leptos is compiled for one. And how a view
+//! comes to life in markup that is in the page already.
+//!
+//! All that reaches into `tachys`, the inner renderer of Leptos whose traits may change with any release, is in this file:
+//! that is why `Cargo.toml` pins Leptos to one. To move the pin, compare `Render`, `RenderHtml`, `Mountable` and `Cursor` of
+//! the two releases, make this file compile, and run `cargo xtask test --only hydrate`; then look at
+//! `cargo xtask size`, for the page has few bytes to spare.
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -15,13 +21,13 @@ use crate::markup::{Element, el};
 use crate::state::Model;
 
 /// One element of the page.
-pub(super) struct Part {
+pub(super) struct LiveElement {
     /// The first of its element's classes, which tells it from its neighbours.
     class: &'static str,
     content: Content,
 }
 
-/// What a part shows.
+/// What a live element shows.
 enum Content {
     /// Drawn anew whenever what it shows of the model changes.
     Live(Memo<Model>, fn(&Model) -> Element),
@@ -29,8 +35,8 @@ enum Content {
     Still(Element),
 }
 
-impl Part {
-    /// A part that changes with what the reader does.
+impl LiveElement {
+    /// An element that changes with what the reader does.
     pub(super) fn live(
         class: &'static str,
         seen: Memo<Model>,
@@ -39,7 +45,7 @@ impl Part {
         Self { class, content: Content::Live(seen, draw) }
     }
 
-    /// A part that stays as it was first drawn, and may be changed by others.
+    /// An element that stays as it was first drawn, and may be changed by others.
     pub(super) fn still(class: &'static str, drawn: Element) -> Self {
         Self { class, content: Content::Still(drawn) }
     }
@@ -67,7 +73,7 @@ impl Part {
     }
 }
 
-/// A part as the page shows it.
+/// An element as the page shows it.
 pub(super) struct Shown {
     dom: types::Element,
     /// What it shows; `None` where that was never drawn here.
@@ -100,7 +106,7 @@ impl Mountable for Shown {
     }
 }
 
-impl Render for Part {
+impl Render for LiveElement {
     type State = RenderEffect<Shown>;
 
     fn build(self) -> Self::State {
@@ -117,7 +123,7 @@ impl Render for Part {
     }
 }
 
-impl RenderHtml for Part {
+impl RenderHtml for LiveElement {
     type AsyncOutput = Self;
     type Owned = Self;
 
@@ -169,10 +175,53 @@ impl RenderHtml for Part {
     }
 }
 
-impl AddAnyAttr for Part {
+impl AddAnyAttr for LiveElement {
     type Output<A: Attribute> = Self;
 
     fn add_any_attr<A: Attribute>(self, _attribute: A) -> Self {
         self
+    }
+}
+
+/// How a view comes to life in markup that is in the page already.
+///
+/// Leptos's own way brings what servers stream into a page along, and with it all that prints values for developers: 6 kB
+/// that nothing here asks for.
+#[cfg(feature = "hydrate")]
+pub(super) mod hydration {
+    use std::any::Any;
+
+    use any_spawner::Executor;
+    use leptos::prelude::*;
+    use leptos::tachys::hydration::Cursor;
+    use leptos::tachys::view::{Mountable, PositionState};
+    use wasm_bindgen::JsCast;
+    use web_sys::Element;
+
+    /// A view that lives; dropped, it leaves its element empty.
+    struct Hydrated<S: Mountable> {
+        // Whatever follows the view's signals ends with it.
+        _owner: Owner,
+        state: S,
+    }
+
+    impl<S: Mountable> Drop for Hydrated<S> {
+        fn drop(&mut self) {
+            self.state.unmount();
+        }
+    }
+
+    /// Brings what `view` makes to life in `root`, which holds the same markup, until what is given back is dropped.
+    pub fn hydrated<V>(root: &Element, view: impl FnOnce() -> V) -> Box<dyn Any>
+    where
+        V: IntoView<State: 'static>,
+    {
+        // The second story of a page finds it there.
+        let _there = Executor::init_wasm_bindgen();
+        let owner = Owner::new_root(None);
+        let cursor = Cursor::new(root.clone().unchecked_into());
+        let state =
+            owner.with(|| view().into_view().hydrate::<true>(&cursor, &PositionState::default()));
+        Box::new(Hydrated { _owner: owner, state })
     }
 }
