@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(folder);
     let kit = SiteKit::from_build(&folder)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
-        kit.clone().compressed().keep(KIT.as_ref())?;
+        kit.clone().compressed().write_to(KIT.as_ref())?;
     }
     let json = std::fs::read(STORY)?;
     let Reading { story, problems } = read(&json, &NativeZones);

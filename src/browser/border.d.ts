@@ -11,7 +11,7 @@ declare global {
     /** Does what words ask for, which `state/asked.rs` lists; whether they ask for anything. */
     act(words: string): boolean;
     /** Dims all milestones but those at these positions in the story, from 0; without positions, none. */
-    keep(positions?: Uint32Array): void;
+    filter(positions?: Uint32Array): void;
     /** Marks the span of time from a moment to before another on the line, in civil seconds since 1970; none without. */
     mark(from_s?: number, to_s?: number): void;
     /** Positions of the milestones that can lie between two moments, in civil seconds since 1970. */

@@ -90,7 +90,7 @@ export default (widget) => {
     const on = active();
     const positions = new Set(left.map((it) => it.index));
     for (const { article, index } of all) article.toggleAttribute("data-dimmed", on && !positions.has(index));
-    story.keep(on ? Uint32Array.from(positions) : undefined);
+    story.filter(on ? Uint32Array.from(positions) : undefined);
     highlight(left);
     const fine = span && span.to - span.from < 3 * DAY_S;
     kept({

@@ -87,8 +87,8 @@ impl Handle {
     }
 
     /// Dims all milestones but those at `positions`, from 0 in story order; without positions, none.
-    pub fn keep(&self, positions: Option<Vec<u32>>) {
-        self.widget.keep(positions);
+    pub fn filter(&self, positions: Option<Vec<u32>>) {
+        self.widget.filter(positions);
     }
 
     /// Marks the span of time from a moment to before another on the line, in civil seconds since 1970; none where there is

@@ -14,7 +14,7 @@ use super::{clock, reading, sizes};
 use crate::border::object;
 use crate::geometry::Point;
 use crate::state::{
-    Action, Kept, Mode, Model, Motion, Reach, Scene, Span, Surface, Turn, ViewState,
+    Action, Matches, Mode, Model, Motion, Reach, Scene, Span, Surface, Turn, ViewState,
 };
 use crate::words::Word;
 
@@ -234,9 +234,9 @@ impl Widget {
     }
 
     /// Dims all milestones but those at `positions`; none where there are no positions.
-    pub(super) fn keep(&self, positions: Option<Vec<u32>>) {
+    pub(super) fn filter(&self, positions: Option<Vec<u32>>) {
         if let Some(model) = self.model() {
-            let state = model.state.narrowed(positions.map(Kept::new));
+            let state = model.state.with_matches(positions.map(Matches::new));
             self.turn_into(Model { state, ..model });
             self.draw_in_frame();
         }
@@ -289,7 +289,7 @@ impl Widget {
             ("newestFirst", state.newest_first.into()),
             ("view", if state.mode == Mode::List { "list" } else { "stage" }.into()),
             ("chapter", chapter.map_or("", |it| &it.id).into()),
-            ("searching", state.kept.is_some().into()),
+            ("searching", state.matches.is_some().into()),
             ("from", span.from_s.into()),
             ("to", span.to_s.into()),
             ("playing", state.playing.into()),
@@ -304,7 +304,7 @@ impl Widget {
 
 /// What of a state is told.
 fn told_of(it: &ViewState) -> impl PartialEq + use<> {
-    let filter = (it.chapter, it.kept.is_some(), it.span);
+    let filter = (it.chapter, it.matches.is_some(), it.span);
     (it.selected, it.announced, it.newest_first, it.mode, filter, it.playing)
 }
 

@@ -6,7 +6,7 @@ use super::line_view::LineView;
 use super::live_element::LiveElement;
 use super::map_view::MapView;
 use super::shown::{Text, seen, shown};
-use crate::drawing::{announcement, header, kept, steps};
+use crate::drawing::{announcement, filter_status, header, steps};
 use crate::markup::Element;
 use crate::state::{Mode, Model, Sizes, ViewState};
 
@@ -40,7 +40,7 @@ pub fn StoryView(
         <div class="nb-view" data-mode=mode data-story=id data-maps=maps data-card=card lang=lang>
             {LiveElement::live("nb-header", seen(model, heading), header)}
             {LiveElement::still("nb-notice", notice)}
-            {LiveElement::live("nb-kept", seen(model, filters), kept)}
+            {LiveElement::live("nb-kept", seen(model, filters), filter_status)}
             <MapView model=drawn />
             <LineView model=drawn />
             {LiveElement::still("nb-list", list)}
@@ -65,19 +65,19 @@ fn telling(model: &mut Model) {
 }
 
 fn filters(model: &mut Model) {
-    let ViewState { chapter, kept, .. } = std::mem::take(&mut model.state);
-    model.state = ViewState { chapter, kept, ..ViewState::default() };
+    let ViewState { chapter, matches, .. } = std::mem::take(&mut model.state);
+    model.state = ViewState { chapter, matches, ..ViewState::default() };
     model.sizes = Sizes::NOMINAL;
 }
 
 fn reading(model: &mut Model) {
-    let ViewState { selected, newest_first, chapter, kept, unfolded, playing, .. } =
+    let ViewState { selected, newest_first, chapter, matches, unfolded, playing, .. } =
         std::mem::take(&mut model.state);
     model.state = ViewState {
         selected,
         newest_first,
         chapter,
-        kept,
+        matches,
         unfolded,
         playing,
         ..ViewState::default()

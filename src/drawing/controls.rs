@@ -88,18 +88,18 @@ fn toolbar(model: &Model, of: Word) -> Element {
 
 /// How many milestones the filters leave, said when it changes, and the way back to all; empty while nothing is
 /// filtered out.
-pub fn kept(model: &Model) -> Element {
+pub fn filter_status(model: &Model) -> Element {
     let Model { scene, state, .. } = model;
     let words = &scene.edition.words;
     let said = || {
-        let (n, total) = (scene.kept_count(state), scene.last_milestone() + 1);
-        words.filled(Word::Kept, &[("n", &*n.to_string()), ("total", &total.to_string())])
+        let (n, total) = (scene.left_count(state), scene.last_milestone() + 1);
+        words.filled(Word::FilterStatus, &[("n", &*n.to_string()), ("total", &total.to_string())])
     };
-    let said = if state.is_narrowed() { said() } else { String::new() };
+    let said = if state.is_filtered() { said() } else { String::new() };
     let clear = el("button")
         .attr("type", "button")
         .maybe_attr("data-do", Action::ClearFilters.words())
-        .flag("hidden", !state.is_narrowed())
+        .flag("hidden", !state.is_filtered())
         .text(words.text(Word::Clear).to_owned());
     el("div").class("nb-kept").child(el("p").attr("role", "status").text(said)).child(clear)
 }

@@ -121,11 +121,11 @@ fn mark(plot: Plot<'_>, stop: Stop, stands: bool, current: bool) -> Option<Eleme
     let lane = layout.lanes.get(lane_index as usize)?;
     let (row, hit_px, count, exact, kept) = if cluster {
         let it = lane.clusters.get(number as usize)?;
-        let kept = scene.keeps_any_between(state, lane_index, it.first, it.end);
+        let kept = scene.passes_any_between(state, lane_index, it.first, it.end);
         (it.row, it.hit_px, it.count, false, kept)
     } else {
         let it = lane.markers.get(number as usize)?;
-        (it.row, it.hit_px, 1, it.exact, scene.keeps(state, item))
+        (it.row, it.hit_px, 1, it.exact, scene.passes(state, item))
     };
     let milestone = scene.milestone(item)?;
     let count = count.to_string();

@@ -148,7 +148,7 @@ fn stretches(plot: Plot<'_>) -> Vec<Element> {
         for (marker, from_to) in lane.markers.iter().filter_map(|it| Some((it, it.bar_px?))) {
             let y = rows.row_y(index, marker.row, lane.rows_used);
             let chapter = scene.milestone(marker.item).and_then(|it| it.chapter);
-            drawn.push(bar(plot, from_to, y, chapter, !scene.keeps(state, marker.item)));
+            drawn.push(bar(plot, from_to, y, chapter, !scene.passes(state, marker.item)));
         }
     }
     drawn

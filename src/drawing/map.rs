@@ -148,7 +148,7 @@ fn marker(
         id: milestone.map_or("", |it| &it.id),
         wish: Action::SelectAtPlace(place),
         label,
-        dimmed: selected.is_none() && !scene.keeps_any_at(state, &[place]),
+        dimmed: selected.is_none() && !scene.passes_any_at(state, &[place]),
         current: selected.is_some(),
         stop: stop.map(|it| it == place),
     };
@@ -178,7 +178,7 @@ fn cluster(
         id: first.and_then(|it| scene.milestone(it)).map_or("", |it| &it.id),
         wish: Action::OpenMapCluster(place),
         label: [&names(scene, places), wording::colon(&scene.edition), &how_many].concat(),
-        dimmed: !scene.keeps_any_at(state, places),
+        dimmed: !scene.passes_any_at(state, places),
         current: false,
         stop: stop.map(|it| it == place),
     };

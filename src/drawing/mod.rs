@@ -21,7 +21,7 @@ mod span;
 mod steps;
 mod wording;
 
-pub use controls::{kept, line_tools, map_note, map_tools};
+pub use controls::{filter_status, line_tools, map_note, map_tools};
 pub use header::{header, title_length};
 pub use lanes::lanes;
 pub use line::{StillLine, plot, still_line};

@@ -5,7 +5,7 @@
 use super::link::folder_of;
 
 /// For files whose name changes with their content: a year.
-const KEPT: &str = "public, max-age=31536000, immutable";
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// For all others: asked for anew after five minutes, so that a correction shows soon.
 const SHORT: &str = "public, max-age=300, must-revalidate";
 
@@ -51,7 +51,7 @@ pub(super) fn headers_file(base_url: Option<&str>) -> String {
     for (name, value) in COMMON {
         file.push_str(&format!("  {name}: {value}\n"));
     }
-    file.push_str(&format!("\n{folder}{ASSETS}*\n  Cache-Control: {KEPT}\n"));
+    file.push_str(&format!("\n{folder}{ASSETS}*\n  Cache-Control: {IMMUTABLE}\n"));
     file
 }
 
@@ -73,7 +73,7 @@ pub(super) fn nginx_conf(base_url: Option<&str>) -> String {
         .map(|it| it.0)
         .filter(|it| !matches!(*it, "text/html" | "image/png" | "application/wasm"))
         .collect();
-    let (short, kept) = (headers(SHORT, "    "), headers(KEPT, "        "));
+    let (short, kept) = (headers(SHORT, "    "), headers(IMMUTABLE, "        "));
     let text = text.join(" ");
     // Dots in the folder are its own, not any letter.
     let pattern = format!(
@@ -131,7 +131,7 @@ mod tests {
         ];
         assert_eq!(page, always);
         let asset = sent(&file, "/b/assets/page-0123456789abcdef.js");
-        assert_eq!(asset, [&always[..], &[("Cache-Control", KEPT)]].concat());
+        assert_eq!(asset, [&always[..], &[("Cache-Control", IMMUTABLE)]].concat());
         assert_eq!(sent(&file, "/other"), []);
         assert!(!file.contains("X-Frame-Options"));
     }
@@ -216,7 +216,7 @@ mod tests {
         let [(types, kinds), (assets, kept)] = &blocks[..] else { panic!("{conf}") };
         assert_eq!(**types, ["types"]);
         assert!(kinds.contains(&line("application/wasm wasm")));
-        headers(kept, KEPT);
+        headers(kept, IMMUTABLE);
         let pattern = regex::Regex::new(&assets[2]).unwrap();
         assert!(pattern.is_match("/b.c/assets/page-0123456789abcdef_bg.wasm"));
         assert!(!pattern.is_match("/b.c/assets/page.js"));

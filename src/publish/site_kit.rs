@@ -33,7 +33,7 @@ pub struct SiteKit {
 }
 
 impl SiteKit {
-    /// The kit made of files by their paths, as [`SiteKit::keep`] writes them.
+    /// The kit made of files by their paths, as [`SiteKit::write_to`] writes them.
     pub fn from_files(files: &[(&str, &[u8])]) -> Self {
         let mut kit = Self::default();
         for (path, bytes) in files {
@@ -59,7 +59,7 @@ impl SiteKit {
     /// # Errors
     ///
     /// When a file cannot be written.
-    pub fn keep(&self, folder: &Path) -> Result<(), SiteError> {
+    pub fn write_to(&self, folder: &Path) -> Result<(), SiteError> {
         let mut files = [&*self.files, &*self.siblings].concat();
         files.push(SiteFile::new(TEMPLATE, self.template.as_bytes()));
         super::write::replace(folder, &files)
@@ -91,7 +91,7 @@ mod tests {
             files: vec![SiteFile::new("assets/a-1.js", "a"), SiteFile::new("b.js", "b")],
             siblings: vec![SiteFile::new("b.js.br", "c")],
         };
-        kit.keep(&folder).unwrap();
+        kit.write_to(&folder).unwrap();
         let kept = ["assets/a-1.js", "b.js", "b.js.br", TEMPLATE]
             .map(|it| (it, fs::read(folder.join(it)).unwrap()));
         let kept: Vec<_> = kept.iter().map(|(path, bytes)| (*path, &**bytes)).collect();

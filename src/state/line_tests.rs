@@ -107,7 +107,7 @@ fn a_tap_on_a_number_chooses_its_next_milestone_past_those_that_are_filtered_out
     let layout = scene.line_layout(&state, Sizes::NOMINAL);
     let members = scene.timeline.cluster_members(&layout, 0, 0);
     assert_eq!(chosen, members[..3]);
-    let state = state.narrowed(Some(crate::state::Kept::new(vec![members[0]])));
+    let state = state.with_matches(Some(crate::state::Matches::new(vec![members[0]])));
     assert_eq!(after(&scene, &state, open).selected, members[0]);
 }
 

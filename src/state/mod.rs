@@ -4,10 +4,10 @@ mod action;
 mod asked;
 mod filter;
 mod gesture;
-mod kept;
 mod last;
 #[cfg(test)]
 mod line_tests;
+mod matches;
 mod model;
 mod motion;
 mod overlays;
@@ -22,7 +22,7 @@ pub use action::{Action, Surface};
 pub use gesture::{
     Contact, DoubleTap, Gesture, HOLD_MILLIS, Pointer, Recognizer, Touch, double_tapped,
 };
-pub use kept::Kept;
+pub use matches::Matches;
 pub use model::Model;
 pub use motion::{Motion, Turn};
 pub use places::{PlaceStop, nearest, place_reached, place_standing, place_stops};

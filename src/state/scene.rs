@@ -99,11 +99,11 @@ impl Scene {
         let last = self.last_milestone();
         let (mut at, mut left) = (state.selected.min(last), steps.unsigned_abs());
         let forward = (steps > 0) != state.newest_first;
-        let all = !state.is_narrowed() || !(0..=last).any(|it| self.keeps(state, it));
+        let all = !state.is_filtered() || !(0..=last).any(|it| self.passes(state, it));
         let mut next = at;
         while left > 0 && next != if forward { last } else { 0 } {
             next = if forward { next + 1 } else { next - 1 };
-            if all || self.keeps(state, next) {
+            if all || self.passes(state, next) {
                 (at, left) = (next, left - 1);
             }
         }

@@ -54,7 +54,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::ToggleChapter(chapter) => {
             next.chapter = (state.chapter != Some(chapter)).then_some(chapter);
         }
-        Action::ClearFilters => (next.chapter, next.kept, next.span) = (None, None, None),
+        Action::ClearFilters => (next.chapter, next.matches, next.span) = (None, None, None),
         Action::MarkSpan(span) => next.span = span,
         Action::MoveSpanEnd { end, to } => {
             next.span = state.span.map(|span| {
@@ -228,8 +228,8 @@ fn onward(members: &[u32], go_on: bool, current: u32) -> Option<u32> {
 /// What is left of a number once the choice has come out of it may be grouped otherwise, and the choice may have a place
 /// elsewhere: as each tap goes on in story order, none that can be tapped for is ever left out.
 fn select_onward(scene: &Scene, sizes: Sizes, state: &mut ViewState, mut members: Vec<u32>) {
-    if members.iter().any(|it| scene.keeps(state, *it)) {
-        members.retain(|it| scene.keeps(state, *it));
+    if members.iter().any(|it| scene.passes(state, *it)) {
+        members.retain(|it| scene.passes(state, *it));
     }
     if let Some(index) = onward(&members, true, state.selected) {
         select(scene, sizes, state, index);

@@ -1,6 +1,6 @@
 //! Everything the reader can change, and the sizes it is drawn at.
 
-use super::{Kept, Span};
+use super::{Matches, Span};
 use crate::geometry::Size;
 use crate::map::Viewport;
 use crate::timeline::Domain;
@@ -31,7 +31,7 @@ pub struct ViewState {
     /// The one chapter that is not dimmed; none is when `None`.
     pub chapter: Option<u32>,
     /// What a search or a span of time found; the rest is dimmed. Nothing is when `None`.
-    pub kept: Option<Kept>,
+    pub matches: Option<Matches>,
     /// The span of time that is marked on the line.
     pub span: Option<Span>,
     /// Whether the story goes on by itself.

@@ -124,7 +124,7 @@ words! {
         /// Draws it down again.
         Fold "fold": "收起正文", "收起正文", "Back to map and timeline";
         /// How many milestones a filter leaves.
-        Kept "kept": "筛选出{n}项，共{total}项", "篩選出{n}項，共{total}項", "{n} of {total} match";
+        FilterStatus "kept": "筛选出{n}项，共{total}项", "篩選出{n}項，共{total}項", "{n} of {total} match";
         /// Ends all filters.
         Clear "clear": "清除", "清除", "Clear";
     }

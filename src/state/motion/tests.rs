@@ -303,13 +303,13 @@ proptest! {
         widget.asked(Action::ZoomLine { factor, around }, Turn::Asked, 0.0);
         let goal = widget.shown.scene.domain(&widget.goal());
         let (start, end) = (from.start.max(goal.start), from.end.min(goal.end));
-        let kept = start + (end - start) * share;
+        let matches = start + (end - start) * share;
         let mut span = from.span_s();
         for step in 0..=26 {
             widget.frame(MILLIS / 26.0 * f64::from(step));
             let domain = widget.domain();
             let slack = 1e-9 * domain.span_s();
-            prop_assert!(domain.start <= kept + slack && kept <= domain.end + slack);
+            prop_assert!(domain.start <= matches + slack && matches <= domain.end + slack);
             let grows = goal.span_s() >= from.span_s();
             let on = if grows { domain.span_s() - span } else { span - domain.span_s() };
             prop_assert!(on >= -slack, "back by {on} at step {step}");

@@ -19,14 +19,14 @@ use crate::story::model::{
 use crate::story::problems::{ProblemKind, Problems, Wording};
 
 /// A list in the making: what is kept, and where in the file's list each stood.
-struct Kept<T> {
+struct Collected<T> {
     items: Vec<T>,
     places: Vec<u32>,
     /// Ids of those left out, so that pointing to one is not a second problem.
     left_out: Vec<Box<str>>,
 }
 
-impl<T> Kept<T> {
+impl<T> Collected<T> {
     fn new() -> Self {
         Self { items: Vec::new(), places: Vec::new(), left_out: Vec::new() }
     }
@@ -98,9 +98,9 @@ pub(super) struct StoryBuilder {
     pub(super) fields: Vec<(&'static str, Node)>,
     /// Positions in the table of the fields that were there.
     pub(super) seen: Vec<usize>,
-    chapters: Kept<Chapter>,
-    places: Kept<Place>,
-    milestones: Kept<Milestone>,
+    chapters: Collected<Chapter>,
+    places: Collected<Place>,
+    milestones: Collected<Milestone>,
     /// With their positions in the file.
     eras: Vec<(u32, Era)>,
     /// Milestones met in the file, kept or not.
@@ -119,9 +119,9 @@ impl StoryBuilder {
             problems,
             fields: Vec::new(),
             seen: Vec::new(),
-            chapters: Kept::new(),
-            places: Kept::new(),
-            milestones: Kept::new(),
+            chapters: Collected::new(),
+            places: Collected::new(),
+            milestones: Collected::new(),
             eras: Vec::new(),
             milestone_count: 0,
             milestones_missing: false,
@@ -167,10 +167,10 @@ impl StoryBuilder {
     pub(super) fn forget(&mut self, name: &str) {
         self.problems.origin.forget(name);
         match name {
-            "chapters" => self.chapters = Kept::new(),
-            "places" => self.places = Kept::new(),
+            "chapters" => self.chapters = Collected::new(),
+            "places" => self.places = Collected::new(),
             "milestones" => {
-                (self.milestones, self.milestone_count) = (Kept::new(), 0);
+                (self.milestones, self.milestone_count) = (Collected::new(), 0);
                 self.milestones_missing = false;
             }
             "eras" => self.eras.clear(),
@@ -355,7 +355,7 @@ impl StoryBuilder {
 }
 
 fn keep<T>(
-    kept: &mut Kept<T>,
+    kept: &mut Collected<T>,
     mut node: Node,
     place: u32,
     whole: bool,

@@ -6,9 +6,9 @@ use crate::order::sort_numbers;
 
 /// The milestones that were found, by their positions in ascending order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept(pub(super) Arc<[u32]>);
+pub struct Matches(pub(super) Arc<[u32]>);
 
-impl Kept {
+impl Matches {
     /// The milestones at `positions`, in any order.
     pub fn new(mut positions: Vec<u32>) -> Self {
         sort_numbers(&mut positions);
