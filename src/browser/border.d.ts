@@ -8,7 +8,7 @@ declare global {
   interface Story {
     /** Chooses the milestone of this id; whether there is one. */
     select(id: string): boolean;
-    /** Does what words ask for, which `state/asked.rs` lists; whether they ask for anything. */
+    /** Does what words ask for, which `state/action_words.rs` lists; whether they ask for anything. */
     act(words: string): boolean;
     /** Dims all milestones but those at these positions in the story, from 0; without positions, none. */
     filter(positions?: Uint32Array): void;

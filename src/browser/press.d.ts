@@ -7,7 +7,7 @@ export default function start(options: { module_or_path: URL }): Promise<unknown
 export function qr(text: string): Code | undefined;
 
 /** A story in one tall picture; nothing where `edition` is none. */
-export function picture(edition: string, wish: Wish): Picture | undefined;
+export function picture(edition: string, options: PictureOptions): Picture | undefined;
 
 /** A picture that becomes a PNG file: its head, the data of all strips, its end. */
 export class Png {
@@ -43,7 +43,7 @@ export interface Picture {
 }
 
 /** What is wanted of a picture. */
-export interface Wish {
+export interface PictureOptions {
   telling: Telling;
   /** One chapter only, by its position from 0; without it, all. */
   chapter?: number;

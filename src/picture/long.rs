@@ -4,14 +4,14 @@
 mod foot;
 mod head;
 mod milestone;
+mod options;
 mod sheet;
-mod wish;
 
 use self::foot::foot;
 use self::head::head;
 use self::milestone::chapters;
+pub use self::options::PictureOptions;
 use self::sheet::{Sheet, WIDTH};
-pub use self::wish::Wish;
 use super::chapter::only;
 use super::{DRAWINGS, Look, Plain, Telling, document, families, rect};
 use crate::edition::Edition;
@@ -60,13 +60,13 @@ pub struct Long {
 
 /// Tells `edition` with the texts of `telling` as one picture. What would make it higher than 32 000 pixels is left out, from
 /// the end.
-pub fn long(edition: Edition, telling: &Telling, wish: &Wish<'_>) -> Long {
+pub fn long(edition: Edition, telling: &Telling, options: &PictureOptions<'_>) -> Long {
     let (lang, (sans, serif)) = (edition.lang.clone(), families(&edition.lang));
-    let Drawn { parts, height, told, left_out, plot_width, .. } = drawn(edition, telling, wish);
+    let Drawn { parts, height, told, left_out, plot_width, .. } = drawn(edition, telling, options);
     let plain = Plain {
         looks: &[DRAWINGS, LOOKS],
         fonts: &[("--nb-serif", serif)],
-        dark: wish.dark,
+        dark: options.dark,
         width_px: plot_width,
         deeper: 0,
         address: &str::to_owned,
@@ -88,20 +88,20 @@ struct Drawn {
     plot_width: f64,
 }
 
-fn drawn(edition: Edition, telling: &Telling, wish: &Wish<'_>) -> Drawn {
-    let edition = match wish.chapter {
+fn drawn(edition: Edition, telling: &Telling, options: &PictureOptions<'_>) -> Drawn {
+    let edition = match options.chapter {
         Some(chapter) => only(edition, chapter),
         None => edition,
     };
     let scene = Scene::new(edition);
     let mut sheet = Sheet::default();
     let plot_width = head(&mut sheet, &scene);
-    let foot = foot(&scene.edition, telling, wish);
+    let foot = foot(&scene.edition, telling, options);
     let room = MOST_HEIGHT - foot.height();
     let told = chapters(&mut sheet, &scene.edition, telling, room);
     let all = u32::try_from(scene.edition.milestones.len()).unwrap_or(u32::MAX);
     let left_out = all.saturating_sub(told);
-    foot.put(&mut sheet, wish, left_out);
+    foot.put(&mut sheet, options, left_out);
     let height = sheet.y();
     let (mut parts, blocks) = sheet.into_parts();
     parts.insert(0, rect("l-ground", 0.0, 0.0, Size::new(WIDTH, height)));

@@ -3,7 +3,7 @@
 //! neither Leptos nor the browser.
 //!
 //! ```text
-//!   Edition + Telling + Wish ──► long ──► SVG          text ──► Qr ──► path data
+//!   Edition + Telling + PictureOptions ──► long ──► SVG          text ──► Qr ──► path data
 //!                                      SVG + pixels ──► Png ──► what a file consists of
 //! ```
 
@@ -25,7 +25,7 @@ pub use canvas::{document, rect, rule, window, words};
 pub use families::families;
 pub use line::Line;
 pub use lines::{lines, longest_part_em};
-pub use long::{Long, Wish, long};
+pub use long::{Long, PictureOptions, long};
 pub use looks::{DRAWINGS, LIST, Look};
 pub use phrases::{at_most, phrased, shortened};
 pub use plain::Plain;

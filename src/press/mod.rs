@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use self::fields::{field, text};
 use crate::border::object;
 use crate::json::edition;
-use crate::picture::{Qr, Wish, long};
+use crate::picture::{PictureOptions, Qr, long};
 
 /// The QR code of `text`, as a `Code`; nothing where the text is too long for one.
 #[wasm_bindgen]
@@ -20,20 +20,21 @@ pub fn qr(text: &str) -> Option<JsValue> {
     Some(object(&[("size", size.into()), ("d", d.into())]))
 }
 
-/// A story in one tall picture, as a `Picture`. `json` is its edition, `wish` a `Wish`. Nothing where `json` is no edition.
+/// A story in one tall picture, as a `Picture`. `json` is its edition, `options` are `PictureOptions`. Nothing where `json` is
+/// no edition.
 #[wasm_bindgen]
-pub fn picture(json: &str, wish: &JsValue) -> Option<JsValue> {
+pub fn picture(json: &str, options: &JsValue) -> Option<JsValue> {
     let edition = edition(json)?;
-    let telling = telling::of(&field(wish, "telling"));
-    let wish = Wish {
+    let telling = telling::of(&field(options, "telling"));
+    let options = PictureOptions {
         // What is below 0 or no number is no position.
-        chapter: field(wish, "chapter").as_f64().filter(|it| *it >= 0.0).map(|it| it as u32),
-        dark: field(wish, "dark").is_truthy(),
-        address: &text(wish, "address"),
-        scan: &text(wish, "scan"),
-        rest: &text(wish, "rest"),
+        chapter: field(options, "chapter").as_f64().filter(|it| *it >= 0.0).map(|it| it as u32),
+        dark: field(options, "dark").is_truthy(),
+        address: &text(options, "address"),
+        scan: &text(options, "scan"),
+        rest: &text(options, "rest"),
     };
-    let long = long(edition, &telling, &wish);
+    let long = long(edition, &telling, &options);
     Some(object(&[
         ("svg", long.svg.into()),
         ("height", long.height_px.into()),

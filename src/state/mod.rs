@@ -1,7 +1,7 @@
 //! What the reader has chosen: actions in, a new state out. Knows neither Leptos nor the browser.
 
 mod action;
-mod asked;
+mod action_words;
 mod filter;
 mod gesture;
 mod last;

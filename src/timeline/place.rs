@@ -19,7 +19,7 @@ const MAX_TRIES: u32 = 24;
 
 /// A mark in the making: one milestone, or several that share a place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub(super) struct PendingMark {
     want: f64,
     lo: f64,
     hi: f64,
@@ -35,9 +35,9 @@ pub(super) struct Entry {
 
 /// A lane placed: marks, and for each visible milestone the mark it went to.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
-    pub(super) entries: Vec<Entry>,
-    /// Milestone and index into `entries`.
+pub(super) struct LanePlacement {
+    pub(super) pending: Vec<PendingMark>,
+    /// Milestone and index into `pending`.
     pub(super) parts: Vec<(u32, u32)>,
     /// Rows that were needed.
     pub(super) rows: u32,
@@ -57,8 +57,8 @@ struct Run {
 #[derive(Clone, Copy, PartialEq)]
 enum Order {
     /// By preferred place.
-    Wish,
-    /// Those whose span ends first go first, which finds room where wishes do not.
+    Preferred,
+    /// Those whose span ends first go first, which finds room where preferred places do not.
     Deadline,
 }
 
@@ -78,13 +78,13 @@ pub(super) fn place_lane(
     target: &Target,
     rows: u32,
     weights: &dyn Fn(u32) -> f64,
-) -> Draft {
+) -> LanePlacement {
     let placing = Placing { lane, visible, scale, gap: target.gap_px, weights };
     let mut runs = placing.runs();
     for rows in 1..=rows {
-        for order in [Order::Wish, Order::Deadline] {
-            if let Ok(draft) = placing.attempt(&runs, rows, order, false) {
-                return draft;
+        for order in [Order::Preferred, Order::Deadline] {
+            if let Ok(placement) = placing.attempt(&runs, rows, order, false) {
+                return placement;
             }
         }
     }
@@ -93,8 +93,8 @@ pub(super) fn place_lane(
         run.marks = run.members.len().min(room * rows as usize);
     }
     for _ in 0..MAX_TRIES {
-        match placing.attempt(&runs, rows, Order::Wish, true) {
-            Ok(draft) => return draft,
+        match placing.attempt(&runs, rows, Order::Preferred, true) {
+            Ok(placement) => return placement,
             Err(full) => match runs.get_mut(full) {
                 Some(run) => run.marks = (run.marks * 7 / 8).min(run.marks - 1).max(1),
                 None => break,
@@ -102,7 +102,7 @@ pub(super) fn place_lane(
         }
     }
     runs.iter_mut().for_each(|run| run.marks = 1);
-    placing.attempt(&runs, rows, Order::Wish, true).unwrap_or_default()
+    placing.attempt(&runs, rows, Order::Preferred, true).unwrap_or_default()
 }
 
 impl Placing<'_> {
@@ -143,53 +143,53 @@ impl Placing<'_> {
         rows: u32,
         order: Order,
         merging: bool,
-    ) -> Result<Draft, usize> {
-        let mut draft = Draft { rows, ..Draft::default() };
-        if !self.place_exact(&mut draft, merging) {
+    ) -> Result<LanePlacement, usize> {
+        let mut placement = LanePlacement { rows, ..LanePlacement::default() };
+        if !self.place_exact(&mut placement, merging) {
             return Err(usize::MAX);
         }
         let mut strips: Vec<Strip> =
-            (0..rows).map(|row| Strip::new(&draft.entries, row, self.gap)).collect();
+            (0..rows).map(|row| Strip::new(&placement.pending, row, self.gap)).collect();
         let mut queue = self.spread(runs);
         sort_by(&mut queue, |a, b| match order {
-            Order::Wish => a.entry.want.total_cmp(&b.entry.want).then(a.first.cmp(&b.first)),
+            Order::Preferred => a.mark.want.total_cmp(&b.mark.want).then(a.first.cmp(&b.first)),
             Order::Deadline => {
-                let deadline = a.entry.hi.total_cmp(&b.entry.hi);
-                deadline.then(a.entry.want.total_cmp(&b.entry.want)).then(a.first.cmp(&b.first))
+                let deadline = a.mark.hi.total_cmp(&b.mark.hi);
+                deadline.then(a.mark.want.total_cmp(&b.mark.want)).then(a.first.cmp(&b.first))
             }
         });
         for waiting in queue {
-            let entry = waiting.entry;
+            let mark = waiting.mark;
             let choice = strips
                 .iter()
                 .enumerate()
-                .filter_map(|(row, strip)| Some((strip.offer(&entry)?, row)))
+                .filter_map(|(row, strip)| Some((strip.offer(&mark)?, row)))
                 .min_by(|a, b| {
                     (a.0.place + SLACK_PX * a.1 as f64)
                         .total_cmp(&(b.0.place + SLACK_PX * b.1 as f64))
                 });
             let index = match choice {
                 Some((offer, row)) => {
-                    let index = draft.entries.len() as u32;
+                    let index = placement.pending.len() as u32;
                     if let Some(strip) = strips.get_mut(row) {
-                        strip.take(&entry, offer, index);
+                        strip.take(&mark, offer, index);
                     }
-                    draft.entries.push(Entry { row: row as u32, ..entry });
+                    placement.pending.push(PendingMark { row: row as u32, ..mark });
                     index
                 }
                 None if !merging => return Err(waiting.run),
                 None if runs.get(waiting.run).is_some_and(|run| run.marks > 1) => {
                     return Err(waiting.run);
                 }
-                None => draft.join_nearest(&entry),
+                None => placement.join_nearest(&mark),
             };
             let members = runs.get(waiting.run).and_then(|run| run.members.get(waiting.members));
-            draft.parts.extend(members.unwrap_or_default().iter().map(|&item| (item, index)));
+            placement.parts.extend(members.unwrap_or_default().iter().map(|&item| (item, index)));
         }
         for strip in &strips {
-            strip.settle(&mut draft.entries);
+            strip.settle(&mut placement.pending);
         }
-        Ok(draft)
+        Ok(placement)
     }
 
     /// Marks for the runs: each run's members are shared out evenly among its marks, and these evenly over its span.
@@ -197,8 +197,8 @@ impl Placing<'_> {
         let mut queue = Vec::new();
         for (index, run) in runs.iter().enumerate() {
             let count = run.members.len();
-            for mark in 0..run.marks {
-                let members = mark * count / run.marks..(mark + 1) * count / run.marks;
+            for number in 0..run.marks {
+                let members = number * count / run.marks..(number + 1) * count / run.marks;
                 let quantile = (members.start + members.end) as f64 / (2 * count) as f64;
                 let first = run.members.get(members.start).copied().unwrap_or_default();
                 let want = run.lo + (run.hi - run.lo) * quantile;
@@ -208,23 +208,32 @@ impl Placing<'_> {
                 let lo = run.lo.max(EDGE_PX.min(run.hi));
                 let hi = run.hi.min((self.scale.range_px - EDGE_PX).max(lo));
                 let count = members.len() as u32;
-                let entry =
-                    Entry { want, lo, hi, weight, fixed: false, x: want, row: 0, count, hull };
-                queue.push(Waiting { run: index, members, first, entry });
+                let mark = PendingMark {
+                    want,
+                    lo,
+                    hi,
+                    weight,
+                    fixed: false,
+                    x: want,
+                    row: 0,
+                    count,
+                    hull,
+                };
+                queue.push(Waiting { run: index, members, first, mark });
             }
         }
         queue
     }
 
     /// Exact milestones, each in the first row where it has room; where none has, it joins the nearest if `merging`.
-    fn place_exact(&self, draft: &mut Draft, merging: bool) -> bool {
+    fn place_exact(&self, placement: &mut LanePlacement, merging: bool) -> bool {
         let (from, until) = self.visible.exact;
         let x_at = |index: usize| {
             self.lane.exact.get(index).map(|&(middle, _)| self.scale.x_from_time(middle))
         };
         let apart = |a: f64, b: f64| b - a >= self.gap - SLACK_PX;
         // The rows that marks beyond the left edge take, and those taken in view.
-        let mut hidden = vec![f64::NEG_INFINITY; draft.rows as usize];
+        let mut hidden = vec![f64::NEG_INFINITY; placement.rows as usize];
         let mut start = from;
         while start > from.saturating_sub(LOOK_BACK)
             && matches!((x_at(start - 1), x_at(start)), (Some(a), Some(b)) if !apart(a, b))
@@ -236,24 +245,23 @@ impl Placing<'_> {
                 *row = x;
             }
         }
-        let mut last: Vec<Option<u32>> = vec![None; draft.rows as usize];
+        let mut last: Vec<Option<u32>> = vec![None; placement.rows as usize];
         for &(middle, item) in self.lane.exact.get(from..until).unwrap_or_default() {
             let x = self.scale.x_from_time(middle);
-            let place = |entry: Option<u32>| {
-                entry
-                    .and_then(|index| draft.entries.get(index as usize))
-                    .map_or(f64::NEG_INFINITY, |entry| entry.x)
+            let place = |mark: Option<u32>| {
+                mark.and_then(|index| placement.pending.get(index as usize))
+                    .map_or(f64::NEG_INFINITY, |mark| mark.x)
             };
-            let free = |row: &usize| last.get(*row).is_some_and(|&entry| apart(place(entry), x));
+            let free = |row: &usize| last.get(*row).is_some_and(|&mark| apart(place(mark), x));
             let rows = 0..last.len();
             let roomy = |row: &usize| free(row) && hidden.get(*row).is_some_and(|&it| apart(it, x));
             let row = rows.clone().find(roomy).or_else(|| rows.clone().find(free));
             if let Some(row) = row {
-                let index = draft.entries.len() as u32;
+                let index = placement.pending.len() as u32;
                 if let Some(last) = last.get_mut(row) {
                     *last = Some(index);
                 }
-                draft.entries.push(Entry {
+                placement.pending.push(PendingMark {
                     want: x,
                     lo: x,
                     hi: x,
@@ -264,7 +272,7 @@ impl Placing<'_> {
                     count: 1,
                     hull: (x, x),
                 });
-                draft.parts.push((item, index));
+                placement.parts.push((item, index));
             } else if merging {
                 let nearest = last
                     .iter()
@@ -272,12 +280,12 @@ impl Placing<'_> {
                     .copied()
                     .max_by(|&a, &b| place(Some(a)).total_cmp(&place(Some(b))));
                 let Some(index) = nearest else { return false };
-                if let Some(entry) = draft.entries.get_mut(index as usize) {
-                    entry.count += 1;
-                    entry.x += (x - entry.x) / f64::from(entry.count);
-                    entry.hull.1 = x;
+                if let Some(mark) = placement.pending.get_mut(index as usize) {
+                    mark.count += 1;
+                    mark.x += (x - mark.x) / f64::from(mark.count);
+                    mark.hull.1 = x;
                 }
-                draft.parts.push((item, index));
+                placement.parts.push((item, index));
             } else {
                 return false;
             }
@@ -292,22 +300,22 @@ struct Waiting {
     /// Which members of the run it stands for, and the first of them.
     members: std::ops::Range<usize>,
     first: u32,
-    entry: Entry,
+    mark: PendingMark,
 }
 
-impl Draft {
-    /// Counts the milestones of `entry` in the mark nearest to where they would be, and gives its index.
-    fn join_nearest(&mut self, entry: &Entry) -> u32 {
-        let near = |it: &Entry| if it.fixed { it.x } else { it.want };
+impl LanePlacement {
+    /// Counts the milestones of `mark` in the mark nearest to where they would be, and gives its index.
+    fn join_nearest(&mut self, mark: &PendingMark) -> u32 {
+        let near = |it: &PendingMark| if it.fixed { it.x } else { it.want };
         let distances = self
-            .entries
+            .pending
             .iter()
             .enumerate()
-            .map(|(index, it)| ((near(it) - entry.want).abs(), index));
+            .map(|(index, it)| ((near(it) - mark.want).abs(), index));
         let index = distances.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0, |(_, index)| index);
-        if let Some(it) = self.entries.get_mut(index) {
-            it.count += entry.count;
-            it.hull = (it.hull.0.min(entry.hull.0), it.hull.1.max(entry.hull.1));
+        if let Some(it) = self.pending.get_mut(index) {
+            it.count += mark.count;
+            it.hull = (it.hull.0.min(mark.hull.0), it.hull.1.max(mark.hull.1));
         }
         index as u32
     }
@@ -335,8 +343,8 @@ struct Offer {
 }
 
 impl Strip {
-    fn new(entries: &[Entry], row: u32, gap: f64) -> Self {
-        let fixed = entries.iter().filter(|entry| entry.row == row).map(|entry| entry.x).collect();
+    fn new(pending: &[PendingMark], row: u32, gap: f64) -> Self {
+        let fixed = pending.iter().filter(|mark| mark.row == row).map(|mark| mark.x).collect();
         Self {
             gap,
             fixed,
@@ -346,15 +354,15 @@ impl Strip {
         }
     }
 
-    fn offer(&self, entry: &Entry) -> Option<Offer> {
-        let earliest = self.free_from(entry.lo.max(self.earliest + self.gap));
-        let place = self.free_from(entry.want.max(self.latest + self.gap));
-        (earliest <= entry.hi + SLACK_PX).then_some(Offer { earliest, place })
+    fn offer(&self, mark: &PendingMark) -> Option<Offer> {
+        let earliest = self.free_from(mark.lo.max(self.earliest + self.gap));
+        let place = self.free_from(mark.want.max(self.latest + self.gap));
+        (earliest <= mark.hi + SLACK_PX).then_some(Offer { earliest, place })
     }
 
-    fn take(&mut self, entry: &Entry, offer: Offer, index: u32) {
+    fn take(&mut self, mark: &PendingMark, offer: Offer, index: u32) {
         self.earliest = offer.earliest;
-        self.latest = offer.place.min(entry.hi).max(offer.earliest);
+        self.latest = offer.place.min(mark.hi).max(offer.earliest);
         self.chain.push(index);
     }
 
@@ -386,16 +394,11 @@ impl Strip {
     ///
     /// From the right, the last place that leaves room for the rest; from the left, the allowed place nearest to the
     /// preferred one. A mark's stretch then bounds it, and the bounds always have a solution: all at their earliest.
-    fn settle(&self, entries: &mut [Entry]) {
+    fn settle(&self, pending: &mut [PendingMark]) {
         let mut slots: Vec<Slot> = Vec::with_capacity(self.chain.len());
         for &index in &self.chain {
-            if let Some(entry) = entries.get(index as usize) {
-                slots.push(Slot {
-                    want: entry.want,
-                    lo: entry.lo,
-                    hi: entry.hi,
-                    weight: entry.weight,
-                });
+            if let Some(mark) = pending.get(index as usize) {
+                slots.push(Slot { want: mark.want, lo: mark.lo, hi: mark.hi, weight: mark.weight });
             }
         }
         let mut latest = vec![0.0; slots.len()];
@@ -422,8 +425,8 @@ impl Strip {
             before = earliest.max(slot.lo);
         }
         for (&index, x) in self.chain.iter().zip(separate(&slots, self.gap)) {
-            if let Some(entry) = entries.get_mut(index as usize) {
-                entry.x = x.min(entry.hi).max(entry.lo);
+            if let Some(mark) = pending.get_mut(index as usize) {
+                mark.x = x.min(mark.hi).max(mark.lo);
             }
         }
     }

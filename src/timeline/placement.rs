@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::lanes::{Lane, Visible};
-use super::place::{Draft, Entry, place_lane};
+use super::place::{LanePlacement, PendingMark, place_lane};
 use super::ridge::Crowd;
 use super::scale::{Domain, TimeScale};
 use super::target::Target;
@@ -26,7 +26,7 @@ pub(super) struct Mark {
 
 /// A lane in view, by either method.
 pub(super) enum Placement {
-    Spread(Draft),
+    Spread(LanePlacement),
     Crowd(Crowd),
 }
 
@@ -51,13 +51,13 @@ impl Placement {
     /// Marks from left to right.
     pub(super) fn marks(&self, scale: &TimeScale) -> Vec<Mark> {
         let mut marks: Vec<Mark> = match self {
-            Self::Spread(draft) => {
-                let mark = |(source, it): (usize, &Entry)| {
+            Self::Spread(placement) => {
+                let mark = |(source, it): (usize, &PendingMark)| {
                     let hull = (scale.time_from_x(it.hull.0), scale.time_from_x(it.hull.1));
                     Mark { x: it.x, row: it.row, count: it.count, hull, item: u32::MAX, source }
                 };
-                let mut marks: Vec<Mark> = draft.entries.iter().enumerate().map(mark).collect();
-                for &(item, entry) in draft.parts.iter().rev() {
+                let mut marks: Vec<Mark> = placement.pending.iter().enumerate().map(mark).collect();
+                for &(item, entry) in placement.parts.iter().rev() {
                     if let Some(mark) = marks.get_mut(entry as usize) {
                         mark.item = item;
                     }
@@ -91,8 +91,8 @@ impl Placement {
         item: u32,
     ) -> Option<usize> {
         match self {
-            Self::Spread(draft) => {
-                draft.parts.iter().find(|part| part.0 == item).map(|&(_, entry)| entry as usize)
+            Self::Spread(placement) => {
+                placement.parts.iter().find(|part| part.0 == item).map(|&(_, entry)| entry as usize)
             }
             Self::Crowd(crowd) => crowd.bucket_of(lane, visible, domain, item),
         }

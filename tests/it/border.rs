@@ -62,7 +62,7 @@ fn codes_and_pictures_have_the_fields_that_are_described() {
 
 #[test]
 fn what_is_wanted_of_a_picture_has_the_fields_that_are_described() {
-    assert_eq!(taken(PRESS), described(PRESS_BORDER, &["Wish"]));
+    assert_eq!(taken(PRESS), described(PRESS_BORDER, &["PictureOptions"]));
     assert_eq!(taken(TELLING), described(PRESS_BORDER, &["Telling", "Group", "Entry"]));
 }
 

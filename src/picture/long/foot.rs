@@ -1,7 +1,7 @@
 //! The foot of the picture: what is not in it, credits, and the way to the page.
 
+use super::options::PictureOptions;
 use super::sheet::{BOLD, INNER, MARGIN, PLAIN, Sheet, Type, WIDTH};
-use super::wish::Wish;
 use crate::edition::Edition;
 use crate::geometry::Size;
 use crate::markup::el;
@@ -30,12 +30,16 @@ pub(super) struct Foot<'f> {
 }
 
 /// The foot of a picture of `edition`.
-pub(super) fn foot<'f>(edition: &'f Edition, telling: &'f Telling, wish: &Wish<'_>) -> Foot<'f> {
-    let code = (!wish.address.is_empty()).then(|| Qr::of(wish.address)).flatten();
+pub(super) fn foot<'f>(
+    edition: &'f Edition,
+    telling: &'f Telling,
+    options: &PictureOptions<'_>,
+) -> Foot<'f> {
+    let code = (!options.address.is_empty()).then(|| Qr::of(options.address)).flatten();
     let mut foot = Foot { title: &edition.title, credits: &telling.credits, code, height: 0.0 };
     let mut sheet = Sheet::default();
     // As high as it is with something left out.
-    foot.put(&mut sheet, wish, u32::MAX);
+    foot.put(&mut sheet, options, u32::MAX);
     foot.height = sheet.y();
     foot
 }
@@ -47,16 +51,16 @@ impl Foot<'_> {
     }
 
     /// Puts it at the end of `sheet`; `left_out` milestones are not there.
-    pub(super) fn put(&self, sheet: &mut Sheet, wish: &Wish<'_>, left_out: u32) {
+    pub(super) fn put(&self, sheet: &mut Sheet, options: &PictureOptions<'_>, left_out: u32) {
         sheet.skip(8.0);
         if left_out > 0 {
-            let rest = wish.rest.replace("{n}", &left_out.to_string());
+            let rest = options.rest.replace("{n}", &left_out.to_string());
             sheet.text(REST, MARGIN, INNER, &rest);
             sheet.skip(20.0);
         }
         sheet.text(CREDITS, MARGIN, INNER, self.credits);
         sheet.skip(36.0);
-        if wish.address.is_empty() {
+        if options.address.is_empty() {
             return;
         }
         let (start, top) = (sheet.mark(), sheet.y());
@@ -74,9 +78,9 @@ impl Foot<'_> {
         }
         sheet.text(TITLE, x, width, self.title);
         sheet.skip(8.0);
-        sheet.text(SCAN, x, width, wish.scan);
+        sheet.text(SCAN, x, width, options.scan);
         sheet.skip(8.0);
-        sheet.text(ADDRESS, x, width, wish.address);
+        sheet.text(ADDRESS, x, width, options.address);
         sheet.skip((low - sheet.y()).max(0.0));
         sheet.skip(PADDING);
         let band = Size::new(WIDTH, sheet.y() - top);

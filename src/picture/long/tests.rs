@@ -16,7 +16,7 @@ const STORIES: [&str; 6] = [
     include_str!("../../../stories/without-places/story.json"),
     include_str!("../../../tests/stories/every-field.json"),
 ];
-const WISH: Wish<'_> = Wish {
+const OPTIONS: PictureOptions<'_> = PictureOptions {
     chapter: None,
     dark: false,
     address: "https://news.example/2025/qingcheng/#longtangxu-bridge",
@@ -110,7 +110,7 @@ fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
 fn every_milestone_of_every_story_is_in_its_picture() {
     for (edition, telling) in STORIES.into_iter().flat_map(told) {
         let all = edition.milestones.clone();
-        let long = long(edition, &telling, &WISH);
+        let long = long(edition, &telling, &OPTIONS);
         assert_eq!((long.told as usize, long.left_out), (all.len(), 0));
         let said: String = texts(&long.svg).into_iter().map(|it| it.3).collect();
         let letters = |text: &str| text.replace([' ', '\u{a0}'], "");
@@ -123,12 +123,12 @@ fn every_milestone_of_every_story_is_in_its_picture() {
 #[test]
 fn no_words_leave_the_margins_and_no_two_blocks_overlap() {
     for (edition, telling) in STORIES.into_iter().flat_map(told) {
-        let Drawn { blocks, height, .. } = drawn(edition.clone(), &telling, &WISH);
+        let Drawn { blocks, height, .. } = drawn(edition.clone(), &telling, &OPTIONS);
         for pair in blocks.windows(2) {
             assert!(pair[0].1 <= pair[1].0 + 1e-6, "{pair:?}");
         }
         assert!(blocks.last().unwrap().1 <= height);
-        for (x, y, letters, said) in texts(&long(edition, &telling, &WISH).svg) {
+        for (x, y, letters, said) in texts(&long(edition, &telling, &OPTIONS).svg) {
             let end = x + text_width_em(&said) * letters;
             assert!(x >= MARGIN - 0.1 && end <= WIDTH - MARGIN + 0.1, "{said}: {x} to {end}");
             assert!(y > 0.0 && y < height, "{said}");
@@ -139,7 +139,7 @@ fn no_words_leave_the_margins_and_no_two_blocks_overlap() {
 #[test]
 fn no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one() {
     for (edition, telling) in told(QINGCHENG) {
-        for (.., said) in texts(&long(edition, &telling, &WISH).svg) {
+        for (.., said) in texts(&long(edition, &telling, &OPTIONS).svg) {
             assert!(!said.starts_with(|it| "，。、；：？！）》」』…".contains(it)), "{said}");
             assert!(!said.ends_with(|it| "（《「『".contains(it)), "{said}");
         }
@@ -149,7 +149,9 @@ fn no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one() {
 #[test]
 fn a_chapter_is_told_alone() {
     let (edition, telling) = told(QINGCHENG).swap_remove(0);
-    let of = |chapter| long(edition.clone(), &telling, &Wish { chapter: Some(chapter), ..WISH });
+    let of = |chapter| {
+        long(edition.clone(), &telling, &PictureOptions { chapter: Some(chapter), ..OPTIONS })
+    };
     let mut sum = 0;
     for chapter in 0..6 {
         let long = of(chapter);
@@ -170,7 +172,7 @@ fn a_picture_needs_nothing_but_itself() {
         "milestones": [{"id": "a", "title": "t", "when": "2024", "text": "</svg>"}]}"#;
     for (edition, telling) in STORIES.into_iter().chain([json]).flat_map(told) {
         for dark in [false, true] {
-            let svg = long(edition.clone(), &telling, &Wish { dark, ..WISH }).svg;
+            let svg = long(edition.clone(), &telling, &PictureOptions { dark, ..OPTIONS }).svg;
             for never in [
                 " class=",
                 "var(",
@@ -201,7 +203,7 @@ fn thousands_of_milestones_fill_a_picture_of_bounded_height_that_says_what_is_mi
         milestones.join(",")
     );
     let (edition, telling) = told(&json).pop().unwrap();
-    let long = long(edition, &telling, &WISH);
+    let long = long(edition, &telling, &OPTIONS);
     assert!(
         long.height_px <= MOST_HEIGHT && long.height_px > MOST_HEIGHT - 300.0,
         "{}",
@@ -221,7 +223,7 @@ fn one_endless_text_and_one_endless_word_stay_in_the_picture() {
     );
     let (edition, telling) = told(&json).pop().unwrap();
     let address = "https://news.example/".to_owned() + &"a".repeat(4000);
-    let long = long(edition, &telling, &Wish { address: &address, ..WISH });
+    let long = long(edition, &telling, &PictureOptions { address: &address, ..OPTIONS });
     assert_eq!(long.told, 1);
     for (x, _, letters, said) in texts(&long.svg) {
         assert!(x + text_width_em(&said) * letters <= WIDTH - MARGIN + 0.1, "{said}");
@@ -235,7 +237,7 @@ fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
     use resvg::usvg::{Options, Tree};
 
     for (edition, telling) in told(QINGCHENG) {
-        let long = long(edition, &telling, &Wish { chapter: Some(1), ..WISH });
+        let long = long(edition, &telling, &PictureOptions { chapter: Some(1), ..OPTIONS });
         let mut options = Options::default();
         options.fontdb_mut().load_system_fonts();
         let tree = Tree::from_str(&long.svg, &options).unwrap();
@@ -263,6 +265,6 @@ fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
         let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
             pixels.pixel(x as u32, (from + y) as u32).unwrap().red()
         });
-        assert_eq!(image.detect_grids()[0].decode().unwrap().1, WISH.address);
+        assert_eq!(image.detect_grids()[0].decode().unwrap().1, OPTIONS.address);
     }
 }

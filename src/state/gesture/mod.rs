@@ -1,6 +1,6 @@
 //! From fingers to gestures, and from gestures to wishes: nothing here knows the page.
 
-mod asked;
+mod meaning;
 mod recognizer;
 mod taps;
 

@@ -1,6 +1,6 @@
 //! Follows what is down on a surface, and tells what it does there.
 
-use super::asked::Freedom;
+use super::meaning::Freedom;
 use super::{Contact, Gesture, Pointer, Touch};
 use crate::geometry::{Point, Size, limited};
 

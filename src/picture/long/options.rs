@@ -2,7 +2,7 @@
 
 /// What is wanted of a picture.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wish<'w> {
+pub struct PictureOptions<'w> {
     /// One chapter only, by its position.
     pub chapter: Option<u32>,
     /// Dark rather than light.
