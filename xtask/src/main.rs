@@ -1,5 +1,5 @@
 //! One command for each thing done with this repository: `cargo xtask serve`, `build`, `test`,
-//! `size`, `bench`, `shots` and `setup`.
+//! `fuzz`, `size`, `bench`, `shots` and `setup`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
@@ -9,6 +9,7 @@ mod changed;
 mod compiled;
 mod engine;
 mod folders;
+mod fuzz;
 mod install;
 mod licences;
 mod once;
@@ -27,7 +28,9 @@ mod versions;
 
 use clap::{Parser, Subcommand};
 use engine::Engine;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 use suite::Plan;
 
 #[derive(Parser)]
@@ -71,6 +74,21 @@ enum Command {
         #[arg(long, value_name = "COUNT", num_args = 0..=1, default_missing_value = "10", default_value_t = 0, hide_default_value = true)]
         slowest: usize,
     },
+    /// Try damaged stories, dates, editions and wishes, and say which of them fail
+    Fuzz {
+        /// How long in all: 30s, 10m or 2h
+        #[arg(long = "for", value_name = "TIME", value_parser = fuzz::time, default_value = "1m")]
+        time: Duration,
+        /// This target only: story, date, actions or edition
+        #[arg(long)]
+        target: Option<String>,
+        /// Make the inputs from this number; another each time without one
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Try this file alone
+        #[arg(long, value_name = "FILE", requires = "target", conflicts_with_all = ["time", "seed"])]
+        input: Option<PathBuf>,
+    },
     /// Print the size of every file in dist/ and hold it against the budgets
     Size,
     /// Time the page as last built on a slowed processor, beside a plain list of the same words
@@ -111,6 +129,10 @@ fn main() -> ExitCode {
                 None => suite::test(plan),
             }
         }
+        Command::Fuzz { target: Some(target), input: Some(input), .. } => {
+            fuzz::repeat(&target, &input)
+        }
+        Command::Fuzz { time, target, seed, .. } => fuzz::run(target.as_deref(), time, seed),
         Command::Size => size::check(),
         Command::Bench { build: false, .. } => suite::bench(),
         Command::Bench { against, .. } => build_bench::run(against.as_deref()),
