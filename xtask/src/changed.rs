@@ -16,6 +16,8 @@ pub(crate) enum Check {
     Documents,
     /// The tests of these commands. Part of the tests without features.
     Commands,
+    /// Damaged inputs, for a moment.
+    Fuzz,
     Harness,
     Docs,
     Licences,
@@ -28,13 +30,14 @@ pub(crate) enum Check {
 use Check::*;
 
 impl Check {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Format,
         Lints,
         Scripts,
         PlainTests,
         Documents,
         Commands,
+        Fuzz,
         Harness,
         Docs,
         Licences,
@@ -53,6 +56,7 @@ impl Check {
             PlainTests => "tests without features",
             Documents => "tests of documents",
             Commands => "tests of these commands",
+            Fuzz => "fuzzing",
             Harness => "tests of the browser harness",
             Docs => "docs",
             Licences => "licences",
@@ -101,9 +105,11 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("src/command/", COMMAND),
     ("src/bin/nianbiao.rs", COMMAND),
     ("tests/command/", COMMAND),
-    ("src/", &[Format, Lints, PlainTests, Docs, NativeTests, Sizes, Browsers]),
-    ("stories/", &[PlainTests, NativeTests, Sizes, Browsers]),
-    ("tests/stories/", &[PlainTests, NativeTests, Browsers]),
+    ("src/", &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Browsers]),
+    ("stories/", &[PlainTests, Fuzz, NativeTests, Sizes, Browsers]),
+    ("tests/stories/", &[PlainTests, Fuzz, NativeTests, Browsers]),
+    ("fuzz/corpus/", &[PlainTests, Fuzz]),
+    ("fuzz/", &[Format, Lints, PlainTests, Fuzz, Docs]),
     ("proptest-regressions/", &[PlainTests, NativeTests]),
     ("tests/it/", &[Format, Lints, PlainTests, NativeTests]),
     ("tests/web/", &[Format, Lints, Documents, Docs, Harness, Browsers]),
@@ -117,6 +123,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("xtask/src/engine.rs", &[Format, Lints, Docs, Commands, Browsers]),
     ("xtask/src/size.rs", &[Format, Lints, Docs, Commands, Sizes]),
     ("xtask/src/licences.rs", &[Format, Lints, Docs, Commands, Licences]),
+    ("xtask/src/fuzz.rs", &[Format, Lints, Docs, Commands, Fuzz]),
     ("xtask/src/spdx.rs", &[Format, Lints, Docs, Commands, Licences]),
     ("xtask/src/", XTASK),
 ];
@@ -217,6 +224,7 @@ mod tests {
             PlainTests,
             Documents,
             Commands,
+            Fuzz,
             Docs,
             Build,
             NativeTests,
@@ -224,6 +232,12 @@ mod tests {
             Browsers,
         ];
         check(&["src/date/mod.rs", "src/browser/mod.rs"], &expected);
+    }
+
+    #[test]
+    fn what_is_fuzzed_is_so_for_a_moment() {
+        check(&["fuzz/corpus/date/dates.txt"], &[PlainTests, Documents, Commands, Fuzz]);
+        check(&["xtask/src/fuzz.rs"], &[Format, Lints, Commands, Fuzz, Docs]);
     }
 
     #[test]

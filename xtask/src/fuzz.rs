@@ -8,6 +8,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// With its own profile: optimised, and with all checks of a test.
 const PROGRAM: &str = "cargo run --locked --quiet --profile fuzz --package nianbiao-fuzz --";
 
+/// How long all targets together are fuzzed as one check among others.
+const SHORT: Duration = Duration::from_secs(12);
+
 /// Fuzzes a target, or all, for so long; without a seed by one that no run had before.
 ///
 /// # Errors
@@ -29,6 +32,14 @@ pub(crate) fn run(target: Option<&str>, time: Duration, seed: Option<u64>) -> Re
 /// When it fails.
 pub(crate) fn repeat(target: &str, input: &Path) -> Result<()> {
     Run::new(PROGRAM).arg("repeat").arg(target).arg(input).go()
+}
+
+/// A few seconds of it, with the same inputs each time, so that no change fails by chance.
+///
+/// # Errors
+/// When something failed.
+pub(crate) fn shortly() -> Result<()> {
+    run(None, SHORT, Some(1))
 }
 
 /// A time as `30s`, `10m` or `2h`.

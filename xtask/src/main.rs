@@ -55,7 +55,7 @@ enum Command {
     Build,
     /// Build the page and install the command `nianbiao`, with the page inside it
     Install,
-    /// Run every check: format, lints, tests, docs, licences, sizes, browsers
+    /// Run every check: format, lints, tests, fuzzing, docs, licences, sizes, browsers
     Test {
         /// Leave the browsers out
         #[arg(long)]

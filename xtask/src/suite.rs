@@ -4,7 +4,7 @@ use crate::changed::{Check, Since, touched};
 use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
 use crate::run::Run;
-use crate::{build_bench, licences, set_up, size, tools, versions};
+use crate::{build_bench, fuzz, licences, set_up, size, tools, versions};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -190,6 +190,7 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
             Run::new(&format!("cargo test {PLAIN} --bin xtask")).go()
         });
     }
+    report.of(Fuzz, "fuzzing, for a moment", fuzz::shortly);
     report.of(Harness, "tests: the browser harness itself", || {
         Run::new("cargo test --locked --package nianbiao-web-tests --lib").go()
     });
