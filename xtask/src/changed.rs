@@ -96,7 +96,10 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("README.md", &[Documents]),
     ("ARCHITECTURE.md", &[Documents]),
     ("CHANGELOG.md", &[Documents]),
+    ("CONTRIBUTING.md", &[Documents]),
     ("LICENSE-", &[Documents]),
+    // Nothing here reads it; the forge does.
+    (".github/", &[Documents]),
     ("deny.toml", &[Licences]),
     ("rustfmt.toml", &[Format]),
     ("clippy.toml", &[Lints]),
