@@ -56,14 +56,16 @@ impl Span {
     }
 
     /// The same with one end moved to a moment, or as near to it as what is visible, whole days and the other end let it.
-    pub(super) fn moved(mut self, end: SpanEnd, moment_s: f64, visible: Domain) -> Self {
+    pub(super) fn moved(self, end: SpanEnd, moment_s: f64, visible: Domain) -> Self {
+        let Self { from_s, to_s } = self;
         let unit_s = unit_s(visible);
         let whole_s = (limited(moment_s, visible.start, visible.end) / unit_s).round() * unit_s;
-        match end {
-            SpanEnd::From => self.from_s = whole_s.min(self.to_s - unit_s),
-            SpanEnd::To => self.to_s = whole_s.max(self.from_s + unit_s),
-        }
-        self
+        let moved = match end {
+            SpanEnd::From => Self::new(whole_s.min(to_s - unit_s), to_s),
+            SpanEnd::To => Self::new(from_s, whole_s.max(from_s + unit_s)),
+        };
+        // So far from 1970 that a number of seconds is no more exact than that, it stays.
+        moved.unwrap_or(self)
     }
 
     /// The same with one end moved by so many presses of a key.
@@ -124,6 +126,13 @@ mod tests {
         for (from, to) in [(1.0, 1.0), (2.0, 1.0), (f64::NAN, 1.0), (0.0, f64::INFINITY)] {
             assert_eq!(Span::new(from, to), None);
         }
+    }
+
+    #[test]
+    fn an_end_used_to_meet_the_other_in_the_deepest_time() {
+        let span = Span::new(-1e18, -1e18 + 1e3).unwrap();
+        let visible = Domain { start: -1e18, end: -1e18 + 1e5 };
+        assert_eq!(span.moved(SpanEnd::To, f64::NEG_INFINITY, visible), span);
     }
 
     proptest! {
