@@ -1,4 +1,4 @@
-//! What the programs hand to scripts: objects whose fields have names. `browser/border.d.ts` and `browser/press.d.ts` describe
+//! What the programs hand to scripts: objects whose fields have names. `browser/border.d.ts` and `browser/pictures.d.ts` describe
 //! each of them, for both sides; `tests/it/border.rs` holds the names used here against those files.
 
 use js_sys::{Object, Reflect};

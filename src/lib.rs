@@ -28,7 +28,7 @@
 //! | [`picture`] | long pictures, PNG files, QR codes | [`picture::Qr`] |
 //!
 //! All of these are plain functions on plain values. Below them are the ones that a feature brings: `components` (Leptos),
-//! `json`, `border`, `browser`, `loader` and `press` (the page's programs), `publish` (from stories to the files of a site), and
+//! `json`, `border`, `browser`, `loader` and `pictures` (the page's programs), `publish` (from stories to the files of a site), and
 //! `command` (the command line). What hangs together how, and why, is in `ARCHITECTURE.md`.
 //!
 //! # Where a tap becomes another choice
@@ -69,8 +69,8 @@ pub mod map;
 pub mod markup;
 pub mod order;
 pub mod picture;
-#[cfg(feature = "press")]
-pub mod press;
+#[cfg(feature = "pictures")]
+pub mod pictures;
 #[cfg(feature = "ssr")]
 pub mod publish;
 pub mod state;

@@ -1,12 +1,12 @@
 // QR codes, and the program that draws them and pictures: fetched once for all stories of a page.
 import { element, svg } from "./element.js";
 
-/** @type {Promise<typeof import("./press.js")> | undefined} */
+/** @type {Promise<typeof import("./pictures.js")> | undefined} */
 let fetched;
-export const press = () => {
+export const pictures = () => {
   const fetching = async () => {
-    const module = await import("./press.js");
-    await module.default({ module_or_path: new URL("./press_bg.wasm", import.meta.url) });
+    const module = await import("./pictures.js");
+    await module.default({ module_or_path: new URL("./pictures_bg.wasm", import.meta.url) });
     return module;
   };
   fetched ??= fetching().catch((error) => {
@@ -18,7 +18,7 @@ export const press = () => {
 
 // The code of `text`, dark on light in every theme; nothing where the text is too long for one.
 export const code = async (text, name) => {
-  const made = (await press()).qr(text);
+  const made = (await pictures()).qr(text);
   if (!made) return undefined;
   const { size, d } = made;
   const drawn = svg(

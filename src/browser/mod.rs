@@ -1,4 +1,4 @@
-//! The edge to the page: hydrate, measure, listen. With `loader` and `press`, the only folders that touch the browser.
+//! The edge to the page: hydrate, measure, listen. With `loader` and `pictures`, the only folders that touch the browser.
 
 mod clock;
 mod hand;

@@ -1,5 +1,5 @@
 // 长图: the story, or a chapter of it, as one tall picture. It is made here, and nothing leaves the page.
-import { press } from "./code.js";
+import { pictures } from "./code.js";
 import { element } from "./element.js";
 import { figures, said } from "./entries.js";
 import { status } from "./link.js";
@@ -47,7 +47,7 @@ export default (widget) => {
 
   // The picture that is wished, as the program gives it.
   const sheet = async (chapter, dark) => {
-    const { picture } = await press();
+    const { picture } = await pictures();
     const group = chapter < 0 ? undefined : view.querySelector(`.nb-group[data-lane="${chapter}"]`);
     const first = group?.querySelector(".nb-article")?.id ?? "";
     const wish = {

@@ -1,7 +1,7 @@
 // A tall SVG as PNG, twice as fine. Canvases are bounded, and on telephones tightly: so it is drawn strip by strip, of which
 // the program makes one file. Where a browser cannot compress, one canvas has to do for all, and where that is too large, it
 // is half as fine.
-import { press } from "./code.js";
+import { pictures } from "./code.js";
 
 const WIDTH = 750;
 // Height of a strip before it is drawn twice as fine.
@@ -28,7 +28,7 @@ const drawn = async (svg, from, height, scale) => {
 };
 
 const inStrips = async (svg, height, hear, signal) => {
-  const { Png } = await press();
+  const { Png } = await pictures();
   const file = new Png(svg, WIDTH * 2, height * 2);
   const compress = new CompressionStream("deflate");
   const writer = compress.writable.getWriter();

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use regex::Regex;
 
 const BORDER: &str = include_str!("../../src/browser/border.d.ts");
-const PRESS_BORDER: &str = include_str!("../../src/browser/press.d.ts");
+const PICTURES_BORDER: &str = include_str!("../../src/browser/pictures.d.ts");
 const WIDGET: &str = include_str!("../../src/browser/widget.rs");
 const LOADER: &str = include_str!("../../src/loader/load.rs");
-const PRESS: &str = include_str!("../../src/press/mod.rs");
-const PNG: &str = include_str!("../../src/press/png.rs");
-const TELLING: &str = include_str!("../../src/press/telling.rs");
+const PICTURES: &str = include_str!("../../src/pictures/mod.rs");
+const PNG: &str = include_str!("../../src/pictures/png.rs");
+const TELLING: &str = include_str!("../../src/pictures/telling.rs");
 
 type Names = BTreeSet<&'static str>;
 
@@ -57,18 +57,18 @@ fn what_the_loader_gives_has_the_fields_that_are_described() {
 
 #[test]
 fn codes_and_pictures_have_the_fields_that_are_described() {
-    assert_eq!(handed(PRESS), described(PRESS_BORDER, &["Code", "Picture"]));
+    assert_eq!(handed(PICTURES), described(PICTURES_BORDER, &["Code", "Picture"]));
 }
 
 #[test]
 fn what_is_wanted_of_a_picture_has_the_fields_that_are_described() {
-    assert_eq!(taken(PRESS), described(PRESS_BORDER, &["PictureOptions"]));
-    assert_eq!(taken(TELLING), described(PRESS_BORDER, &["Telling", "Group", "Entry"]));
+    assert_eq!(taken(PICTURES), described(PICTURES_BORDER, &["PictureOptions"]));
+    assert_eq!(taken(TELLING), described(PICTURES_BORDER, &["Telling", "Group", "Entry"]));
 }
 
 #[test]
 fn the_file_of_a_picture_has_the_methods_that_are_described() {
-    let (_, class) = PRESS_BORDER.split_once("class Png {").unwrap();
+    let (_, class) = PICTURES_BORDER.split_once("class Png {").unwrap();
     let method = Regex::new(r"^  (?:static )?(\w+)\(").unwrap();
     let names = class.lines().take_while(|it| *it != "}").filter_map(|it| method.captures(it));
     let described: Names = names.map(|it| it.extract::<1>().1[0]).collect();

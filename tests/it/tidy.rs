@@ -24,12 +24,12 @@ const LAYERS: [(&str, bool, bool); 19] = [
     ("components", true, true),
     ("browser", true, true),
     ("loader", false, true),
-    ("press", false, true),
+    ("pictures", false, true),
     ("publish", true, false),
     ("command", false, false),
 ];
 /// Layers that know all those above and not one another.
-const SIDE_BY_SIDE: [&str; 4] = ["browser", "loader", "press", "publish"];
+const SIDE_BY_SIDE: [&str; 4] = ["browser", "loader", "pictures", "publish"];
 
 pub(super) fn sources(at: &Path) -> Vec<PathBuf> {
     if at.is_file() {

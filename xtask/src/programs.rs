@@ -41,7 +41,7 @@ mod tests {
     fn the_page_names_its_programs() {
         let programs = in_page(include_str!("../../index.html"));
         let names: Vec<_> = programs.iter().map(|it| it.name.as_str()).collect();
-        assert_eq!(names, ["page", "loader", "press"]);
+        assert_eq!(names, ["page", "loader", "pictures"]);
         assert!(programs.iter().all(|it| !it.features.is_empty()));
     }
 

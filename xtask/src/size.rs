@@ -37,7 +37,7 @@ const BUDGETS: [Budget; 5] = [
         files: &[
             "assets/more-",
             "assets/element-",
-            "assets/press-",
+            "assets/pictures-",
             "assets/code-",
             "assets/link-",
             "assets/picture-",

@@ -220,7 +220,8 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
 }
 
 /// The programs that browsers run, with the features of each.
-const PROGRAMS: [(&str, &str); 3] = [("page", "hydrate"), ("loader", "loader"), ("press", "press")];
+const PROGRAMS: [(&str, &str); 3] =
+    [("page", "hydrate"), ("loader", "loader"), ("pictures", "pictures")];
 
 /// The crate as Cargo is to compile it for browsers.
 fn in_browser(features: &str) -> String {

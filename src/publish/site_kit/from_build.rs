@@ -38,9 +38,9 @@ const SCRIPTS: [(&str, bool); 4] =
 /// the siblings that it fetches as `"./name"`.
 const LATE: &str = "more.js";
 /// The program among them: a module and its Wasm.
-const PRESS: &str = "press";
-const PRESS_MODULE: &str = "press.js";
-const PRESS_WASM: &str = "press_bg.wasm";
+const PICTURES: &str = "pictures";
+const PICTURES_MODULE: &str = "pictures.js";
+const PICTURES_WASM: &str = "pictures_bg.wasm";
 
 impl SiteKit {
     /// The kit that a build has put together in `folder`.
@@ -199,11 +199,11 @@ impl SiteKit {
             return Ok(path.clone());
         }
         let (name, ending) = file.split_once('.').unwrap_or((file, ""));
-        let path = if [PRESS_MODULE, PRESS_WASM].contains(&file) {
-            let (module, wasm) = self.take_program_files(folder, PRESS)?;
-            let path = if file == PRESS_WASM { wasm.clone() } else { module.clone() };
-            taken.push((PRESS_MODULE.to_owned(), module));
-            taken.push((PRESS_WASM.to_owned(), wasm));
+        let path = if [PICTURES_MODULE, PICTURES_WASM].contains(&file) {
+            let (module, wasm) = self.take_program_files(folder, PICTURES)?;
+            let path = if file == PICTURES_WASM { wasm.clone() } else { module.clone() };
+            taken.push((PICTURES_MODULE.to_owned(), module));
+            taken.push((PICTURES_WASM.to_owned(), wasm));
             return Ok(path);
         } else if ending == "css" {
             let sheet = minified_css(file, &text(&folder.join(file))?)?;
@@ -298,7 +298,7 @@ mod tests {
             }
         }
         assert!(calls > 20, "{calls}");
-        for name in ["find-", "moments-", "picture-", "png-", "code-", "press-", "more-"] {
+        for name in ["find-", "moments-", "picture-", "png-", "code-", "pictures-", "more-"] {
             assert!(names.iter().any(|it| it.starts_with(name)), "{name} in {names:?}");
         }
     }
@@ -336,7 +336,7 @@ mod tests {
         let page = page.replace("</body>", &[more, "</body>"].concat());
         fs::write(folder.join("index.html"), page).unwrap();
         fs::write(folder.join("reload.js"), "reload();").unwrap();
-        for program in ["page", "loader", PRESS] {
+        for program in ["page", "loader", PICTURES] {
             fs::write(folder.join(format!("{program}.js")), "export {};").unwrap();
             fs::write(folder.join(format!("{program}_bg.wasm")), "").unwrap();
         }

@@ -1,4 +1,4 @@
-// The third program, as scripts find it beside them in a site; in Rust `press`.
+// The third program, as scripts find it beside them in a site; in Rust `pictures`.
 
 /** Fetches the program and makes it ready. */
 export default function start(options: { module_or_path: URL }): Promise<unknown>;

@@ -1,4 +1,4 @@
-//! The fields of objects that scripts hand over; `browser/press.d.ts` describes them. What is missing or of another kind is
+//! The fields of objects that scripts hand over; `browser/pictures.d.ts` describes them. What is missing or of another kind is
 //! read as empty.
 
 use js_sys::{Array, Reflect};
