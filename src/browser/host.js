@@ -37,7 +37,7 @@ export const started = async (module, wasm) => {
 
 // A host of a story: silent until `live` gives it one.
 /** @param {Door} door */
-export const host = (door, edition) => {
+export const hosted = (door, edition) => {
   /** @type {Story} */
   let story;
   let extras;

@@ -2,7 +2,7 @@
 // address, puts its markup into a shadow tree, and has the page's own program bring it to life. A raw story file is read
 // by the loader, which comes only then. What stands between the tags shows until then, and whenever that fails.
 import { PATIENCE, Problem, address, fetched, once } from "./fetched.js";
-import { host, started } from "./host.js";
+import { hosted, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";
 import { enlarge, toneAround } from "./surroundings.js";
 import { copied, inLanguage, parsed, room, sheet, taken } from "./taken.js";
@@ -212,7 +212,7 @@ class NianBiao extends HTMLElement {
   }
 
   #host(wrapper, page, loaded) {
-    return host({
+    return hosted({
       root: wrapper,
       alone: false,
       keeps: () => this.fragment,

@@ -1,6 +1,6 @@
 // Starts the page's program on the page's story, and what else the address or the window asks for: another story, a host
 // around the page. Where something does not come, one line says so and the story stays readable.
-import { asked, host, started } from "./host.js";
+import { asked, hosted, started } from "./host.js";
 
 const address = (name) => new URL(document.querySelector(`meta[name="nianbiao:${name}"]`).content, document.baseURI).href;
 const program = (name) => started(address(name), address(`${name}-wasm`));
@@ -29,7 +29,7 @@ addEventListener("error", ({ error }) => {
 let usual = {};
 let words = async () => (await fetch(address("words"))).json();
 const edition = document.getElementById("nianbiao-story").textContent;
-const story = host({
+const story = hosted({
   root,
   alone: true,
   keeps: () => true,
@@ -80,9 +80,9 @@ try {
     if (link && String(rest)) link.hash = `${encodeURIComponent(story.state.id)}&${rest}`;
   });
   root.dataset.ready = "true";
-  const replay = () => wishes?.slice(0, -1).split(",").forEach((words) => root.querySelector(`[data-do="${words}"]`)?.click());
+  const replay = () => wishes?.slice(0, -1).split(",").forEach((it) => root.querySelector(`[data-do="${it}"]`)?.click());
   if (!other) replay();
-  else (await other).default(root, handle, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded")).then(replay);
+  else (await other).default(root, handle, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded")).finally(replay);
 } catch (error) {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);

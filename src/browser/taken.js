@@ -29,8 +29,8 @@ export const parsed = (text) => new DOMParser().parseFromString(html(text), "tex
 export const copied = (node, base) => {
   if (node.nodeType !== Node.ELEMENT_NODE) return document.importNode(node);
   if (!ELEMENTS.has(node.localName)) return document.createComment("");
-  const name = node.localName.replace(/^h([1-5])$/, (_, level) => `h${Number(level) + 1}`);
-  const copy = document.createElementNS(node.namespaceURI, name);
+  const copy = document.createElementNS(node.namespaceURI,
+    node.localName.replace(/^h([1-5])$/, (_, level) => `h${Number(level) + 1}`));
   for (const { name, value } of node.attributes) {
     if (!ATTRIBUTES.test(name)) continue;
     if ((name !== "href" && name !== "src") || value.startsWith("#")) {
@@ -70,8 +70,8 @@ export const taken = ({ url, text }) => {
 export const inLanguage = ({ view, languages }, wanted) => {
   const low = wanted.toLowerCase();
   const base = (tag) => tag.toLowerCase().split("-")[0];
-  const exact = languages.find(([tag]) => tag.toLowerCase() === low);
-  const [tag, url] = exact ?? languages.find(([tag]) => base(tag) === base(low)) ?? [view.lang];
+  const exact = languages.find(([it]) => it.toLowerCase() === low);
+  const [tag, url] = exact ?? languages.find(([it]) => base(it) === base(low)) ?? [view.lang];
   return tag === view.lang ? undefined : url;
 };
 

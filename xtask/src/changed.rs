@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(crate) enum Check {
     Format,
     Lints,
-    /// The types of the scripts.
+    /// Types and lints of the scripts.
     Scripts,
     PlainTests,
     /// What is said in documents and held against the code. Part of the tests without features.
@@ -52,7 +52,7 @@ impl Check {
         match self {
             Format => "format",
             Lints => "lints",
-            Scripts => "types of the scripts",
+            Scripts => "scripts",
             PlainTests => "tests without features",
             Documents => "tests of documents",
             Commands => "tests of these commands",
@@ -108,6 +108,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("src/command/", COMMAND),
     ("src/bin/nianbiao.rs", COMMAND),
     ("tests/command/", COMMAND),
+    ("src/publish/snippets/", &[Scripts, PlainTests, NativeTests, Browsers]),
     ("src/", &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Browsers]),
     ("stories/", &[PlainTests, Fuzz, NativeTests, Sizes, Browsers]),
     ("tests/stories/", &[PlainTests, Fuzz, NativeTests, Browsers]),
@@ -211,7 +212,15 @@ mod tests {
         check(&["style/more.css"], &[Documents, Build, NativeTests, Sizes, Browsers]);
         let script = [Scripts, Documents, Build, NativeTests, Sizes, Browsers];
         check(&["src/browser/start.js"], &script);
-        check(&["src/browser/border.d.ts", "src/browser/tsconfig.json"], &[Scripts]);
+        let beside = ["src/browser/border.d.ts", "src/browser/tsconfig.json"];
+        check(&beside, &[Scripts]);
+        check(&["src/browser/.oxlintrc.json"], &[Scripts]);
+    }
+
+    #[test]
+    fn the_page_of_snippets_has_a_script_of_its_own() {
+        let expected = [Scripts, PlainTests, Documents, Commands, Build, NativeTests, Browsers];
+        check(&["src/publish/snippets/snippets.js"], &expected);
     }
 
     #[test]

@@ -16,6 +16,9 @@ const BUNDLES: &str = "target/hosts";
 /// The scripts that are shipped as they are written.
 const SCRIPTS: &str = "src/browser";
 
+/// Where the linter looks for faults; its rules lie in the first.
+const LINTED: [&str; 2] = [SCRIPTS, "src/publish/snippets"];
+
 /// Where pictures of every state go.
 const SHOTS: &str = "target/shots";
 
@@ -54,8 +57,7 @@ impl Plan {
     pub(crate) fn quick(mut self) -> Self {
         self.checks.remove(&Check::Browsers);
         self.checks.remove(&Check::Scripts);
-        self.notes =
-            vec!["browsers and types of the scripts left out on purpose (--quick)".to_owned()];
+        self.notes = vec!["browsers and scripts left out on purpose (--quick)".to_owned()];
         self
     }
 
@@ -180,7 +182,8 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
             clippy(&format!("{} --lib --bin {program}", in_browser(features)))
         });
     }
-    report.of(Scripts, "types of the scripts", || tools::check_scripts(Path::new(SCRIPTS)));
+    report.of(Scripts, "scripts: types", || tools::check_scripts(Path::new(SCRIPTS)));
+    report.of(Scripts, "scripts: lints", || tools::lint_scripts(&LINTED));
     report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
     if !report.has(PlainTests) {
         report.of(Documents, "tests: documents", || {
@@ -240,6 +243,7 @@ pub(crate) fn set_up() -> Result<()> {
     engine::ensure(&Engine::ALL)?;
     tools::ensure_axe()?;
     tools::check_scripts(Path::new(SCRIPTS))?;
+    tools::lint_scripts(&LINTED)?;
     tools::bundle_hosts(Path::new(BUNDLES))?;
     println!("everything is here");
     Ok(())
@@ -344,10 +348,7 @@ mod tests {
         assert!(!report.of(Check::Browsers, "browsers", || bail!("they ran")));
         assert!(report.of(Check::Format, "format", || Ok(())));
         assert_eq!((report.passed, report.failed.len()), (1, 0));
-        assert_eq!(
-            report.plan.notes,
-            ["browsers and types of the scripts left out on purpose (--quick)"]
-        );
+        assert_eq!(report.plan.notes, ["browsers and scripts left out on purpose (--quick)"]);
     }
 
     #[test]

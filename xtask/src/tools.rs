@@ -141,6 +141,15 @@ pub(crate) fn check_scripts(folder: &Path) -> Result<()> {
     Run::new("node").arg(compiler).arg("--project").arg(folder).go()
 }
 
+/// Looks for faults in the scripts of `folders`, by the rules that stand in the first of them.
+pub(crate) fn lint_scripts(folders: &[&str]) -> Result<()> {
+    let package = format!("oxlint@{}", versions::OXLINT);
+    let linter = ensure_npm(&[&package])?.join("oxlint/bin/oxlint");
+    let rules = Path::new(folders.first().context("no folder to lint")?).join(".oxlintrc.json");
+    let run = Run::new("node").arg(linter).arg("--deny-warnings").arg("--config").arg(rules);
+    folders.iter().fold(run, |run, it| run.arg(it)).go()
+}
+
 /// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`.
 pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
     let modules = ensure_npm(&versions::FRAMEWORKS)?;
