@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(crate) enum Check {
     Format,
     Lints,
-    /// Types and lints of the scripts.
+    /// Types, lints and tests of the scripts.
     Scripts,
     PlainTests,
     /// What is said in documents and held against the code. Part of the tests without features.
@@ -115,6 +115,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("fuzz/corpus/", &[PlainTests, Fuzz]),
     ("fuzz/", &[Format, Lints, PlainTests, Fuzz, Docs]),
     ("proptest-regressions/", &[PlainTests, NativeTests]),
+    ("tests/scripts/", &[Scripts]),
     ("tests/it/", &[Format, Lints, PlainTests, NativeTests]),
     ("tests/web/", &[Format, Lints, Documents, Docs, Harness, Browsers]),
     ("examples/", &[Documents, Browsers]),
@@ -214,7 +215,7 @@ mod tests {
         check(&["src/browser/start.js"], &script);
         let beside = ["src/browser/border.d.ts", "src/browser/tsconfig.json"];
         check(&beside, &[Scripts]);
-        check(&["src/browser/.oxlintrc.json"], &[Scripts]);
+        check(&["src/browser/.oxlintrc.json", "tests/scripts/host.test.js"], &[Scripts]);
     }
 
     #[test]

@@ -16,8 +16,11 @@ const BUNDLES: &str = "target/hosts";
 /// The scripts that are shipped as they are written.
 const SCRIPTS: &str = "src/browser";
 
+/// Their tests, and what of them needs no browser.
+const SCRIPT_TESTS: &str = "tests/scripts";
+
 /// Where the linter looks for faults; its rules lie in the first.
-const LINTED: [&str; 2] = [SCRIPTS, "src/publish/snippets"];
+const LINTED: [&str; 3] = [SCRIPTS, SCRIPT_TESTS, "src/publish/snippets"];
 
 /// Where pictures of every state go.
 const SHOTS: &str = "target/shots";
@@ -184,6 +187,7 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     }
     report.of(Scripts, "scripts: types", || tools::check_scripts(Path::new(SCRIPTS)));
     report.of(Scripts, "scripts: lints", || tools::lint_scripts(&LINTED));
+    report.of(Scripts, "scripts: tests", || tools::test_scripts(Path::new(SCRIPT_TESTS)));
     report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
     if !report.has(PlainTests) {
         report.of(Documents, "tests: documents", || {

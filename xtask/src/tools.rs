@@ -150,6 +150,21 @@ pub(crate) fn lint_scripts(folders: &[&str]) -> Result<()> {
     folders.iter().fold(run, |run, it| run.arg(it)).go()
 }
 
+/// Runs the tests of the scripts that lie in `folder`, each `.test.js` on its own. Nothing but Node is needed.
+pub(crate) fn test_scripts(folder: &Path) -> Result<()> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))?;
+    let paths = entries.map(|it| Ok(it?.path())).collect::<Result<Vec<_>>>()?;
+    let is_test = |it: &&PathBuf| it.to_string_lossy().ends_with(".test.js");
+    let mut tests: Vec<_> = paths.iter().filter(is_test).collect();
+    if tests.is_empty() {
+        bail!("{} holds no tests", folder.display());
+    }
+    tests.sort_unstable();
+    // The scripts are modules without a package that says so, as browsers take them.
+    let node = "node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=spec";
+    tests.iter().fold(Run::new(node), |run, it| run.arg(it)).go()
+}
+
 /// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`.
 pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
     let modules = ensure_npm(&versions::FRAMEWORKS)?;
