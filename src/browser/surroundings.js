@@ -7,9 +7,9 @@ export const toneAround = (element) => (isLight(getComputedStyle(element).color)
 // Whether a colour, as browsers compute it, is a light one: `rgb(…)`, `color(srgb …)`, `lab(…)`, `oklch(…)` and their like.
 /** @param {string} colour */
 export const isLight = (colour) => {
-  const [a, b, c] = (colour.match(/[ (][\d.]+/g) ?? []).map((part) => Number(part.slice(1)));
-  const light = /^(ok)?l/.test(colour) ? a * (a > 1 ? 0.03 : 2.5) : (a + b + c) / (/^rgb/.test(colour) ? 255 : 1);
-  return light > 1.5;
+  const [a, b, c] = (colour.match(/[ (][-.\d][-.\de]*/g) ?? []).map((part) => Number(part.slice(1)));
+  const all = a + b + c;
+  return { r: all / 765, c: all / 3, l: a / 100, o: a - 0.1 }[colour[0]] > 0.5;
 };
 
 // Letters as large as the reader has wished them before, on this site.

@@ -17,9 +17,18 @@ test("a colour of a space goes from 0 to 1", () => {
   dark("color(srgb 0.5 0.5 0.5)", "color(srgb 0 0 0)");
 });
 
+test("a share may lie beyond its space, or be so small that it is written as a power of ten", () => {
+  light("color(srgb -0.1 1 1)");
+  dark("color(srgb 5.96046e-8 0 0)", "color(srgb 0.1 0.1 9e-7)");
+});
+
 test("lightness says it by itself: of 100 in lab and lch, of 1 in oklab and oklch", () => {
   light("lab(51 0 0)", "lch(51 90 20)", "oklab(0.61 0 0)", "oklch(0.61 0.2 20)");
   dark("lab(49 90 90)", "lch(49 90 20)", "oklab(0.59 0.3 0)", "oklch(0.59 0.3 200)");
+});
+
+test("the darkest lab is dark, though its number would be a light oklab", () => {
+  dark("lab(1 0 0)", "lch(0.9 0 0)");
 });
 
 test("light text stands on a dark page", () => {
