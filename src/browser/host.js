@@ -95,7 +95,7 @@ export const hosted = (door, edition) => {
     }
   };
   // What is told to what was brought already, for nothing else needs it.
-  const pass = (name, wish) => extras?.then((it) => it.ask(name, wish));
+  const pass = (name, wish) => extras?.then((it) => it.ask(name, wish), () => {});
 
   /** @type {Tell} */
   const hear = (told) => {

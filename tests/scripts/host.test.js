@@ -229,6 +229,16 @@ test("what did not come is told, and the next who asks tries again", async () =>
   assert.deepEqual([times, of("lost").length], [2, 1]);
 });
 
+test("what did not come is told once, whatever the program filters meanwhile", async () => {
+  const { hear, ask, of } = host({ extras: async () => { throw new Error("offline"); } });
+  const asking = ask("find");
+  hear(told({ chapter: "town", from: 0, to: 86400 }));
+  await asking;
+  // A rejection that nobody handles fails the test.
+  await settled();
+  assert.deepEqual(of("lost"), [["lost", "offline"]]);
+});
+
 test("an address is followed to its milestone, and says whether there is one", () => {
   hash("#b");
   const { follow, of } = host();
