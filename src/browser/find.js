@@ -36,7 +36,7 @@ const marked = (text, terms, whole) => {
     parts.push(text.slice(at, next[0]), element("mark", {}, text.slice(next[0], next[0] + next[1])));
     at = next[0] + next[1];
   }
-  parts.push(text.slice(at, Math.max(end, at)), end < text.length ? "…" : "");
+  parts.push(text.slice(at, end), Math.max(at, end) < text.length ? "…" : "");
   return parts;
 };
 

@@ -47,6 +47,11 @@ test("a long text is cut to 18 letters before its first match, and 72 in all", (
   assert.equal(line(`${LONG}ship`, ["ship"], false), "…234567890123456789[ship]");
 });
 
+test("nothing is left out after a match that goes on to the end of the text", () => {
+  const text = `${LONG.slice(0, 20)}ship${"-".repeat(49)}ship`;
+  assert.equal(line(text, ["ship"], false), `…${text.slice(2, 20)}[ship]${"-".repeat(49)}[ship]`);
+});
+
 test("a match at the end of what is shown is marked whole", () => {
   // From 2 to 74 is shown; the second match has 73 to 77.
   const text = `${LONG.slice(0, 20)}ship${"-".repeat(49)}ship--`;
