@@ -160,9 +160,7 @@ pub(crate) fn test_scripts(folder: &Path) -> Result<()> {
         bail!("{} holds no tests", folder.display());
     }
     tests.sort_unstable();
-    // The scripts are modules without a package that says so, as browsers take them.
-    let node = "node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=spec";
-    tests.iter().fold(Run::new(node), |run, it| run.arg(it)).go()
+    tests.iter().fold(Run::new("node --test --test-reporter=spec"), |run, it| run.arg(it)).go()
 }
 
 /// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`.

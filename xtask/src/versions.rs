@@ -19,8 +19,8 @@ pub(crate) const FRAMEWORKS: [&str; 4] =
 /// What checks the types of the scripts, from npm.
 pub(crate) const TYPESCRIPT: &str = "5.9.3";
 
-/// What looks for faults in the scripts, from npm: one program, which wants Node 20.19 or later.
-pub(crate) const OXLINT: &str = "1.94.0";
+/// What looks for faults in the scripts, from npm: one program, the last that runs with the Node of Debian 12.
+pub(crate) const OXLINT: &str = "1.16.0";
 
 /// Where the page runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
