@@ -60,7 +60,7 @@ declare global {
     x: number;
     y: number;
   }
-  /** A key asks for one of what `more.js` brings. */
+  /** A key asks for one of what `extras.js` brings. */
   interface ToldExtra {
     type: "extra";
     name: string;
@@ -92,7 +92,7 @@ declare global {
     retry: boolean;
   }
 
-  /** What a late script gets, see `more.js`, which makes it. */
+  /** What a late script gets, see `extras.js`, which makes it. */
   interface Widget {
     /** The element that the story lives in, and the story's own. */
     root: HTMLElement;
@@ -109,7 +109,7 @@ declare global {
     /** The address of a milestone; of the story where there is no id. */
     link(id?: string): string;
     /** What the address keeps besides the milestone; changes are made first. */
-    kept(changes?: Record<string, string | undefined>): URLSearchParams;
+    settings(changes?: Record<string, string | undefined>): URLSearchParams;
     /** Brings another late script. */
     ask(name: string, wish?: object): unknown;
     /** A dialog of the story's, to be filled. */

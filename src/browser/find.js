@@ -42,7 +42,7 @@ const marked = (text, terms, whole) => {
 
 /** @param {Widget} widget */
 export default (widget) => {
-  const { view, story, say, kept, panel, signal } = widget;
+  const { view, story, say, settings, panel, signal } = widget;
   const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags].join("\n")) }));
   const uses = new Map();
   for (const tag of all.flatMap((it) => it.tags)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
@@ -93,7 +93,7 @@ export default (widget) => {
     story.filter(on ? Uint32Array.from(positions) : undefined);
     highlight(left);
     const fine = span && span.to - span.from < 3 * DAY_S;
-    kept({
+    settings({
       q: query.trim(),
       // A tag may hold the stroke as well.
       tag: [...chosen].map(encodeURIComponent).join("|"),
@@ -190,7 +190,7 @@ export default (widget) => {
       ...(tags.length ? [group("tags", say("by_tag"), ...tagged, ...(every ? [every] : []))] : []),
       ...(line.offsetParent ? [group("span", say("by_time"), timed, period)] : []));
     shown.draw(found(), active());
-    heard({ chapter: kept().get("chapter") ?? "" });
+    heard({ chapter: settings().get("chapter") ?? "" });
     box.focus({ preventScroll: true });
   };
 

@@ -46,14 +46,14 @@ export default (root, story) => {
   // One milestone may need a line more than the next. The text below the frame does not move up and down for that: what
   // one has needed is kept for the others at that width.
   const where = () => `${root.firstElementChild.dataset.mode} ${root.clientWidth}`;
-  let kept, keptWhere, toldWhere;
+  let highest, highestWhere, toldWhere;
   const needed = () => {
     const view = root.firstElementChild;
     root.style.setProperty("--nb-frame", "0px");
     // What stands out below it, such as words for the ear only, would give the frame a bar.
     const height = Math.max(Math.ceil(view.getBoundingClientRect().height - 0.01), view.scrollHeight);
     root.style.removeProperty("--nb-frame");
-    return Math.min(where() === keptWhere ? Math.max(height, kept) : height, HIGHEST_PX);
+    return Math.min(where() === highestWhere ? Math.max(height, highest) : height, HIGHEST_PX);
   };
 
   // How the height is told: in our own words, and in those that the host is known to understand.
@@ -147,7 +147,7 @@ export default (root, story) => {
   root.addEventListener("nb-select", ({ detail: { id, index, total, title } }) => {
     if (id === chosen) return;
     chosen = id;
-    if (toldWhere === where() && toldWhere.startsWith("stage")) [kept, keptWhere] = [told, toldWhere];
+    if (toldWhere === where() && toldWhere.startsWith("stage")) [highest, highestWhere] = [told, toldWhere];
     if (host) say("select", { id, index, total, title });
     later();
   });

@@ -30,7 +30,7 @@ export const started = async (module, wasm) => {
  * @property {(changed: (...names: string[]) => boolean) => void} changed  hears that the state has changed, and may ask of what
  *   in it
  * @property {(id: string) => string} link  the address of a milestone; of the story where the id is empty
- * @property {() => Promise<{ default: Function }>} extras  brings `more.js`
+ * @property {() => Promise<{ default: Function }>} extras  brings `extras.js`
  * @property {() => Promise<object>} words  brings the words that only some readers need
  * @property {(error: unknown) => void} lost  hears of what did not come
  */
@@ -41,7 +41,7 @@ export const hosted = (door, edition) => {
   /** @type {Story} */
   let story;
   let extras;
-  let kept = new URLSearchParams();
+  let params = new URLSearchParams();
   // The address's end as it was last followed or written.
   let seen = location.hash;
   // What the program told last.
@@ -62,7 +62,7 @@ export const hosted = (door, edition) => {
       setTimeout(() => story && write());
       return;
     }
-    const rest = String(kept);
+    const rest = String(params);
     const hash = `#${encodeURIComponent(state.id)}${rest && `&${rest}`}`;
     if (hash === seen) return;
     try {
@@ -74,11 +74,11 @@ export const hosted = (door, edition) => {
   };
 
   // What the address keeps besides the milestone; changes are made first, and nothing is written where there are none.
-  const keep = (changes = {}) => {
-    const before = String(kept);
-    for (const [name, value] of Object.entries(changes)) value ? kept.set(name, value) : kept.delete(name);
-    if (String(kept) !== before) write();
-    return kept;
+  const settings = (changes = {}) => {
+    const before = String(params);
+    for (const [name, value] of Object.entries(changes)) value ? params.set(name, value) : params.delete(name);
+    if (String(params) !== before) write();
+    return params;
   };
 
   // Brings something by its name, and says what of it is wished.
@@ -86,7 +86,7 @@ export const hosted = (door, edition) => {
     if (!story) return;
     const { root, link, words, lost } = door;
     try {
-      extras ??= door.extras().then((it) => it.default({ root, link, words, lost, story, edition, kept: keep, at: () => state }));
+      extras ??= door.extras().then((it) => it.default({ root, link, words, lost, story, edition, settings, at: () => state }));
       const all = await extras;
       if (story) all.ask(name, wish);
     } catch (error) {
@@ -105,7 +105,7 @@ export const hosted = (door, edition) => {
     Object.assign(state, told);
     const changed = (...names) => names.some((it) => state[it] !== before[it]);
     if (changed("chapter", "searching")) {
-      keep({ chapter: told.chapter });
+      settings({ chapter: told.chapter });
       pass("find", { heard: told });
     }
     if (changed("from", "to")) pass("find", { span: told });
@@ -117,7 +117,7 @@ export const hosted = (door, edition) => {
     seen = location.hash;
     const found = select(id);
     if (rest && door.keeps() && (found || door.alone)) {
-      kept = new URLSearchParams(rest);
+      params = new URLSearchParams(rest);
       ask("find", { restore: new URLSearchParams(rest) });
     }
     return found;
@@ -126,13 +126,13 @@ export const hosted = (door, edition) => {
   // Another story, or another edition of it: what was fetched and set for the one before goes with it.
   const renew = (another) => {
     edition = another;
-    kept = new URLSearchParams();
+    params = new URLSearchParams();
     extras?.then((it) => it.end(), () => {});
     extras = undefined;
   };
 
   return {
-    state, select, act, write, keep, ask, hear, follow, renew,
+    state, select, act, write, settings, ask, hear, follow, renew,
     live: (it) => { story = it; },
     // Whether anything was asked for.
     hasAsked: () => Boolean(extras),

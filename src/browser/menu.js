@@ -90,10 +90,10 @@ export default (widget) => {
   };
 
   return () => {
-    const kept = story_in();
+    const about = story_in();
     const missing = [left('[data-nb="more-find"]') && entry("find"), left(".nb-modes") && listed()].filter(Boolean);
     const { body } = dialog("menu", say("menu"));
-    body.append(...kept);
+    body.append(...about);
     const figures = view.querySelector(".nb-list .nb-figure");
     body.append(element("ul", { class: "nb-menu" },
       ...missing, entry("share"), entry("qr"), entry("picture"), entry("print"),

@@ -162,8 +162,8 @@ class NianBiao extends HTMLElement {
 
   // From an address to a living story, and to its end.
 
-  // `keep` is the milestone to go on with, `from` how far the page was scrolled when its address asked for the story.
-  async #begin(keep, from) {
+  // `goOn` is the milestone to go on with, `from` how far the page was scrolled when its address asked for the story.
+  async #begin(goOn, from) {
     this.#wanted = true;
     this.#near?.();
     this.#stop?.abort();
@@ -172,7 +172,7 @@ class NianBiao extends HTMLElement {
       const all = await brought(this, stop.signal);
       if (all) {
         this.#mount(all);
-        this.#arrive(keep, from);
+        this.#arrive(goOn, from);
       }
     } catch (error) {
       if (!stop.signal.aborted) this.#failed(error);
@@ -217,7 +217,7 @@ class NianBiao extends HTMLElement {
       alone: false,
       keeps: () => this.fragment,
       link: (id) => `${(this.fragment || loaded ? location.href : page.url).split("#")[0]}${id && `#${id}`}`,
-      extras: () => import(page.named("more")),
+      extras: () => import(page.named("extras")),
       words: async () => JSON.parse(loaded?.words ?? (await fetched(page.named("words"))).text),
       lost: (error) => this.#report(new Problem("missed", "what was asked for does not load", error)),
       changed: () => this.#changed(),
@@ -235,11 +235,11 @@ class NianBiao extends HTMLElement {
   }
 
   // To the milestone that the story goes on with, that the address names, or that the host wishes.
-  #arrive(keep, from) {
+  #arrive(goOn, from) {
     const { host } = this.#life;
     for (const name of ["order", "view"]) if (this.hasAttribute(name)) this.#set(name, this.getAttribute(name));
-    if (keep) {
-      host.select(keep);
+    if (goOn) {
+      host.select(goOn);
     } else if (host.follow()) {
       // Unless the reader has gone elsewhere by now.
       if (Math.abs(scrollY - from) < 9) this.#show();

@@ -81,11 +81,11 @@ export default (widget) => {
     const told = status();
     const result = element("div", { class: "nb-made" });
     let stop;
-    let kept;
+    let url;
     const clear = () => {
       stop?.abort();
-      if (kept) URL.revokeObjectURL(kept);
-      kept = undefined;
+      if (url) URL.revokeObjectURL(url);
+      url = undefined;
       result.replaceChildren();
     };
     const make = async () => {
@@ -102,9 +102,9 @@ export default (widget) => {
         const shown = await dataUrl(blob);
         if (signal.aborted) return;
         const name = [view.dataset.story || "story", of.value() < 0 ? "" : Number(of.value()) + 1].filter(String).join("-");
-        kept = URL.createObjectURL(blob);
+        url = URL.createObjectURL(blob);
         const size = `${form.toUpperCase()}, ${(blob.size / 1e6).toFixed(1)} MB`;
-        const save = element("a", { class: "nb-pill", href: kept, download: `${name}.${form}`, "data-nb": "download" }, say("download", { size }));
+        const save = element("a", { class: "nb-pill", href: url, download: `${name}.${form}`, "data-nb": "download" }, say("download", { size }));
         const image = element("img", { src: shown, alt: say("picture_alt", { title: title(), n: count }), "data-nb": "picture" });
         result.replaceChildren(save, image);
         const part = leftOut > 0 && say("picture_part", { told: count, n: leftOut });

@@ -34,7 +34,7 @@ const story = hosted({
   alone: true,
   keeps: () => true,
   link: (id) => `${location.href.split("#")[0]}${id && `#${encodeURIComponent(id)}`}`,
-  extras: () => module("more"),
+  extras: () => module("extras"),
   words: () => words(),
   lost: (error) => say(error, "missed"),
   changed: (changed) => {
@@ -42,7 +42,7 @@ const story = hosted({
     const order = newestFirst ? "newest_first" : "forward";
     usual.view ??= view;
     usual.order ??= order;
-    story.keep({ view: view !== usual.view && view, order: order !== usual.order && order });
+    story.settings({ view: view !== usual.view && view, order: order !== usual.order && order });
     const event = (name, detail) => root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     queueMicrotask(() => {
       if (chosen) story.write();
@@ -74,7 +74,7 @@ try {
     if (button) story.ask(button.dataset.do.slice(5));
     // Another language keeps what is set, but for words of this one.
     const link = target.closest(".nb-languages a");
-    const rest = new URLSearchParams(story.keep());
+    const rest = new URLSearchParams(story.settings());
     rest.delete("q");
     rest.delete("tag");
     if (link && String(rest)) link.hash = `${encodeURIComponent(story.state.id)}&${rest}`;

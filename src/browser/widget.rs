@@ -115,7 +115,7 @@ impl Widget {
         Timeout::new(0, keep).forget();
     }
 
-    /// Tells the scripts that something of theirs is asked for, by its name; see `more.js`.
+    /// Tells the scripts that something of theirs is asked for, by its name; see `extras.js`.
     pub(super) fn ask_more(&self, name: &str) {
         self.tell(&[("type", "extra".into()), ("name", name.into())]);
     }

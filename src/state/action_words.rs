@@ -17,7 +17,7 @@
 //! | `map-in`, `map-out`, `map-fit` | the map nearer, further, all places |
 //! | `play`, `pause` | it shown that the story goes on by itself, or not; a script brings that about |
 //!
-//! Words that begin with `more-` ask for a script; see `more.js`.
+//! Words that begin with `more-` ask for a script; see `extras.js`.
 
 use super::{Action, Mode, Reach, Surface};
 

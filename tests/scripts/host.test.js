@@ -76,33 +76,33 @@ test("the chosen milestone is written over the end of the address, and what the 
 });
 
 test("what is kept is written after the milestone", () => {
-  const { hear, keep } = host();
+  const { hear, settings } = host();
   hear(told());
-  keep({ view: "list", q: "a&b" });
+  settings({ view: "list", q: "a&b" });
   assert.deepEqual(page.written.map((it) => it.url), [`${PAGE}#a&view=list&q=a%26b`]);
-  keep({ view: "", q: undefined });
+  settings({ view: "", q: undefined });
   assert.equal(location.href, `${PAGE}#a`);
 });
 
 test("nothing is written where nothing has changed", () => {
   hash("#a");
-  const { hear, write, keep } = host();
+  const { hear, write, settings } = host();
   hear(told());
   write();
-  keep({ view: false });
-  keep();
+  settings({ view: false });
+  settings();
   assert.deepEqual(page.written, []);
-  keep({ view: "list" });
-  keep({ view: "list" });
+  settings({ view: "list" });
+  settings({ view: "list" });
   write();
   assert.equal(page.written.length, 1);
 });
 
 test("nothing is written where the host has not allowed it, though it is kept", () => {
-  const { hear, write, keep } = host({ keeps: () => false });
+  const { hear, write, settings } = host({ keeps: () => false });
   hear(told({ chapter: "town" }));
   write();
-  assert.equal(String(keep()), "chapter=town");
+  assert.equal(String(settings()), "chapter=town");
   assert.deepEqual(page.written, []);
 });
 
@@ -205,12 +205,12 @@ test("a key and a resting finger ask for what they want by its name", async () =
 });
 
 test("what is brought is brought once, and gets the story as it is", async () => {
-  const { hear, ask, keep, state, of } = host();
+  const { hear, ask, settings, state, of } = host();
   hear(told({ id: "b" }));
   await Promise.all([ask("menu"), ask("share")]);
   const [[, given], ...more] = of("extras");
   assert.deepEqual(more, []);
-  assert.deepEqual([given.root, given.edition, given.kept], ["root", "edition", keep]);
+  assert.deepEqual([given.root, given.edition, given.settings], ["root", "edition", settings]);
   assert.equal(given.at(), state);
 });
 
@@ -251,10 +251,10 @@ test("an address is followed to its milestone, and says whether there is one", (
 
 test("what else the address holds is meant for the story where the milestone is the story's", async () => {
   hash("#b&chapter=town");
-  const { follow, keep, of } = host();
+  const { follow, settings, of } = host();
   follow();
   await settled();
-  assert.equal(String(keep()), "chapter=town");
+  assert.equal(String(settings()), "chapter=town");
   const [[, name, wish]] = of("ask");
   assert.deepEqual([name, String(wish.restore)], ["find", "chapter=town"]);
 });
@@ -262,30 +262,30 @@ test("what else the address holds is meant for the story where the milestone is 
 test("with another milestone it is not, unless the address is the story's own", async () => {
   hash("#other&chapter=town");
   for (const [alone, kept] of [[false, ""], [true, "chapter=town"]]) {
-    const { follow, keep, of } = host({ alone });
+    const { follow, settings, of } = host({ alone });
     assert.equal(follow(), false);
     await settled();
-    assert.equal(String(keep()), kept);
+    assert.equal(String(settings()), kept);
     assert.equal(of("ask").length, alone ? 1 : 0);
   }
 });
 
 test("it is not where the host keeps the address to itself", async () => {
   hash("#b&chapter=town");
-  const { follow, keep, of } = host({ keeps: () => false });
+  const { follow, settings, of } = host({ keeps: () => false });
   assert.equal(follow(), true);
   await settled();
-  assert.equal(String(keep()), "");
+  assert.equal(String(settings()), "");
   assert.deepEqual(of("ask"), []);
 });
 
 test("what is restored is a copy: changing it writes nothing", async () => {
   hash("#b&chapter=town");
-  const { follow, keep, of } = host();
+  const { follow, settings, of } = host();
   follow();
   await settled();
   of("ask")[0][2].restore.delete("chapter");
-  assert.equal(String(keep()), "chapter=town");
+  assert.equal(String(settings()), "chapter=town");
 });
 
 test("the end takes the story away, and what was brought for it", async () => {
@@ -313,12 +313,12 @@ test("what comes after the end is not asked for anything", async () => {
 });
 
 test("another story begins with nothing kept, and brings all anew for its own edition", async () => {
-  const { hear, ask, keep, renew, of } = host();
+  const { hear, ask, settings, renew, of } = host();
   hear(told({ chapter: "town" }));
   await ask("menu");
   renew("another");
   await ask("menu");
-  assert.equal(String(keep()), "");
+  assert.equal(String(settings()), "");
   assert.deepEqual(of("end").length, 1);
   assert.deepEqual(of("extras").map(([, given]) => given.edition), ["edition", "another"]);
 });

@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_style_sheet_goes_through_the_page_into_sites_and_browsers() {
-        check(&["style/more.css"], &[Documents, Build, NativeTests, Sizes, Browsers]);
+        check(&["style/extras.css"], &[Documents, Build, NativeTests, Sizes, Browsers]);
         let script = [Scripts, Documents, Build, NativeTests, Sizes, Browsers];
         check(&["src/browser/start.js"], &script);
         let beside = ["src/browser/border.d.ts", "src/browser/tsconfig.json"];

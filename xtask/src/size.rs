@@ -35,7 +35,7 @@ const BUDGETS: [Budget; 5] = [
         name: "a long picture, when it is asked for",
         most: 92_000,
         files: &[
-            "assets/more-",
+            "assets/extras-",
             "assets/element-",
             "assets/pictures-",
             "assets/code-",

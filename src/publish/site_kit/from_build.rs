@@ -36,7 +36,7 @@ const SCRIPTS: [(&str, bool); 4] =
     [("other", false), ("frame", false), ("embed", true), ("nian-biao", true)];
 /// The door to what only some readers use, fetched when they ask for it. What else there is follows from it: a script names
 /// the siblings that it fetches as `"./name"`.
-const LATE: &str = "more.js";
+const LATE: &str = "extras.js";
 /// The program among them: a module and its Wasm.
 const PICTURES: &str = "pictures";
 const PICTURES_MODULE: &str = "pictures.js";
@@ -183,7 +183,7 @@ impl SiteKit {
     fn take_late(&mut self, folder: &Path) -> Result<String, SiteError> {
         let (mut taken, mut under_way) = (Vec::new(), Vec::new());
         let path = self.take_with_siblings(folder, LATE, &mut taken, &mut under_way)?;
-        Ok(named("more", &path))
+        Ok(named("extras", &path))
     }
 
     /// Takes in a file, and before it the siblings that it names, for their names hold what is in them; its path. `taken` are
@@ -298,7 +298,7 @@ mod tests {
             }
         }
         assert!(calls > 20, "{calls}");
-        for name in ["find-", "moments-", "picture-", "png-", "code-", "pictures-", "more-"] {
+        for name in ["find-", "moments-", "picture-", "png-", "code-", "pictures-", "extras-"] {
             assert!(names.iter().any(|it| it.starts_with(name)), "{name} in {names:?}");
         }
     }

@@ -103,7 +103,7 @@ async fn enlarges(page: Page) -> Result<()> {
 async fn fetches_late(page: Page) -> Result<()> {
     page.open("/").await?;
     page.settle().await?;
-    let late = "performance.getEntriesByType('resource').map((it) => it.name).filter((it) => /\\/(more|element|find|menu|play|words)-/.test(it)).length";
+    let late = "performance.getEntriesByType('resource').map((it) => it.name).filter((it) => /\\/(extras|element|find|menu|play|words)-/.test(it)).length";
     ensure!(page.number(late).await? == 0.0, "something came unasked");
     page.click("[data-nb=more-menu]").await?;
     page.until("the menu is open", "document.querySelector('dialog[open]')").await?;
@@ -115,7 +115,7 @@ async fn says_what_is_missing(page: Page) -> Result<()> {
     page.open("/").await?;
     // A door that is not there any more, as after a new version of the site.
     page.script(
-        "document.querySelector('meta[name=\"nianbiao:more\"]').content = './assets/gone.js'",
+        "document.querySelector('meta[name=\"nianbiao:extras\"]').content = './assets/gone.js'",
         vec![],
     )
     .await?;

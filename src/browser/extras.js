@@ -8,7 +8,7 @@
 //   say(key, gaps)    a word in that language
 //   at()              where the chosen milestone stands in the order of reading: { id, index, total, newestFirst }
 //   link(id)          the address of a milestone; of the story where there is no id
-//   kept(changes)     what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
+//   settings(changes) what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
 //   ask(name, wish)   brings another of these, and says what of it is wished, where it can do several things
 //   dialog(name, title, back)  a dialog of the story's; it fills `body`
 //   panel(name, title, closed)  the same for what takes the card's place, or stands above the list, with its `head` and
@@ -31,7 +31,7 @@ const modules = {
 
 // The styles of all this, in the page or in the shadow tree that the story is in.
 const dress = async (tree) => {
-  const { href } = new URL("./more.css", import.meta.url);
+  const { href } = new URL("./extras.css", import.meta.url);
   if (tree instanceof Document) {
     if (document.querySelector(`link[href="${href}"]`)) return;
     const link = document.createElement("link");
@@ -51,10 +51,10 @@ const dress = async (tree) => {
 const CROSS = "M-5-5L5 5M5-5L-5 5";
 let count = 0;
 
-// `given` is { root, story, edition, words, link, kept, lost }: `words` brings the late words by their keys, `lost`
+// `given` is { root, story, edition, words, link, settings, lost }: `words` brings the late words by their keys, `lost`
 // is told what did not come.
 export default (given) => {
-  const { root, story, edition, at, link, kept, lost } = given;
+  const { root, story, edition, at, link, settings, lost } = given;
   const stop = new AbortController();
   const { signal } = stop;
   const view = root.querySelector(".nb-view");
@@ -125,7 +125,7 @@ export default (given) => {
     return { head, body, close: () => open?.close() };
   };
 
-  const widget = { root, view, story, edition, lang: view.lang, say, at, link, kept, dialog, panel, signal };
+  const widget = { root, view, story, edition, lang: view.lang, say, at, link, settings, dialog, panel, signal };
   const made = new Map();
   const coming = new Set();
   // Each module says once what it does when it is asked.
