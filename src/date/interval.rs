@@ -126,6 +126,24 @@ impl Interval {
         }
     }
 
+    /// Whether each boundary of `coarser` is one of this interval's too. Steps of the clock have to divide the day for that,
+    /// and steps of months the year.
+    pub fn divides(self, coarser: Self) -> bool {
+        let kind = |unit| match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => 0,
+            Unit::Day => 1,
+            Unit::Month => 2,
+            _ => 3,
+        };
+        let count = |it: Self| match kind(it.unit) {
+            0 => it.clock_seconds() as i64,
+            3 => i64::from(it.step) * it.years_per_unit(),
+            _ => i64::from(it.step),
+        };
+        let (own, others) = (kind(self.unit), kind(coarser.unit));
+        own < others || own == others && count(coarser) % count(self) == 0
+    }
+
     fn clock_seconds(self) -> f64 {
         let unit = match self.unit {
             Unit::Second => 1.0,

@@ -7,7 +7,7 @@ use super::mark::at;
 use super::rows::AXIS_PX;
 use crate::geometry::{limited, px_text, text_width_em};
 use crate::markup::{Element, el};
-use crate::timeline::{AxisLabel, axis_labels, ticks};
+use crate::timeline::{Axis, AxisLabel, AxisLine, axis};
 
 /// Size of the letters on the axis.
 const AXIS_FONT_PX: f64 = 12.0;
@@ -84,19 +84,10 @@ fn bands(plot: Plot<'_>) -> Vec<(&str, f64, f64)> {
 fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
     let Plot { scene, layout, rows, width_px, .. } = plot;
     let (top, bottom) = (px_text(AXIS_PX), px_text(rows.height_px()));
-    let labels = axis_labels(&layout.scale, scene.edition.words.locale, AXIS_FONT_PX);
-    let mut lines: Vec<(f64, bool)> = ticks(&layout.scale, GRID_GAP_PX)
-        .iter()
-        .map(|it| (layout.scale.x_from_time(it.second), it.major))
-        .collect();
-    // Every name has its line, also one that the grid passes over.
-    for label in labels.iter().filter(|it| !it.pinned) {
-        if !lines.iter().any(|it| (it.0 - label.x_px).abs() < 0.5) {
-            lines.push((label.x_px, label.major));
-        }
-    }
+    let Axis { lines, labels } =
+        axis(&layout.scale, scene.edition.words.locale, AXIS_FONT_PX, GRID_GAP_PX);
     let mut drawn: Vec<Element> = Vec::new();
-    for (x_px, major) in lines {
+    for AxisLine { x_px, major } in lines {
         let x = percent(x_px, width_px);
         let line = el("line").class(if major { "nb-tick nb-major" } else { "nb-tick" });
         let line = line.attr("x1", x.clone()).attr("x2", x);

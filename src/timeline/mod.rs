@@ -24,12 +24,12 @@ mod ticks;
 mod timeline;
 
 pub use item::Item;
-pub use labels::{AxisLabel, axis_labels, moment_label, tick_label};
+pub use labels::{Axis, AxisLabel, AxisLine, axis, moment_label, tick_label};
 pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout};
 pub use ridge::Ridge;
 pub use scale::{Domain, DomainLimits, TimeScale};
 pub use target::Target;
-pub use ticks::{Tick, tick_interval, ticks};
+pub use ticks::Tick;
 pub use timeline::Timeline;
 
 #[cfg(test)]

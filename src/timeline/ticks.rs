@@ -1,27 +1,37 @@
-//! Calendar lines on the axis, chosen so that they are never too dense; after d3-time's ticks.
+//! The lines of the calendar, by the intervals that people count by.
 
 use super::scale::TimeScale;
 use crate::date::{Interval, Moment, Unit};
 
-/// Steps to choose from, fine to coarse: those that people count by.
-const INTERVALS: [Interval; 27] = [
+/// Steps to choose from, fine to coarse: those that people count by. No two neighbours are so far apart that labels which find
+/// no room at the one are lonely at the other.
+const INTERVALS: [Interval; 36] = [
     Interval::new(Unit::Second, 1),
+    Interval::new(Unit::Second, 2),
     Interval::new(Unit::Second, 5),
+    Interval::new(Unit::Second, 10),
     Interval::new(Unit::Second, 15),
     Interval::new(Unit::Second, 30),
     Interval::new(Unit::Minute, 1),
+    Interval::new(Unit::Minute, 2),
     Interval::new(Unit::Minute, 5),
+    Interval::new(Unit::Minute, 10),
     Interval::new(Unit::Minute, 15),
     Interval::new(Unit::Minute, 30),
     Interval::new(Unit::Hour, 1),
+    Interval::new(Unit::Hour, 2),
     Interval::new(Unit::Hour, 3),
     Interval::new(Unit::Hour, 6),
     Interval::new(Unit::Hour, 12),
     Interval::new(Unit::Day, 1),
     Interval::new(Unit::Day, 2),
+    Interval::new(Unit::Day, 4),
     Interval::new(Unit::Day, 7),
+    Interval::new(Unit::Day, 14),
     Interval::new(Unit::Month, 1),
+    Interval::new(Unit::Month, 2),
     Interval::new(Unit::Month, 3),
+    Interval::new(Unit::Month, 6),
     Interval::new(Unit::Year, 1),
     Interval::new(Unit::Year, 2),
     Interval::new(Unit::Year, 5),
@@ -47,13 +57,7 @@ pub struct Tick {
     pub major: bool,
 }
 
-/// The finest interval whose lines stand at least `min_spacing_px` apart, on the whole: months differ in length.
-pub fn tick_interval(scale: &TimeScale, min_spacing_px: f64) -> Interval {
-    let least_s = min_spacing_px.max(1.0) * scale.seconds_per_px();
-    intervals().find(|interval| interval.approximate_seconds() >= least_s).unwrap_or(COARSEST)
-}
-
-const COARSEST: Interval = Interval::new(Unit::Millennium, 1_000_000_000);
+pub(super) const COARSEST: Interval = Interval::new(Unit::Millennium, 1_000_000_000);
 
 /// All intervals from a second to a thousand million millennia.
 pub(super) fn intervals() -> impl Iterator<Item = Interval> {
@@ -63,13 +67,8 @@ pub(super) fn intervals() -> impl Iterator<Item = Interval> {
         .chain(more.map(|step| Interval::new(Unit::Millennium, step.min(COARSEST.step))))
 }
 
-/// The lines inside the domain, edges included, in order. Lines of several years before our era stand at the years that
-/// are round as written, 200 BC rather than the year −200, which is 201 BC.
-pub fn ticks(scale: &TimeScale, min_spacing_px: f64) -> Vec<Tick> {
-    ticks_of(scale, tick_interval(scale, min_spacing_px))
-}
-
-/// The lines of one interval.
+/// The lines of one interval inside the domain, edges included, in order. Lines of several years before our era stand at
+/// the years that are round as written, 200 BC rather than the year −200, which is 201 BC.
 pub(super) fn ticks_of(scale: &TimeScale, interval: Interval) -> Vec<Tick> {
     let domain = scale.domain;
     let years = interval.unit > Unit::Year || interval.unit == Unit::Year && interval.step > 1;
@@ -113,33 +112,27 @@ mod tests {
     use crate::timeline::Domain;
     use proptest::prelude::*;
 
-    fn scale(from: (i64, u8, u8), to: (i64, u8, u8), width_px: f64) -> TimeScale {
-        let second = |(year, month, day)| Moment::from_civil(year, month, day).seconds();
-        TimeScale::new(Domain::new(second(from), second(to)), width_px)
-    }
-
-    fn months(scale: &TimeScale, spacing: f64) -> Vec<(i64, u8, bool)> {
-        let civil = |tick: &Tick| (Moment::from_seconds(tick.second).civil(), tick.major);
-        ticks(scale, spacing)
-            .iter()
-            .map(civil)
-            .map(|(it, major)| (it.year, it.month, major))
-            .collect()
-    }
-
-    #[test]
-    fn a_year_and_a_half_on_a_phone_is_counted_by_quarters_and_the_new_year_stands_out() {
-        let scale = scale((2023, 11, 14), (2025, 8, 18), 310.0);
-        let expected =
-            [(2024, 1), (2024, 4), (2024, 7), (2024, 10), (2025, 1), (2025, 4), (2025, 7)];
-        assert_eq!(months(&scale, 40.0), expected.map(|(year, month)| (year, month, month == 1)));
+    fn years(from: i64, to: i64, interval: Interval) -> Vec<i64> {
+        let second = |year| Moment::from_civil(year, 1, 1).seconds();
+        let scale = TimeScale::new(Domain::new(second(from), second(to)), 500.0);
+        let year = |tick: &Tick| Moment::from_seconds(tick.second).civil().year;
+        ticks_of(&scale, interval).iter().map(year).collect()
     }
 
     #[test]
     fn centuries_before_our_era_stand_at_the_years_that_are_round_as_written() {
-        let scale = scale((-250, 1, 1), (250, 1, 1), 500.0);
-        let years: Vec<i64> = months(&scale, 60.0).iter().map(|it| it.0).collect();
-        assert_eq!(years, [-199, -99, 1, 100, 200]);
+        assert_eq!(years(-250, 250, Interval::new(Unit::Century, 1)), [-199, -99, 1, 100, 200]);
+    }
+
+    #[test]
+    fn a_tick_is_major_where_a_coarser_unit_begins() {
+        let second = |year| Moment::from_civil(year, 1, 1).seconds();
+        let scale = TimeScale::new(Domain::new(second(2023), second(2025)), 500.0);
+        let majors = ticks_of(&scale, Interval::new(Unit::Month, 3))
+            .iter()
+            .map(|it| it.major)
+            .collect::<Vec<_>>();
+        assert_eq!(majors, [true, false, false, false, true, false, false, false, true]);
     }
 
     #[test]
@@ -149,17 +142,30 @@ mod tests {
         assert!(lengths.last().unwrap() > &1e19);
     }
 
+    #[test]
+    fn neighbours_are_no_further_apart_than_a_label_can_bridge() {
+        let lengths: Vec<f64> = intervals().map(|it| it.approximate_seconds()).collect();
+        assert!(lengths.windows(2).all(|pair| pair[1] <= pair[0] * 2.6), "{lengths:?}");
+    }
+
     proptest! {
         #[test]
-        fn ticks_are_in_order_in_the_domain_and_few(
-            middle in -1e12..1e12_f64, power in 0.0..17.0_f64, width in 1.0..2000.0_f64, spacing in 8.0..90.0_f64,
+        fn lines_of_an_interval_are_among_those_of_what_divides_it(
+            year in -3000..3000_i64, fine in 0..40_usize, coarse in 0..40_usize,
         ) {
-            let span = 10.0_f64.powf(power);
-            let scale = TimeScale::new(Domain::new(middle - span, middle + span), width);
-            let ticks = ticks(&scale, spacing);
-            prop_assert!(ticks.windows(2).all(|pair| pair[0].second < pair[1].second));
-            prop_assert!(ticks.iter().all(|tick| scale.domain.contains(tick.second)));
-            prop_assert!(ticks.len() as f64 <= 1.3 * width / spacing + 2.0, "{}", ticks.len());
+            let [fine, coarse] = [fine, coarse].map(|it| intervals().nth(it).unwrap());
+            if !fine.divides(coarse) {
+                return Ok(());
+            }
+            let from = Moment::from_civil(year, 2, 27);
+            let to = Moment::from_seconds(from.seconds() + 9.0 * coarse.approximate_seconds());
+            let scale = TimeScale::new(Domain::new(from.seconds(), to.seconds()), 500.0);
+            let [fine, coarse] = [fine, coarse].map(|it| ticks_of(&scale, it));
+            // There may be too many to list.
+            let end = if fine.len() + 2 < MAX_TICKS { f64::INFINITY } else { fine.last().unwrap().second };
+            for tick in coarse.iter().filter(|it| it.second <= end) {
+                prop_assert!(fine.iter().any(|it| it.second == tick.second), "{tick:?}");
+            }
         }
     }
 }
