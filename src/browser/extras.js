@@ -29,7 +29,8 @@ const modules = {
   summary: () => import("./summary.js"),
 };
 
-// The styles of all this, in the page or in the shadow tree that the story is in.
+// The styles of all this, in the page or in the shadow tree that the story is in. A story that is taken away meanwhile is in
+// neither, and needs none.
 const dress = async (tree) => {
   const { href } = new URL("./extras.css", import.meta.url);
   if (tree instanceof Document) {
@@ -42,10 +43,11 @@ const dress = async (tree) => {
     });
     return;
   }
+  if (!(tree instanceof ShadowRoot)) return;
   const answer = await fetch(href);
   if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
   const sheet = await new CSSStyleSheet().replace(await answer.text());
-  tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+  if (tree instanceof ShadowRoot) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
 };
 
 const CROSS = "M-5-5L5 5M5-5L-5 5";
@@ -59,6 +61,9 @@ export default (given) => {
   const { signal } = stop;
   const view = root.querySelector(".nb-view");
   let words = {};
+  // What is open, to go with the story.
+  const shown = new Set();
+  signal.addEventListener("abort", () => shown.forEach((it) => it.remove()));
   const ready = Promise.all([given.words().then((it) => { words = it; }), dress(root.getRootNode())]);
 
   const say = (key, gaps = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
@@ -70,7 +75,7 @@ export default (given) => {
     const head = element("div", { class: "nb-dialog-head" }, element("h2", { id }, title), close);
     const body = element("div", { class: `nb-${kind}-body` });
     const made = element(kind === "dialog" ? kind : "section", { class: `nb-${kind}`, "data-nb": name, "aria-labelledby": id }, head, body);
-    signal.addEventListener("abort", () => made.remove());
+    shown.add(made);
     return { made, head, close, body };
   };
 
@@ -84,6 +89,7 @@ export default (given) => {
       if (event.target === made) made.close();
     });
     made.addEventListener("close", () => {
+      shown.delete(made);
       made.remove();
       if (before?.isConnected) before.focus({ preventScroll: true });
     });
@@ -106,6 +112,7 @@ export default (given) => {
       close: () => {
         open = undefined;
         const inside = made.contains(root.getRootNode().activeElement);
+        shown.delete(made);
         made.remove();
         button?.setAttribute("aria-expanded", "false");
         closed();
@@ -137,12 +144,14 @@ export default (given) => {
       await ready;
       if (!made.has(name)) made.set(name, modules[name]().then((it) => it.default(widget)));
       const does = await made.get(name);
-      if (!signal.aborted) does(wish);
+      coming.delete(name);
+      if (!signal.aborted) await does(wish);
     } catch (error) {
+      coming.delete(name);
+      // A story that is gone misses nothing.
+      if (signal.aborted) return;
       made.delete(name);
       lost(error);
-    } finally {
-      if (!wish) coming.delete(name);
     }
   };
   widget.ask = ask;

@@ -4,6 +4,7 @@ use super::sheet::{BOLD, MARGIN, PLAIN, Sheet, Type, WIDTH};
 use crate::edition::{CIRCLE_D, Chapter, Edition, Milestone};
 use crate::geometry::{Size, px_text};
 use crate::markup::{Element, el};
+use crate::order::sort_by;
 use crate::picture::{Entry, Group, Telling, rect, rule, words};
 
 const HEADING: Type =
@@ -40,6 +41,16 @@ const QUOTE_INDENT: f64 = 22.0;
 /// From one milestone to the next.
 const GAP: f64 = 48.0;
 
+/// What the list says of a milestone, its position in the story, and what the edition says of it.
+type Known<'k> = (&'k Entry, u32, &'k Milestone);
+
+/// The positions of all milestones by their ids, in the order of these: a long story is asked for each of its entries.
+fn positions_by_id(edition: &Edition) -> Vec<(&String, u32)> {
+    let mut all: Vec<_> = edition.milestones.iter().map(|it| &it.id).zip(0..).collect();
+    sort_by(&mut all, |a, b| a.0.cmp(b.0));
+    all
+}
+
 /// Puts the milestones of `edition` that `telling` tells, as many as there is room for down to `bottom`; how many.
 pub(super) fn chapters(
     sheet: &mut Sheet,
@@ -48,10 +59,12 @@ pub(super) fn chapters(
     bottom: f64,
 ) -> u32 {
     let mut told = 0;
+    let by_id = positions_by_id(edition);
     for group in &telling.groups {
         let known = group.entries.iter().filter_map(|entry| {
-            let milestone = edition.milestone(edition.position_of(&entry.id)?)?;
-            Some((entry, milestone))
+            let found = by_id.binary_search_by(|it| it.0.cmp(&entry.id)).ok()?;
+            let index = by_id.get(found)?.1;
+            Some((entry, index, edition.milestone(index)?))
         });
         let known: Vec<_> = known.collect();
         if known.is_empty() {
@@ -72,10 +85,10 @@ fn group(
     edition: &Edition,
     telling: &Telling,
     group: &Group,
-    known: &[(&Entry, &Milestone)],
+    known: &[Known<'_>],
     bottom: f64,
 ) -> u32 {
-    let chapter = known.first().and_then(|it| it.1.chapter);
+    let chapter = known.first().and_then(|it| it.2.chapter);
     let chapter = chapter.and_then(|it| edition.chapters.get(it as usize));
     let start = sheet.mark();
     let mut inside = Sheet::default();
@@ -88,11 +101,11 @@ fn group(
         inside.skip(22.0);
     }
     let (from, mut to, mut told) = (inside.mark(), inside.y(), 0);
-    for (entry, milestone) in known {
+    for (entry, index, milestone) in known {
         let before = inside.mark();
         to = inside.y() + WHEN.line() / 2.0;
         inside.add(glyph(chapter, milestone.exact, to));
-        self::entry(&mut inside, edition, entry, milestone, &telling.credits);
+        self::entry(&mut inside, edition, entry, (*index, milestone), &telling.credits);
         if inside.y() + GAP > bottom {
             inside.back_to(before);
             break;
@@ -137,10 +150,10 @@ fn entry(
     sheet: &mut Sheet,
     edition: &Edition,
     entry: &Entry,
-    milestone: &Milestone,
+    (index, milestone): (u32, &Milestone),
     credits: &str,
 ) {
-    when_and_where(sheet, edition, milestone);
+    when_and_where(sheet, edition, (index, milestone));
     sheet.text(SMALL, X, INNER, &entry.when_note);
     sheet.skip(4.0);
     sheet.text(TITLE, X, INNER, &milestone.title);
@@ -173,8 +186,8 @@ fn is_wide(lang: &str) -> bool {
 }
 
 /// The date, how sure it is, the place: in one row where there is room.
-fn when_and_where(sheet: &mut Sheet, edition: &Edition, milestone: &Milestone) {
-    let place = edition.whereabouts(edition.position_of(&milestone.id).unwrap_or(u32::MAX));
+fn when_and_where(sheet: &mut Sheet, edition: &Edition, (index, milestone): (u32, &Milestone)) {
+    let place = edition.whereabouts(index);
     let badge = BADGE.width(&milestone.badge) + 2.0 * BADGE_PADDING;
     let when = WHEN.width(&milestone.when);
     let mut x = X;

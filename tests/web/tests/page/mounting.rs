@@ -19,6 +19,13 @@ pub(crate) fn cases() -> Vec<Case> {
             keeps_no_memory,
         )
         .alone(),
+        case(CHROMIUM, "what was opened and closed leaves no memory behind", closes_for_good)
+            .alone(),
+        case(
+            EVERY,
+            "a story that goes while it is asked for something complains of nothing",
+            goes_asked,
+        ),
         case(CHROMIUM, "nothing holds an element that was removed", is_collected).alone(),
         case(EVERY, "an element removed while it loads leaves nothing", goes_early),
         case(EVERY, "an element that only moves goes on living", moves),
@@ -146,7 +153,7 @@ async fn metrics(page: &Page) -> Result<Value> {
         let found = all.iter().find(|it| it.get("name").is_some_and(|it| it == name));
         found.and_then(|it| it.get("value")).cloned().unwrap_or_default()
     };
-    let pages = page.number("memory.buffer.byteLength").await?;
+    let pages = page.number("typeof memory === 'undefined' ? 0 : memory.buffer.byteLength").await?;
     Ok(json!([value("JSEventListeners"), value("Nodes"), value("Documents"), pages]))
 }
 
@@ -165,6 +172,60 @@ async fn keeps_no_memory(page: Page) -> Result<()> {
     {
         let more = part(&after, index)? - part(&before, index)?;
         ensure!(more <= spare, "{more} more {what}: {before}, then {after}");
+    }
+    Ok(())
+}
+
+/// Opens and closes everything there is, so many times.
+async fn opens_and_closes(page: &Page, times: u32) -> Result<()> {
+    for _ in 0..times {
+        for name in ["find", "menu", "numbers", "help", "qr"] {
+            // By what the buttons of the menu do.
+            page.script_async(
+                "const [name] = given;
+                const it = document.createElement('button');
+                it.dataset.do = `more-${name}`;
+                document.querySelector('.nb-view').append(it);
+                it.click();
+                it.remove();
+                const made = () => document.querySelector(`[data-nb=${name}]:is(dialog, section)`);
+                for (let at = 0; at < 100 && !made(); at += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+                made().querySelector('[data-nb=close]').click();
+                for (let at = 0; at < 100 && made(); at += 1) await new Promise((resolve) => setTimeout(resolve, 20));",
+                vec![json!(name)],
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+async fn closes_for_good(page: Page) -> Result<()> {
+    page.devtools("Performance.enable", json!({})).await?;
+    page.open("/").await?;
+    opens_and_closes(&page, 3).await?;
+    let before = metrics(&page).await?;
+    opens_and_closes(&page, 20).await?;
+    let after = metrics(&page).await?;
+    // One menu that stays would be 46 nodes, one help 207.
+    for (index, what) in ["listeners", "nodes"].into_iter().enumerate() {
+        let count = |of: &Value| of.get(index).and_then(Value::as_f64).unwrap_or_default();
+        let more = count(&after) - count(&before);
+        ensure!(more < 40.0, "{more} more {what}: {before}, then {after}");
+    }
+    page.silent().await
+}
+
+async fn goes_asked(page: Page) -> Result<()> {
+    let _story = hosts(&page)?;
+    for name in ["more-menu", "more-find", "more-play"] {
+        live(&page, "/hosts/article.html").await?;
+        page.eval(&format!(
+            "{INSIDE}.querySelector('[data-nb={name}]').click(), {FIRST}.remove(), told.length = said.length = 0"
+        ))
+        .await?;
+        tokio::time::sleep(Duration::from_millis(800)).await;
+        page.silent().await?;
     }
     Ok(())
 }
