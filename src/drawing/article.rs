@@ -34,14 +34,15 @@ pub(super) fn article(
 /// How sure the date is, the date, the place.
 fn when_and_where(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Element {
     let class = if milestone.when.is_exact() { "nb-badge nb-exact" } else { "nb-badge" };
-    let badge = el("span").class(class).text(localized.badge(milestone).to_owned());
+    let known = localized.badge(milestone);
+    let badge = (!known.is_empty()).then(|| el("span").class(class).text(known.to_owned()));
     let when = el("time")
         .maybe_attr("datetime", milestone.when.machine())
         .text(localized.date(&milestone.when));
     let place = el("span").class("nb-where").text(localized.place(milestone));
     // A dot never stands on a line by itself, nor begins one.
     let when = el("span").child(when).child(el("span").attr("aria-hidden", "true").text("\u{a0}·"));
-    el("p").class("nb-when-where").child(badge).child(when).child(place)
+    el("p").class("nb-when-where").maybe_child(badge).child(when).child(place)
 }
 
 /// `element` with text, figures, pictures, quote, note and tags.

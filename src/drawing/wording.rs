@@ -19,7 +19,9 @@ pub(super) fn colon(edition: &Edition) -> &'static str {
 /// The name of a milestone: title, date, certainty, places.
 pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> String {
     let Milestone { title, when, badge, .. } = milestone;
-    [title, when, badge, &*edition.whereabouts(index)].join(comma(edition))
+    let (places, comma) = (edition.whereabouts(index), comma(edition));
+    let badge = if badge.is_empty() { String::new() } else { [comma, badge].concat() };
+    [title, comma, when, &badge, comma, &places].concat()
 }
 
 /// One sentence for who cannot see what the reader has just chosen; empty until something was, and where the mark that

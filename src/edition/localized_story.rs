@@ -2,13 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::{Certainty, StoryDate};
+use crate::date::{Certainty, Precision, StoryDate};
 use crate::story::{Milestone, Place, Shape, Story, Text};
 use crate::words::{Locale, Vocabulary, Word};
 
 /// Shapes of chapters that name none, in turn.
 const SHAPES: [Shape; 5] =
     [Shape::Circle, Shape::Square, Shape::Diamond, Shape::Triangle, Shape::Hexagon];
+
+/// What is known of a date.
+fn known_of(when: &StoryDate) -> Word {
+    match when.certainty() {
+        Certainty::Approximate => return Word::DateApproximate,
+        Certainty::Uncertain | Certainty::UncertainAndApproximate => return Word::DateUncertain,
+        Certainty::Certain if when.is_exact() && when.is_interval() => return Word::ExactPeriod,
+        Certainty::Certain if when.is_exact() => return Word::ExactDate,
+        Certainty::Certain if when.is_all_of_exact() => return Word::ExactDates,
+        Certainty::Certain if when.is_one_of() => return Word::OneOfDates,
+        Certainty::Certain => {}
+    }
+    match when.precision() {
+        Precision::Millennium => Word::MillenniumOnly,
+        Precision::Century => Word::CenturyOnly,
+        Precision::Decade => Word::DecadeOnly,
+        Precision::Year => Word::YearOnly,
+        Precision::Semester | Precision::Quadrimester | Precision::Quarter | Precision::Season => {
+            Word::SeasonOnly
+        }
+        Precision::Month => Word::MonthOnly,
+        // Days that are not all there is, such as the beginning of what goes on.
+        Precision::Day | Precision::Hour | Precision::Minute | Precision::Second => {
+            Word::DateNotGiven
+        }
+    }
+}
 
 /// Says a story in one language.
 #[derive(Clone, Debug)]
@@ -19,6 +46,8 @@ pub struct LocalizedStory<'s> {
     pub lang: &'s str,
     /// The words of the interface, with the story's overrides.
     pub words: Vocabulary,
+    /// Whether more is known of some dates than of others.
+    tells_dates_apart: bool,
 }
 
 impl<'s> LocalizedStory<'s> {
@@ -28,7 +57,10 @@ impl<'s> LocalizedStory<'s> {
         for (key, text) in &story.labels {
             words = words.with_override(key, text.get(lang, &story.lang));
         }
-        Self { story, lang, words }
+        let mut known = story.milestones.iter().map(|it| known_of(&it.when));
+        let first = known.next();
+        let tells_dates_apart = known.any(|it| Some(it) != first);
+        Self { story, lang, words, tells_dates_apart }
     }
 
     /// A text.
@@ -51,17 +83,10 @@ impl<'s> LocalizedStory<'s> {
         date.wording(self.words.locale)
     }
 
-    /// How sure a milestone's date is, in two or three words.
+    /// What is known of a milestone's date, in two or three words; empty where as much is known of every date of the story, for
+    /// then it tells nothing of this one.
     pub fn badge(&self, milestone: &Milestone) -> &str {
-        let when = &milestone.when;
-        self.words.text(match when.certainty() {
-            Certainty::Approximate => Word::DateApproximate,
-            Certainty::Uncertain | Certainty::UncertainAndApproximate => Word::DateUncertain,
-            Certainty::Certain if when.is_exact() && when.is_interval() => Word::ExactPeriod,
-            Certainty::Certain if when.is_exact() => Word::ExactDate,
-            Certainty::Certain if when.is_all_of_exact() => Word::ExactDates,
-            Certainty::Certain => Word::DateNotGiven,
-        })
+        if self.tells_dates_apart { self.words.text(known_of(&milestone.when)) } else { "" }
     }
 
     /// The names of a milestone's places, the main one first, or that there is none.

@@ -212,7 +212,9 @@ mod tests {
 
     #[test]
     fn texts_dates_and_words_are_in_the_language_asked_for() {
-        let told = edition(r#"{"id": "m", "title": "t", "when": "1950~"}"#);
+        let told = edition(
+            r#"{"id": "m", "title": "t", "when": "1950~"}, {"id": "n", "title": "t", "when": "1951"}"#,
+        );
         assert_eq!((&*told.title, &*told.lang), ("题", "zh-Hans"));
         let milestone = told.milestone(0).unwrap();
         assert_eq!((&*milestone.when, &*milestone.badge), ("约1950年", "日期约略"));
@@ -225,7 +227,45 @@ mod tests {
             r#"{"id": "m", "title": "t", "when": "{1999-08-22,2019-04-07}"}, {"id": "n", "title": "t", "when": "{1999,2019-04-07}"}"#,
         );
         let badges: Vec<_> = told.milestones.iter().map(|it| &*it.badge).collect();
-        assert_eq!(badges, ["各有确切日期", "日期未载"]);
+        assert_eq!(badges, ["各有确切日期", "只记到年"]);
+    }
+
+    #[test]
+    fn a_badge_says_what_is_known_and_never_what_the_date_beside_it_contradicts() {
+        let badges = |dates: &[&str]| {
+            let milestone = |(at, when): (usize, &&str)| {
+                format!(r#"{{"id": "m{at}", "title": "t", "when": "{when}"}}"#)
+            };
+            let milestones: Vec<_> = dates.iter().enumerate().map(milestone).collect();
+            let told = edition(&milestones.join(","));
+            told.milestones.iter().map(|it| it.badge.clone()).collect::<Vec<_>>()
+        };
+        let dates = [
+            "2024-10-28",
+            "1956-05",
+            "-0220",
+            "196X",
+            "19XX",
+            "2024-22",
+            "[1901,1903]",
+            "1950?",
+            "2019-04-07/..",
+        ];
+        let known = [
+            "确切日期",
+            "只记到月",
+            "只记到年",
+            "只记到年代",
+            "只记到世纪",
+            "只记到季",
+            "诸说之一",
+            "日期存疑",
+            "未载确日",
+        ];
+        assert_eq!(badges(&dates), known);
+        // Where as much is known of all, it would say nothing.
+        assert_eq!(badges(&["1956", "1957", "1960"]), ["", "", ""]);
+        assert_eq!(badges(&["1956-05-01", "1957-06-02"]), ["", ""]);
     }
 
     #[test]

@@ -137,8 +137,22 @@ words! {
         ExactPeriod "exact_period": "起止明确", "起訖明確", "Exact dates";
         /// Several days, all stated by the source.
         ExactDates "exact_dates": "各有确切日期", "各有確切日期", "Exact dates each";
-        /// The source gives a stretch in which it happened, no day.
-        DateNotGiven "date_not_given": "日期未载", "日期未載", "Date not given";
+        /// The source gives a stretch in which it happened, and nothing of what follows says which.
+        DateNotGiven "date_not_given": "未载确日", "未載確日", "Day not given";
+        /// The source gives a thousand years.
+        MillenniumOnly "millennium_only": "只记到千年", "只記到千年", "Millennium only";
+        /// The source gives a hundred years.
+        CenturyOnly "century_only": "只记到世纪", "只記到世紀", "Century only";
+        /// The source gives ten years.
+        DecadeOnly "decade_only": "只记到年代", "只記到年代", "Decade only";
+        /// The source gives a year.
+        YearOnly "year_only": "只记到年", "只記到年", "Year only";
+        /// The source gives half a year, four months, a quarter or a season.
+        SeasonOnly "season_only": "只记到季", "只記到季", "Season only";
+        /// The source gives a month.
+        MonthOnly "month_only": "只记到月", "只記到月", "Month only";
+        /// The source gives several dates, of which one is right.
+        OneOfDates "one_of_dates": "诸说之一", "諸說之一", "One of these";
         /// The date is approximate.
         DateApproximate "date_approximate": "日期约略", "日期約略", "Approximate date";
         /// The date is in doubt.

@@ -188,7 +188,8 @@ fn is_wide(lang: &str) -> bool {
 /// The date, how sure it is, the place: in one row where there is room.
 fn when_and_where(sheet: &mut Sheet, edition: &Edition, (index, milestone): (u32, &Milestone)) {
     let place = edition.whereabouts(index);
-    let badge = BADGE.width(&milestone.badge) + 2.0 * BADGE_PADDING;
+    let has_badge = !milestone.badge.is_empty();
+    let badge = if has_badge { BADGE.width(&milestone.badge) + 2.0 * BADGE_PADDING } else { 0.0 };
     let when = WHEN.width(&milestone.when);
     let mut x = X;
     if when + WORD_GAP + badge > INNER {
@@ -198,17 +199,19 @@ fn when_and_where(sheet: &mut Sheet, edition: &Edition, (index, milestone): (u32
         sheet.add(words(WHEN.class, X, y, WHEN.letters, milestone.when.clone()));
         x += when + WORD_GAP;
     }
-    let top = sheet.y() + (BADGE.line() - BADGE_HEIGHT) / 2.0;
-    let frame = rect(
-        if milestone.exact { "l-frame" } else { "l-frame l-dashed" },
-        x,
-        top,
-        Size::new(badge, BADGE_HEIGHT),
-    );
-    sheet.add(frame.attr("rx", "5"));
-    let y = sheet.y() + BADGE.foot();
-    sheet.add(words(BADGE.class, x + BADGE_PADDING, y, BADGE.letters, milestone.badge.clone()));
-    x += badge + WORD_GAP;
+    if has_badge {
+        let top = sheet.y() + (BADGE.line() - BADGE_HEIGHT) / 2.0;
+        let frame = rect(
+            if milestone.exact { "l-frame" } else { "l-frame l-dashed" },
+            x,
+            top,
+            Size::new(badge, BADGE_HEIGHT),
+        );
+        sheet.add(frame.attr("rx", "5"));
+        let y = sheet.y() + BADGE.foot();
+        sheet.add(words(BADGE.class, x + BADGE_PADDING, y, BADGE.letters, milestone.badge.clone()));
+        x += badge + WORD_GAP;
+    }
     if x + WHERE.width(&place) <= X + INNER {
         let y = sheet.y() + WHERE.foot();
         sheet.put(WHEN.line(), vec![words(WHERE.class, x, y, WHERE.letters, place)]);
