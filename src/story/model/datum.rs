@@ -4,7 +4,7 @@
 
 use std::f64::consts::TAU;
 
-use crate::geometry::{LngLat, sin_cos, step_length};
+use crate::geometry::{LngLat, limited, sin_cos, step_length};
 
 /// The system in which an author gives a position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,12 +33,13 @@ impl Datum {
     }
 
     /// `position`, given in this system, in WGS-84. Within a millimetre of the exact inverse; positions outside the
-    /// rectangle in which the shift applies stay as they are.
+    /// rectangle in which the shift of GCJ-02 applies stay as they are, or get that of BD-09 alone. What this takes over
+    /// the antimeridian or a pole comes back on the Earth.
     pub fn to_wgs84(self, position: LngLat) -> LngLat {
         match self {
             Datum::Wgs84 => position,
             Datum::Gcj02 => wgs84_from_gcj02(position),
-            Datum::Bd09 => wgs84_from_gcj02(gcj02_from_bd09(position)),
+            Datum::Bd09 => on_earth(wgs84_from_gcj02(gcj02_from_bd09(position))),
         }
     }
 }
@@ -54,6 +55,15 @@ const CLOSE_DEG: f64 = 1e-9;
 
 /// Steps after which inverting stops anyway. Each shrinks the error about a thousandfold.
 const MAX_STEPS: usize = 8;
+
+fn on_earth(LngLat { lng_deg, lat_deg }: LngLat) -> LngLat {
+    let lng_deg = match lng_deg {
+        it if it > 180.0 => it - 360.0,
+        it if it < -180.0 => it + 360.0,
+        it => it,
+    };
+    LngLat::new(lng_deg, limited(lat_deg, -90.0, 90.0))
+}
 
 fn wgs84_from_gcj02(target: LngLat) -> LngLat {
     inverted(target, gcj02_from_wgs84)
@@ -182,6 +192,16 @@ mod tests {
                 assert!(close(Datum::Bd09.to_wgs84(bd09_from_gcj02(gcj)), here, 1e-8));
             }
         }
+    }
+
+    #[test]
+    fn a_place_at_the_edge_of_the_numbers_used_to_leave_the_earth() {
+        for (lng, lat) in [(-180.0, 0.0), (180.0, 10.0), (0.0, -90.0), (12.0, 90.0)] {
+            let place = Datum::Bd09.to_wgs84(LngLat::new(lng, lat));
+            assert!(place.is_on_earth(), "{place:?}");
+        }
+        let west = Datum::Bd09.to_wgs84(LngLat::new(-180.0, 0.0));
+        assert!(close(west, LngLat::new(179.9935, -0.006), 1e-3), "{west:?}");
     }
 
     #[test]
