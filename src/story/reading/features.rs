@@ -49,7 +49,8 @@ pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> 
     if list.len() > limits::FEATURES.most {
         over_limit(&limits::FEATURES, list.len(), &at, problems);
     }
-    let mut left = limits::COORDINATES.most;
+    // One more than there may be: it is gone when that one was asked for.
+    let mut left = limits::COORDINATES.most + 1;
     let mut features = Vec::new();
     for (i, node) in list.into_iter().take(limits::FEATURES.most).enumerate() {
         match feature(node, &mut left, &at.index(i), problems) {
@@ -150,7 +151,10 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn position(&mut self, mut node: Node, at: &At<'_>) -> Option<LngLat> {
-        *self.left = self.left.checked_sub(1)?;
+        *self.left = self.left.saturating_sub(1);
+        if *self.left == 0 {
+            return None;
+        }
         if let Node::List(numbers) = &mut node {
             // GeoJSON allows a height after the position.
             if numbers.len() == 3 {
