@@ -37,16 +37,22 @@ pub(super) fn tell(failure: Failure) -> ExitCode {
     }
 }
 
-/// `text` on one line and without signs that a terminal would obey: it quotes files, which may hold any.
+/// `text` on one line and without signs that a terminal would obey, or that turn round what stands beside them: it quotes
+/// files, which may hold any.
 pub(super) fn printable(text: &str) -> String {
     let mut printed = String::with_capacity(text.len());
     for c in text.chars() {
-        match c.is_control() {
+        match c.is_control() || is_turning(c) {
             true => printed.extend(c.escape_default()),
             false => printed.push(c),
         }
     }
     printed
+}
+
+/// Whether a sign is seen as none and has what follows it written in another direction, or on another line.
+fn is_turning(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `word` as a shell takes it for one word.
@@ -65,5 +71,7 @@ mod tests {
     #[test]
     fn quotes_of_a_file_stay_on_their_line() {
         assert_eq!(printable("甲\n乙\u{1b}[31m"), "甲\\n乙\\u{1b}[31m");
+        assert_eq!(printable("a\u{202e}gpj.exe\u{2069}"), "a\\u{202e}gpj.exe\\u{2069}");
+        assert_eq!(printable("خبر"), "خبر");
     }
 }
