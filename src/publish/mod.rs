@@ -40,4 +40,5 @@ pub use site_kit::SiteKit;
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
 pub use source::Source;
+pub use write::can_be_named;
 pub use zones::NativeZones;

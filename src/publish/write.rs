@@ -21,18 +21,47 @@ pub(super) fn replace(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError
         let _also = remove(&aside);
         return Err(error.seen_from(&aside, folder));
     }
-    if folder.exists() {
-        fs::rename(folder, &old).map_err(|it| SiteError::file(folder, it))?;
+    if exchanged(&aside, folder) {
+        remove(&aside)?;
+    } else {
+        if folder.exists() {
+            fs::rename(folder, &old).map_err(|it| SiteError::file(folder, it))?;
+        }
+        if let Err(error) = fs::rename(&aside, folder) {
+            let _back = fs::rename(&old, folder);
+            let _also = remove(&aside);
+            return Err(SiteError::file(folder, error));
+        }
+        remove(&old)?;
     }
-    if let Err(error) = fs::rename(&aside, folder) {
-        let _back = fs::rename(&old, folder);
-        let _also = remove(&aside);
-        return Err(SiteError::file(folder, error));
-    }
-    remove(&old)?;
     drop(locks);
     clear(folder);
     Ok(())
+}
+
+/// Whether a folder can be written at `folder`, as far as its name tells: the folders beside it have longer ones.
+///
+/// # Errors
+///
+/// What the system says of such a name.
+pub fn can_be_named(folder: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(beside(folder, "new")) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Lets two folders have each other's place in one step, so that a run that is killed leaves one of them there; whether that
+/// was done. Some systems cannot, nor can some disks, and there may be nothing yet to exchange.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchanged(a: &Path, b: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchanged(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Writes `files` into `folder`, beside what is there.
@@ -108,6 +137,30 @@ mod tests {
         assert_eq!(fs::read(site.join("a/b.txt")).unwrap(), b"3");
         assert!(!site.join("c.txt").exists());
         assert_eq!(fs::read_dir(&at).unwrap().count(), 1, "something was left beside the site");
+        fs::remove_dir_all(&at).unwrap();
+    }
+
+    #[test]
+    fn a_name_that_leaves_no_room_for_those_beside_it_is_known_before_the_work() {
+        let at = scratch("names");
+        assert!(can_be_named(&at.join("site")).is_ok());
+        assert!(can_be_named(&at.join("n".repeat(254))).is_err());
+        fs::write(at.join("file"), "").unwrap();
+        assert!(can_be_named(&at.join("file/site")).is_err());
+        fs::remove_dir_all(&at).unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn two_folders_have_each_other_s_place_in_one_step() {
+        let at = scratch("exchange");
+        for name in ["a", "b"] {
+            fs::create_dir(at.join(name)).unwrap();
+            fs::write(at.join(name).join("file"), name).unwrap();
+        }
+        assert!(exchanged(&at.join("a"), &at.join("b")));
+        assert_eq!(fs::read(at.join("a/file")).unwrap(), b"b");
+        assert!(!exchanged(&at.join("a"), &at.join("nothing")));
         fs::remove_dir_all(&at).unwrap();
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::command::failure::Failure;
-use crate::publish::SiteFile;
+use crate::publish::{SiteFile, can_be_named};
 
 /// Says of a folder that it is a site of ours, and which files belong to it.
 pub(super) const MANIFEST: &str = "site.json";
@@ -37,6 +37,7 @@ impl Out {
             true => path.canonicalize().map_err(|it| cannot_write(&given, &it))?,
             false => path.to_owned(),
         };
+        can_be_named(&folder).map_err(|it| cannot_write(&given, &it))?;
         Ok(Self { given, folder })
     }
 
