@@ -1,4 +1,5 @@
-//! An edition in JSON, read with the browser's own parser: one of ours would be a tenth of a program.
+//! An edition in JSON, read with the browser's own parser: one of ours would be a tenth of a program. Everywhere else JSON is
+//! read and written by serde.
 
 use js_sys::{Array, Float64Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,4 +1,4 @@
-// What the list in the page says, as values.
+// What the list in the page says, as values: the list is where all texts of the story are, and the scripts read them there.
 export const said = (within, selector) => within.querySelector(selector)?.textContent.trim() ?? "";
 
 /** @type {(entry: Element) => [string, string][]} */

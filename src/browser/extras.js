@@ -1,5 +1,9 @@
 // The door to what only some readers use: the menu, and what else is asked for by name. Each of these is a module of its
-// own, fetched when it is asked for. They get `widget`:
+// own, fetched when it is asked for. A button whose `data-do` begins with `more-` asks for one by its name, and so does the
+// program, by `tell`. Their styles, `extras.css`, and their words come only then. A page names this door alone; a build finds
+// what it imports and puts the names of these files into it.
+//
+// Each gets `widget`:
 //
 //   root, view        the element that the story lives in, and the story's own
 //   story             the program's handle

@@ -1,5 +1,8 @@
 // Search, and filters by chapter, by tag and by a span of time. The program dims what is filtered out, counts the rest and
 // says how many; what is set here is kept in the address.
+//
+// Searching is done here and not by the program: the texts are in the list already, and the browser knows which letters are
+// alike. What was found goes to the program as positions of milestones, which it dims, counts and steps by.
 import { element } from "./element.js";
 import { entries } from "./entries.js";
 import { DAY_S, iso, seconds } from "./moments.js";

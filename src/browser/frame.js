@@ -1,5 +1,6 @@
 // The story page inside a frame: fills the frame, tells the host how high it has to be, and carries choices both ways.
 // `start.js` calls it once the page's program lives; or without a story when it does not, for the list has a height too.
+// The height that the story asks for does not depend on the frame's own.
 //
 // Our own messages are objects `{ nianbiao: 1, type, … }`. Heights are whole CSS pixels.
 //
@@ -15,7 +16,8 @@
 //                  problem  { code, message }
 //
 // Until hello only heights are sent, which say nothing about the reader, so any host may hear them. Other windows than
-// the parent are never listened to. What other hosts listen to is in `docs/embedding.md`, with how each is recognised.
+// the parent are never listened to. What a host can set is a value of a known shape, and anything else is ignored. What other
+// hosts listen to is in `docs/embedding.md`, with how each is recognised; another way to follow the height belongs here.
 
 // No screen is that high; what a story needs beyond it is scrolled in the frame.
 const HIGHEST_PX = 50_000;

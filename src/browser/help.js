@@ -1,4 +1,4 @@
-// What fingers, mouse and keys do, in a dialog.
+// What fingers, mouse and keys do, in a dialog. What `input.rs`, `hand.rs` and `boot.js` listen to has its line here.
 import { element } from "./element.js";
 
 // A key by its name, and what the keys of a row do by its word. What a hand does is in the word itself, before a colon.

@@ -1,7 +1,11 @@
 // What whoever shows a story does for it, in a page of its own or in somebody else's: it keeps the reader's choice in the
 // address, hears what the program tells, and brings what only some readers use.
 //
-// The address ends in the chosen milestone's id, and after `&` what else the reader has set: `#m27&chapter=town`.
+// Each host hands over a `Door`, which says what differs between them: `start.js` for the story's own page, `nian-biao.js` for
+// the element in another page. The program fetches nothing, writes no address and sends no event; its hosts do.
+//
+// The address ends in the chosen milestone's id, and after `&` what else the reader has set: `#m27&chapter=town`. There is no
+// other memory of a choice: no router, no store, no history.
 
 /** @returns {[string, string | undefined]} the milestone that the address names, and what else it holds */
 export const asked = () => {

@@ -1,6 +1,13 @@
 // <nian-biao>: a story inside somebody else's page. It takes a story's page, as `nianbiao build` makes it, out of its
 // address, puts its markup into a shadow tree, and has the page's own program bring it to life. A raw story file is read
 // by the loader, which comes only then. What stands between the tags shows until then, and whenever that fails.
+//
+//   address ──► page ──► markup, edition, names of program and styles ──► shadow tree ──► the program on it
+//   address ──► story file ──► loader ──► edition and list, in the markup of `blank.html` ──► the same
+//
+// Whatever address a host gives is read, and trusted for words and pictures alone: `taken.js` copies what a story may consist
+// of, programs come from the folder of this script, and styles too. There is no global but the element's name, no style outside
+// its shadow tree, and no polyfill: where something is missing, what stands between the tags stays.
 import { PATIENCE, Problem, address, fetched, once } from "./fetched.js";
 import { hosted, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";

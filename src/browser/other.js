@@ -1,4 +1,8 @@
 // Another story in the page, where its address asks for one: by `?story=`, a file of this site, and `&lang=`.
+//
+// `start.js` brings this once the page lives, and this the loader, a program of its own. The loader's `load` fetches the file
+// under a time limit, reads it, and gives the edition and the list; here the list is replaced, and the edition shown through
+// the story's handle. Until then, and after any failure, the page's own story stays; another try is offered where it can help.
 
 // Puts what the loader told into the page: the list, then the rest through the program.
 /** @type {(root: HTMLElement, story: Story, loaded: Loaded, renew: Function) => void} */

@@ -1,4 +1,7 @@
 // 长图: the story, or a chapter of it, as one tall picture. It is made here, and nothing leaves the page.
+//
+// The list in the page holds all texts, for every story that the page can show. They are read off it here; the `pictures`
+// program puts them under the map and the line of the edition, as SVG; `png.js` makes a file of that.
 import { pictures } from "./code.js";
 import { element } from "./element.js";
 import { figures, said } from "./entries.js";

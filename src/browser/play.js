@@ -1,5 +1,5 @@
 // Goes on from milestone to milestone: from the chosen one to the last, or until anybody touches the story, another part
-// of the page gets the keyboard, or the page is out of sight.
+// of the page gets the keyboard, or the page is out of sight. It begins only when the reader or the host asks for it.
 import { element } from "./element.js";
 
 // Seconds for a milestone, by speed.

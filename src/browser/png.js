@@ -1,6 +1,8 @@
 // A tall SVG as PNG, twice as fine. Canvases are bounded, and on telephones tightly: so it is drawn strip by strip, of which
 // the program makes one file. Where a browser cannot compress, one canvas has to do for all, and where that is too large, it
 // is half as fine.
+//
+//   SVG ──► strip ──► pixels ──► Png.rows: indices into a palette that grows ──► deflate, by the browser ──► Png.data ──► file
 import { pictures } from "./code.js";
 
 const WIDTH = 750;

@@ -1,5 +1,8 @@
 // On paper the story ends with its address, as a QR code and in words. A page that knew its address when it was made has
 // them already.
+//
+// The drawings are shown as they are in the page. The menu's entry, which is this, has them drawn anew for the sheet first; the
+// browser's own command cannot wait for that, so from a wide window the names of months stand close there.
 import { code } from "./code.js";
 import { element } from "./element.js";
 import { linkRow } from "./link.js";

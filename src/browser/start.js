@@ -1,5 +1,11 @@
 // Starts the page's program on the page's story, and what else the address or the window asks for: another story, a host
 // around the page. Where something does not come, one line says so and the story stays readable.
+//
+// Its order matters. The program comes, and hydrates what is in the page; then, in the same task, the early choice of
+// `boot.js` becomes the program's, the address is followed, and what was asked for meanwhile is done: no tap falls between.
+// Only then is the page said to be ready (`data-ready`). If Wasm is refused, missing, cut short or broken, or the markup is not
+// what was rendered, the mark of `boot.js` goes, and the list shows. `other.js` comes only for `?story=`, and `frame.js` only
+// in a frame.
 import { asked, hosted, started } from "./host.js";
 
 const address = (name) => new URL(document.querySelector(`meta[name="nianbiao:${name}"]`).content, document.baseURI).href;

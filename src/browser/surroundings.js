@@ -1,4 +1,5 @@
-// What a host's page, and this browser, are like.
+// What a host's page, and this browser, are like: whether the page around a story is dark, and how large the reader's letters
+// are. `boot.js`, `embed.js` and `nian-biao.js` ask alike.
 
 // Dark where the text is light, by whatever means the host has made it so: a `color-scheme` alone does that too.
 /** @param {Element} element */

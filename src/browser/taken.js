@@ -1,4 +1,9 @@
 // A story's page taken apart, for somebody else's page: its markup, its styles, and what its programs are called.
+//
+// The page may be anybody's. Its markup is copied element by element, and held to the elements and attributes named here. Of
+// its programs only the names count, which are looked for in the folder of this script: so a published article runs the version
+// that its story was built with, and no address can bring another program. Its inline styles count only where their hash is
+// that of the styles that this script was built with; else their file is fetched from the same folder.
 import { Problem, address, fetched, once } from "./fetched.js";
 
 // The SHA-256 of the styles of this script's version, in base64.

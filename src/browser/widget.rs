@@ -1,4 +1,7 @@
 //! The living widget: keeps page and state in step, and tells whoever brought it to life.
+//!
+//! There are two models. The first is what the reader chose: the card, the steps and all that is told follow it in the frame
+//! of the tap. The second is what line and map are drawn from, and may be a frame behind, for drawing them takes longer.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
-//! The edge that prints: QR codes, long pictures and their files, for the scripts that hand them out. A program of its own, so that
-//! nobody downloads it who only reads. It touches nothing of the page: values in, values out. `browser/pictures.d.ts` describes
-//! the objects among them, for both sides.
+//! The edge that prints: QR codes, long pictures and their files, for the scripts that hand them out. A program of its own, so
+//! that nobody downloads it who only reads. It touches nothing of the page: values in, values out. `browser/pictures.d.ts`
+//! describes the objects among them, for both sides; what is drawn, and how, is in `picture`.
 
 mod fields;
 mod png;
