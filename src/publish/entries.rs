@@ -1,5 +1,5 @@
-//! The list of a story written entry by entry. As one value the list of 25 000 milestones takes more memory than all else
-//! that a site is made from.
+//! The list of a story written entry by entry, into the frame that `drawing::list_frame` draws. As one value the list of
+//! 25 000 milestones takes more memory than all else that a site is made from.
 
 use crate::drawing::list_entries;
 use crate::edition::{Edition, LocalizedStory};

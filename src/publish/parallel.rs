@@ -1,4 +1,5 @@
-//! Work that falls into independent parts, on as many cores as the caller allows.
+//! Work that falls into independent parts, on as many cores as the caller allows. The one place of `publish` that starts
+//! threads for its files; what comes out does not depend on how many there are.
 
 use std::num::NonZeroUsize;
 

@@ -1,7 +1,17 @@
-//! What every site is made from: the page's template, and the programs, scripts and styles that all stories share.
+//! What every site is made from: the page's template with marks where a story goes, and the programs, scripts and styles that
+//! all stories share, under names by their content.
 //!
-//! [`SiteKit::from_build`] puts one together of what a build leaves in a folder. It can be kept in a folder of its own, from
-//! which the command line takes it in when it is compiled.
+//! A release build leaves a kit in `target/kit`: [`SiteKit::from_build`] puts it together from the folder that Trunk filled,
+//! and `build.rs` takes it into the command line when that is compiled, so that an editor needs no tools. Its files are
+//! compressed there too, once for all sites, as hard as it goes.
+//!
+//! - `inline`: styles and `boot.js` stand in the template itself, and their hashes in its policy.
+//! - `join`: a script that a page or a host runs first brings the siblings that it imports with it, in one file.
+//! - `minify`: styles and scripts are made short. The heads of scripts and all their comments go.
+//! - `shorten`: so do the names that the two halves of a program only call each other by.
+//!
+//! A page names `extras.js` alone; the kit puts the names of its siblings into it. What `extras.js` leads to is taken in by
+//! itself, and nothing else has to know of it.
 
 use std::path::Path;
 
