@@ -1,5 +1,12 @@
 //! Dates as an author knows them: EDTF (ISO 8601-2:2019), with bounds, precision, certainty and wording.
 //!
+//! ```text
+//!   text ──► StoryDate::parse ──► StoryDate ──► bounds, precision, certainty, wording
+//!                                           ──► Display, as EDTF again
+//! ```
+//!
+//! Nothing else in the crate parses a date or puts one into words.
+//!
 //! [`StoryDate::parse`] reads levels 0 and 1 of the Library of Congress profile
 //! (<https://www.loc.gov/standards/datetime/>) and of level 2: sets, seasons 25 to 41, qualified parts, `X` at any
 //! digit, exponential years and significant digits. Two things of ISO 8601-1 are read beyond the profile, because
@@ -13,6 +20,16 @@
 //!
 //! `X`, an unspecified digit, stands in any place of a year, a month or a day, but not in the codes 21 to 41: those that
 //! share a digit are neither one season nor one quarter.
+//!
+//! # Time zones
+//!
+//! Fixed offsets, and `Asia/Shanghai` since 1992, are answered by [`FixedOffsets`], alike everywhere. For others the caller
+//! brings [`ZoneRules`]: the browser's `Intl` in the loader, a time-zone library natively.
+//!
+//! # Why no date library
+//!
+//! EDTF needs bounds and certainty, which the types of civil-date libraries lack, and a table of zones costs bytes that every
+//! reader would download.
 
 mod bounds;
 mod candidates;

@@ -1,4 +1,5 @@
-//! The other languages of the story, as links to its other pages: they work without script.
+//! The other languages of the story, as links to its other pages. Each language is a page of its own: it works without script,
+//! search engines find it, and no reader downloads words of a language that is not read.
 
 use crate::markup::{Element, el};
 use crate::state::Model;

@@ -1,5 +1,22 @@
-//! Placed values to markup: the list, the map and the line as elements. Draws only; what was chosen and where things go
-//! was settled before. Knows neither Leptos nor the browser.
+//! Placed values to markup: the list, the map and the line as elements.
+//!
+//! ```text
+//!   Model (Scene + ViewState + Sizes) ──► plot, map, header, steps, … ──► Element
+//!   LocalizedStory ──► list ──► Element
+//! ```
+//!
+//! It draws only: what was chosen and where things go was settled before, in [`state`](crate::state),
+//! [`timeline`](crate::timeline) and [`map`](crate::map). Every function here is pure, and knows neither Leptos nor the
+//! browser; so one drawing serves the prerendered page, the living one and the pictures.
+//!
+//! # Invariants
+//!
+//! - The same model gives the same markup, byte for byte: the page is hydrated on what was written natively.
+//! - Marks have keys, by which a patch finds them again; one that keeps its key keeps its focus and the finger on it.
+//! - Whatever can be asked for says so in `data-do`, in the words of [`Action`](crate::state::Action).
+//! - Texts become text nodes and attribute values, never markup. SVG is placed by its own attributes, never by `style`,
+//!   which the page's policy forbids.
+//! - Buttons in a `role="toolbar"` are one stop of the tab key together.
 
 mod article;
 mod attribute;

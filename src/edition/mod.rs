@@ -7,6 +7,13 @@
 //! ```
 //!
 //! So what a visitor downloads knows neither the story format nor EDTF, nor the wording of dates.
+//!
+//! # Invariants
+//!
+//! - Nothing is left to choose or to parse: texts are in the language told, dates are worded, and open ends of time are closed.
+//! - Numbers that stand for chapters, places and milestones are positions in the lists of the edition.
+//! - An edition written as [`Columns`] and read back is the same edition.
+//! - Texts that only the list shows are not in the edition: the page has them as HTML, once.
 
 mod coded;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]

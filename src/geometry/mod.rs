@@ -1,4 +1,8 @@
 //! Plain positions and boxes: on the screen in pixels, on the Earth in degrees; and lengths as text.
+//!
+//! Lengths are CSS pixels unless a name says otherwise. Positions on the Earth are longitude, then latitude, in WGS-84 degrees,
+//! as in GeoJSON (RFC 7946). Arithmetic that has to give the same bits natively and in the browser is written out here: sine,
+//! cosine and powers of two.
 
 mod angle;
 mod exp2;

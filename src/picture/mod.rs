@@ -6,6 +6,29 @@
 //!   Edition + Telling + PictureOptions ──► long ──► SVG          text ──► Qr ──► path data
 //!                                      SVG + pixels ──► Png ──► what a file consists of
 //! ```
+//!
+//! # A long picture
+//!
+//! It is laid out by rules of our own: widths are estimated on the wide side, for the fonts are the reader's, and lines break
+//! by 避头尾, the rule of Chinese setting that no line begins with a closing sign or ends with an opening one (W3C,
+//! *Requirements for Chinese Text Layout*, <https://www.w3.org/TR/clreq/>).
+//!
+//! The list in the page holds the texts, so `picture.js` reads them off it, as a [`Telling`], for every story that a page can
+//! show; [`long()`] puts them under the map and the line of the edition. SVG becomes PNG strip by strip, for canvases are
+//! bounded, and the bundled story is 43 000 pixels high: `png.js` has the browser draw a strip, and compress what [`Png`] makes
+//! of it, indices into a palette that grows with the strips. Higher than 32 000 pixels of its own no picture grows: it says
+//! how many milestones it lacks.
+//!
+//! # On paper
+//!
+//! The drawings that the page has are shown as they are. The menu's entry draws them anew for the sheet first; the browser's
+//! own command cannot wait for that, so from a wide window the names of months stand close there. The address is in pages
+//! that were made with one, and is otherwise put in by the menu's entry.
+//!
+//! # Sources
+//!
+//! QR codes are those of ISO/IEC 18004, drawn by the crate `qrcodegen`. PNG is the third edition,
+//! <https://www.w3.org/TR/png-3/>.
 
 mod canvas;
 mod chapter;

@@ -12,6 +12,23 @@
 //! - `reading` is the way from bytes to a story and its problems, and what is found out about either afterwards.
 //!
 //! The rest of the crate takes all it needs from here, and need not know in which room it is made.
+//!
+//! # Invariants
+//!
+//! - Reading is total. Any bytes give a [`Reading`]: a story, problems, or both. What is wrong is left out and reported,
+//!   and the rest stays. Every limit has a name, in [`limits`].
+//! - The tables of `format` are the only description of the file: reading goes by them, and the JSON Schema and the guesses
+//!   at what was meant are made from them.
+//! - A file is not trusted. Its texts are kept as texts, to become text nodes and attribute values, never markup; links are
+//!   `https`, `http` or a path of the same site; pictures come from the same site or are `data:` images of named kinds; ids
+//!   are held to a narrow alphabet.
+//!
+//! # Sources
+//!
+//! The format is our own. It takes dates from EDTF (see [`date`](crate::date)), features from GeoJSON
+//! (RFC 7946, <https://www.rfc-editor.org/rfc/rfc7946>), language tags from BCP 47 (RFC 5646), and JSON from RFC 8259. The
+//! schema is JSON Schema 2020-12 (<https://json-schema.org/draft/2020-12>). Coordinates in GCJ-02 and BD-09 become WGS-84 by
+//! the formulas that `model/datum.rs` names.
 
 mod format;
 mod model;

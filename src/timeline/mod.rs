@@ -7,6 +7,18 @@
 //!
 //! Time is civil seconds since 1970 in the story's own time zone, as `f64`; places are CSS pixels from the left edge of
 //! the plot. Nothing here knows the page, and the same input always gives the same output.
+//!
+//! # Invariants
+//!
+//! - An exact milestone stands exactly at its moment; an inexact one never leaves the span it can lie in.
+//! - Story order is kept within a lane, and hit areas in a lane do not overlap.
+//! - Each milestone that meets the visible time is either placed or counted in exactly one cluster.
+//!
+//! # Sources
+//!
+//! Marks are kept apart by isotonic regression (R. E. Barlow et al. 1972; see `separate`); ticks follow d3-time
+//! (<https://d3js.org/d3-time>); distances between marks are those of WCAG 2.2, 2.5.8 and 2.5.5
+//! (<https://www.w3.org/TR/WCAG22/#target-size-minimum>).
 
 mod cluster;
 mod item;
