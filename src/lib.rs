@@ -10,26 +10,40 @@
 //!
 //! # Rooms
 //!
-//! In the order of the layers: each knows those above it, and none below.
+//! In the order of the layers: each knows those above it, and none below. `tests/it/tidy.rs` holds that.
 //!
 //! | room | what it is | begin with |
 //! |---|---|---|
 //! | [`order`] | sorting, compiled once | [`order::sort_by`] |
 //! | [`geometry`] | points, boxes, positions on the Earth | [`geometry::Point`], [`geometry::LngLat`] |
 //! | [`words`] | the interface in each language | [`words::Word`], [`words::Vocabulary`] |
-//! | [`date`] | EDTF dates: bounds, precision, wording | [`date::StoryDate`] |
-//! | [`story`] | the document, read once, with every problem found | [`story::Story`], [`story::Problem`] |
-//! | [`timeline`] | when: marks, clusters and ticks in pixels | [`timeline::Timeline`] |
-//! | [`map`] | where: places, rings and labels in pixels | [`map::MapPlan`], [`map::layout`] |
-//! | [`edition`] | a story told in one language, ready to be drawn | [`edition::Edition`] |
-//! | [`state`] | what the reader chose, and how an action changes it | [`state::update`], [`state::Action`] |
+//! | [`date`] | EDTF dates: bounds, precision, certainty, wording | [`date::StoryDate`] |
+//! | [`story`] | the document, read once, with every problem found | [`story::read`], [`story::Story`], [`story::Problem`] |
+//! | [`timeline`] | when: marks, clusters, ridges and ticks in pixels | [`timeline::Timeline`] |
+//! | [`map`] | where: places, rings, features and labels in pixels | [`map::MapPlan`], [`map::layout`] |
+//! | [`edition`] | a story told in one language, ready to be drawn | [`edition::LocalizedStory`], [`edition::Edition`] |
+//! | [`state`] | what the reader chose, how an action changes it, and how views move there | [`state::update`], [`state::Action`], [`state::Motion`] |
 //! | [`markup`] | elements as values | [`markup::Element`] |
-//! | [`drawing`] | placed values to markup | [`drawing::plot`], [`drawing::map()`] |
-//! | [`picture`] | long pictures, PNG files, QR codes | [`picture::Qr`] |
+//! | [`drawing`] | placed values to markup | [`drawing::plot`], [`drawing::map()`], [`drawing::list()`] |
+//! | [`picture`] | what leaves the page: long pictures, PNG files, QR codes | [`picture::long()`], [`picture::Qr`] |
 //!
-//! All of these are plain functions on plain values. Below them are the ones that a feature brings: `components` (Leptos),
-//! `json`, `border`, `browser`, `loader` and `pictures` (the page's programs), `publish` (from stories to the files of a site), and
-//! `command` (the command line). What hangs together how, and why, is in `ARCHITECTURE.md`.
+//! All of these are plain functions on plain values: sizes, the rules of time zones and the reader's language are arguments,
+//! no layout reads a clock, a window or chance, and the same input gives the same output. Below them are the rooms that a
+//! feature brings:
+//!
+//! | room | what it is | feature |
+//! |---|---|---|
+//! | `json` | editions in JSON, by the parser that the browser has | `browser` |
+//! | `border` | objects whose fields have names, for scripts | `browser` |
+//! | `components` | Leptos: signals in, elements and drawings that follow them out | `hydrate` or `ssr` |
+//! | `browser` | the page's program, and the scripts around it | `hydrate` |
+//! | `loader` | another story, fetched, read and told; the second program | `loader` |
+//! | `pictures` | QR codes and long pictures for scripts; the third program | `pictures` |
+//! | `publish` | from stories to the files of a site | `ssr` |
+//! | `command` | the command line | `cli`, the default |
+//!
+//! `prerender` is `ssr` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is
+//! absent on purpose, is in `ARCHITECTURE.md`.
 //!
 //! # Where a tap becomes another choice
 //!
