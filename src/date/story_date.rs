@@ -87,6 +87,16 @@ impl StoryDate {
 
     /// The first and last possible instant; of an interval between two times with offsets, on the clock that its start
     /// is written on. A mark `~` or `?` does not widen them: EDTF gives it no width.
+    ///
+    /// ```
+    /// # use nianbiao::date::{Moment, StoryDate};
+    /// // Some day of February 2024, which had 29 days. The end is the moment after the last.
+    /// let bounds = StoryDate::parse("2024-02-XX").unwrap().bounds();
+    /// assert_eq!(bounds.first, Some(Moment::from_civil(2024, 2, 1)));
+    /// assert_eq!(bounds.end, Some(Moment::from_civil(2024, 3, 1)));
+    /// // It goes on.
+    /// assert_eq!(StoryDate::parse("2024/..").unwrap().bounds().end, None);
+    /// ```
     pub fn bounds(&self) -> Bounds {
         match &self.0 {
             Form::Single(date) => date.bounds(),

@@ -46,6 +46,14 @@ impl StoryDate {
     /// The date in words, to stand alone or in a sentence: `2024年10月28日`, `28 October 2024`.
     ///
     /// A year alone is a span in which something happened, and says so: `2024年内`, `within 2024`.
+    ///
+    /// ```
+    /// # use nianbiao::date::StoryDate;
+    /// # use nianbiao::words::Locale;
+    /// let date = StoryDate::parse("2024-10-28/2024-11-03").unwrap();
+    /// assert_eq!(date.wording(Locale::En), "28 October to 3 November 2024");
+    /// assert_eq!(date.wording(Locale::ZhHans), "2024年10月28日至11月3日");
+    /// ```
     pub fn wording(&self, locale: Locale) -> String {
         let mut out = String::new();
         if locale.is_chinese() {

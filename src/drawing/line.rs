@@ -15,6 +15,20 @@ use crate::timeline::Target;
 use crate::words::Word;
 
 /// The plot: a group of marks over eras and calendar lines.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use nianbiao::drawing::plot;
+/// use nianbiao::edition::{Edition, Milestone};
+/// use nianbiao::state::{Model, Scene};
+///
+/// let opened = Milestone { id: "opened".into(), end_s: 86_400.0, ..Milestone::default() };
+/// let scene = Scene::new(Edition { milestones: vec![opened], ..Edition::default() });
+/// let html = plot(&Model::new(Arc::new(scene))).to_html();
+/// // A mark is a link to its milestone, and works without a script.
+/// assert!(html.starts_with("<svg") && html.contains("href=\"#opened\""));
+/// ```
 pub fn plot(model: &Model) -> Element {
     let Model { scene, state, sizes, .. } = model;
     let layout = scene.line_layout(state, *sizes);

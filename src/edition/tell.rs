@@ -30,6 +30,19 @@ fn rounded_line(line: &[LngLat]) -> Vec<LngLat> {
 
 impl Edition {
     /// The edition that `localized` tells. `languages` are those that the reader can turn to, with their addresses.
+    ///
+    /// ```
+    /// use nianbiao::date::FixedOffsets;
+    /// use nianbiao::edition::{Edition, LocalizedStory};
+    /// use nianbiao::story::read;
+    ///
+    /// let json = r#"{"version": 1, "id": "bridge", "lang": "en", "title": "A bridge", "milestones": [
+    ///     {"id": "opened", "title": {"en": "Opened", "zh": "通车"}, "when": "1957-10"}]}"#;
+    /// let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+    /// let edition = Edition::told_by(&LocalizedStory::new(&story, "zh"), Vec::new());
+    /// assert_eq!(edition.milestones[0].title, "通车");
+    /// assert_eq!(edition.milestones[0].when, "1957年10月");
+    /// ```
     pub fn told_by(localized: &LocalizedStory<'_>, languages: Vec<Language>) -> Self {
         let story = localized.story;
         let last = u32::try_from(story.milestones.len()).unwrap_or(u32::MAX).saturating_sub(1);

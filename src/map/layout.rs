@@ -126,6 +126,21 @@ impl Backdrop {
 
 /// Places everything for `viewport`. The same input gives the same output; whatever the numbers, those that come out are
 /// finite.
+///
+/// ```
+/// use nianbiao::geometry::{LngLat, Size};
+/// use nianbiao::map::{LayoutOptions, MapInput, MapPlan, PlaceInput, layout};
+///
+/// let (position, label) = (LngLat::new(113.06, 23.68), "Qingcheng".to_owned());
+/// let place = PlaceInput { position, label, uncertainty_m: Some(500.0), milestone_count: 1 };
+/// let plan = MapPlan::new(MapInput { places: vec![place], ..MapInput::default() });
+/// let view = plan.home(Size::new(390.0, 300.0), 0.0, 0.0);
+/// let placed = layout(&plan, view, Some(0), &LayoutOptions::default());
+/// // The chosen place has its ring, true to scale, and its label.
+/// let metres = placed.ring.unwrap().radius_px * view.metres_per_px(view.center.y);
+/// assert!((metres - 500.0).abs() < 1.0);
+/// assert_eq!(placed.labels[0].text, "Qingcheng");
+/// ```
 pub fn layout(
     plan: &MapPlan,
     viewport: Viewport,

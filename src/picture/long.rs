@@ -60,6 +60,20 @@ pub struct Long {
 
 /// Tells `edition` with the texts of `telling` as one picture. What would make it higher than 32 000 pixels is left out, from
 /// the end.
+///
+/// ```
+/// use nianbiao::edition::{Edition, Milestone};
+/// use nianbiao::picture::{Entry, Group, PictureOptions, Telling, long};
+///
+/// let opened = Milestone { id: "opened".into(), title: "Opened".into(), ..Milestone::default() };
+/// let edition = Edition { milestones: vec![opened], ..Edition::default() };
+/// let entry = Entry { id: "opened".into(), text: "Trains cross.".into(), ..Entry::default() };
+/// let groups = vec![Group { entries: vec![entry], ..Group::default() }];
+/// let telling = Telling { groups, ..Telling::default() };
+/// let picture = long(edition, &telling, &PictureOptions::default());
+/// assert_eq!((picture.told, picture.left_out), (1, 0));
+/// assert!(picture.svg.contains("Trains cross."));
+/// ```
 pub fn long(edition: Edition, telling: &Telling, options: &PictureOptions<'_>) -> Long {
     let (lang, (sans, serif)) = (edition.lang.clone(), families(&edition.lang));
     let Drawn { parts, height, told, left_out, plot_width, .. } = drawn(edition, telling, options);

@@ -17,6 +17,15 @@ pub struct Qr {
 impl Qr {
     /// The code of `text`, with room for 15 % of it to be lost; `None` where it is longer than a code can be, about 2300
     /// bytes. The same text always gives the same code.
+    ///
+    /// ```
+    /// use nianbiao::picture::Qr;
+    ///
+    /// let Qr { size, d } = Qr::of("https://example.org/").unwrap();
+    /// let svg = format!("<svg viewBox='0 0 {size} {size}'><path stroke='#000' d='{d}'/></svg>");
+    /// // 25 modules of the code, and 4 of the quiet zone at either side.
+    /// assert!(svg.starts_with("<svg viewBox='0 0 33 33'>"));
+    /// ```
     pub fn of(text: &str) -> Option<Self> {
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
         let mut d = String::new();

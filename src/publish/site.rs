@@ -61,6 +61,21 @@ impl Default for Settings<'_> {
 
 /// Makes a site of one story, at its top, or of several, each in a folder called by its id.
 ///
+/// ```
+/// use nianbiao::publish::{NativeZones, Settings, SiteKit, Source, site};
+/// use nianbiao::story::read;
+///
+/// // The command line has the kit of a release build; this is the least that a template holds.
+/// let marks = ["first", "head", "story", "data"].map(|it| format!("<!-- nianbiao:{it} -->"));
+/// let template = ["<html lang=\"en\">", &marks.concat()].concat();
+/// let kit = SiteKit::from_files(&[("template.html", template.as_bytes())]);
+/// let json = br#"{"version": 1, "id": "bridge", "lang": "en", "title": "A bridge",
+///     "milestones": [{"id": "opened", "title": "Opened", "when": "1957-10"}]}"#;
+/// let story = read(json, &NativeZones).story.unwrap();
+/// let files = site(&kit, &[Source { story: &story, json }], Settings::default()).unwrap();
+/// assert!(files.iter().any(|it| it.path == "index.html"));
+/// ```
+///
 /// # Errors
 ///
 /// When the kit lacks a part, or of several stories two have the same id, or one has an id that can name no folder.

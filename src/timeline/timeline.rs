@@ -33,6 +33,19 @@ const FIT_ROUNDS: u32 = 16;
 const LEAST_SPAN_S: f64 = 60.0;
 
 /// All milestones of a story, sorted into lanes. Knows no width; see [`Timeline::layout`].
+///
+/// ```
+/// use nianbiao::timeline::{Domain, Item, Target, Timeline};
+///
+/// // Seconds 100 to 102, exactly, and somewhere between 150 and 190.
+/// let item = |first, end, exact| Item { lane: 0, first, end, exact, weight: 1.0 };
+/// let timeline = Timeline::new(vec![item(100.0, 102.0, true), item(150.0, 190.0, false)], 1);
+/// // A pixel for each second.
+/// let layout = timeline.layout(Domain::new(0.0, 400.0), 400.0, Target::default());
+/// let [exact, inexact] = &layout.lanes[0].markers[..] else { panic!("two marks") };
+/// assert_eq!(exact.x_px, 101.0);
+/// assert!((150.0..=190.0).contains(&inexact.x_px));
+/// ```
 #[derive(Debug)]
 pub struct Timeline {
     pub(super) items: Vec<Item>,

@@ -40,6 +40,22 @@ impl Reading {
 /// Reads `bytes`, a JSON file in UTF-8, with or without a byte-order mark. Never panics and never fails: what is wrong
 /// becomes a [`Problem`] and is kept out, and the rest is kept. `rules` turn date-times with an offset to the story's
 /// wall clock.
+///
+/// ```
+/// use nianbiao::date::FixedOffsets;
+/// use nianbiao::story::{ProblemKind, read};
+///
+/// let reading = read(
+///     br#"{"version": 1, "id": "bridge", "lang": "en", "title": "A bridge", "milestones": [
+///         {"id": "opened", "title": "Opened", "when": "1957-10"},
+///         {"id": "closed", "title": "Closed", "when": "next year"}
+///     ]}"#,
+///     &FixedOffsets,
+/// );
+/// // The date that cannot be read is reported, its milestone left out, and the story is there.
+/// assert_eq!(reading.story.unwrap().milestones.len(), 1);
+/// assert_eq!(reading.problems[0].kind, ProblemKind::Date);
+/// ```
 pub fn read(bytes: &[u8], rules: &dyn ZoneRules) -> Reading {
     let mut problems = Problems::default();
     let story = story(bytes, rules, &mut problems);
