@@ -14,7 +14,7 @@
 // It dispatches `nb-ready`, `nb-select`, `nb-view` and `nb-problem`, which bubble. The frame stands in a shadow tree:
 // the host's elements stay as they are, its style sheets do not reach the frame, and nothing is styled by markup, which
 // a policy might forbid. What is in the element shows until the frame does, and again when the story does not answer.
-// The messages are described in `frame.js`.
+// The messages are described in `frame.js`; they are heard from the story's own frame alone.
 import { toneAround } from "./surroundings.js";
 
 (() => {

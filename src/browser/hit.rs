@@ -1,4 +1,4 @@
-//! What of the widget an event hit, and where.
+//! What of the widget an event hit, and where. Parts are known by their classes, which `drawing` gives them.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};

@@ -1,6 +1,10 @@
 //! Fingers, mouse, wheel and keys on the widget's root: which part was hit, and what is asked of it.
 //!
-//! Listeners are on the root: parts may be drawn anew under a finger.
+//! Here a tap becomes an action: the button or mark around it says in `data-do` what it asks for, in the words of
+//! `state/action_words.rs`. Words that begin with `more-` are for scripts, which hear the tap by themselves.
+//!
+//! Listeners are on the root: parts may be drawn anew under a finger. Nothing outside the widget is listened to, so there are
+//! no shortcuts that a page could have meant for itself.
 
 use std::cell::RefCell;
 use std::rc::Rc;

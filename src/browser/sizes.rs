@@ -1,4 +1,4 @@
-//! Measures the parts of a widget.
+//! Measures the parts of a widget that are drawn by their size: the map, the width of the plot, and the height of its rows.
 
 use web_sys::Element;
 

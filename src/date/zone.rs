@@ -1,4 +1,5 @@
-//! How far a zone's clocks are from UTC: asked of the caller, except where the answer never changes.
+//! How far a zone's clocks are from UTC: asked of the caller, except where the answer never changes. Names are those of the
+//! IANA time zone database (<https://www.iana.org/time-zones>).
 
 /// 1992-01-01T00:00:00Z: from this year on China has kept no summer time.
 const SHANGHAI_FIXED_FROM_S: i64 = 694_224_000;

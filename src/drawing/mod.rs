@@ -7,7 +7,8 @@
 //!
 //! It draws only: what was chosen and where things go was settled before, in [`state`](crate::state),
 //! [`timeline`](crate::timeline) and [`map`](crate::map). Every function here is pure, and knows neither Leptos nor the
-//! browser; so one drawing serves the prerendered page, the living one and the pictures.
+//! browser; so one drawing serves the prerendered page, the living one and the pictures. The line is drawn in layers, each in its own
+//! file: its ground, its marks, and over them the marked span of time with its two ends as sliders.
 //!
 //! # Invariants
 //!

@@ -1,4 +1,5 @@
-//! Lines and outlines cut at the edge of what is drawn, so that paths stay short however far the visitor zooms in.
+//! Lines and outlines cut at the edge of what is drawn, so that paths stay short however far the visitor zooms in: lines by
+//! Liang and Barsky (1984), outlines by Sutherland and Hodgman (1974).
 
 use crate::geometry::{Point, Rect};
 

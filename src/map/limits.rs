@@ -1,4 +1,4 @@
-//! How far the visitor may go.
+//! How far the visitor may go: the least and the greatest zoom, and the ground that a view stays within.
 
 use super::Zoom;
 use crate::geometry::{Insets, Rect};

@@ -1,4 +1,5 @@
-//! Where lines run, on a coarse grid: labels and hill glyphs ask it for clear ground.
+//! Where lines run, on a coarse grid: labels and hill glyphs ask it for clear ground. To ask a cell takes the same time
+//! however many lines there are.
 
 use crate::geometry::{Point, Rect, Size, limited};
 

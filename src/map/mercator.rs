@@ -1,4 +1,5 @@
-//! Web Mercator (EPSG:3857) on the unit square, as in the OpenStreetMap wiki, "Slippy map tilenames".
+//! Web Mercator (EPSG:3857) on the unit square, as in the OpenStreetMap wiki, "Slippy map tilenames"
+//! (<https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames>).
 //!
 //! The world is the square from (0, 0) at 180° W, 85.05° N to (1, 1) at 180° E, 85.05° S. An x outside 0 to 1 means a
 //! further copy of the world to the west or east.

@@ -1,4 +1,5 @@
-//! Text broken into lines where nothing but its estimated width is known: pictures, and heights that are reserved.
+//! Text broken into lines where nothing but its estimated width is known: pictures, and heights that are reserved. What may
+//! begin or end a line follows 避头尾 (W3C, *Requirements for Chinese Text Layout*, <https://www.w3.org/TR/clreq/>).
 
 use crate::geometry::text_width_em;
 

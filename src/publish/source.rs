@@ -1,4 +1,4 @@
-//! A story of a site.
+//! A story of a site, as [`site`](super::site()) takes it.
 
 use crate::story::Story;
 

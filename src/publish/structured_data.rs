@@ -1,4 +1,4 @@
-//! The story as schema.org JSON-LD: an `ItemList` of its milestones, for search engines.
+//! The story as schema.org JSON-LD: an `ItemList` (<https://schema.org/ItemList>) of its milestones, for search engines.
 
 use serde_json::{Value, json};
 

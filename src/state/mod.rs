@@ -10,6 +10,8 @@
 //!   follows from it: layout is computed from it, and the same input always gives the same output. What was laid out last is
 //!   kept by what it follows from, so that a choice alone lays out neither the line nor the ground of the map anew.
 //! - [`Action`] is all that can be asked for; [`update`] is the one place where it is done.
+//! - [`Span`] is a span of time that the reader marks on the line, to look for what can lie in it. What a search or a span
+//!   found is [`Matches`], which dims, counts and steps by.
 //! - [`Motion`] stands between an action and what is seen of it. It is a function of the time that has passed: the choice
 //!   changes at once, the visible time and ground by and by, and what is asked for next is judged by where they are going.
 //!   Readers who want no motion, and hands upon the line or the map, have them there at once.

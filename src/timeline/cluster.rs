@@ -1,4 +1,4 @@
-//! What happens when a cluster is opened.
+//! What a cluster of the line holds, and what opening it shows.
 
 use super::item::Item;
 use super::layout::TimelineLayout;

@@ -1,4 +1,12 @@
 //! From fingers to gestures, and from gestures to wishes: nothing here knows the page.
+//!
+//! ```text
+//!   contacts, as the page reports them ──► Recognizer ──► Gesture ──► asks (`meaning`) ──► Action
+//! ```
+//!
+//! One finger on the map scrolls the page, and two move the map; on the line one finger moves it to the sides, and up and down
+//! it scrolls the page. So a widget in an article never holds a reader who only passes by. A mouse may move both any way. A
+//! [`Recognizer`] tells whether the gesture under way belongs to the surface or is left to the page.
 
 mod meaning;
 mod recognizer;
@@ -15,7 +23,7 @@ use crate::geometry::{Point, Size};
 pub enum Pointer {
     /// A finger, or a pen that is reported as one.
     Finger,
-    /// A pen that is not. The page scrolls by it as by a finger, so it may do no more than one.
+    /// A pen that is not reported as a finger. The page scrolls by it as by a finger, so it may do no more than one.
     Pen,
     /// A mouse with its first button pressed.
     Mouse,
@@ -33,7 +41,7 @@ pub struct Contact {
 /// All that is down at a moment.
 #[derive(Clone, Debug)]
 pub struct Touch {
-    /// What it is done with.
+    /// What points.
     pub pointer: Pointer,
     /// One or several.
     pub contacts: Vec<Contact>,

@@ -1,6 +1,6 @@
 //! Chinese coordinate systems to WGS-84. GCJ-02 shifts positions inside mainland China by a few hundred metres; BD-09
 //! shifts them once more. The formulas are the reverse-engineered fit that all open libraries share (eviltransform,
-//! gcoord); the authority publishes none.
+//! <https://github.com/googollee/eviltransform>; gcoord, <https://github.com/hujiulong/gcoord>); the authority publishes none.
 
 use std::f64::consts::TAU;
 
