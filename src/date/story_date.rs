@@ -29,7 +29,7 @@ pub(super) enum Edge {
     At(SingleDate),
     /// `..`: it goes on.
     Open,
-    /// Empty: there is one, and nobody knows when.
+    /// Empty: there is an end, and nobody knows when.
     Unknown,
 }
 

@@ -12,7 +12,7 @@ const BETWEEN: &str = " · ";
 /// Widths of titles in em, ascending: up to each of them a narrow header has larger letters.
 const LENGTHS_EM: [f64; 4] = [8.5, 12.5, 16.0, 22.0];
 
-/// How long a title is, from 1: what its letters on a narrow stage go by.
+/// How long a title is, in steps from 1: by this the style sheet sets its letters on a narrow stage.
 pub fn title_length(title: &str) -> usize {
     let width_em = text_width_em(title);
     1 + LENGTHS_EM.iter().filter(|it| width_em > **it).count()

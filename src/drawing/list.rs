@@ -1,5 +1,5 @@
-//! The whole story as a list: for readers without script, for print, for search engines, and for who prefers it. On
-//! the stage its chosen entry is the card.
+//! The whole story as a list: for readers without script, for print, for search engines, and for readers who prefer it.
+//! On the stage its chosen entry is the card.
 
 use super::article::article;
 use super::glyph::chapter_glyph;
@@ -12,7 +12,7 @@ pub fn list(localized: &LocalizedStory<'_>, edition: &Edition) -> Element {
     framed(localized, edition, &|chapter| entries(localized, edition, chapter).collect())
 }
 
-/// The list without its entries, for who writes them one by one: all at once are large in a long story.
+/// The list without its entries, for callers that write them one by one: all of them at once are large in a long story.
 pub fn list_frame(localized: &LocalizedStory<'_>, edition: &Edition) -> Element {
     framed(localized, edition, &|_| Vec::new())
 }

@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use crate::markup::{Element, el};
 use crate::words::Word;
 
-/// Where one line goes about what went wrong or is under way; hidden until there is something to say. The scripts that
+/// The line that says what went wrong or what is under way; hidden until there is something to say. The scripts that
 /// start the page and load other stories fill it, so that it works when nothing else does.
 pub fn notice(edition: &Edition) -> Element {
     let word = |word| edition.words.text(word).to_owned();

@@ -82,7 +82,7 @@ pub fn line_rows(scene: &Scene) -> u32 {
     (0..scene.timeline.lane_count()).map(|lane| scene.timeline.rows(lane)).sum()
 }
 
-/// The height of a row in a plot so high, as the style sheet lets it be.
+/// The height of a row in a plot that is `plot_height_px` high, as the style sheet decides.
 pub fn row_px(scene: &Scene, plot_height_px: f64) -> f64 {
     (plot_height_px - HEAD_PX) / f64::from(line_rows(scene).max(1))
 }

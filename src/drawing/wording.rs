@@ -1,4 +1,4 @@
-//! Sentences for who cannot see where a milestone stands, or what the map shows.
+//! Sentences for readers who cannot see where a milestone stands, or what the map shows.
 
 use crate::edition::{Edition, Milestone};
 use crate::map::MapLayout;
@@ -24,8 +24,8 @@ pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> Stri
     [title, comma, when, &badge, comma, &places].concat()
 }
 
-/// One sentence for who cannot see what the reader has just chosen; empty until something was, and where the mark that
-/// the keyboard came to with it says as much.
+/// One sentence for readers who cannot see what was just chosen. It is empty until something was chosen, and where the
+/// mark that the keyboard came to says the same.
 pub fn announcement(model: &Model) -> Element {
     el("div")
         .class("nb-unseen")

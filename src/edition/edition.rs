@@ -31,7 +31,7 @@ pub struct Edition {
     pub places: Vec<Place>,
     /// What happened, in the story's order.
     pub milestones: Vec<Milestone>,
-    /// Where milestones happened besides, in the order of milestones.
+    /// Further places of milestones, in the order of milestones.
     pub further: Vec<Further>,
     /// Bands behind the line.
     pub eras: Vec<Era>,
@@ -121,7 +121,7 @@ pub struct Milestone {
     pub weight: f64,
 }
 
-/// That a milestone has a further place, beside its main one.
+/// A further place of a milestone, beside its main one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Further {
     /// The milestone.
@@ -146,13 +146,13 @@ pub struct Era {
 pub struct Ground {
     /// Rivers, railways, hills and towns, the first at the bottom; above them the legs of the route, if there is one.
     pub features: Vec<FeatureInput>,
-    /// What the first view shows; the places where absent.
+    /// What the first view shows; where absent, all places.
     pub bounds: Option<LngLatBounds>,
     /// Least zoom level.
     pub min_zoom: Option<f64>,
     /// Greatest zoom level.
     pub max_zoom: Option<f64>,
-    /// What is written at its lower left: the review number, or that there is none; where the map is from.
+    /// What is written at the map's lower left: the review number, or that there is none, and where the map is from.
     pub note: String,
 }
 

@@ -9,7 +9,7 @@ pub struct MapInput {
     pub places: Vec<PlaceInput>,
     /// The features, drawn in this order, the first at the bottom.
     pub features: Vec<FeatureInput>,
-    /// What the first view shows; the places when absent.
+    /// What the first view shows; where absent, all places.
     pub bounds: Option<LngLatBounds>,
     /// How far the visitor may zoom out, as a zoom level.
     pub min_zoom: Option<f64>,
@@ -74,7 +74,7 @@ pub enum FeatureKind {
     Town,
     /// Any other area, such as a park.
     Area,
-    /// A leg of the route. No feature of a story's own is one.
+    /// A leg of the route. No feature that a story brings has this kind.
     Route,
     /// Anything else.
     Other,

@@ -35,7 +35,7 @@ pub enum LabelKind {
     Feature(u32),
 }
 
-/// Which end of the text its x is.
+/// Which part of the text stands at its x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelAnchor {
     /// The beginning.
@@ -64,11 +64,11 @@ pub struct PlacedLabel {
     pub kind: LabelKind,
     /// What it says.
     pub text: String,
-    /// Where it is held, in pixels from the left edge.
+    /// Where its `anchor` stands, in pixels from the left edge.
     pub x: f64,
     /// Its baseline, in pixels from the top edge.
     pub y: f64,
-    /// Which end of it is held there.
+    /// Which part of the text stands at `x`.
     pub anchor: LabelAnchor,
     /// By how much it is turned around (x, y), clockwise in degrees; 0 for most.
     pub rotate_deg: f64,

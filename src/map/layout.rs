@@ -150,7 +150,7 @@ pub fn layout(
     layout_on(Arc::new(Backdrop::new(plan, viewport)), plan, selected, options)
 }
 
-/// Places everything upon what is worked out for a view of the same plan already.
+/// Places everything, as [`layout`], on a backdrop that was worked out before for a view of the same plan.
 pub fn layout_on(
     backdrop: Arc<Backdrop>,
     plan: &MapPlan,

@@ -13,7 +13,7 @@ use crate::order::{order_of, sort_by};
 pub struct RouteStop {
     /// The number of its place.
     pub place: u32,
-    /// Where that is.
+    /// Where that place is.
     pub position: LngLat,
     /// Its own number; later ones have greater numbers.
     pub milestone: u32,
@@ -29,7 +29,7 @@ struct Leg {
 }
 
 /// The route through `stops`: a feature for each leg, whose priority is the number of the milestone it leads to. A leg
-/// gone again, or back, is there once, for the first time it is gone.
+/// that is taken again, or back, is there once, for the first time it is taken.
 pub fn route(stops: &[RouteStop]) -> Vec<FeatureInput> {
     let ways = stops.iter().zip(stops.iter().skip(1)).filter(|(from, to)| from.place != to.place);
     let legs: Vec<Leg> = ways

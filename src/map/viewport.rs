@@ -90,8 +90,8 @@ impl Viewport {
         Self { center, zoom, ..self }.clamped(limits)
     }
 
-    /// The view on the way to another of the same size, `progress` of 1 gone: zoomed evenly, by the shorter way round
-    /// the Earth, and without a detour.
+    /// The view on the way to another of the same size, when `progress`, from 0 to 1, of the way is gone: zoomed
+    /// evenly, by the shorter way round the Earth, and without a detour.
     #[must_use]
     pub fn toward(self, goal: Self, progress: f64) -> Self {
         let levels = goal.zoom.level() - self.zoom.level();

@@ -19,7 +19,8 @@ pub enum Node {
 pub struct Element {
     /// Its name, as in HTML or SVG.
     pub name: &'static str,
-    /// What makes it the same element when its neighbours come and go; 0 where its place does.
+    /// Tells it from its siblings, so that it stays the same element when neighbours come and go; 0 where its position
+    /// does.
     pub key: u32,
     /// Names and values, each name once.
     pub attributes: Vec<(&'static str, Words)>,
@@ -49,7 +50,7 @@ impl Element {
         }
     }
 
-    /// With an attribute that counts by being there.
+    /// With an attribute without a value, such as `hidden`, if it is to be `there`.
     pub fn flag(self, name: &'static str, there: bool) -> Self {
         self.maybe_attr(name, there.then_some(""))
     }
@@ -59,7 +60,7 @@ impl Element {
         self.attr("class", names)
     }
 
-    /// With what makes it the same element among its siblings; not 0.
+    /// With a number that tells it from its siblings; not 0.
     pub fn key(mut self, key: u32) -> Self {
         self.key = key;
         self

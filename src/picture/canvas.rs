@@ -36,7 +36,7 @@ pub(super) fn scaled(x: f64, y: f64, scale: f64, letters: f64, children: Vec<Ele
         .children(children)
 }
 
-/// A window upon a drawing of the size `inner`: what goes on beyond is cut off.
+/// A drawing of the size `inner`, enlarged to fill a box of `size` at a place; what goes beyond the box is cut off.
 #[inline(never)]
 pub fn window(x: f64, y: f64, size: Size, inner: Size, children: Vec<Element>) -> Element {
     el("svg")

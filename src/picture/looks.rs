@@ -30,7 +30,7 @@ pub(super) const COLOURS: &[(&str, &str, &str)] = &[
     ("--nb-brown", "#855438", "#cf9c7e"),
 ];
 
-/// The map and the line. Sizes of letters are left to who draws them.
+/// The map and the line. Sizes of letters are left to the caller that draws them.
 pub const DRAWINGS: &[Look] = &[
     (".nb-glyph path", "fill:currentColor"),
     (".nb-hills", "fill:none;stroke:var(--nb-hill);stroke-width:1.2;stroke-linecap:round"),

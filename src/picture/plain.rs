@@ -44,15 +44,15 @@ const KEPT: [&str; 30] = [
 /// How markup is made plain.
 #[derive(Clone, Copy)]
 pub struct Plain<'p> {
-    /// What its classes look like; tables further on win.
+    /// What its classes look like; later tables win.
     pub looks: &'p [&'p [Look]],
     /// Further values for `var(…)`.
     pub fonts: &'p [(&'p str, &'p str)],
     /// Whether its colours are the dark ones.
     pub dark: bool,
-    /// What a percent in a drawing is a share of.
+    /// The width that percentages in a drawing refer to.
     pub width_px: f64,
-    /// How many levels every heading sinks.
+    /// By how many levels every heading is lowered.
     pub deeper: usize,
     /// What the address of a link or a picture becomes.
     pub address: &'p dyn Fn(&str) -> String,

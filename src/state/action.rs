@@ -23,10 +23,10 @@ pub enum Action {
     Select(u32),
     /// Choose a milestone and show it on the stage.
     ShowOnStage(u32),
-    /// Choose one so many steps further; stops at both ends.
+    /// Choose the milestone that many steps further in the order of reading; stops at both ends.
     Step(i32),
-    /// Choose the next of the milestones at a place, and at those that no zoom parts from it; its first when another
-    /// place is chosen.
+    /// Choose the next milestone at a place, or the first one there when another place is chosen. Places that no zoom
+    /// can part from it count as the same place.
     SelectAtPlace(u32),
     /// Draw the card up over map and line, for reading on, or down again.
     Unfold(bool),
@@ -34,7 +34,7 @@ pub enum Action {
     Show(Mode),
     /// Read from the last milestone to the first, or the other way.
     ReadNewestFirst(bool),
-    /// Dim all chapters but one; asked again, none.
+    /// Dim all chapters but this one; asked for the same one again, dim none.
     ToggleChapter(u32),
     /// Dim nothing any more.
     ClearFilters,

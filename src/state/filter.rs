@@ -22,13 +22,13 @@ impl Scene {
             && state.matches.as_ref().is_none_or(|it| it.contains(position))
     }
 
-    /// Whether they leave any milestone at any of `places`.
+    /// Whether the filters leave any milestone at any of `places`.
     pub fn passes_any_at(&self, state: &ViewState, places: &[u32]) -> bool {
         let mut there = places.iter().filter_map(|it| self.at_place.get(*it as usize)).flatten();
         there.any(|it| self.passes(state, *it))
     }
 
-    /// Whether they leave any milestone of a lane that can lie between two moments, in civil seconds.
+    /// Whether the filters leave any milestone of a lane that can lie between two moments, in civil seconds.
     pub fn passes_any_between(&self, state: &ViewState, lane: u32, from_s: f64, to_s: f64) -> bool {
         let can_lie = |position: u32| {
             let (first, end) = self.timeline.span(position);
@@ -44,7 +44,7 @@ impl Scene {
         }
     }
 
-    /// How many milestones they leave.
+    /// How many milestones the filters leave.
     pub fn left_count(&self, state: &ViewState) -> u32 {
         let all = 0..=self.last_milestone();
         u32::try_from(all.filter(|it| self.passes(state, *it)).count()).unwrap_or(u32::MAX)

@@ -22,7 +22,7 @@ const HALVINGS: f64 = 7.0;
 pub enum Turn {
     /// A wish; views move to where they shall be.
     Asked(Action),
-    /// A wish of a hand: what it holds is where the hand is, and the rest moves.
+    /// A wish of a hand: what the hand holds goes with it at once, and the rest moves there.
     Drawn(Action),
     /// A finger let go of the line, which went to the right by so many pixels per millisecond.
     Thrown(f64),
@@ -57,7 +57,8 @@ pub struct Motion {
 }
 
 impl Motion {
-    /// Turns `model`, as it is shown, into what is to be shown next, and gives what of it moves on; `motion` is what did.
+    /// Turns `model`, as it is shown, into what is to be shown next, and gives the motion that goes on from there;
+    /// `motion` is the one that was under way.
     ///
     /// Wishes are judged by where views are going, so that fast steps land where slow ones do; what names a mark or holds
     /// the ground means what is seen.

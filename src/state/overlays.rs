@@ -1,5 +1,5 @@
-//! What lies upon the map without being of it: the note, the buttons, the scale bar. The lengths are those of `style/map.css`
-//! and `controls.css`, in CSS pixels.
+//! What is laid over the map without being a part of it: the note, the buttons, the scale bar. The lengths are those of
+//! `style/map.css` and `controls.css`, in CSS pixels.
 
 use crate::geometry::{Insets, Rect, Size, text_width_em};
 use crate::map::SELECTED_RADIUS_PX;

@@ -21,13 +21,13 @@ pub struct Stop {
 /// Where the keyboard goes among the marks of the line or the map, or the buttons of a toolbar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// To the left on the map, else to the one before.
+    /// To the left on the map; elsewhere to the mark or button before.
     Left,
-    /// To the right on the map, else to the one after.
+    /// To the right on the map; elsewhere to the mark or button after.
     Right,
-    /// Upwards on the map, else to the one before.
+    /// Upwards on the map; elsewhere to the mark or button before.
     Up,
-    /// Downwards on the map, else to the one after.
+    /// Downwards on the map; elsewhere to the mark or button after.
     Down,
     /// To the first.
     First,

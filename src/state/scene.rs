@@ -26,7 +26,7 @@ pub struct Scene {
     pub timeline: Timeline,
     /// The map.
     pub map: MapPlan,
-    /// For each place the milestones there, in story order; one with several places is at each of them.
+    /// For each place the milestones there, in story order; a milestone with several places is listed at each of them.
     pub at_place: Vec<Vec<u32>>,
     /// Whether each chapter has a lane of its own.
     lanes: bool,
@@ -136,7 +136,7 @@ impl Scene {
         self.map.limits(sizes.map, self.place_insets(sizes))
     }
 
-    /// Room kept free around a chosen place, so that nothing that lies upon the map covers it.
+    /// Room kept free around a chosen place, so that no button and no note on the map covers it.
     pub fn place_insets(&self, sizes: Sizes) -> Insets {
         overlays::place_insets(self.note(sizes))
     }
@@ -158,7 +158,8 @@ impl Scene {
         cluster.map(|it| it.item)
     }
 
-    /// The same of `item` wherever it is; `None` where neither is in view.
+    /// The milestone that stands for `item` on the line: itself, or one of its cluster; `None` where neither is in
+    /// view.
     pub fn mark_of(&self, layout: &TimelineLayout, item: u32) -> Option<u32> {
         self.mark_at(layout, item, self.timeline.find(layout, item)?)
     }

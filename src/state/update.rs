@@ -19,7 +19,7 @@ const LEAST_SEEN: f64 = 0.05;
 /// on when these come into view.
 const EDGE_ROUNDS: u32 = 3;
 
-/// The state after `action`. Positions that name nothing, and numbers that are none, leave it as it was.
+/// The state after `action`. Positions that name nothing, and values that are not numbers, leave it as it was.
 pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) -> ViewState {
     let mut next = state.clone();
     match action {

@@ -28,9 +28,9 @@ pub struct ViewState {
     pub viewport: Option<Viewport>,
     /// Whether reading goes from the last milestone to the first.
     pub newest_first: bool,
-    /// The one chapter that is not dimmed; none is when `None`.
+    /// The only chapter that is not dimmed; with `None` no chapter is dimmed.
     pub chapter: Option<u32>,
-    /// What a search or a span of time found; the rest is dimmed. Nothing is when `None`.
+    /// What a search or a span of time found; the rest is dimmed. With `None` nothing is dimmed.
     pub matches: Option<Matches>,
     /// The span of time that is marked on the line.
     pub span: Option<Span>,

@@ -16,7 +16,7 @@ pub struct Item {
     pub end: f64,
     /// Whether the story says when it was: then it is drawn in the middle of its time, and nowhere else.
     pub exact: bool,
-    /// How strongly it keeps to its preferred place where others press; 1 is usual.
+    /// How strongly it keeps to its preferred place where others crowd it; 1 is usual.
     pub weight: f32,
 }
 

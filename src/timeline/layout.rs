@@ -13,11 +13,11 @@ const MAX_MARKS: usize = 600;
 /// The line as it is drawn for one domain and width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimelineLayout {
-    /// Time and pixels.
+    /// How time maps to pixels.
     pub scale: TimeScale,
     /// The distances kept; the gap is wider than asked for where there would be too many marks.
     pub target: Target,
-    /// As many as the timeline has.
+    /// The lanes, as many as the timeline has.
     pub lanes: Vec<PlacedLane>,
     /// Milestones that are over before the domain starts.
     pub before: u32,
@@ -47,7 +47,7 @@ pub struct PlacedMarker {
     pub x_px: f64,
     /// Row in its lane, from 0.
     pub row: u32,
-    /// Whether it stands at its very time.
+    /// Whether it stands exactly at its time.
     pub exact: bool,
     /// Left and right end of the time an exact one takes, when it is wide enough to be seen; may reach beyond the plot.
     pub bar_px: Option<(f64, f64)>,

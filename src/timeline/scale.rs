@@ -60,7 +60,7 @@ impl Domain {
         Self::new(self.start + by_s, self.end + by_s)
     }
 
-    /// The domain on the way to another, `progress` of 1 gone.
+    /// The domain on the way to another, when `progress`, from 0 to 1, of the way is gone.
     #[must_use]
     pub fn toward(self, goal: Self, progress: f64) -> Self {
         let way = zoomed_way((goal.span_s() / self.span_s()).log2(), progress);

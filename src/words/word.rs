@@ -37,7 +37,7 @@ macro_rules! words {
         words!(@one $($live)* $($told)* $($late)*);
 
         impl Word {
-            /// The words that the page's program says; they come with the page, and are the first of all.
+            /// The words that the page's program says; they come with the page, and are the first in the table.
             pub const LIVE: &[Word] = words!(@names $($live)*);
             /// The words of what is fetched when it is asked for.
             pub const LATE: &[Word] = words!(@names $($late)*);

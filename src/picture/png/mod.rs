@@ -1,6 +1,6 @@
-//! PNG of pixels that come strip by strip (<https://www.w3.org/TR/png-3/>). A drawing has few colours, so a pixel is the
-//! index of its own. Drawing pixels and compressing rows are left to who makes a file; what is before, between and after is
-//! here.
+//! PNG of pixels that come strip by strip (<https://www.w3.org/TR/png-3/>). A drawing has few colours, so a pixel is
+//! the index of its own. Drawing pixels and compressing rows are left to the caller; the parts of the file before,
+//! between and after them are made here.
 //!
 //! ```text
 //!   SVG ──► Png    pixels ──► rows ─ compressed ─► data    head, data …, end ─► a file
@@ -39,8 +39,8 @@ impl Png {
 
     /// The rows of the next strip: for each a byte that says how it is to be read, then an index for each pixel.
     ///
-    /// `pixels` are as wide as the picture, row by row from the top, each red, green, blue, and how opaque it is, which is
-    /// not looked at: a picture has a ground. What is no whole pixel at the end is left out.
+    /// `pixels` are as wide as the picture, row by row from the top, each as red, green, blue and opacity. Opacity is
+    /// not looked at, for a picture has a ground. What is no whole pixel at the end is left out.
     pub fn rows(&mut self, pixels: &[u8]) -> Vec<u8> {
         let width = (self.width_px as usize).max(1);
         let (pixels, _) = pixels.as_chunks::<4>();

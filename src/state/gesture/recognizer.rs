@@ -55,7 +55,7 @@ impl Recognizer {
         free
     }
 
-    /// Whether it is this that is followed.
+    /// Whether contacts of this kind are followed.
     pub fn follows(&self, pointer: Pointer) -> bool {
         self.pointer == Some(pointer)
     }

@@ -27,7 +27,8 @@ impl DoubleTap {
     }
 }
 
-/// What a double tap at a place of a surface asks for: where all is in view, a nearer look around the finger; else all.
+/// What a double tap at a place of a surface asks for: to come nearer around the finger where everything is in view,
+/// and else to show everything.
 pub fn double_tapped(state: &ViewState, surface: Surface, at: Point, size: Size) -> Option<Action> {
     match surface {
         Surface::Line if state.domain.is_some() => Some(Action::FitLine),

@@ -9,11 +9,11 @@ pub struct Chapter {
     pub id: String,
     /// Heading in the list.
     pub title: Text,
-    /// Name for narrow places: chips and lanes. The title where absent.
+    /// Name for narrow places: chips and lanes. Where absent, the title is used.
     pub short_title: Option<Text>,
-    /// Colour of its markers; by position among the chapters where absent.
+    /// Colour of its markers; where absent, it follows from the position among the chapters.
     pub color: Option<Color>,
-    /// Shape of its markers; by position among the chapters where absent.
+    /// Shape of its markers; where absent, it follows from the position among the chapters.
     pub shape: Option<Shape>,
 }
 

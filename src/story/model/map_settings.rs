@@ -8,7 +8,7 @@ use crate::geometry::{LngLat, LngLatBounds};
 pub struct MapSettings {
     /// Rivers, lines and towns drawn under the markers, in drawing order.
     pub features: Vec<Feature>,
-    /// The part shown at first and the hard extent; from the places where absent.
+    /// The part shown at first, and how far views may go; where absent, both follow from the places.
     pub bounds: Option<LngLatBounds>,
     /// Least zoom level, where 0 shows the whole Earth on 256 pixels.
     pub min_zoom: Option<f64>,

@@ -19,7 +19,8 @@ pub struct Milestone {
     pub when_note: Option<Text>,
     /// Position in the story's places, the main one of several; `None`: the source names no place.
     pub place: Option<u32>,
-    /// Further places, positions in the story's places: each once, the main one not among them, none without it.
+    /// Further places, positions in the story's places: each once, and without the main one. Empty where there is no
+    /// main one.
     pub also_at: Vec<u32>,
     /// What happened, in a few sentences.
     pub text: Option<Text>,

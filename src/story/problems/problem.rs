@@ -78,7 +78,7 @@ pub enum Severity {
 pub enum ProblemKind {
     /// The file is not UTF-8.
     Encoding,
-    /// The file is not JSON, or more than JSON.
+    /// The file is not JSON, or something stands after the JSON.
     Syntax,
     /// The file stops in the middle.
     Truncated,
