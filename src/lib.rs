@@ -28,7 +28,8 @@
 //! | [`picture`] | what leaves the page: long pictures, PNG files, QR codes | [`picture::long()`], [`picture::Qr`] |
 //!
 //! All of these are plain functions on plain values: sizes, the rules of time zones and the reader's language are arguments,
-//! no layout reads a clock, a window or chance, and the same input gives the same output. Below them are the rooms that a
+//! no layout reads a clock, a window or chance, and the same input gives the same output. A build without features has neither
+//! Leptos nor the browser among its dependencies, and is linted and tested on its own. Below these rooms are those that a
 //! feature brings:
 //!
 //! | room | what it is | feature |
