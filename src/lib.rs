@@ -46,6 +46,14 @@
 //! `prerender` is `ssr` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is
 //! absent on purpose, is in `ARCHITECTURE.md`.
 //!
+//! # Where things are decided
+//!
+//! - A tap becomes an action in `browser/input.rs`, by [`state::Action::from_words`] and [`state::Gesture::asks`], and
+//!   [`state::update`] does it.
+//! - A date is worded by [`date::StoryDate::wording`], in `date/wording`, and nowhere else.
+//! - Labels of the map are placed by [`map::layout`], in `map/labels.rs` and `map/line_labels.rs`.
+//! - A field of the format is described in `story/format/tables.rs`; reading, the schema and the hints follow from that.
+//!
 //! # Where a tap becomes another choice
 //!
 //! ```
