@@ -12,7 +12,7 @@ pub struct Telling {
 /// A chapter of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// Its heading; empty above what has no chapter.
+    /// Its heading; empty for milestones without a chapter.
     pub heading: String,
     /// Its milestones.
     pub entries: Vec<Entry>,

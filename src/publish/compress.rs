@@ -30,8 +30,8 @@ const LEVELS: [(usize, i32); 3] = [(64_000, 11), (1_500_000, 10), (usize::MAX, 9
 /// For what is compressed once and sent with every story.
 const HIGHEST: i32 = 11;
 
-/// The compressed siblings that `files` lack: `.br` and `.gz`, each only where it is smaller than the file. The larger a
-/// file, the less is tried on it. `done` hears of the bytes of a file for each sibling that is made.
+/// The compressed siblings that `files` lack: `.br` and `.gz`, each only where it is smaller than the file. The larger
+/// a file, the lower the level of compression. `done` hears of the bytes of a file for each sibling that is made.
 ///
 /// The same bytes always give the same, on any number of cores.
 pub fn compressed(
@@ -42,7 +42,7 @@ pub fn compressed(
     siblings(without_siblings(files), cores, level_for, done)
 }
 
-/// How many bytes [`compressed`] will tell of: each file counts once for each of its siblings.
+/// How many bytes `done` of [`compressed`] will hear of in all: each file counts once for each of its siblings.
 pub fn compressible_bytes(files: &[SiteFile]) -> usize {
     without_siblings(files).iter().map(|it| it.bytes.len() * SIBLINGS.len()).sum()
 }

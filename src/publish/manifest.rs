@@ -5,8 +5,8 @@ use serde_json::json;
 use super::link::address_in;
 use super::{SiteFile, Source};
 
-/// The stories of a site, its files and the address that it was made for, where it was, as JSON; and what was left out of it,
-/// where it was made to be looked at only.
+/// As JSON: the stories of a site, its files, the address that it was made for if it is known, and what was left out of
+/// it if it was made only to be looked at.
 pub fn manifest(
     sources: &[Source<'_>],
     files: &[SiteFile],

@@ -47,7 +47,7 @@ pub type Picture<'p> = &'p (dyn Fn(&LocalizedStory<'_>, &Scene) -> Option<Vec<u8
 pub struct Settings<'s> {
     /// The address that the site will have, where it is known.
     pub base_url: Option<&'s str>,
-    /// The pictures for sharing.
+    /// Draws the pictures for sharing.
     pub picture: Picture<'s>,
     /// How many cores may work on it; what comes out is the same.
     pub cores: NonZeroUsize,

@@ -148,7 +148,8 @@ impl Scene {
         self.last_line.get((domain, width_px), place)
     }
 
-    /// The milestone that stands for `item` on the line, where that is found: itself, or one of its cluster.
+    /// The milestone that stands for `item` on the line, which is drawn where `found` says: itself, or one of its
+    /// cluster.
     pub fn mark_at(&self, layout: &TimelineLayout, item: u32, found: Found) -> Option<u32> {
         if !found.in_cluster {
             return Some(item);
