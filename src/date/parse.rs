@@ -213,7 +213,7 @@ impl Cursor<'_> {
             return fault_at(day_at, DateProblemKind::NoSuchDay);
         }
         date.marks |= spread(self.mark(), 3);
-        if self.peek() == Some(b'T') {
+        if matches!(self.peek(), Some(b'T' | b't')) {
             self.clock(&mut date)?;
         }
         Ok(date)
@@ -311,7 +311,9 @@ impl Cursor<'_> {
         known.then_some(month)
     }
 
-    /// `T` and the time; only after a day without unspecified digits.
+    /// `T` and the time; only after a day without unspecified digits. Also as programs write it, which RFC 3339 and the basic
+    /// format of ISO 8601 allow: with small letters, with fractions of a second, which are cut off, and with offsets that have
+    /// no colon.
     fn clock(&mut self, date: &mut SingleDate) -> Parsed<()> {
         let number = |digits: Option<TwoDigits>| digits.and_then(TwoDigits::number);
         if date.year().is_none() || number(date.month).is_none() || number(date.day).is_none() {
@@ -326,6 +328,11 @@ impl Cursor<'_> {
             let second_at = self.at + 1;
             if self.take(b':') {
                 clock.second = Some(self.clock_part(Clock::LEAP_SECOND + 1)?);
+                // Two dots are of a set.
+                if matches!(self.bytes.get(self.at..), Some([b'.', b'0'..=b'9', ..])) {
+                    self.at += 1;
+                    while self.digit().is_some() {}
+                }
             }
             let leaps = clock.second == Some(Clock::LEAP_SECOND);
             if leaps && !clock.minute.is_some_and(Clock::has_leap_second) {
@@ -348,7 +355,7 @@ impl Cursor<'_> {
     }
 
     fn offset(&mut self) -> Parsed<Option<i16>> {
-        if self.take(b'Z') {
+        if self.take(b'Z') || self.take(b'z') {
             return Ok(Some(0));
         }
         let start = self.at;
@@ -361,7 +368,8 @@ impl Cursor<'_> {
         };
         let wrong = DateProblem { position: start, kind: DateProblemKind::Offset };
         let hours = self.clock_part(24).map_err(|_| wrong)?;
-        let minutes = if self.take(b':') { self.clock_part(60).map_err(|_| wrong)? } else { 0 };
+        let has_minutes = self.take(b':') || self.peek().is_some_and(|it| it.is_ascii_digit());
+        let minutes = if has_minutes { self.clock_part(60).map_err(|_| wrong)? } else { 0 };
         Ok(Some(sign * (i16::from(hours) * 60 + i16::from(minutes))))
     }
 }

@@ -183,6 +183,7 @@ fn a_fault_is_named_at_its_place() {
     check_fault("2024-05-4X", 8, Kind::NoSuchDay);
     check_fault("2024-21-05", 7, Kind::End);
     check_fault("2024-10-28T24:00", 11, Kind::Time);
+    check_fault("2024-10-28T14:30:00.", 19, Kind::End);
     check_fault("2024-10-28T14:60", 14, Kind::Time);
     check_fault("2024-10-28T14:30:60", 17, Kind::Time);
     check_fault("2024-10-28T14:59:61", 17, Kind::Time);
@@ -258,6 +259,20 @@ fn a_text_too_long_is_told_the_limit() {
     let longest = ["[", &"2024,".repeat(50), "2024]"].concat();
     assert_eq!(longest.len(), MAX_LENGTH);
     assert_eq!(date(&longest).wording(Locale::En), "within 2024");
+}
+
+#[test]
+fn dates_as_programs_write_them_are_taken() {
+    for (written, meant) in [
+        ("2024-10-28T14:30:00.000Z", "2024-10-28T14:30:00Z"),
+        ("2024-10-28T14:30:00.123456789012345678901234567890+02:30", "2024-10-28T14:30:00+02:30"),
+        ("2024-10-28T14:30+0230", "2024-10-28T14:30+02:30"),
+        ("2024-10-28t14:30:59z", "2024-10-28T14:30:59Z"),
+        ("{2024-10-28T14:30:00..2024-10-29}", "{2024-10-28T14:30:00..2024-10-29}"),
+    ] {
+        let read = |it| StoryDate::parse(it).unwrap_or_else(|error| panic!("{it}: {error:?}"));
+        assert_eq!(read(written), read(meant), "{written}");
+    }
 }
 
 #[test]
