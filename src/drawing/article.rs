@@ -86,8 +86,9 @@ fn figure(localized: &LocalizedStory<'_>, figure: &Figure) -> Element {
 }
 
 fn picture(localized: &LocalizedStory<'_>, media: &Media) -> Element {
-    let words = [localized.optional(&media.caption), localized.optional(&media.credit)];
-    let caption = words.join(" ").trim().to_owned();
+    let (caption, credit) = (localized.optional(&media.caption), localized.optional(&media.credit));
+    let between = if caption.is_empty() || credit.is_empty() { "" } else { " · " };
+    let caption = [caption, between, credit].concat();
     let image = el("img")
         .attr("src", media.src.clone())
         .attr("alt", localized.text(&media.alt).to_owned())
