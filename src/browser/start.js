@@ -35,7 +35,7 @@ addEventListener("error", ({ error }) => {
 let usual = {};
 let words = async () => (await fetch(address("words"))).json();
 const edition = document.getElementById("nianbiao-story").textContent;
-const story = hosted({
+const host = hosted({
   root,
   alone: true,
   keeps: () => true,
@@ -44,14 +44,14 @@ const story = hosted({
   words: () => words(),
   lost: (error) => say(error, "missed"),
   changed: (changed) => {
-    const { id, index, total, title, view, newestFirst, chosen } = story.state;
+    const { id, index, total, title, view, newestFirst, chosen } = host.state;
     const order = newestFirst ? "newest_first" : "forward";
     usual.view ??= view;
     usual.order ??= order;
-    story.settings({ view: view !== usual.view && view, order: order !== usual.order && order });
+    host.settings({ view: view !== usual.view && view, order: order !== usual.order && order });
     const event = (name, detail) => root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     queueMicrotask(() => {
-      if (chosen) story.write();
+      if (chosen) host.write();
       if (changed("id", "index", "chosen")) event("nb-select", { id, index, total, title });
       if (changed("view")) event("nb-view", { view });
     });
@@ -61,29 +61,29 @@ const story = hosted({
 const renew = (another, late) => {
   usual = {};
   words = late;
-  story.renew(another);
+  host.renew(another);
 };
 try {
   const { Story } = await program("page");
-  const handle = new Story(root, edition, story.hear);
-  story.live(handle);
+  const handle = new Story(root, edition, host.hear);
+  host.live(handle);
   // What an address with another story says besides is meant for that one.
   const other = new URLSearchParams(location.search).has("story") && module("other");
-  const follow = () => story.follow();
+  const follow = () => host.follow();
   addEventListener("hashchange", follow);
   // What was asked for before the program was there; see `boot.js`.
   const { early, asked: wishes } = root.dataset;
-  if (!other) story.follow(early ? [early, asked()[1]] : undefined);
-  if (early) story.write();
+  if (!other) host.follow(early ? [early, asked()[1]] : undefined);
+  if (early) host.write();
   root.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-do^="more-"]');
-    if (button) story.ask(button.dataset.do.slice(5));
+    if (button) host.ask(button.dataset.do.slice(5));
     // Another language keeps what is set, but for words of this one.
     const link = target.closest(".nb-languages a");
-    const rest = new URLSearchParams(story.settings());
+    const rest = new URLSearchParams(host.settings());
     rest.delete("q");
     rest.delete("tag");
-    if (link && String(rest)) link.hash = `${encodeURIComponent(story.state.id)}&${rest}`;
+    if (link && String(rest)) link.hash = `${encodeURIComponent(host.state.id)}&${rest}`;
   });
   root.dataset.ready = "true";
   const replay = () => wishes?.slice(0, -1).split(",").forEach((it) => root.querySelector(`[data-do="${it}"]`)?.click());
@@ -93,4 +93,4 @@ try {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);
 }
-if (parent !== window && !/[?&]nb-own\b/.test(location.search)) (await module("frame")).default(root, root.dataset.ready ? story : undefined);
+if (parent !== window && !/[?&]nb-own\b/.test(location.search)) (await module("frame")).default(root, root.dataset.ready ? host : undefined);

@@ -95,5 +95,5 @@ pub enum Action {
         steps: f64,
     },
     /// Say that the story goes on by itself, or does not any more.
-    Play(bool),
+    ShowPlaying(bool),
 }

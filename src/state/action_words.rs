@@ -15,7 +15,7 @@
 //! | `forward`, `newest_first` | one order of reading or the other |
 //! | `line-in`, `line-out`, `line-fit` | the line nearer, further, all of the time |
 //! | `map-in`, `map-out`, `map-fit` | the map nearer, further, all places |
-//! | `play`, `pause` | it shown that the story goes on by itself, or not; a script brings that about |
+//! | `play`, `pause` | the button shows that the story plays, or not; `play.js` does the playing |
 //!
 //! Words that begin with `more-` ask for a script; see `extras.js`.
 
@@ -74,8 +74,8 @@ plain! {
     "map-in" => [Action::ZoomMap { delta: MAP_IN, anchor: None }],
     "map-out" => [Action::ZoomMap { delta: MAP_OUT, anchor: None }],
     "map-fit" => [Action::FitMap],
-    "play" => [Action::Play(true)],
-    "pause" => [Action::Play(false)],
+    "play" => [Action::ShowPlaying(true)],
+    "pause" => [Action::ShowPlaying(false)],
 }
 
 impl Action {

@@ -66,7 +66,7 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::StepSpanEnd { end, steps } => {
             next.span = state.span.map(|it| it.stepped(end, steps, scene.domain(state)));
         }
-        Action::Play(playing) => next.playing = playing,
+        Action::ShowPlaying(playing) => next.playing = playing,
         Action::ZoomLine { factor, around } => {
             let domain = scene.domain(state);
             let around_s = domain.start + domain.span_s() * limited(around, 0.0, 1.0);
