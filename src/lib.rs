@@ -50,7 +50,7 @@
 //!
 //! - A tap becomes an action in `browser/input.rs`, by [`state::Action::from_words`] and [`state::Gesture::asks`], and
 //!   [`state::update`] does it.
-//! - A date is worded by [`date::StoryDate::wording`], in `date/wording`, and nowhere else.
+//! - A milestone's date is worded by [`date::StoryDate::wording`], in `date/wording`; the axis in `timeline/labels.rs`.
 //! - Labels of the map are placed by [`map::layout`], in `map/labels.rs` and `map/line_labels.rs`.
 //! - A field of the format is described in `story/format/tables.rs`; reading, the schema and the hints follow from that.
 //!

@@ -3,7 +3,8 @@
 //
 // It marks the root element (`nb-js`) while the page is being read. With the mark the style sheet shows the stage, and the
 // chosen entry of the list as its card; without it, and on paper, the whole list. So no layout jumps when the program comes.
-// It stands in the page itself, for it must not wait for another file; the page's policy knows it by its hash.
+// It stands in the page itself, with what it imports, for it must not wait for another file; the page's policy knows it by
+// its hash.
 //
 // Until the program is there, what the reader asks for is not asked in vain. Marks, previous, next and keys choose the entry
 // of the list that is the card, and its place in the story is said; all else is written down on the widget's element:

@@ -1,7 +1,7 @@
 //! The page's program: it hydrates what was prerendered, measures, and listens. With `loader` and `json` the only room that
 //! reaches for the browser beyond patching a drawing; `pictures` takes and gives values.
 //!
-//! Beside it stand the scripts, plain modules that are shipped as they are written but for comments and indentation.
+//! Beside it stand the scripts, plain modules. A build joins what the first ones import and makes all of them small.
 //!
 //! # Invariants
 //!
@@ -22,10 +22,10 @@
 //! 1. **Prerender.** `publish` renders `StoryView` for `Sizes::NOMINAL`, one page for each language of the story: title,
 //!    list, map and line as SVG, metadata, JSON-LD. The edition stands in the page as a JSON data block, which no browser
 //!    runs; so the page hydrates without another request.
-//! 2. **Mark.** `boot.js` marks the root element while the page is being read. With the mark the style sheet shows the
+//! 2. **Mark.** `boot.js` marks the document's element while the page is being read. With the mark the style sheet shows the
 //!    stage, and the chosen entry of the list as its card; without it, and on paper, the whole list. So no script means the
 //!    list, and no layout jumps. Until step 3 is done `boot.js` answers marks, previous, next and keys by moving the choice
-//!    in the list, and nothing else; what other buttons ask for it writes down on the root element.
+//!    in the list, and nothing else; what other buttons ask for it writes down on the story's element.
 //! 3. **Hydrate.** `start.js` loads the page's program and makes a `Story` of the root. The handle reads the edition,
 //!    hydrates the same markup, then measures, and only then replaces the nominal sizes. The list and the line for notices
 //!    stand still: the program never draws them again. The early choice becomes the program's, and what else was asked for
@@ -39,7 +39,7 @@
 //! 7. **In a frame.** `frame.js` comes only there. It asks for the height that the story needs, which does not depend on the
 //!    frame's own, and speaks with the host once that has said hello.
 //! 8. **As an element.** `nian-biao.js` takes a story's page apart, puts its markup into a shadow tree and does step 3
-//!    there. Given a story file, it takes `blank.html` for a page and does step 6. When it fails, it shows what stands
+//!    there. Given a story file, it takes `blank.html` for a page and has the loader read the file. When it fails, it shows what stands
 //!    between its tags.
 //!
 //! # An answer in the frame of the tap

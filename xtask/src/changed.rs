@@ -133,7 +133,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("xtask/src/", XTASK),
 ];
 
-/// The scripts that are shipped as they are written lie among the sources in Rust.
+/// The scripts lie among the sources in Rust.
 fn touched_by(path: &str) -> &'static [Check] {
     if path.starts_with("src/browser/") && !path.ends_with(".rs") {
         return if path.ends_with(".js") { SCRIPT } else { &[Scripts] };

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// Where the scripts of hosts that are written in a framework are bundled.
 const BUNDLES: &str = "target/hosts";
 
-/// The scripts that are shipped as they are written.
+/// The scripts of the page and of hosts.
 const SCRIPTS: &str = "src/browser";
 
 /// Their tests, and what of them needs no browser.
