@@ -105,7 +105,7 @@ declare global {
     /** A word in that language, its gaps filled. */
     say(key: string, gaps?: Record<string, string | number>): string;
     /** Where the chosen milestone stands in the order of reading. */
-    at(): { id: string; index: number; total: number; newestFirst: boolean };
+    at(): { id: string; index: number; total: number; newestFirst: boolean; searching: boolean };
     /** The address of a milestone; of the story where there is no id. */
     link(id?: string): string;
     /** What the address keeps besides the milestone; changes are made first. */

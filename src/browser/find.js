@@ -45,7 +45,7 @@ const marked = (text, terms, whole) => {
 
 /** @param {Widget} widget */
 export default (widget) => {
-  const { view, story, say, settings, panel, signal } = widget;
+  const { view, story, say, at, settings, panel, signal } = widget;
   const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags].join("\n")) }));
   const uses = new Map();
   for (const tag of all.flatMap((it) => it.tags)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
@@ -198,9 +198,10 @@ export default (widget) => {
   };
 
   // What the program says of its own filter, and that a search is over.
-  const heard = ({ chapter, searching = true }) => {
+  const heard = ({ chapter }) => {
     for (const it of shown?.chapters ?? []) it.setAttribute("aria-pressed", it.dataset.of === chapter);
-    if (searching || !active()) return;
+    // As it is by now: what was told may be older than a search that an address has brought back.
+    if (at().searching || !active()) return;
     query = "";
     chosen = new Set();
     story.mark();

@@ -50,10 +50,11 @@ const host = hosted({
     usual.order ??= order;
     host.settings({ view: view !== usual.view && view, order: order !== usual.order && order });
     const event = (name, detail) => root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    const [selected, turned] = [changed("id", "index", "chosen"), changed("view")];
     queueMicrotask(() => {
       if (chosen) host.write();
-      if (changed("id", "index", "chosen")) event("nb-select", { id, index, total, title });
-      if (changed("view")) event("nb-view", { view });
+      if (selected) event("nb-select", { id, index, total, title });
+      if (turned) event("nb-view", { view });
     });
   },
 }, edition);

@@ -297,6 +297,20 @@ async fn survives(page: Page) -> Result<()> {
         ),
     )
     .await?;
+    // With a chapter beside it the words used to be lost.
+    page.goto("/#m05&chapter=c1&q=%E4%BA%BA").await?;
+    page.until(
+        "both are there again",
+        &format!(
+            "document.querySelector('#nianbiao')?.dataset.ready && {SAID} !== '' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'"
+        ),
+    )
+    .await?;
+    page.settle().await?;
+    ensure!(
+        page.holds("/chapter=c1/.test(location.hash) && /q=/.test(location.hash)").await?,
+        "the address keeps both"
+    );
     page.goto("/#m05&view=list&order=newest_first&chapter=c1").await?;
     page.reload().await?;
     page.until("view, order and chapter too", "document.querySelector('.nb-view')?.dataset.mode === 'list' && document.querySelector('.nb-article').id === 'm34' && document.querySelector('[data-chapter=c1]').ariaPressed === 'true'").await
