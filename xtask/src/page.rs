@@ -2,7 +2,7 @@
 
 use crate::compiled::{PRERENDER, nameless};
 use crate::run::Run;
-use crate::set_up;
+use crate::{set_up, tools};
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -55,6 +55,12 @@ pub(crate) fn prerender() -> Result<()> {
         bail!("TRUNK_STAGING_DIR is not set: Trunk runs this command, after each build");
     };
     reload_from_file(Path::new(&staging))?;
+    if std::env::var_os("TRUNK_PROFILE").is_some_and(|it| it == "release") {
+        // Without it the page is a little larger, and as good.
+        if let Err(error) = tools::shrink_programs(Path::new(&staging)) {
+            println!("the programs stay as they were compiled, some 2 % larger: {error:#}");
+        }
+    }
     Run::new(&format!("cargo run --quiet {PRERENDER}")).go()
 }
 

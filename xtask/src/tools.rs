@@ -150,6 +150,37 @@ pub(crate) fn lint_scripts(folders: &[&str]) -> Result<()> {
     folders.iter().fold(run, |run, it| run.arg(it)).go()
 }
 
+/// What rustc writes today, and what browsers have taken since 2023; with more allowed, it writes what some refuse.
+const WASM_FEATURES: [&str; 6] = [
+    "bulk-memory",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
+/// The program that makes Wasm smaller, once it is there.
+pub(crate) fn ensure_wasm_opt() -> Result<PathBuf> {
+    let package = format!("binaryen@{}", versions::BINARYEN);
+    Ok(ensure_npm(&[&package])?.join("binaryen/bin/wasm-opt"))
+}
+
+/// Makes the programs in a folder smaller, in place.
+pub(crate) fn shrink_programs(folder: &Path) -> Result<()> {
+    let optimizer = ensure_wasm_opt()?;
+    for entry in std::fs::read_dir(folder)? {
+        let program = entry?.path();
+        if program.extension().is_some_and(|it| it == "wasm") {
+            let run = Run::new("node").arg(&optimizer).arg("-Oz").arg("--converge");
+            let features = WASM_FEATURES.iter().map(|it| format!("--enable-{it}"));
+            let run = features.fold(run, |run, it| run.arg(it));
+            run.arg(&program).arg("-o").arg(&program).go()?;
+        }
+    }
+    Ok(())
+}
+
 /// Runs the tests of the scripts that lie in `folder`, each `.test.js` on its own. Nothing but Node is needed.
 pub(crate) fn test_scripts(folder: &Path) -> Result<()> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))?;
@@ -191,7 +222,7 @@ fn ensure_npm(packages: &[&str]) -> Result<PathBuf> {
         return Ok(modules);
     }
     if on_path("npm").is_none() {
-        apt::install(&["npm"]).context("the browser tests take packages from npm")?;
+        apt::install(&["npm"]).context("some tools come from npm")?;
     }
     println!("{} not here yet: fetching from npm", packages.join(", "));
     std::fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;

@@ -22,5 +22,8 @@ pub(crate) const TYPESCRIPT: &str = "5.9.3";
 /// What looks for faults in the scripts, from npm: one program, the last that runs with the Node of Debian 12.
 pub(crate) const OXLINT: &str = "1.16.0";
 
+/// What makes the programs smaller, from npm: it runs on Node alone, and on every machine makes the same of them.
+pub(crate) const BINARYEN: &str = "132.0.0";
+
 /// Where the page runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
