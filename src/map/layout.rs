@@ -13,7 +13,7 @@ use super::line_labels::place_along;
 use super::path::{PathWriter, rounded};
 use super::places::{
     DISC_RADIUS_PX, MARKER_RADIUS_PX, MAX_HIT_RADIUS_PX, PlacedPlace, PlacedPlaceCluster,
-    SELECTED_RADIUS_PX, place_all,
+    PlacedPlaces, SELECTED_RADIUS_PX, place_all,
 };
 use super::plan::MapPlan;
 use super::{FeatureKind, Ring, ScaleBar, Viewport};
@@ -174,7 +174,7 @@ pub fn layout_on(
         overlays: overlays(scale_bar, options, viewport.size),
         placed: Vec::new(),
     };
-    let labels = placed_labels(plan, board, seen, &places.markers, &discs, selected);
+    let labels = placed_labels(plan, board, seen, &places, &discs, selected);
 
     let taken: Vec<Rect> = labels.iter().map(|it| it.bounds).collect();
     let mut hills = PathWriter::default();
@@ -275,7 +275,7 @@ fn placed_labels(
     plan: &MapPlan,
     mut board: LabelBoard<'_>,
     seen: &VisibleFeatures,
-    markers: &[PlacedPlace],
+    places: &PlacedPlaces,
     discs: &[(Point, f64)],
     selected: Option<PlacedPlace>,
 ) -> Vec<PlacedLabel> {
@@ -301,12 +301,20 @@ fn placed_labels(
         let (kind, text) = (LabelKind::Feature(index), name.to_owned());
         tried.push((priority, Tried::Point(PointLabel { kind, text, point, clearance_px })));
     }
-    for marker in markers {
+    let singles = places.markers.iter().map(|it| (it.place, it.x, it.y, it.milestone_count, 1));
+    // Several that lie together go by the first of them, and how many more there are.
+    let several =
+        |it: &PlacedPlaceCluster| (it.first_place, it.x, it.y, it.milestone_count, it.place_count);
+    for (place, x, y, milestones, count) in singles.chain(places.clusters.iter().map(several)) {
         // Many milestones make a place worth naming, but never more than a town.
-        let priority = PLACE_RANK + f64::from(marker.milestone_count.min(9));
-        let radius = if marker.milestone_count > 1 { DISC_RADIUS_PX } else { MARKER_RADIUS_PX };
-        let (kind, text) = (LabelKind::Place(marker.place), name_of(marker.place).to_owned());
-        let point = Point::new(marker.x, marker.y);
+        let priority = PLACE_RANK + f64::from(milestones.min(9));
+        let radius = if milestones > 1 { DISC_RADIUS_PX } else { MARKER_RADIUS_PX };
+        let mut text = name_of(place).to_owned();
+        if count > 1 && !text.is_empty() {
+            text.push_str(" +");
+            text.push_str(&(count - 1).to_string());
+        }
+        let (kind, point) = (LabelKind::Place(place), Point::new(x, y));
         tried.push((
             priority,
             Tried::Point(PointLabel { kind, text, point, clearance_px: radius + 1.0 }),

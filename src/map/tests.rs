@@ -86,6 +86,22 @@ fn places_too_near_are_counted_together_and_the_selected_one_stands_alone() {
 }
 
 #[test]
+fn places_too_near_to_part_are_named_by_the_first_and_how_many_more() {
+    // Flood stories on a phone used to show numbers alone beside the one name of the chosen place.
+    let near = [113.1, 113.1001, 113.1002].map(|lng| place(lng, 23.6, "Ahorn", 2));
+    let [a, mut b, c] = near;
+    b.label = "Birken".into();
+    let plan = MapPlan::new(MapInput {
+        places: vec![a, b, c, place(114.1, 23.6, "Hasel", 1)],
+        ..MapInput::default()
+    });
+    let view = plan.home(PHONE, 0.0, 0.0);
+    let placed = layout(&plan, view, None, &LayoutOptions::default());
+    let texts: Vec<_> = placed.labels.iter().map(|it| &*it.text).collect();
+    assert_eq!(texts, ["Ahorn +2", "Hasel"]);
+}
+
+#[test]
 fn a_cluster_moved_into_view_takes_in_what_it_would_lie_upon() {
     // The first place is drawn at (88.7, 69.9). The middle of the others is at (119.3, 61.0), right of the view; moved
     // to its edge, at 110.2, their disc would be 23.3 pixels from the first place.
