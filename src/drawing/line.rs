@@ -2,7 +2,7 @@
 
 use super::attribute::percent;
 use super::glyph::{Paint, shape_d};
-use super::line_ground::{Playhead, bar, era_names, ground};
+use super::line_ground::{Playhead, axis_of, bar, era_names, ground};
 use super::line_plot::Plot;
 use super::mark::{Mark, counted, list_of};
 use super::rows::Rows;
@@ -37,7 +37,6 @@ pub fn plot(model: &Model) -> Element {
     let found = scene.timeline.find(&layout, state.selected);
     let plot =
         Plot { scene, state, layout: &layout, rows: &rows, found, width_px, is_still: false };
-    let playhead = Playhead::of(plot);
     let marks = marks(plot);
     let marked = span(plot);
     el("svg")
@@ -48,13 +47,16 @@ pub fn plot(model: &Model) -> Element {
         .attr("aria-label", scene.edition.words.text(Word::LineKeys).to_owned())
         // Without any mark it is itself what the keyboard stands at: keys bring the marks back.
         .maybe_attr("tabindex", marks.is_empty().then_some("0"))
-        .children(layers(plot, playhead, marks))
+        .children(layers(plot, marks))
         .maybe_child(marked)
 }
 
 /// What is drawn of a placed line, the ground first.
-fn layers(plot: Plot<'_>, playhead: Option<Playhead>, marks: Vec<Element>) -> Vec<Element> {
-    vec![ground(plot, playhead.as_ref()), era_names(plot), chosen(plot, playhead), list_of(marks)]
+fn layers(plot: Plot<'_>, marks: Vec<Element>) -> Vec<Element> {
+    let axis = axis_of(plot);
+    let playhead = Playhead::of(plot, &axis);
+    let ground = ground(plot, axis, playhead.as_ref());
+    vec![ground, era_names(plot), chosen(plot, playhead), list_of(marks)]
 }
 
 /// A line in a picture: nobody taps on it, so its lanes are as high as the rows they use.
@@ -83,7 +85,7 @@ pub fn still_line(
     let found = scene.timeline.find(&layout, state.selected);
     let plot = Plot { scene, state, layout: &layout, rows: &rows, found, width_px, is_still: true };
     StillLine {
-        layers: layers(plot, Playhead::of(plot), marks(plot)),
+        layers: layers(plot, marks(plot)),
         lanes: rows.lanes().collect(),
         height_px: rows.height_px(),
     }

@@ -5,9 +5,10 @@ use super::glyph::Paint;
 use super::line_plot::Plot;
 use super::mark::at;
 use super::rows::AXIS_PX;
+use crate::date::{Interval, Unit};
 use crate::geometry::{limited, px_text, text_width_em};
 use crate::markup::{Element, el};
-use crate::timeline::{Axis, AxisLabel, AxisLine, axis};
+use crate::timeline::{Axis, AxisLabel, AxisLine, axis, brief_label, moment_label};
 
 /// Size of the letters on the axis.
 const AXIS_FONT_PX: f64 = 12.0;
@@ -17,20 +18,20 @@ const GRID_GAP_PX: f64 = 18.0;
 const PILL_PADDING_PX: f64 = 16.0;
 /// From the ends of an era's band to its name.
 const ERA_GAP_PX: f64 = 4.0;
-/// A button of the line: those stand above the names of the lanes, or where there are none at the end of the axis.
+/// The button over the end of the axis.
 const TOOL_PX: f64 = 44.0;
 /// From a line of the axis to its label.
 const LABEL_GAP_PX: f64 = 3.0;
 
 /// Eras, calendar lines, lane lines, ridges, solid stretches. Axis labels give way to `playhead`.
-pub(super) fn ground(plot: Plot<'_>, playhead: Option<&Playhead>) -> Element {
+pub(super) fn ground(plot: Plot<'_>, axis: Axis, playhead: Option<&Playhead>) -> Element {
     let mut drawn = eras(plot);
     for (top, bottom) in plot.rows.lanes() {
         let y = px_text((top + bottom) / 2.0);
         let line = el("line").class("nb-lane-line").attr("x1", "0%").attr("x2", "100%");
         drawn.push(line.attr("y1", y.clone()).attr("y2", y));
     }
-    drawn.extend(calendar(plot, playhead));
+    drawn.extend(calendar(plot, axis, playhead));
     drawn.extend(stretches(plot));
     el("g").attr("aria-hidden", "true").children(drawn)
 }
@@ -56,7 +57,7 @@ fn eras(plot: Plot<'_>) -> Vec<Element> {
 /// The names of the eras, each where its band has room for it.
 pub(super) fn era_names(plot: Plot<'_>) -> Element {
     let named = bands(plot).into_iter().filter_map(|(title, from, to)| {
-        let (from, to) = (from.max(0.0), to.min(plot.width_px).min(axis_end_px(plot)));
+        let (from, to) = (from.max(0.0), to.min(axis_end_px(plot)));
         let needed = text_width_em(title) * AXIS_FONT_PX + 2.0 * ERA_GAP_PX;
         (to - from >= needed).then(|| {
             el("text")
@@ -81,11 +82,15 @@ fn bands(plot: Plot<'_>) -> Vec<(&str, f64, f64)> {
     bands.collect()
 }
 
-fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
-    let Plot { scene, layout, rows, width_px, .. } = plot;
+/// The axis of the plot.
+pub(super) fn axis_of(plot: Plot<'_>) -> Axis {
+    axis(&plot.layout.scale, plot.scene.edition.words.locale, AXIS_FONT_PX, GRID_GAP_PX)
+}
+
+fn calendar(plot: Plot<'_>, axis: Axis, playhead: Option<&Playhead>) -> Vec<Element> {
+    let Plot { rows, width_px, .. } = plot;
     let (top, bottom) = (px_text(AXIS_PX), px_text(rows.height_px()));
-    let Axis { lines, labels } =
-        axis(&layout.scale, scene.edition.words.locale, AXIS_FONT_PX, GRID_GAP_PX);
+    let Axis { lines, labels, .. } = axis;
     let mut drawn: Vec<Element> = Vec::new();
     for AxisLine { x_px, major } in lines {
         let x = percent(x_px, width_px);
@@ -106,14 +111,10 @@ fn calendar(plot: Plot<'_>, playhead: Option<&Playhead>) -> Vec<Element> {
     drawn
 }
 
-/// Where the axis ends and the buttons over it begin: there is one where less than all of the time is seen.
+/// Where the axis ends and the button over it begins: there is one where less than all of the time is seen.
 fn axis_end_px(plot: Plot<'_>) -> f64 {
-    if plot.is_still {
-        return f64::INFINITY;
-    }
-    let zooms = if plot.scene.has_lanes() { 0.0 } else { 2.0 };
-    let fit = if plot.state.domain.is_some() { 1.0 } else { 0.0 };
-    plot.width_px - (zooms + fit) * TOOL_PX
+    let has_button = !plot.is_still && plot.state.domain.is_some();
+    plot.width_px - if has_button { TOOL_PX } else { 0.0 }
 }
 
 /// Ridges of crowded lanes, and the time that exact milestones take.
@@ -186,21 +187,36 @@ pub(super) struct Playhead {
 }
 
 impl Playhead {
-    /// The playhead of the chosen milestone, when it is exact and in view.
-    pub(super) fn of(plot: Plot<'_>) -> Option<Self> {
-        let Plot { scene, state, layout, width_px, .. } = plot;
+    /// The playhead of the chosen milestone, when it is exact and in view. Its date is as brief as the axis lets it be, for
+    /// it covers labels: only where it covers the one that says the year or the day, it says that itself.
+    pub(super) fn of(plot: Plot<'_>, axis: &Axis) -> Option<Self> {
+        let Plot { scene, state, layout, .. } = plot;
         let milestone = scene.milestone(state.selected).filter(|it| it.exact)?;
+        let (first_s, end_s) = (milestone.first_s, milestone.end_s);
         // Its own moment, also where it is counted in a cluster that stands elsewhere.
-        let moment = (milestone.first_s + milestone.end_s) / 2.0;
+        let moment = (first_s + end_s) / 2.0;
         let domain = layout.scale.domain;
         let x_px = domain.contains(moment).then(|| layout.scale.x_from_time(moment))?;
-        let text = milestone.when.clone();
-        let pill_width_px = text_width_em(&text) * AXIS_FONT_PX + PILL_PADDING_PX;
-        // The date stays inside the plot where its line is near an end.
-        let pill_px = (x_px - pill_width_px / 2.0)
-            .min(width_px.min(axis_end_px(plot)) - pill_width_px)
-            .max(0.0);
-        Some(Self { x_px, pill_px, pill_width_px, text })
+        let end_px = axis_end_px(plot);
+        let pill = |text: String| {
+            let pill_width_px = text_width_em(&text) * AXIS_FONT_PX + PILL_PADDING_PX;
+            // The date stays inside the plot where its line is near an end.
+            let pill_px = (x_px - pill_width_px / 2.0).min(end_px - pill_width_px).max(0.0);
+            Self { x_px, pill_px, pill_width_px, text }
+        };
+        let locale = scene.edition.words.locale;
+        let brief = pill(brief_label(first_s, end_s, axis.interval, locale));
+        let mut covered = axis.labels.iter().filter(|it| it.major && brief.covers(it));
+        let Some(label) = covered.next() else { return Some(brief) };
+        let by_clock = end_s - first_s < 86_400.0 && axis.interval.unit < Unit::Day;
+        Some(pill(if end_s - first_s > 86_400.0 {
+            milestone.when.clone()
+        } else if by_clock && !label.pinned {
+            let day = Interval::new(Unit::Day, 1);
+            [&*brief_label(first_s, end_s, day, locale), " ", &brief.text].concat()
+        } else {
+            moment_label(first_s, by_clock, locale)
+        }))
     }
 
     fn covers(&self, label: &AxisLabel) -> bool {

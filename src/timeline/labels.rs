@@ -39,8 +39,10 @@ pub struct AxisLine {
 }
 
 /// What the axis shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
+    /// What its labels count by.
+    pub interval: Interval,
     /// Its lines, from left to right: each label that is not pinned stands at one.
     pub lines: Vec<AxisLine>,
     /// Its labels, from left to right; none touches another.
@@ -63,7 +65,8 @@ pub fn axis(scale: &TimeScale, locale: Locale, font_px: f64, gap_px: f64) -> Axi
         x_px: scale.x_from_time(tick.second),
         major: tick.unit > interval.unit,
     };
-    Axis { lines: ticks_of(scale, fine.unwrap_or(interval)).iter().map(line).collect(), labels }
+    let lines = ticks_of(scale, fine.unwrap_or(interval)).iter().map(line).collect();
+    Axis { interval, lines, labels }
 }
 
 /// The interval that labels count by, and the labels.
@@ -152,6 +155,10 @@ pub fn tick_label(tick: &Tick, interval: Interval, locale: Locale) -> String {
             let of_ten = if locale.is_chinese() { "年代" } else { "s" };
             [&*civil.year.to_string(), of_ten].concat()
         }
+        // Among millions of years our era begins today.
+        Unit::Millennium if interval.step >= 1000 && civil.year > 0 => {
+            String::from(if locale.is_chinese() { "今" } else { "now" })
+        }
         _ => short_year(civil.year, locale),
     }
 }
@@ -165,6 +172,23 @@ pub fn moment_label(second: f64, to_the_minute: bool, locale: Locale) -> String 
         text.push_str(&clock_time(moment));
     }
     text
+}
+
+/// A stretch of time beside the labels of an axis, which say what it leaves unsaid: 14:30 among hours, 28 Oct among days and
+/// months; among years a day in full, and of more than a day the years.
+pub fn brief_label(first_s: f64, end_s: f64, interval: Interval, locale: Locale) -> String {
+    let length_s = end_s - first_s;
+    let brief = |second: f64| {
+        let moment = Moment::from_seconds(second);
+        match interval.unit {
+            Unit::Second | Unit::Minute | Unit::Hour if length_s < 86_400.0 => clock_time(moment),
+            unit if unit < Unit::Year => day(moment, locale, true),
+            _ if length_s > 86_400.0 => short_year(moment.civil().year, locale),
+            _ => full_day(moment, locale),
+        }
+    };
+    let [first, last] = [first_s, end_s - 1.0].map(brief);
+    if first == last { first } else { [&*first, "–", &last].concat() }
 }
 
 /// 14:30.
@@ -199,10 +223,31 @@ fn context_unit(interval: Interval) -> Unit {
     }
 }
 
-/// 前200年: beside others like it the axis says it in short.
+/// 前200年: beside others like it the axis says it in short. Long before, years are counted back from today, in what people
+/// say of them: 45亿年前, 500万年前; 4,500 Mya, which is million years ago.
 fn short_year(year: i64, locale: Locale) -> String {
+    let ago = 1 - year;
+    let (unit, said) = match locale.is_chinese() {
+        true if ago >= 100_000_000 => (100_000_000, "亿年前"),
+        true => (10_000, "万年前"),
+        false => (1_000_000, " Mya"),
+    };
+    if ago >= unit {
+        return [&*counted_in(ago, unit), said].concat();
+    }
     let text = self::year(year, locale);
     text.strip_prefix("公元").filter(|_| year <= 0).map(str::to_owned).unwrap_or(text)
+}
+
+/// A number in units of a power of ten: 4,500; 2.5. Thousands are set apart.
+fn counted_in(number: i64, unit: i64) -> String {
+    let mut text = (number / unit).to_string();
+    if let Some(at) = text.len().checked_sub(3).filter(|&at| at > 0) {
+        text.insert(at, ',');
+    }
+    let rest = (unit + number % unit).to_string();
+    let rest = rest.strip_prefix('1').unwrap_or_default().trim_end_matches('0');
+    if rest.is_empty() { text } else { [&*text, ".", rest].concat() }
 }
 
 /// 2024年; 公元前200年; 2024; 200 BC. The first years of our era say so.
@@ -316,6 +361,66 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_beside_the_axis_leaves_out_what_that_says() {
+        let opened = Moment::from_civil(2024, 10, 28).seconds();
+        let label = |days: f64, unit, locale| {
+            brief_label(opened, opened + days * 86_400.0, Interval::new(unit, 1), locale)
+        };
+        let minute = 1.0 / 1440.0;
+        assert_eq!(label(minute, Unit::Hour, Locale::En), "00:00");
+        assert_eq!(label(90.0 * minute, Unit::Minute, Locale::En), "00:00–01:29");
+        assert_eq!(label(minute, Unit::Day, Locale::En), "28 Oct");
+        assert_eq!(label(1.0, Unit::Hour, Locale::ZhHans), "10月28日");
+        assert_eq!(label(1.0, Unit::Month, Locale::ZhHans), "10月28日");
+        assert_eq!(label(5.0, Unit::Month, Locale::En), "28 Oct–1 Nov");
+        assert_eq!(label(1.0, Unit::Year, Locale::ZhHans), "2024年10月28日");
+        assert_eq!(label(400.0, Unit::Decade, Locale::En), "2024–2025");
+        assert_eq!(label(30.0, Unit::Decade, Locale::ZhHans), "2024年");
+    }
+
+    #[test]
+    fn ages_are_told_in_what_people_count_them_by() {
+        // Ticks used to say 前4500000000年 and 4500000000 BC, and to end with AD 1.
+        let ages = |from, to, locale, expected| {
+            let second = |year| Moment::from_civil(year, 1, 1).seconds();
+            let scale = TimeScale::new(Domain::new(second(from), second(to)), 400.0);
+            let labels = axis(&scale, locale, 12.0, 18.0).labels;
+            assert_eq!(labels.iter().map(|it| &*it.text).collect::<Vec<_>>(), expected);
+        };
+        ages(
+            -4_600_000_000,
+            400_000_000,
+            Locale::ZhHans,
+            ["40亿年前", "30亿年前", "20亿年前", "10亿年前", "今"],
+        );
+        ages(
+            -4_600_000_000,
+            400_000_000,
+            Locale::En,
+            ["4,000 Mya", "3,000 Mya", "2,000 Mya", "1,000 Mya", "now"],
+        );
+        ages(
+            -590_000_000,
+            0,
+            Locale::ZhHant,
+            ["5亿年前", "4亿年前", "3亿年前", "2亿年前", "1亿年前"],
+        );
+        ages(
+            -5_900_000,
+            0,
+            Locale::ZhHans,
+            ["500万年前", "400万年前", "300万年前", "200万年前", "100万年前"],
+        );
+        assert_eq!(short_year(-111_499_999, Locale::ZhHans), "1.115亿年前");
+        assert_eq!(short_year(-249_999_999, Locale::ZhHans), "2.5亿年前");
+        assert_eq!(short_year(-541_499_999, Locale::En), "541.5 Mya");
+        assert_eq!(short_year(-1_000_049_999, Locale::En), "1,000.05 Mya");
+        assert_eq!(short_year(-9_998, Locale::ZhHans), "前9999年");
+        assert_eq!(short_year(-99_999, Locale::ZhHans), "10万年前");
+        assert_eq!(short_year(-99_999, Locale::En), "100000 BC");
+    }
+
+    #[test]
     fn decades_and_years_before_our_era_are_worded() {
         check(
             (1945, 1, 1),
@@ -337,7 +442,7 @@ mod tests {
             // An axis of the widget's own letters used to name nothing but the left edge, or nothing at all.
             let span = 10.0_f64.powf(power);
             let scale = TimeScale::new(Domain::new(middle - span / 2.0, middle + span / 2.0), width);
-            let Axis { lines, labels } = axis(&scale, Locale::ALL[locale], 12.0, 18.0);
+            let Axis { lines, labels, .. } = axis(&scale, Locale::ALL[locale], 12.0, 18.0);
             prop_assert!(labels.iter().any(|label| !label.pinned), "{labels:?}");
             prop_assert!(labels.len() > 1, "{labels:?}");
             for label in labels.iter().filter(|it| !it.pinned) {

@@ -36,7 +36,7 @@ mod ticks;
 mod timeline;
 
 pub use item::Item;
-pub use labels::{Axis, AxisLabel, AxisLine, axis, moment_label, tick_label};
+pub use labels::{Axis, AxisLabel, AxisLine, axis, brief_label, moment_label, tick_label};
 pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout};
 pub use ridge::Ridge;
 pub use scale::{Domain, DomainLimits, TimeScale};

@@ -128,6 +128,26 @@ fn an_exact_milestone_is_in_the_first_view_with_room_beside_it() {
     assert!((260.0..290.0).contains(&found.x_px), "{found:?}");
 }
 
+#[test]
+fn what_stands_alone_is_shown_with_time_around_that_suits_it() {
+    let shown_days = |length_s: f64, times: usize| {
+        let item = Item {
+            lane: 0,
+            first: year(2024),
+            end: year(2024) + length_s,
+            exact: true,
+            weight: 1.0,
+        };
+        let domain = Timeline::new(vec![item; times], 1).fit_domain();
+        // With free time at the ends, 2 % at each.
+        (domain.span_s() / DAY).round()
+    };
+    assert_eq!(shown_days(60.0, 1), 1.0);
+    assert_eq!(shown_days(60.0, 5), 1.0);
+    assert_eq!(shown_days(DAY, 1), 380.0);
+    assert_eq!(shown_days(100.0 * DAY, 1), 416.0);
+}
+
 /// Exact milestones at these days of 2024, noon, in one lane.
 fn on_days(days: &[f64]) -> Timeline {
     let item = |&day: &f64| {

@@ -29,6 +29,7 @@ const LEAST_SHARE: f64 = 0.12;
 const FIXED_SHARE: f64 = 0.09;
 /// How often the first view is narrowed until it stays.
 const FIT_ROUNDS: u32 = 16;
+const DAY_S: f64 = 86_400.0;
 /// Least time ever shown, in seconds: a minute.
 const LEAST_SPAN_S: f64 = 60.0;
 
@@ -60,9 +61,14 @@ impl Timeline {
         Self::with_rows(items, lane_count, MAX_ROWS)
     }
 
-    /// Milestones of a story without chapters: one lane of several rows, whatever lanes they name.
+    /// Milestones of a story without chapters: one lane of several rows, whatever lanes they name, and two at least, beside
+    /// which there is room for the buttons.
     pub fn packed(items: Vec<Item>) -> Self {
-        Self::with_rows(items, 1, MAX_ROWS_PACKED)
+        let mut timeline = Self::with_rows(items, 1, MAX_ROWS_PACKED);
+        for lane in &mut timeline.lanes {
+            lane.rows = lane.rows.max(2);
+        }
+        timeline
     }
 
     fn with_rows(items: Vec<Item>, lane_count: u32, max_rows: u32) -> Self {
@@ -193,11 +199,14 @@ fn fit_domain(items: &[Item], lanes: &[Lane]) -> Domain {
         }
     }
     let shortest = least(spans().map(|span| span.1 - span.0));
-    // When all would fall on one place, their time is shown, not the place.
+    // When all would fall on one place, their time is shown, not the place; and where that is an exact one, what is around.
+    let mut room = if shortest.is_finite() { shortest } else { 3600.0 };
     if shortest.is_finite() && end - start < shortest / 2.0 {
         (start, end) = all;
+        if groups.is_empty() {
+            room = context_s(shortest);
+        }
     }
-    let room = if shortest.is_finite() { shortest } else { 3600.0 };
     let short = (room - (end - start)).max(0.0) / 2.0;
     let span_s = end - start + 2.0 * short;
     // What cannot move needs the room: other marks keep clear of the edge by themselves.
@@ -210,6 +219,17 @@ fn fit_domain(items: &[Item], lanes: &[Lane]) -> Domain {
     let before = padding(firm.map(|it| it.0 - start));
     let after = padding(firm.map(|it| end - it.1));
     Domain::new(start - short - before, end + short + after)
+}
+
+/// The time to show around what takes this long and stands alone: a day around a minute, a year around a day.
+fn context_s(length_s: f64) -> f64 {
+    if length_s <= 3600.0 {
+        DAY_S
+    } else if length_s <= 31.0 * DAY_S {
+        365.0 * DAY_S
+    } else {
+        4.0 * length_s
+    }
 }
 
 /// The shortest time found that holds the spans of all milestones but [`CUT_SHARE`] of them; `None` where there are no
