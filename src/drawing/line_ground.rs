@@ -46,20 +46,31 @@ fn stretch(class: &'static str, from: f64, to: f64, width_px: f64) -> Element {
 
 fn eras(plot: Plot<'_>) -> Vec<Element> {
     let Plot { rows, width_px, .. } = plot;
-    let bands = bands(plot).into_iter().map(|(_, from, to)| {
-        stretch("nb-era", from, to, width_px)
-            .attr("y", px_text(AXIS_PX))
-            .attr("height", px_text(rows.height_px() - AXIS_PX))
-    });
-    bands.collect()
+    let (top, height) = (px_text(AXIS_PX), px_text(rows.height_px() - AXIS_PX));
+    let bands = bands(plot);
+    let band = |(index, &(_, from, to)): (usize, &(&str, f64, f64))| {
+        let within = |&(_, from_px, to_px): &(&str, f64, f64)| from_px <= from && to <= to_px;
+        let inner = bands.iter().take(index).any(within);
+        stretch(if inner { "nb-era nb-inner" } else { "nb-era" }, from, to, width_px)
+            .attr("y", top.clone())
+            .attr("height", height.clone())
+    };
+    bands.iter().enumerate().map(band).collect()
 }
 
-/// The names of the eras, each where its band has room for it.
+/// The names of the eras, each where its band has room for it beside the names of those within it.
 pub(super) fn era_names(plot: Plot<'_>) -> Element {
-    let named = bands(plot).into_iter().filter_map(|(title, from, to)| {
-        let (from, to) = (from.max(0.0), to.min(axis_end_px(plot)));
+    let end_px = axis_end_px(plot);
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let named = bands(plot).into_iter().rev().filter_map(|(title, from, to)| {
         let needed = text_width_em(title) * AXIS_FONT_PX + 2.0 * ERA_GAP_PX;
-        (to - from >= needed).then(|| {
+        let mut from = from.max(0.0);
+        while let Some(other) = taken.iter().find(|it| from < it.1 && from + needed > it.0) {
+            from = other.1;
+        }
+        let room = from + needed <= to.min(end_px);
+        room.then(|| {
+            taken.push((from, from + needed));
             el("text")
                 .class("nb-era-name")
                 .attr("x", percent(from, plot.width_px))

@@ -33,7 +33,7 @@ pub struct Edition {
     pub milestones: Vec<Milestone>,
     /// Further places of milestones, in the order of milestones.
     pub further: Vec<Further>,
-    /// Bands behind the line.
+    /// Bands behind the line, the longest first.
     pub eras: Vec<Era>,
     /// What the map draws under the places.
     pub ground: Ground,

@@ -147,8 +147,9 @@ fn legs(story: &Story) -> Vec<FeatureInput> {
     route(&stops.collect::<Vec<_>>())
 }
 
+/// The longest first, so that those within others are drawn over them.
 fn eras(localized: &LocalizedStory<'_>) -> Vec<Era> {
-    let eras = localized.story.eras.iter().map(|era| {
+    let told = localized.story.eras.iter().map(|era| {
         let bounds = era.when.bounds();
         Era {
             title: localized.text(&era.title).to_owned(),
@@ -156,7 +157,9 @@ fn eras(localized: &LocalizedStory<'_>) -> Vec<Era> {
             end_s: bounds.end.map_or(BEYOND_S, Moment::seconds),
         }
     });
-    eras.collect()
+    let mut eras: Vec<Era> = told.collect();
+    eras.sort_by(|a, b| (b.end_s - b.first_s).total_cmp(&(a.end_s - a.first_s)));
+    eras
 }
 
 fn ground(localized: &LocalizedStory<'_>) -> Ground {
