@@ -10,6 +10,7 @@ mod accessibility;
 mod border;
 mod docs;
 mod feature_kinds;
+mod gallery;
 mod json_schema;
 mod readme;
 mod sample_stories;

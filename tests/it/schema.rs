@@ -52,7 +52,12 @@ fn every_story_of_the_repository_fits_the_schema() {
         assert_eq!(schema.fault(&story), None, "{}", folder.display());
         count += 1;
     }
-    assert!(count >= 5);
+    for file in fs::read_dir(root().join("tests/gallery")).unwrap() {
+        let path = file.unwrap().path();
+        assert_eq!(schema.fault(&parsed(path.to_str().unwrap())), None, "{}", path.display());
+        count += 1;
+    }
+    assert!(count >= 20);
 }
 
 #[test]

@@ -111,6 +111,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("src/publish/snippets/", &[Scripts, PlainTests, NativeTests, Browsers]),
     ("src/", &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Browsers]),
     ("stories/", &[PlainTests, Fuzz, NativeTests, Sizes, Browsers]),
+    ("tests/gallery/", &[PlainTests]),
     ("tests/stories/", &[PlainTests, Fuzz, NativeTests, Browsers]),
     ("fuzz/corpus/", &[PlainTests, Fuzz]),
     ("fuzz/", &[Format, Lints, PlainTests, Fuzz, Docs]),
