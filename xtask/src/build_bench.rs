@@ -80,6 +80,18 @@ pub(crate) fn sites() -> Result<Vec<(usize, PathBuf)>> {
     stories()?.into_iter().map(site).collect()
 }
 
+/// One site of all stories in a folder, as this tree's command makes it to be looked at.
+pub(crate) fn site(stories: &Path, site: &Path) -> Result<()> {
+    let program = command()?;
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(stories)? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    let build = Run::program(program).arg("build").arg("--fast").arg("--out").arg(site);
+    files.iter().fold(build, |build, file| build.arg(file)).go()
+}
+
 /// This tree's command, with the kit that was built last.
 fn command() -> Result<PathBuf> {
     if !Path::new(KIT).is_dir() {

@@ -100,9 +100,13 @@ enum Command {
         #[arg(long, requires = "build")]
         against: Option<String>,
     },
-    /// Take pictures of every state of the page as last built, and put them on one sheet in docs/
+    /// Take pictures of every state of the page as last built, and of the stories of the gallery, and put them on two
+    /// sheets in docs/
     Shots {
-        /// Only the states whose name holds this text; the sheet stays as it is
+        /// Only the stories of the gallery
+        #[arg(long)]
+        gallery: bool,
+        /// Only the states, or with --gallery the stories, whose name holds this text; the sheets stay as they are
         #[arg(long)]
         only: Option<String>,
     },
@@ -136,7 +140,9 @@ fn main() -> ExitCode {
         Command::Size => size::check(),
         Command::Bench { build: false, .. } => suite::bench(),
         Command::Bench { against, .. } => build_bench::run(against.as_deref()),
-        Command::Shots { only } => suite::shots(only.as_deref()),
+        Command::Shots { gallery: true, only } => suite::gallery(only.as_deref()),
+        Command::Shots { only: Some(only), .. } => suite::shots(Some(&only)),
+        Command::Shots { .. } => suite::shots(None).and_then(|()| suite::gallery(None)),
         Command::Setup => suite::set_up(),
         Command::Prerender => page::prerender(),
     });

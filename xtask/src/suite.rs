@@ -28,6 +28,15 @@ const SHOTS: &str = "target/shots";
 /// All of them on one sheet.
 const SHEET: &str = "docs/shots/contact-sheet.webp";
 
+/// Stories as newsrooms have them.
+const GALLERY: &str = "tests/gallery";
+
+/// Their site.
+const GALLERY_SITE: &str = "target/gallery";
+
+/// Pictures of each of them on one sheet.
+const GALLERY_SHEET: &str = "docs/shots/gallery.webp";
+
 /// Where it is kept how long each browser test took last.
 const TIMES: &str = "target/browser-times.tsv";
 
@@ -270,6 +279,22 @@ pub(crate) fn shots(only: Option<&str>) -> Result<()> {
     let line = "cargo run --locked --quiet --package nianbiao-web-tests --bin shots --";
     let mut run = harness(line, Path::new(DIST), &[Engine::Chromium])?;
     run = run.env("NIANBIAO_SHOTS", std::path::absolute(SHOTS)?).arg(SHEET);
+    if let Some(only) = only {
+        run = run.arg(only);
+    }
+    run.go()
+}
+
+/// Takes pictures of the stories of the gallery with the page as last built, and puts them together on one sheet unless
+/// only those stories are wanted whose names hold a text.
+pub(crate) fn gallery(only: Option<&str>) -> Result<()> {
+    let shots = Path::new(SHOTS).join("gallery");
+    std::fs::create_dir_all(&shots)?;
+    let site = Path::new(GALLERY_SITE);
+    build_bench::site(Path::new(GALLERY), site)?;
+    let line = "cargo run --locked --quiet --package nianbiao-web-tests --bin gallery --";
+    let mut run = harness(line, site, &[Engine::Chromium])?;
+    run = run.env("NIANBIAO_SHOTS", std::path::absolute(shots)?).arg(GALLERY_SHEET);
     if let Some(only) = only {
         run = run.arg(only);
     }

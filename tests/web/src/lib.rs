@@ -30,6 +30,7 @@ mod command;
 pub mod driver;
 pub mod emulate;
 pub mod engine;
+pub mod gallery;
 pub mod heard;
 pub mod page;
 mod seat;

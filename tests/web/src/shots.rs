@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::server::Site;
 use crate::settings::Settings;
 use crate::state::{CHINESE, ENGLISH, Look, STATES, State, Step};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
@@ -36,9 +36,7 @@ const FOLDERS: [(&str, &str, &str, bool); 4] = [
 pub fn run() -> Result<()> {
     let settings = Settings::from_environment()?;
     let folder = settings.shots.clone().context("NIANBIAO_SHOTS is not set")?;
-    let mut arguments = std::env::args().skip(1);
-    let sheet = PathBuf::from(arguments.next().context("the first argument names the sheet")?);
-    let only = arguments.next();
+    let (sheet, only) = arguments()?;
     let wanted: Vec<_> = STATES
         .iter()
         .filter(|state| only.as_ref().is_none_or(|part| state.name.contains(part.as_str())))
@@ -53,10 +51,17 @@ pub fn run() -> Result<()> {
             tokio::try_join!(one, two)?;
         }
         if only.is_none() {
-            put_together(&settings, &folder, &sheet).await?;
+            put_together(&settings, &folder, &html(), SHEET_WIDTH, &sheet).await?;
         }
         Ok(())
     })
+}
+
+/// The file of the sheet, and a part of the names of what is wanted.
+pub(crate) fn arguments() -> Result<(PathBuf, Option<String>)> {
+    let mut arguments = std::env::args().skip(1);
+    let sheet = arguments.next().context("the first argument names the sheet")?;
+    Ok((PathBuf::from(sheet), arguments.next()))
 }
 
 #[expect(clippy::print_stdout, reason = "who waits wants to see that it goes on")]
@@ -64,7 +69,7 @@ async fn take(
     settings: &Settings,
     folder: &Path,
     states: &[&State],
-    (name, _, path, dark): (&str, &str, &'static str, bool),
+    (name, _, path, dark): (&str, &str, &str, bool),
 ) -> Result<()> {
     let folder = folder.join(name);
     std::fs::create_dir_all(&folder)?;
@@ -79,7 +84,7 @@ async fn take(
                 let paper = state.steps.contains(&Step::Paper);
                 let window = f64::from(look.height());
                 let tallest = if paper { TALLEST } else { window };
-                let picture = page.whole_picture("png", tallest).await.with_context(context)?;
+                let picture = page.whole_picture(None, tallest).await.with_context(context)?;
                 std::fs::write(folder.join(file(state, width)), picture)?;
             }
             println!("{name}: {}", state.name);
@@ -91,17 +96,30 @@ async fn take(
     outcome
 }
 
+/// Writes one picture of a page, `html`, that shows pictures of this folder.
 #[expect(clippy::print_stdout, reason = "it says where the sheet is")]
-async fn put_together(settings: &Settings, folder: &Path, sheet: &Path) -> Result<()> {
-    std::fs::write(folder.join("sheet.html"), html())?;
+pub(crate) async fn put_together(
+    settings: &Settings,
+    folder: &Path,
+    html: &str,
+    width: u32,
+    sheet: &Path,
+) -> Result<()> {
+    std::fs::write(folder.join("sheet.html"), html)?;
     let site = Site::serve(folder)?;
     let page = Page::start(Engine::Chromium, settings).await?;
     let outcome = async {
-        page.size(SHEET_WIDTH, 1000).await?;
+        page.size(width, 1000).await?;
         page.visit(&site.url("/sheet.html")).await?;
         let shown = "[...document.images].every((it) => it.complete && it.naturalWidth > 0)";
         page.until("every picture is there", shown).await?;
-        page.whole_picture("webp", f64::MAX).await
+        for quality in QUALITIES {
+            let bytes = page.whole_picture(Some(quality), f64::MAX).await?;
+            if bytes.len() <= MOST_BYTES {
+                return Ok(bytes);
+            }
+        }
+        bail!("{} would be larger than {} kB", sheet.display(), MOST_BYTES / 1000)
     };
     let outcome = outcome.await;
     page.close().await;
@@ -113,6 +131,12 @@ async fn put_together(settings: &Settings, folder: &Path, sheet: &Path) -> Resul
     println!("{} ({} kB)", sheet.display(), bytes.len() / 1000);
     Ok(())
 }
+
+/// How well a sheet is kept, in per cent: as well as it may be within its bytes. The first is enough to read headings.
+const QUALITIES: [u8; 4] = [60, 50, 40, 30];
+
+/// What a repository bears of one sheet.
+const MOST_BYTES: usize = 2_000_000;
 
 /// Width of the sheet in CSS pixels.
 const SHEET_WIDTH: u32 = 2200;
@@ -158,26 +182,22 @@ fn file(state: &State, width: u32) -> String {
 }
 
 impl Page {
-    /// A picture of the page from its top to its end, or to this many CSS pixels.
-    async fn whole_picture(&self, format: &str, tallest: f64) -> Result<Vec<u8>> {
+    /// A picture of the page from its top to its end, or to this many CSS pixels: WebP of this quality, or PNG.
+    pub(crate) async fn whole_picture(&self, quality: Option<u8>, tallest: f64) -> Result<Vec<u8>> {
         let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await?;
         let size = metrics.get("cssContentSize").context("the page has no size")?;
         let px = |name: &str| size.get(name).and_then(Value::as_f64).unwrap_or_default();
         let clip = json!({ "x": 0, "y": 0, "width": px("width"), "height": px("height").min(tallest), "scale": 1 });
-        let wish = json!({ "format": format, "clip": clip, "captureBeyondViewport": true });
-        let wish = if format == "png" { wish } else { with_quality(wish) };
+        let wish = match quality {
+            None => json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }),
+            Some(quality) => {
+                json!({ "format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": true })
+            }
+        };
         let answer = self.devtools("Page.captureScreenshot", wish).await?;
         let data = answer.get("data").and_then(Value::as_str).context("no picture")?;
         Ok(BASE64_STANDARD.decode(data)?)
     }
-}
-
-/// In per cent: enough to read the headings on the sheet, and less than the 1.5 MB that a repository bears.
-fn with_quality(mut wish: Value) -> Value {
-    if let Some(wish) = wish.as_object_mut() {
-        wish.insert("quality".to_owned(), json!(60));
-    }
-    wish
 }
 
 #[cfg(test)]

@@ -177,9 +177,9 @@ pub const STATES: &[State] = &[
 
 /// By what a reader's window and wishes differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Look {
+pub struct Look<'a> {
     /// The path of the page in the language.
-    pub path: &'static str,
+    pub path: &'a str,
     /// Whether the reader prefers dark colours.
     pub dark: bool,
     /// The width of the window in CSS pixels.
@@ -192,7 +192,7 @@ pub const CHINESE: &str = "/";
 /// The page in English.
 pub const ENGLISH: &str = "/index.en.html";
 
-impl Look {
+impl Look<'_> {
     /// The height in CSS pixels that a page has in a real window of this width, below the browser's own bars.
     pub fn height(self) -> u32 {
         match self.width {
@@ -209,7 +209,7 @@ impl Page {
     ///
     /// # Errors
     /// When a step fails, and in engines other than Chromium.
-    pub async fn show(&self, state: &State, look: Look) -> Result<()> {
+    pub async fn show(&self, state: &State, look: Look<'_>) -> Result<()> {
         let theme = ("prefers-color-scheme", if look.dark { "dark" } else { "light" });
         // Nothing is on its way when it is looked at.
         let calm = ("prefers-reduced-motion", "reduce");

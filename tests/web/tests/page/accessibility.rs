@@ -90,7 +90,7 @@ async fn small(page: Page, dark: bool) -> Result<()> {
 }
 
 /// Goes through all of them before it fails, for one mistake rarely comes alone.
-async fn in_each(page: &Page, states: impl Iterator<Item = &State>, look: Look) -> Result<()> {
+async fn in_each(page: &Page, states: impl Iterator<Item = &State>, look: Look<'_>) -> Result<()> {
     let mut found = Vec::new();
     for state in states {
         page.show(state, look).await.with_context(|| state.name)?;
