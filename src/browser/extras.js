@@ -21,6 +21,7 @@
 import { element, sign } from "./element.js";
 
 const modules = {
+  enlarge: () => import("./enlarge.js"),
   find: () => import("./find.js"),
   help: () => import("./help.js"),
   menu: () => import("./menu.js"),

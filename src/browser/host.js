@@ -98,6 +98,15 @@ export const hosted = (door, edition) => {
       lost(error);
     }
   };
+  // What of it a click asks for: a button by its name, a picture by its link.
+  const clicked = (event) => {
+    const button = event.target.closest?.('[data-do^="more-"]');
+    if (button) ask(button.dataset.do.slice(5));
+    const picture = event.target.closest?.(".nb-picture a");
+    if (!picture || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask("enlarge", picture);
+  };
   // What is told to what was brought already, for nothing else needs it.
   const pass = (name, wish) => extras?.then((it) => it.ask(name, wish), () => {});
 
@@ -136,7 +145,7 @@ export const hosted = (door, edition) => {
   };
 
   return {
-    state, select, act, write, settings, ask, hear, follow, renew,
+    state, select, act, write, settings, clicked, hear, follow, renew,
     live: (it) => { story = it; },
     // Whether anything was asked for.
     hasAsked: () => Boolean(extras),

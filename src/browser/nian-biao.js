@@ -208,8 +208,7 @@ class NianBiao extends HTMLElement {
     if (loaded) this.#put(loaded, wrapper, story);
     wrapper.addEventListener("click", (event) => {
       this.#switch(event);
-      const button = event.target.closest?.('[data-do^="more-"]');
-      if (button) life.host.ask(button.dataset.do.slice(5));
+      life.host.clicked(event);
     });
     for (const part of PARTS) wrapper.querySelector(`.nb-${part}`)?.setAttribute("part", part);
     this.#life = life;

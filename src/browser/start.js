@@ -76,11 +76,10 @@ try {
   const { early, asked: wishes } = root.dataset;
   if (!other) host.follow(early ? [early, asked()[1]] : undefined);
   if (early) host.write();
-  root.addEventListener("click", ({ target }) => {
-    const button = target.closest('[data-do^="more-"]');
-    if (button) host.ask(button.dataset.do.slice(5));
+  root.addEventListener("click", (event) => {
+    host.clicked(event);
     // Another language keeps what is set, but for words of this one.
-    const link = target.closest(".nb-languages a");
+    const link = event.target.closest(".nb-languages a");
     const rest = new URLSearchParams(host.settings());
     rest.delete("q");
     rest.delete("tag");

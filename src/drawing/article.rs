@@ -51,7 +51,7 @@ fn with_body(element: Element, localized: &LocalizedStory<'_>, milestone: &Miles
     let figures: Vec<_> = milestone.figures.iter().map(|it| figure(localized, it)).collect();
     let figures = (!figures.is_empty())
         .then(|| el("ul").class("nb-figures").attr("role", "list").children(figures));
-    let pictures = milestone.media.iter().map(|it| picture(localized, it)).collect();
+    let pictures = milestone.media.iter().map(|it| picture(localized, &milestone.id, it)).collect();
     let note = |class: &'static str, text: String| {
         (!text.is_empty()).then(|| el("p").class(class).text(text))
     };
@@ -85,7 +85,7 @@ fn figure(localized: &LocalizedStory<'_>, figure: &Figure) -> Element {
         .maybe_child(label.map(|it| el("span").text([" ", it].concat())))
 }
 
-fn picture(localized: &LocalizedStory<'_>, media: &Media) -> Element {
+fn picture(localized: &LocalizedStory<'_>, id: &str, media: &Media) -> Element {
     let (caption, credit) = (localized.optional(&media.caption), localized.optional(&media.credit));
     let between = if caption.is_empty() || credit.is_empty() { "" } else { " · " };
     let caption = [caption, between, credit].concat();
@@ -95,9 +95,13 @@ fn picture(localized: &LocalizedStory<'_>, media: &Media) -> Element {
         .maybe_attr("width", media.width.map(|it| it.to_string()))
         .maybe_attr("height", media.height.map(|it| it.to_string()))
         .attr("loading", "lazy");
+    // A link to the picture itself, which works without a script; with one it opens over the page. What is in the page as a
+    // whole is not put there twice.
+    let href = if media.src.starts_with("data:") { ["#", id].concat() } else { media.src.clone() };
+    let link = el("a").attr("href", href).child(image);
     el("figure")
         .class("nb-picture")
-        .child(image)
+        .child(link)
         .maybe_child((!caption.is_empty()).then(|| el("figcaption").text(caption)))
 }
 

@@ -19,6 +19,7 @@ mod look;
 mod mounting;
 mod moving;
 mod other_story;
+mod pictures;
 mod playing;
 mod refusing;
 mod renewing;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     cases.extend(choosing::cases());
     cases.extend(early::cases());
     cases.extend(finding::cases());
+    cases.extend(pictures::cases());
     cases.extend(playing::cases());
     cases.extend(routes::cases());
     cases.extend(keyboard::cases());
