@@ -26,6 +26,7 @@ const modules = {
   help: () => import("./help.js"),
   menu: () => import("./menu.js"),
   numbers: () => import("./numbers.js"),
+  order: () => import("./order.js"),
   picture: () => import("./picture.js"),
   play: () => import("./play.js"),
   print: () => import("./print.js"),

@@ -37,8 +37,29 @@ fn framed(
         .class("nb-list")
         .attr("aria-label", localized.word(Word::Card))
         .attr("tabindex", "0")
+        .maybe_child(sorted(localized))
         .children(groups.collect())
         .maybe_child(credits(localized))
+}
+
+/// What the list is sorted by, and the way to have it by time: where chapters follow one another in time, both are one, and
+/// nothing is said.
+fn sorted(localized: &LocalizedStory<'_>) -> Option<Element> {
+    let milestones = &localized.story.milestones;
+    let of = |chapter: Option<u32>| {
+        (0u32..).zip(milestones).filter(move |(_, it)| it.chapter == chapter).map(|it| it.0)
+    };
+    let mut order: Vec<u32> = chapter_order(localized).into_iter().flat_map(of).collect();
+    if localized.story.view.newest_first {
+        order = chapter_order(localized).into_iter().rev().flat_map(of).collect();
+    }
+    let by_time = el("button")
+        .attr("type", "button")
+        .attr("data-do", "more-order")
+        .attr("aria-pressed", "false")
+        .text(localized.word(Word::ListByTime));
+    let said = el("span").text(localized.word(Word::ListByChapter));
+    (!order.is_sorted()).then(|| el("p").class("nb-sorted").child(said).child(by_time))
 }
 
 /// Chapters that hold something, then what has no chapter; backwards when the newest comes first.

@@ -64,7 +64,9 @@ pub(super) fn fragment(
         let link = el("a").attr("href", it.to_owned()).text(localized.word(Word::ShowOnStage));
         el("p").class("f-page").child(link)
     });
-    let frame = list_frame(localized, edition);
+    let mut frame = list_frame(localized, edition);
+    // It has no script, and stands by chapter, whose names say so.
+    frame.children.retain(|it| !matches!(it, Node::Element(it) if it.name == "p" && it.attribute("class") == Some("nb-sorted")));
     let root = el("article")
         .class("f-root")
         .attr("lang", localized.lang.to_owned())

@@ -129,6 +129,10 @@ words! {
         Clear "clear": "清除", "清除", "Clear";
     }
     told {
+        /// How a list is sorted whose chapters do not follow one another in time.
+        ListByChapter "list_by_chapter": "按章节排列", "按章節排列", "By chapter";
+        /// The way to have that list by time instead.
+        ListByTime "list_by_time": "按时间排列", "按時間排列", "By time";
         /// The list, on the stage its chosen entry, as a region of the page.
         Card "card": "节点", "節點", "Milestones";
         /// A day or a finer time, stated by the source.

@@ -18,6 +18,7 @@ mod keyboard;
 mod look;
 mod mounting;
 mod moving;
+mod ordering;
 mod other_story;
 mod pictures;
 mod playing;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
     cases.extend(trees::cases());
     cases.extend(without_script::cases());
     cases.extend(failing::cases());
+    cases.extend(ordering::cases());
     cases.extend(other_story::cases());
     cases.extend(frames::cases());
     cases.extend(elements::cases());
