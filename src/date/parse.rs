@@ -4,7 +4,7 @@
 //! read as ASCII.
 
 use super::certainty::{APPROXIMATE, UNCERTAIN};
-use super::moment::MAX_YEAR;
+use super::moment::{MAX_YEAR, civil_from_day};
 use super::pair;
 use super::problem::{DateProblem, DateProblemKind, MAX_LENGTH};
 use super::single::{Clock, SingleDate, TwoDigits};
@@ -313,7 +313,7 @@ impl Cursor<'_> {
 
     /// `T` and the time; only after a day without unspecified digits. Also as programs write it, which RFC 3339 and the basic
     /// format of ISO 8601 allow: with small letters, with fractions of a second, which are cut off, and with offsets that have
-    /// no colon.
+    /// no colon. 24:00, the end of a day (ISO 8601:2004, 4.2.3), becomes 00:00 of the next.
     fn clock(&mut self, date: &mut SingleDate) -> Parsed<()> {
         let number = |digits: Option<TwoDigits>| digits.and_then(TwoDigits::number);
         if date.year().is_none() || number(date.month).is_none() || number(date.day).is_none() {
@@ -321,8 +321,10 @@ impl Cursor<'_> {
         }
         self.at += 1;
         date.marks |= self.mark() << 6;
-        let mut clock =
-            Clock { hour: self.clock_part(24)?, minute: None, second: None, offset_min: None };
+        let hour_at = self.at;
+        let ends_day = self.bytes.get(self.at..).is_some_and(|it| it.starts_with(b"24:00"));
+        let hour = self.clock_part(if ends_day { 25 } else { 24 })?;
+        let mut clock = Clock { hour, minute: None, second: None, offset_min: None };
         if self.take(b':') {
             clock.minute = Some(self.clock_part(60)?);
             let second_at = self.at + 1;
@@ -339,6 +341,13 @@ impl Cursor<'_> {
                 return fault_at(second_at, DateProblemKind::Time);
             }
             clock.offset_min = self.offset()?;
+        }
+        if ends_day {
+            let whole = clock.second.is_none_or(|it| it == 0) && date.go_to_next_day();
+            clock.hour = 0;
+            if !whole {
+                return fault_at(hour_at, DateProblemKind::Time);
+            }
         }
         date.clock = Some(clock);
         date.marks |= spread(self.mark(), 4);
@@ -371,6 +380,18 @@ impl Cursor<'_> {
         let has_minutes = self.take(b':') || self.peek().is_some_and(|it| it.is_ascii_digit());
         let minutes = if has_minutes { self.clock_part(60).map_err(|_| wrong)? } else { 0 };
         Ok(Some(sign * (i16::from(hours) * 60 + i16::from(minutes))))
+    }
+}
+
+impl SingleDate {
+    /// Turns a day without unspecified digits into the one after it. False where that would need a fifth digit of the year.
+    fn go_to_next_day(&mut self) -> bool {
+        let Some((_, next)) = self.days() else { return false };
+        let (year, month, day) = civil_from_day(next);
+        (self.magnitude, self.negative) = (year.unsigned_abs(), year < 0);
+        self.month = TwoDigits::from_number(month);
+        self.day = TwoDigits::from_number(day);
+        self.magnitude <= 9999
     }
 }
 

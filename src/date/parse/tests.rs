@@ -182,7 +182,10 @@ fn a_fault_is_named_at_its_place() {
     check_fault("2024-02-3X", 8, Kind::NoSuchDay);
     check_fault("2024-05-4X", 8, Kind::NoSuchDay);
     check_fault("2024-21-05", 7, Kind::End);
-    check_fault("2024-10-28T24:00", 11, Kind::Time);
+    check_fault("2024-10-28T24", 11, Kind::Time);
+    check_fault("2024-10-28T24:01", 11, Kind::Time);
+    check_fault("2024-10-28T24:00:01", 11, Kind::Time);
+    check_fault("9999-12-31T24:00", 11, Kind::Time);
     check_fault("2024-10-28T14:30:00.", 19, Kind::End);
     check_fault("2024-10-28T14:60", 14, Kind::Time);
     check_fault("2024-10-28T14:30:60", 17, Kind::Time);
@@ -317,4 +320,20 @@ fn html_gets_only_what_it_can_say() {
 #[test]
 fn a_simple_date_is_small() {
     assert!(size_of::<StoryDate>() <= 32);
+}
+
+#[test]
+fn the_end_of_a_day_is_the_start_of_the_next() {
+    // It was no time of day.
+    for (written, read) in [
+        ("2024-10-28T24:00:00", "2024-10-29T00:00:00"),
+        ("2024-10-28T24:00", "2024-10-29T00:00"),
+        ("2024-02-28T24:00", "2024-02-29T00:00"),
+        ("2024-12-31T24:00:00.000Z", "2025-01-01T00:00:00Z"),
+        ("2024-10-28t24:00:00+0230", "2024-10-29T00:00:00+02:30"),
+        ("-0001-12-31T24:00", "0000-01-01T00:00"),
+        ("2024-10-28T20:00/2024-10-28T24:00", "2024-10-28T20:00/2024-10-29T00:00"),
+    ] {
+        assert_eq!(date(written).to_string(), read, "{written}");
+    }
 }
