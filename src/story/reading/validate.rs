@@ -196,16 +196,19 @@ fn validate_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool 
                     )
                 });
                 let problem = at.error(ProblemKind::Date, expected, node.wording());
-                problem.with_guess(|| informal_dates::edtf_for(text))
+                problem.with_guess(|| informal_dates::hint_for(text))
             }
         },
         Node::Number(number) => {
             let problem = at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording());
-            problem.with_hint(Wording::around(
-                ("加上引号：\"", "put it in quotes: \""),
-                number,
-                ("\"", "\""),
-            ))
+            problem.with_guess(|| {
+                let text = number.to_string();
+                let quoted = ("加上引号：\"", "put it in quotes: \"");
+                match StoryDate::parse(&text) {
+                    Ok(_) => Some(Wording::around(quoted, text, ("\"", "\""))),
+                    Err(_) => informal_dates::hint_for(&text),
+                }
+            })
         }
         _ => at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording()),
     };

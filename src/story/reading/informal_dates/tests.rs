@@ -1,0 +1,294 @@
+use super::*;
+use crate::words::Locale;
+
+fn hint(found: &str) -> String {
+    hint_for(found).map(|it| it.get(Locale::En).to_owned()).unwrap_or_default()
+}
+
+#[track_caller]
+fn check(pairs: &[(&str, &str)]) {
+    let wrong: Vec<_> = pairs
+        .iter()
+        .filter(|(found, expected)| hint(found) != format!("write “{expected}”"))
+        .map(|(found, expected)| format!("{found}: {} instead of {expected}", hint(found)))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_day_in_everyday_spelling_is_shown_as_edtf() {
+    check(&[
+        ("2024年10月28日", "2024-10-28"),
+        ("2024 年 10 月 28 号", "2024-10-28"),
+        ("2024/1/5", "2024-01-05"),
+        ("2024.10.28", "2024-10-28"),
+        ("2024-1-5", "2024-01-05"),
+        ("20241028", "2024-10-28"),
+        ("10/28/2024", "2024-10-28"),
+        ("28/10/2024", "2024-10-28"),
+        ("28.10.2024", "2024-10-28"),
+        ("4.5.2024", "2024-05-04"),
+        ("10/2024", "2024-10"),
+        ("2024年", "2024"),
+        ("2021年3月29日（星期一）", "2021-03-29"),
+        ("2021年3月29日 周一 14:30", "2021-03-29T14:30"),
+    ]);
+    assert_eq!(hint("04/05/2024"), "write “2024-04-05” or “2024-05-04”, whichever is meant");
+}
+
+#[test]
+fn days_and_months_with_their_english_names_are_understood_in_any_order() {
+    // They were refused without a word of what to write.
+    check(&[
+        ("29 March 2021", "2021-03-29"),
+        ("April 2021", "2021-04"),
+        ("Oct. 28, 2024", "2024-10-28"),
+        ("October 28th, 2024", "2024-10-28"),
+        ("the 28th of October 2024", "2024-10-28"),
+        ("Monday, 28 October 2024", "2024-10-28"),
+        ("28-Oct-2024", "2024-10-28"),
+        ("Sept 2024", "2024-09"),
+        ("2024 October 28", "2024-10-28"),
+        ("28 October 2024, 2:30 pm", "2024-10-28T14:30"),
+        ("Oct 28 2024 12:05am", "2024-10-28T00:05"),
+        ("spring 2024", "2024-21"),
+        ("Summer of 1969", "1969-22"),
+        ("first half of 2024", "2024-40"),
+        ("Mon Oct 28 2024 00:00:00 GMT+0800 (China Standard Time)", "2024-10-28T00:00:00+08:00"),
+        ("Mon, 28 Oct 2024 09:30:00 GMT", "2024-10-28T09:30:00Z"),
+    ]);
+}
+
+#[test]
+fn signs_that_look_like_others_are_made_plain() {
+    check(&[
+        ("2024-10-28 ", "2024-10-28"),
+        ("\u{200e}2024-10-28", "2024-10-28"),
+        ("2024‑10‑28", "2024-10-28"),
+        ("2024–10–28", "2024-10-28"),
+        ("２０２４年１０月", "2024-10"),
+        ("二〇二四年十月", "2024-10"),
+        ("一九五六年五月二十一日", "1956-05-21"),
+    ]);
+}
+
+#[test]
+fn spellings_of_older_drafts_are_shown_in_todays() {
+    check(&[
+        ("196x", "196X"),
+        ("199u", "199X"),
+        ("19uu", "19XX"),
+        ("2004-06-uu", "2004-06-XX"),
+        ("1984?~", "1984%"),
+        ("1984~?", "1984%"),
+        ("y17000", "Y17000"),
+    ]);
+}
+
+#[test]
+fn numbers_that_programs_keep_are_the_days_they_stand_for() {
+    // 45 593 days after 1899-12-30, the day 0 of spreadsheets; 20 024 days of 86 400 seconds after 1970.
+    check(&[
+        ("44861", "2022-10-27"),
+        ("45593", "2024-10-28"),
+        ("45593.5", "2024-10-28T12:00:00"),
+        ("1730073600000", "2024-10-28T00:00:00Z"),
+        ("1730073600", "2024-10-28T00:00:00Z"),
+    ]);
+}
+
+#[test]
+fn a_year_before_christ_is_one_less_than_its_number() {
+    // They were 1046, and 221 was nothing.
+    check(&[
+        ("公元前1046年", "-1045"),
+        ("1046 BC", "-1045"),
+        ("221 bce", "-0220"),
+        ("公元前1年", "0000"),
+        ("公元220年", "0220"),
+        ("AD 220", "0220"),
+        ("220 CE", "0220"),
+        ("15 March 44 BC", "-0043-03-15"),
+        ("12000 BC", "Y-11999"),
+    ]);
+}
+
+#[test]
+fn years_of_reigns_are_those_of_the_common_calendar() {
+    check(&[
+        ("民国十三年", "1924"),
+        ("民国十三年五月四日", "1924-05-04"),
+        ("光绪二十六年", "1900"),
+        ("宣统元年", "1909"),
+        ("昭和20年8月15日", "1945-08-15"),
+    ]);
+    assert_eq!(guess("光绪99年"), None);
+}
+
+#[test]
+fn about_stays_about() {
+    // These were plain years.
+    check(&[
+        ("约1950年", "1950~"),
+        ("circa 1950", "1950~"),
+        ("c. 1950", "1950~"),
+        ("c1950", "1950~"),
+        ("around May 1950", "1950-05~"),
+        ("1950年左右", "1950~"),
+        ("约公元前1046年", "-1045~"),
+        ("约公元前500年", "-0499~"),
+        ("可能1950年", "1950?"),
+        ("possibly 1950", "1950?"),
+    ]);
+}
+
+#[test]
+fn decades_centuries_and_quarters_keep_their_width() {
+    check(&[
+        ("1990s", "199X"),
+        ("the 1990s", "199X"),
+        ("1840s", "184X"),
+        ("1990年代", "199X"),
+        ("20世纪50年代", "195X"),
+        ("二十世纪五十年代", "195X"),
+        ("上世纪90年代", "199X"),
+        ("19th century", "18XX"),
+        ("3rd century BC", "-02XX"),
+        ("公元前3世纪", "-02XX"),
+        ("十九世纪", "18XX"),
+        ("Q3 2024", "2024-35"),
+        ("2024Q1", "2024-33"),
+        ("2024-Q4", "2024-36"),
+        ("2024年第二季度", "2024-34"),
+        ("2024年春", "2024-21"),
+        ("2024年上半年", "2024-40"),
+        ("2024年10月下旬", "[2024-10-21..2024-10-31]"),
+        ("2023年2月下旬", "[2023-02-21..2023-02-28]"),
+    ]);
+}
+
+#[test]
+fn what_one_end_of_a_span_leaves_out_the_other_says() {
+    check(&[
+        ("2019至今", "2019/.."),
+        ("since 2019", "2019/.."),
+        ("2019-present", "2019/.."),
+        ("2019年10月至今", "2019-10/.."),
+        ("1939-1945", "1939/1945"),
+        ("1939–1945", "1939/1945"),
+        ("1939年至1945年", "1939/1945"),
+        ("1914-18", "1914/1918"),
+        ("1939-45", "1939/1945"),
+        ("1998/99", "1998/1999"),
+        ("2024-11/12", "2024-11/2024-12"),
+        ("1950s-60s", "195X/196X"),
+        ("2024-10-01 to 2024-10-07", "2024-10-01/2024-10-07"),
+        ("2024-10-28～30", "2024-10-28/2024-10-30"),
+        ("2024年10月—11月", "2024-10/2024-11"),
+        ("2024年10月28日至11月2日", "2024-10-28/2024-11-02"),
+        ("28–30 October 2024", "2024-10-28/2024-10-30"),
+        ("28 October – 2 November 2024", "2024-10-28/2024-11-02"),
+        ("from March to April 2021", "2021-03/2021-04"),
+        ("until 1945", "../1945"),
+    ]);
+}
+
+#[test]
+fn before_after_and_or_leave_a_choice() {
+    check(&[
+        ("before 1950", "[..1949]"),
+        ("after 1950", "[1951..]"),
+        ("by 1950", "[..1950]"),
+        ("2024年10月28日前", "[..2024-10-27]"),
+        ("1950年以后", "[1951..]"),
+        ("between 1950 and 1960", "[1950..1960]"),
+        ("1950年至1960年之间", "[1950..1960]"),
+        ("1950 or 1951", "[1950,1951]"),
+        ("1950年或1951年", "[1950,1951]"),
+    ]);
+}
+
+#[test]
+fn deep_time_is_written_with_its_years() {
+    check(&[
+        ("538.8 million years ago", "Y-538800000~"),
+        ("66 Ma", "Y-66000000~"),
+        ("2.6亿年前", "Y-260000000~"),
+        ("距今约20万年", "Y-200000~"),
+    ]);
+}
+
+#[test]
+fn a_time_of_day_gets_its_t_and_its_second_digit() {
+    check(&[
+        ("2024-10-28 09:00", "2024-10-28T09:00"),
+        ("2024-10-28T9:00", "2024-10-28T09:00"),
+        ("2024/10/28 9:00:30+08:00", "2024-10-28T09:00:30+08:00"),
+        ("2024年10月28日上午9时30分", "2024-10-28T09:30"),
+        ("2024年10月28日下午3点半", "2024-10-28T15:30"),
+        ("2024年10月28日14时", "2024-10-28T14"),
+        ("2024年10月28日 9:30", "2024-10-28T09:30"),
+    ]);
+}
+
+#[test]
+fn a_word_that_edtf_has_not_goes_into_the_note() {
+    for (found, date) in [
+        ("2024年初", "2024"),
+        ("2023年底", "2023"),
+        ("1950年代初", "195X"),
+        ("early 1950s", "195X"),
+        ("mid-2024", "2024"),
+        ("late October 2024", "2024-10"),
+    ] {
+        assert_eq!(hint(found), format!("write “{date}”, and the rest in when_note"), "{found}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_said_where_no_date_can_be_made() {
+    for (found, said) in [
+        ("10月28日", "the year is missing: put it first, as in “2024-10-28”"),
+        ("28 October", "the year is missing: put it first, as in “2024-10-28”"),
+        ("October", "the year is missing: put it first, as in “2024-10”"),
+        ("昨日", "write the day itself"),
+        ("今年", "write the day itself"),
+        ("去年", "write the day itself"),
+        ("last year", "write the day itself"),
+        ("three years ago", "write the day itself"),
+        ("n.d.", "the line needs a date"),
+        ("unknown", "the line needs a date"),
+        ("不详", "the line needs a date"),
+        ("24-10-28", "write the year in four digits"),
+        ("28-Oct-24", "write the year in four digits"),
+        ("'98", "write the year in four digits"),
+        ("90年代", "write the year in four digits"),
+        ("220年", "write the year in four digits"),
+        ("2024年闰六月", "write the day of the common calendar"),
+        ("农历八月十五", "write the day of the common calendar"),
+        ("贞观三年", "write the year of the common calendar"),
+        ("../..", "write one end at least"),
+    ] {
+        assert!(hint(found).starts_with(said), "{found}: {}", hint(found));
+    }
+}
+
+#[test]
+fn what_is_not_understood_to_the_last_sign_gets_no_guess() {
+    for found in [
+        "2024年2月30日",
+        "30 February 2024",
+        "1945-1939",
+        "1995s",
+        "Q5 2024",
+        "公元前0年",
+        "2024-10-28 25:00",
+        "13/13/2024",
+        "28 October 2024 in Paris",
+        "",
+        "约",
+    ] {
+        assert_eq!(guess(found), None, "{found}");
+    }
+    assert_eq!(hint_for(&"约".repeat(1_000_000)), None, "a text, not a date");
+}

@@ -1,0 +1,249 @@
+//! Dates in numbers and in English words.
+
+use super::parts::{Parts, century, is_digits, scaled, year_of_era};
+use super::{after_any, before_any};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const DAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Parts of a year. Numbers before the words are not looked at.
+const SEASONS: [(&str, u8); 13] = [
+    ("spring", 21),
+    ("summer", 22),
+    ("autumn", 23),
+    ("fall", 23),
+    ("winter", 24),
+    ("q1", 33),
+    ("q2", 34),
+    ("q3", 35),
+    ("q4", 36),
+    ("h1", 40),
+    ("h2", 41),
+    ("first-half", 40),
+    ("second-half", 41),
+];
+
+/// A date in numbers and English words, in any usual order.
+pub(super) fn parts(text: &str) -> Option<Parts> {
+    if !text.is_ascii() {
+        return None;
+    }
+    if let Some(years) = years(text) {
+        return Some(Parts::of_year(years));
+    }
+    let mut text = match text.split_once('(') {
+        // As JavaScript prints a date: the name of the zone stands last, after its offset.
+        Some((date, _)) if date.contains("GMT") && text.ends_with(')') => date.to_owned(),
+        _ => text.to_owned(),
+    };
+    text = text.to_ascii_lowercase().replace(',', " ").replace(" half", "-half");
+    let mut parts = Parts::default();
+    let mut numbers: Vec<&str> = Vec::new();
+    let mut era = None;
+    let mut noon = None;
+    let in_words = text.bytes().filter(u8::is_ascii_alphabetic).count() > 2;
+    // `2024-10-28T9:00` has its time after a letter.
+    let apart = match text.split_once('t').filter(|(a, b)| ends_in_digit(a) && b.contains(':')) {
+        Some((date, time)) => [date, " ", time].concat(),
+        None => text,
+    };
+    for word in apart.split(' ').filter(|it| !it.is_empty()) {
+        let word = if word.contains(':') { word } else { word.trim_end_matches('.') };
+        if matches!(word, "the" | "of" | "in" | "on" | "at" | "") || is_name(word, &DAYS).is_some()
+        {
+        } else if word.contains(':') {
+            parts.time.is_empty().then_some(())?;
+            let (clock, half) = half_of_day(word);
+            noon = noon.or(half);
+            let hour = clock.find(':')?;
+            parts.time = [if hour == 1 { "0" } else { "" }, clock].concat().to_ascii_uppercase();
+        } else if let "am" | "a.m" | "pm" | "p.m" = word {
+            noon = Some(word.starts_with('p'));
+        } else if let Some(offset) = offset(word).filter(|_| parts.time.contains(':')) {
+            parts.time.push_str(&offset);
+        } else if let "bc" | "bce" | "b.c" | "b.c.e" = word {
+            era = Some(true);
+        } else if let "ad" | "ce" | "a.d" | "c.e" = word {
+            era = Some(false);
+        } else {
+            for piece in
+                word.split(|c: char| matches!(c, '/' | '.') || c == '-' && !word.ends_with("-half"))
+            {
+                if let Some(season) = SEASONS.iter().find(|(name, _)| *name == piece) {
+                    (parts.month == 0).then_some(())?;
+                    parts.month = season.1;
+                } else if let Some((year, quarter)) =
+                    piece.split_once('q').filter(|(year, _)| is_digits(year, 4..=4))
+                {
+                    numbers.push(year);
+                    parts.month =
+                        32 + quarter.parse::<u8>().ok().filter(|it| (1..=4).contains(it))?;
+                } else if let Some(month) = is_name(piece, &MONTHS) {
+                    (parts.month == 0).then_some(())?;
+                    parts.month = month;
+                } else {
+                    let ordinal = before_any(piece, &["st", "nd", "rd", "th"]);
+                    let number = ordinal.unwrap_or(piece);
+                    is_digits(number, 1..=11).then_some(())?;
+                    numbers.push(number);
+                }
+            }
+            // `2024-11/12` is two months, no day.
+            let kinds = ['/', '.', '-'].iter().filter(|it| word.contains(**it)).count();
+            (kinds < 2 || in_words).then_some(())?;
+        }
+    }
+    if let Some(before) = era {
+        let year = numbers.pop()?;
+        parts.year = year_of_era(year.parse().ok()?, before)?;
+        place_numbers(&mut parts, &numbers)?;
+    } else {
+        place_numbers(&mut parts, &numbers)?;
+    }
+    if let Some(afternoon) = noon {
+        parts.time = in_24_hours(&parts.time, afternoon)?;
+    }
+    (parts != Parts::default()).then_some(parts)
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Gives the numbers of a date their places: the year has four digits.
+fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
+    let small =
+        |text: &str| text.parse::<u8>().ok().filter(|it| (1..=31).contains(it) && text.len() < 3);
+    let is_year = |text: &str| text.len() == 4;
+    let mut numbers = numbers;
+    if parts.year.is_empty() {
+        match numbers {
+            [all] if parts.month == 0 && matches!(all.len(), 6 | 8) => {
+                let (year, rest) = all.split_at_checked(4)?;
+                let (month, day) = rest.split_at_checked(2)?;
+                (parts.year, parts.month) = (year.to_owned(), small(month).filter(|it| *it < 13)?);
+                parts.day = if day.is_empty() { 0 } else { small(day)? };
+                return Some(());
+            }
+            [year, rest @ ..] if is_year(year) => {
+                (parts.year, numbers) = ((*year).to_owned(), rest);
+                // After the year comes the month.
+                if let ([month, day @ ..], 0) = (rest, parts.month) {
+                    (parts.month, numbers) = (small(month)?, day);
+                }
+            }
+            [rest @ .., year] if is_year(year) => {
+                (parts.year, numbers) = ((*year).to_owned(), rest);
+                match (rest, parts.month) {
+                    ([day, month], 0) => {
+                        let (day, month) = (small(day)?, small(month)?);
+                        (parts.day, parts.month) =
+                            if month > 12 { (month, day) } else { (day, month) };
+                        return (parts.month < 13).then_some(());
+                    }
+                    ([month], 0) => {
+                        parts.month = small(month).filter(|it| *it < 13)?;
+                        return Some(());
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    match numbers {
+        [] => Some(()),
+        [day] => {
+            parts.day = small(day)?;
+            Some(())
+        }
+        _ => None,
+    }
+}
+
+/// A day and a month in numbers, either of which can be either: `04/05/2024`. With dots the day comes first.
+pub(super) fn either(text: &str) -> Option<(Parts, Parts)> {
+    let numbers: Vec<&str> = text.split(['/', '-']).collect();
+    let [first, second, year] = numbers.as_slice() else { return None };
+    let [first, second] =
+        [first, second].map(|it| it.parse::<u8>().ok().filter(|it| (1..13).contains(it)));
+    let (first, second) = (first?, second?);
+    let date = |month, day| Parts { month, day, ..Parts::of_year(*year) };
+    (is_digits(year, 4..=4) && first != second).then(|| (date(first, second), date(second, first)))
+}
+
+/// The place, from 1, of the name that `word` is, whole or shortened to three letters or more.
+fn is_name(word: &str, names: &[&str]) -> Option<u8> {
+    let at = names.iter().position(|it| word.len() > 2 && it.starts_with(word))?;
+    let whole_enough = word.len() < 6 || names.get(at).is_some_and(|it| *it == word);
+    whole_enough.then_some(at as u8 + 1)
+}
+
+fn half_of_day(word: &str) -> (&str, Option<bool>) {
+    let half = |ends: &[&str]| before_any(word, ends);
+    if let Some(clock) = half(&["am", "a.m."]) {
+        (clock, Some(false))
+    } else if let Some(clock) = half(&["pm", "p.m."]) {
+        (clock, Some(true))
+    } else {
+        (word, None)
+    }
+}
+
+fn in_24_hours(time: &str, afternoon: bool) -> Option<String> {
+    let (hour, rest) = time.split_once(':')?;
+    let hour: u8 = hour.parse().ok().filter(|it| (1..=12).contains(it))?;
+    Some(format!("{:02}:{rest}", hour % 12 + if afternoon { 12 } else { 0 }))
+}
+
+/// `+08:00` for `gmt+0800`, `Z` for `utc`.
+fn offset(word: &str) -> Option<String> {
+    let sign = after_any(word, &["gmt", "utc"]).unwrap_or(word);
+    match sign {
+        "" | "z" => Some("Z".to_owned()),
+        _ => sign.starts_with(['+', '-']).then(|| sign.to_owned()),
+    }
+}
+
+/// Decades and centuries: `1950s`, `the 19th century`, `3rd century BC`.
+fn years(text: &str) -> Option<String> {
+    let text = after_any(text, &["the "]).unwrap_or(text);
+    if let Some(year) = before_any(text, &["'s", "s"]) {
+        let tens = year.strip_suffix('0').filter(|it| is_digits(it, 3..=3))?;
+        return Some([tens, "X"].concat());
+    }
+    let (text, before) = match before_any(text, &[" BC", " BCE", " B.C", " B.C.E"]) {
+        Some(text) => (text, true),
+        None => (before_any(text, &[" AD", " CE"]).unwrap_or(text), false),
+    };
+    let number = before_any(text, &[" century", " cent", " c"])?;
+    century(before_any(number, &["st", "nd", "rd", "th"])?.parse().ok()?, before)
+}
+
+/// `538.8 million years ago`, `66 Ma`: before this day, to no more than the number says.
+pub(super) fn ago(text: &str) -> Option<String> {
+    const UNITS: [(&[&str], usize); 3] = [
+        (&[" thousand years ago", " ka"], 3),
+        (&[" million years ago", " Ma", " mya"], 6),
+        (&[" billion years ago", " Ga", " bya"], 9),
+    ];
+    let text = after_any(text, &["about ", "around ", "c. ", "circa "]).unwrap_or(text);
+    let (number, zeros) =
+        UNITS.iter().find_map(|(ends, zeros)| Some((before_any(text, ends)?, *zeros)))?;
+    scaled(number, zeros).filter(|it| *it > 9999).map(|years| format!("Y-{years}~"))
+}
