@@ -162,31 +162,42 @@ fn eras(localized: &LocalizedStory<'_>) -> Vec<Era> {
     eras
 }
 
+/// Calls `each` with what the map draws of a geometry: the members of a collection one by one.
+fn each_shape(geometry: &Geometry, each: &mut dyn FnMut(FeatureGeometry)) {
+    let lines = |lines: &mut dyn Iterator<Item = &Vec<LngLat>>| -> Vec<Vec<LngLat>> {
+        lines.map(|it| rounded_line(it)).collect()
+    };
+    each(match geometry {
+        Geometry::Collection(members) => return members.iter().for_each(|it| each_shape(it, each)),
+        Geometry::Point(position) => FeatureGeometry::Points(vec![rounded(*position)]),
+        Geometry::Points(points) => FeatureGeometry::Points(rounded_line(points)),
+        Geometry::Line(line) => FeatureGeometry::Lines(vec![rounded_line(line)]),
+        Geometry::Lines(all) => FeatureGeometry::Lines(lines(&mut all.iter())),
+        Geometry::Polygon(rings) => FeatureGeometry::Rings(lines(&mut rings.iter())),
+        Geometry::Polygons(polygons) => {
+            FeatureGeometry::Rings(lines(&mut polygons.iter().flatten()))
+        }
+    });
+}
+
 fn ground(localized: &LocalizedStory<'_>) -> Ground {
     let map = &localized.story.map;
-    let features = map.features.iter().map(|feature| FeatureInput {
-        kind: match FeatureKind::from_name(&feature.kind) {
+    let mut features = Vec::new();
+    for feature in &map.features {
+        let kind = match FeatureKind::from_name(&feature.kind) {
             FeatureKind::Route => FeatureKind::Other,
             kind => kind,
-        },
-        name: feature.name.as_ref().map(|it| localized.text(it).to_owned()),
-        priority: feature.priority,
-        geometry: match &feature.geometry {
-            Geometry::Point(position) => FeatureGeometry::Points(vec![rounded(*position)]),
-            Geometry::Line(line) => FeatureGeometry::Lines(vec![rounded_line(line)]),
-            Geometry::Lines(lines) => {
-                FeatureGeometry::Lines(lines.iter().map(|it| rounded_line(it)).collect())
-            }
-            Geometry::Polygon(rings) => {
-                FeatureGeometry::Rings(rings.iter().map(|it| rounded_line(it)).collect())
-            }
-            Geometry::Polygons(polygons) => FeatureGeometry::Rings(
-                polygons.iter().flatten().map(|it| rounded_line(it)).collect(),
-            ),
-        },
-    });
+        };
+        let mut name = feature.name.as_ref().map(|it| localized.text(it).to_owned());
+        each_shape(&feature.geometry, &mut |geometry| {
+            // The name of several shapes stands at one of them.
+            let name = name.take();
+            features.push(FeatureInput { kind, name, priority: feature.priority, geometry });
+        });
+    }
+    features.extend(legs(localized.story));
     Ground {
-        features: features.chain(legs(localized.story)).collect(),
+        features,
         bounds: map.bounds,
         min_zoom: map.min_zoom,
         max_zoom: map.max_zoom,

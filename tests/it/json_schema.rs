@@ -60,6 +60,7 @@ impl Schema {
                 "array" => value.is_array(),
                 "string" => value.is_string(),
                 "boolean" => value.is_boolean(),
+                "null" => value.is_null(),
                 "number" => value.is_number(),
                 "integer" => value.as_f64().is_some_and(|it| it.fract() == 0.0),
                 other => panic!("type {other}"),

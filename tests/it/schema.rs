@@ -97,6 +97,41 @@ fn what_reading_refuses_the_schema_refuses() {
 }
 
 #[test]
+fn geojson_fits_the_schema_where_reading_takes_it() {
+    let schema = schema();
+    let point = json!({"type": "Point", "coordinates": [1, 1, 9.5]});
+    let feature = |geometry: &Value| json!({"type": "Feature", "id": 7, "properties": {"kind": null, "highway": "primary"}, "geometry": geometry});
+    let line = json!({"type": "LineString", "coordinates": [[1, 1], [2, 2]]});
+    let several = json!({"type": "GeometryCollection", "geometries": [point, line]});
+    for good in [
+        point.clone(),
+        several.clone(),
+        feature(&point),
+        feature(&several),
+        json!([line, feature(&line)]),
+        json!([feature(&Value::Null)]),
+        json!([{"type": "Feature", "properties": null, "geometry": {"type": "MultiPoint", "coordinates": []}}]),
+        json!({"type": "FeatureCollection", "bbox": [1, 1, 2, 2], "features": [feature(&point)]}),
+    ] {
+        let story = changed(|it| it["map"] = json!({"features": good}));
+        assert!(!is_refused(&story), "reading: {good}");
+        assert_eq!(schema.fault(&story), None, "schema: {good}");
+    }
+    for bad in [
+        json!("rivers.geojson"),
+        json!({"type": "Point", "coordinates": [1, 1, "high"]}),
+        json!({"type": "Point", "coordinates": [1]}),
+        json!({"type": "GeometryCollection"}),
+        json!([{"type": "Feature", "properties": null}]),
+        json!([{"type": "Feature", "properties": 5, "geometry": null}, feature(&json!({"type": "Circle"}))]),
+    ] {
+        let story = changed(|it| it["map"] = json!({"features": bad}));
+        assert!(is_refused(&story), "reading: {bad}");
+        assert!(schema.fault(&story).is_some(), "schema: {bad}");
+    }
+}
+
+#[test]
 fn comments_fit_the_schema_in_any_object() {
     let story = changed(|it| {
         for way in ["", "/source", "/milestones/0", "/milestones/0/media/0"] {
@@ -139,8 +174,10 @@ fn addresses_fit_the_schema_where_reading_takes_them() {
     for image in ["data:image/png;base64,AAAA", "data:image/gif,x"] {
         check(image, false, true);
     }
+    // A link may be left out, so an empty one is nothing; a picture has to be somewhere.
+    let nowhere = changed(|it| it["milestones"][0]["media"][0]["src"] = json!(""));
+    assert!(is_refused(&nowhere) && schema.fault(&nowhere).is_some());
     for bad in [
-        "",
         "javascript:alert(1)",
         "//example.org/a.jpg",
         "https://",

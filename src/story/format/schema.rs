@@ -53,7 +53,14 @@ fn object_schema(object: &Object) -> Value {
     let mut properties = Map::new();
     for field in object.fields {
         let mut schema = match (object.name, field.name) {
-            ("feature", "geometry") => json!({ "$ref": "#/$defs/geometry" }),
+            ("feature", "geometry") => json!({ "anyOf": [
+                { "$ref": "#/$defs/geometry" },
+                { "type": "null" },
+            ] }),
+            // Programs write null for what a feature has not.
+            ("feature", _) | ("properties", _) if !field.needed => {
+                json!({ "anyOf": [kind_schema(&field.kind), { "type": "null" }] })
+            }
             _ => kind_schema(&field.kind),
         };
         if let Some(schema) = schema.as_object_mut() {
@@ -139,13 +146,16 @@ fn kind_schema(kind: &Kind) -> Value {
             "additionalProperties": kind_schema(&Kind::Text(&limits::NOTE)),
         }),
         Kind::Features => {
-            let list = json!({ "type": "array", "items": { "$ref": reference(&FEATURE) }, "maxItems": limits::FEATURES.most });
+            let feature = json!({ "$ref": reference(&FEATURE) });
+            let geometry = json!({ "$ref": "#/$defs/geometry" });
+            let one = json!({ "anyOf": [feature, geometry] });
+            let list = json!({ "type": "array", "items": one, "maxItems": limits::FEATURES.most });
             let collection = json!({
                 "type": "object",
                 "properties": { "type": { "const": "FeatureCollection" }, "features": list },
                 "required": ["type", "features"],
             });
-            json!({ "anyOf": [collection, list] })
+            json!({ "anyOf": [collection, list, feature, geometry] })
         }
         Kind::Truth => json!({ "type": "boolean" }),
         Kind::Anything => json!({}),
@@ -210,18 +220,22 @@ fn geometry_schema() -> Value {
     let list =
         |of: &Value, least: usize| json!({ "type": "array", "items": of, "minItems": least });
     let position = position_schema(3);
-    let (line, ring) = (list(&position, 2), list(&position, 4));
+    // An empty list is the same as no geometry, which GeoJSON allows.
+    let or_empty = |it: Value| json!({ "anyOf": [it, { "type": "array", "maxItems": 0 }] });
+    let (points, line, ring) = (list(&position, 1), list(&position, 2), list(&position, 4));
     let (lines, polygon) = (list(&line, 1), list(&ring, 1));
     let polygons = list(&polygon, 1);
-    let shapes = GEOMETRIES.iter().zip([position, line, lines, polygon, polygons]).map(
-        |(name, coordinates)| {
-            json!({
-                "type": "object",
-                "properties": { "type": { "const": name }, "coordinates": coordinates },
-                "required": ["type", "coordinates"],
-            })
-        },
-    );
+    let members = json!({ "type": "array", "items": { "$ref": "#/$defs/geometry" } });
+    let contents = [position, points, line, lines, polygon, polygons];
+    let contents = contents.into_iter().map(|it| ("coordinates", or_empty(it)));
+    let contents = contents.chain([("geometries", members)]);
+    let shapes = GEOMETRIES.iter().zip(contents).map(|(name, (field, content))| {
+        json!({
+            "type": "object",
+            "properties": { "type": { "const": name }, field: content },
+            "required": ["type", field],
+        })
+    });
     json!({ "description": "A GeoJSON geometry, in WGS-84.", "anyOf": shapes.collect::<Vec<Value>>() })
 }
 

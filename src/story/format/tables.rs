@@ -271,8 +271,8 @@ object! {
 object! {
     /// The map's own settings.
     MAP "map" {
-        /// What is drawn under the markers: a GeoJSON FeatureCollection or a list of Features, in WGS-84. Of their
-        /// properties `kind`, `name` and `priority` are read.
+        /// What is drawn under the markers: a GeoJSON FeatureCollection, a list of Features, or one Feature or geometry, in
+        /// WGS-84. Of their properties `kind`, `name` and `priority` are read.
         optional "features": Features,
         /// West, south, east, north in degrees: the part shown at first and the hard extent.
         optional "bounds": Bounds,
@@ -309,8 +309,8 @@ object! {
         /// The word `Feature`.
         needed "type": Choice(&["Feature"]),
         /// What it is and what it is called.
-        needed "properties": Object(&PROPERTIES),
-        /// Where it runs.
+        optional "properties": Object(&PROPERTIES),
+        /// Where it runs; a feature with `null` is not drawn.
         needed "geometry": Anything,
     }
 }
@@ -318,9 +318,9 @@ object! {
 object! {
     /// What a map feature is. Further properties are reported once and not read.
     PROPERTIES "properties" {
-        /// Decides how it looks: `river`, `water`, `rail`, `maglev`, `road`, `hills`, `town`, `area`; any other is
-        /// drawn as `other`.
-        needed "kind": Id,
+        /// Decides how it looks: `river`, `water`, `rail`, `maglev`, `road`, `hills`, `town`, `area`; any other, and none,
+        /// is drawn as `other`.
+        optional "kind": Word(&limits::TITLE),
         /// Its label; a string, or strings by language.
         optional "name": Text(&limits::TITLE),
         /// Labels of greater priority are placed first; 0 where absent.
@@ -336,8 +336,15 @@ pub const FEATURE_KINDS: &[&str] =
     &["river", "water", "rail", "maglev", "road", "hills", "town", "area", "other"];
 
 /// The geometries that a map feature may have.
-pub(in crate::story) const GEOMETRIES: &[&str] =
-    &["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
+pub(in crate::story) const GEOMETRIES: &[&str] = &[
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+];
 
 /// What authors call a field or a kind of feature elsewhere, and what it is called here.
 pub(in crate::story) static OTHER_NAMES: &[(&str, &str)] = &[

@@ -40,6 +40,8 @@ pub struct Feature {
 pub enum Geometry {
     /// One position.
     Point(LngLat),
+    /// Several positions.
+    Points(Vec<LngLat>),
     /// A line of at least two positions.
     Line(Vec<LngLat>),
     /// Several lines.
@@ -48,24 +50,22 @@ pub enum Geometry {
     Polygon(Vec<Vec<LngLat>>),
     /// Several polygons.
     Polygons(Vec<Vec<Vec<LngLat>>>),
+    /// Several geometries of one feature.
+    Collection(Vec<Geometry>),
 }
 
 impl Geometry {
-    /// Every position, in the author's order.
-    pub fn positions(&self) -> impl Iterator<Item = LngLat> + '_ {
-        // Each shape is flattened through slices, so that one iterator type serves all.
-        let (no_lines, no_polygons): (&[Vec<LngLat>], &[Vec<Vec<LngLat>>]) = (&[], &[]);
-        let (point, lines, polygons) = match self {
-            Geometry::Point(position) => (Some(*position), no_lines, no_polygons),
-            Geometry::Line(line) => (None, std::slice::from_ref(line), no_polygons),
+    /// Calls `each` with every position, in the author's order.
+    pub fn each_position(&self, each: &mut dyn FnMut(LngLat)) {
+        let mut all = |positions: &[LngLat]| positions.iter().copied().for_each(&mut *each);
+        match self {
+            Geometry::Point(position) => all(&[*position]),
+            Geometry::Points(line) | Geometry::Line(line) => all(line),
             Geometry::Lines(lines) | Geometry::Polygon(lines) => {
-                (None, lines.as_slice(), no_polygons)
+                lines.iter().for_each(|it| all(it))
             }
-            Geometry::Polygons(polygons) => (None, no_lines, polygons.as_slice()),
-        };
-        point
-            .into_iter()
-            .chain(lines.iter().flatten().copied())
-            .chain(polygons.iter().flatten().flatten().copied())
+            Geometry::Polygons(polygons) => polygons.iter().flatten().for_each(|it| all(it)),
+            Geometry::Collection(members) => members.iter().for_each(|it| it.each_position(each)),
+        }
     }
 }

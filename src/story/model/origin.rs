@@ -11,6 +11,8 @@ pub struct Origin {
     left_out: Vec<(Box<str>, u32)>,
     /// Whether the map's features are a FeatureCollection rather than a list.
     pub(in crate::story) collection: bool,
+    /// Whether the map has one feature that is in no list.
+    pub(in crate::story) alone: bool,
 }
 
 impl Origin {

@@ -1,4 +1,4 @@
-//! What the map draws under the markers, read from GeoJSON (RFC 7946).
+//! What the map draws under the markers, read from GeoJSON (RFC 7946) as programs export it.
 
 use super::convert::text;
 use super::coordinates::position;
@@ -17,40 +17,46 @@ const RING: usize = 4;
 
 static LIST: Kind = Kind::List(&Kind::Object(&FEATURE), &limits::FEATURES);
 
-/// Reads a FeatureCollection or a list of Features. A feature with a mistake is reported and left out; members that
-/// GeoJSON allows but the map does not draw are passed over.
+/// Reads a FeatureCollection, a list of Features, or one Feature or geometry alone. A feature with a mistake is reported and
+/// left out; members that GeoJSON allows but the map does not draw are passed over.
 pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> Vec<Feature> {
-    let collection = node.take("type");
     let inner = at.field("features");
-    let (list, at) = match node {
-        Node::List(list) => (list, *at),
-        Node::Object(_) if collection.text() == Some("FeatureCollection") => {
-            match node.take("features") {
-                Node::List(list) => {
-                    problems.origin.collection = true;
-                    (list, inner)
-                }
-                _ => {
-                    report_missing("features", &LIST, at, problems);
-                    return Vec::new();
-                }
+    // One more than there may be: it is gone when that one was asked for.
+    let mut left = limits::COORDINATES.most + 1;
+    let (list, at) = match type_of(&node) {
+        Some("FeatureCollection") => match node.take("features") {
+            Node::List(list) => {
+                problems.origin.collection = true;
+                (list, inner)
             }
+            _ => {
+                report_missing("features", &LIST, at, problems);
+                return Vec::new();
+            }
+        },
+        Some(name) if name == "Feature" || is_geometry(name) => {
+            problems.origin.alone = true;
+            let alone = feature(node, &mut left, at, problems).into_iter().collect();
+            report_too_many(left, at, problems);
+            return alone;
         }
-        Node::Null => return Vec::new(),
-        other => {
-            let expected = Wording::fixed(
-                "GeoJSON 的 FeatureCollection，或 Feature 的列表",
-                "a GeoJSON FeatureCollection or a list of Features",
-            );
-            problems.push(at.error(ProblemKind::WrongType, expected, other.wording()));
-            return Vec::new();
-        }
+        _ => match node {
+            Node::List(list) => (list, *at),
+            Node::Null => return Vec::new(),
+            other => {
+                let expected = Wording::fixed(
+                    "GeoJSON 的 FeatureCollection、Feature 或其列表",
+                    "a GeoJSON FeatureCollection, a Feature or a list of them",
+                );
+                let problem = at.error(ProblemKind::WrongType, expected, other.wording());
+                problems.push(problem.with_guess(|| no_geojson(&other)));
+                return Vec::new();
+            }
+        },
     };
     if list.len() > limits::FEATURES.most {
         over_limit(&limits::FEATURES, list.len(), &at, problems);
     }
-    // One more than there may be: it is gone when that one was asked for.
-    let mut left = limits::COORDINATES.most + 1;
     let mut features = Vec::new();
     for (i, node) in list.into_iter().take(limits::FEATURES.most).enumerate() {
         match feature(node, &mut left, &at.index(i), problems) {
@@ -58,16 +64,54 @@ pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> 
             None => problems.leave_out(&at, i),
         }
         if left == 0 {
-            let found =
-                Wording::fixed("更多坐标；多出的未读取", "more positions; the rest is not read");
-            problems.push(at.error(ProblemKind::OverLimit, limits::COORDINATES.wording(), found));
             break;
         }
     }
+    report_too_many(left, &at, problems);
     features
 }
 
+fn report_too_many(left: usize, at: &At<'_>, problems: &mut Problems) {
+    if left == 0 {
+        let found =
+            Wording::fixed("更多坐标；多出的未读取", "more positions; the rest is not read");
+        problems.push(at.error(ProblemKind::OverLimit, limits::COORDINATES.wording(), found));
+    }
+}
+
+/// What to do about something that is no GeoJSON at all.
+fn no_geojson(node: &Node) -> Option<Wording> {
+    match node {
+        Node::Text(_) => Some(Wording::fixed(
+            "把 GeoJSON 文件的内容写在这里，而不是文件名",
+            "put what is in the GeoJSON file here, not its name",
+        )),
+        _ => (type_of(node) == Some("Topology")).then(|| {
+            Wording::fixed(
+                "这是 TopoJSON，请导出为 GeoJSON",
+                "this is TopoJSON; export it as GeoJSON",
+            )
+        }),
+    }
+}
+
+/// The `type` of an object of GeoJSON.
+fn type_of(node: &Node) -> Option<&str> {
+    let Node::Object(entries) = node else { return None };
+    entries.iter().rev().find(|(key, _)| &**key == "type")?.1.text()
+}
+
+fn is_geometry(name: &str) -> bool {
+    GEOMETRIES.contains(&name)
+}
+
+/// Reads a Feature, or a geometry alone as one without properties.
 fn feature(node: Node, left: &mut usize, at: &At<'_>, problems: &mut Problems) -> Option<Feature> {
+    if type_of(&node).is_some_and(is_geometry) {
+        report_no_kind(at, problems);
+        let geometry = geometry(node, left, at, problems)?;
+        return Some(Feature { kind: OTHER.to_owned(), name: None, priority: 0.0, geometry });
+    }
     let Node::Object(entries) = node else {
         let expected = Wording::fixed("GeoJSON 的 Feature", "a GeoJSON Feature");
         problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
@@ -75,14 +119,28 @@ fn feature(node: Node, left: &mut usize, at: &At<'_>, problems: &mut Problems) -
     };
     // Foreign members such as `id` and `bbox` are GeoJSON's own business.
     let mut known: Vec<(Box<str>, Node)> = Vec::new();
-    for (key, node) in entries {
+    let mut nowhere = false;
+    for (key, mut node) in entries {
         if FEATURE.fields.iter().any(|field| field.name == &*key) {
             if known.iter().any(|(other, _)| *other == key) {
                 report_repeated(&at.field(&key), problems);
                 known.retain(|(other, _)| *other != key);
             }
+            nowhere |= &*key == "geometry" && node == Node::Null;
+            if &*key == "properties" {
+                // Programs write null for what a feature has not, properties as a whole included.
+                if let Node::Object(properties) = &mut node {
+                    properties.retain(|(_, node)| !node.is_blank());
+                } else if node == Node::Null {
+                    continue;
+                }
+            }
             known.push((key, node));
         }
+    }
+    if nowhere {
+        report_nowhere(&at.field("geometry"), problems);
+        return None;
     }
     let mut node = Node::Object(known);
     if !validate(&mut node, &Kind::Object(&FEATURE), at, problems) {
@@ -90,16 +148,50 @@ fn feature(node: Node, left: &mut usize, at: &At<'_>, problems: &mut Problems) -
     }
     let mut properties = node.take("properties");
     let [kind, _, priority] = PROPERTIES.fields else { return None };
-    let kind_name = kind.name;
-    let kind = properties.take(kind_name).into_text()?;
-    if !FEATURE_KINDS.contains(&&*kind) {
-        let at_properties = at.field("properties");
-        report_kind(&kind, &at_properties.field(kind_name), problems);
-    }
+    let at_properties = at.field("properties");
+    let at_kind = at_properties.field(kind.name);
+    let kind = match properties.take(kind.name).into_text() {
+        Some(kind) => {
+            if !FEATURE_KINDS.contains(&&*kind) {
+                report_kind(&kind, &at_kind, problems);
+            }
+            kind.into()
+        }
+        None => {
+            report_no_kind(&at_kind, problems);
+            OTHER.to_owned()
+        }
+    };
     let name = text(properties.take("name"));
     let priority = properties.take(priority.name).number().unwrap_or(0.0) as f32;
     let geometry = geometry(node.take("geometry"), left, &at.field("geometry"), problems)?;
-    Some(Feature { kind: kind.into(), name, priority, geometry })
+    Some(Feature { kind, name, priority, geometry })
+}
+
+/// The kind of what has none that is known.
+const OTHER: &str = "other";
+
+/// Reports that a feature has no place, once for all features.
+fn report_nowhere(at: &At<'_>, problems: &mut Problems) {
+    problems.push_once("geometry", "null", at, || {
+        let somewhere = Wording::fixed("GeoJSON 的几何对象", "a GeoJSON geometry");
+        let none = Wording::fixed("没有位置", "none");
+        let problem = at.warning(ProblemKind::Empty, somewhere, none);
+        problem.with_hint(Wording::fixed("这样的要素不画", "such a feature is not drawn"))
+    });
+}
+
+/// Reports that a feature does not say what it is, once for all features.
+fn report_no_kind(at: &At<'_>, problems: &mut Problems) {
+    problems.push_once("kind", "", at, || {
+        let known = expected(&Kind::Choice(FEATURE_KINDS));
+        let none = Wording::fixed("没有种类", "none");
+        let problem = at.warning(ProblemKind::Missing, known, none);
+        problem.with_hint(Wording::fixed(
+            "按 other 绘制；在 properties 里写上 kind",
+            "it is drawn as other; say its kind in properties",
+        ))
+    });
 }
 
 /// Reports a kind that has no look of its own, once for all features of it.
@@ -122,12 +214,25 @@ fn geometry(
     problems: &mut Problems,
 ) -> Option<Geometry> {
     let kind = node.take("type");
+    if kind.text() == Some("GeometryCollection") {
+        return collection(node.take("geometries"), left, &at.field("geometries"), problems);
+    }
     let coordinates = node.take("coordinates");
+    if GEOMETRIES.iter().any(|it| kind.text() == Some(it)) && coordinates == Node::List(Vec::new())
+    {
+        // The same as none at all (RFC 7946, 3.1).
+        report_nowhere(at, problems);
+        return None;
+    }
     let at_type = at.field("type");
     let here = at.field("coordinates");
     let mut walk = Walk { left, problems };
     match kind.text() {
         Some("Point") => walk.position(coordinates, &here).map(Geometry::Point),
+        Some("MultiPoint") => {
+            let points = walk.each(coordinates, &here, Walk::position)?;
+            (!points.is_empty()).then_some(Geometry::Points(points))
+        }
         Some("LineString") => walk.line(coordinates, 2, &here).map(Geometry::Line),
         Some("MultiLineString") => walk.lines(coordinates, 2, &here).map(Geometry::Lines),
         Some("Polygon") => walk.lines(coordinates, RING, &here).map(Geometry::Polygon),
@@ -143,6 +248,28 @@ fn geometry(
     }
 }
 
+/// Reads geometries that belong to one feature. The depth of a file is limited, and so is this.
+fn collection(
+    node: Node,
+    left: &mut usize,
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> Option<Geometry> {
+    let Node::List(list) = node else {
+        let expected = Wording::fixed("几何对象的列表", "a list of geometries");
+        problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
+        return None;
+    };
+    if list.is_empty() {
+        report_nowhere(at, problems);
+        return None;
+    }
+    let members = list.into_iter().enumerate();
+    let members = members.filter_map(|(i, node)| geometry(node, left, &at.index(i), problems));
+    let members: Vec<Geometry> = members.collect();
+    (!members.is_empty()).then_some(Geometry::Collection(members))
+}
+
 /// Goes down into coordinates, counting positions.
 struct Walk<'a> {
     left: &'a mut usize,
@@ -155,11 +282,12 @@ impl Walk<'_> {
         if *self.left == 0 {
             return None;
         }
-        if let Node::List(numbers) = &mut node {
-            // GeoJSON allows a height after the position.
-            if numbers.len() == 3 {
-                numbers.truncate(2);
-            }
+        // GeoJSON allows a height after the position.
+        if let Node::List(numbers) = &mut node
+            && numbers.len() == 3
+            && numbers.last().is_some_and(|it| it.number().is_some())
+        {
+            numbers.truncate(2);
         }
         validate(&mut node, &Kind::Position, at, self.problems)
             .then(|| position(&node.into_list()))?
@@ -271,6 +399,110 @@ mod tests {
             assert_eq!(*path, format!("map.features[{i}].properties.kind"));
             assert!(message.ends_with(end), "{message}");
         }
+    }
+
+    /// Kinds with their geometries, and paths with what was wrong there.
+    type Kept = (Vec<(String, Geometry)>, Vec<(String, String)>);
+
+    /// Reads a story with this GeoJSON.
+    fn read_whole(geojson: &str) -> Kept {
+        let json = format!(
+            r#"{{"version": 1, "id": "s", "lang": "en", "title": "S", "map": {{"features": {geojson}}},
+            "milestones": [{{"id": "m", "title": "M", "when": "2024"}}]}}"#
+        );
+        let reading = crate::story::read(json.as_bytes(), &crate::date::FixedOffsets);
+        let features = reading.story.unwrap().map.features;
+        let said = |it: &crate::story::Problem| (it.path.clone(), it.message(Locale::En));
+        (
+            features.into_iter().map(|it| (it.kind, it.geometry)).collect(),
+            reading.problems.iter().map(said).collect(),
+        )
+    }
+
+    #[test]
+    fn a_feature_or_a_geometry_alone_is_taken_as_a_list_of_one() {
+        // They were refused.
+        let line = r#"{"type": "LineString", "coordinates": [[1, 1], [2, 2]]}"#;
+        let drawn = Geometry::Line(vec![LngLat::new(1.0, 1.0), LngLat::new(2.0, 2.0)]);
+        let (kept, problems) = read_whole(line);
+        assert_eq!(kept, [("other".to_owned(), drawn.clone())]);
+        assert_eq!((problems.len(), &*problems[0].0), (1, "map.features"));
+        let (kept, problems) = read_whole(&feature("river", line));
+        assert_eq!((kept, problems), (vec![("river".to_owned(), drawn.clone())], vec![]));
+        let (kept, _) = read_whole(&format!("[{line}, {}]", feature("rail", line)));
+        assert_eq!(kept.len(), 2);
+    }
+
+    #[test]
+    fn features_without_a_kind_are_drawn_as_other_and_told_of_once() {
+        // Each was an error without a hint.
+        let point = r#""geometry": {"type": "Point", "coordinates": [1, 1]}"#;
+        let (kept, problems) = read_whole(&format!(
+            r#"{{"type": "FeatureCollection", "bbox": [0, 0, 1, 1], "crs": {{"type": "name"}}, "name": "export", "features": [
+            {{"type": "Feature", "id": 7, "properties": null, {point}}}, {{"type": "Feature", "properties": {{"kind": null, "name": ""}}, {point}}},
+            {{"type": "Feature", {point}}}, {{"type": "Feature", "properties": {{"kind": "main road"}}, {point}}}]}}"#
+        ));
+        let kinds: Vec<&str> = kept.iter().map(|it| &*it.0).collect();
+        assert_eq!(kinds, ["other", "other", "other", "main road"]);
+        let [(path, message), (unknown, _)] = &problems[..] else { panic!("{problems:?}") };
+        assert_eq!(path, "map.features.features[0].properties.kind");
+        assert_eq!(unknown, "map.features.features[3].properties.kind");
+        let end = "found none, 3 times, here first; hint: it is drawn as other; say its kind in properties";
+        assert!(
+            message.starts_with("expected one of river / water") && message.ends_with(end),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn what_has_no_place_is_left_out_and_told_of_once() {
+        let (kept, problems) = read_whole(
+            r#"[{"type": "Feature", "properties": {"kind": "town"}, "geometry": null},
+            {"type": "Feature", "properties": {"kind": "river"}, "geometry": {"type": "LineString", "coordinates": []}},
+            {"type": "Feature", "properties": {"kind": "river"}, "geometry": {"type": "GeometryCollection", "geometries": []}}]"#,
+        );
+        assert!(kept.is_empty());
+        let [(path, message)] = &problems[..] else { panic!("{problems:?}") };
+        assert_eq!(path, "map.features[0].geometry");
+        assert!(
+            message.ends_with("3 times, here first; hint: such a feature is not drawn"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn several_points_and_collections_are_drawn_as_far_as_they_can_be() {
+        let (kept, problems) = read_whole(
+            r#"[{"type": "Feature", "properties": {"kind": "town"}, "geometry": {"type": "MultiPoint", "coordinates": [[1, 1], [2, 2, 8]]}},
+            {"type": "Feature", "properties": {"kind": "area"}, "geometry": {"type": "GeometryCollection", "geometries": [
+            {"type": "Point", "coordinates": [1, 1]}, {"type": "Circle", "coordinates": [1, 1]}, {"type": "GeometryCollection", "geometries": [
+            {"type": "LineString", "coordinates": [[1, 1], [2, 2]]}]}]}}]"#,
+        );
+        let (a, b) = (LngLat::new(1.0, 1.0), LngLat::new(2.0, 2.0));
+        let inner = Geometry::Collection(vec![Geometry::Line(vec![a, b])]);
+        let expected =
+            [Geometry::Points(vec![a, b]), Geometry::Collection(vec![Geometry::Point(a), inner])];
+        assert_eq!(kept.into_iter().map(|it| it.1).collect::<Vec<_>>(), expected);
+        let paths: Vec<&str> = problems.iter().map(|it| &*it.0).collect();
+        assert_eq!(paths, ["map.features[1].geometry.geometries[1].type"]);
+    }
+
+    #[test]
+    fn a_third_coordinate_has_to_be_a_number_too() {
+        // It was passed over unseen.
+        let point = r#"{"type": "Point", "coordinates": [1, 1, "high"]}"#;
+        let (kept, problems) = read(&[feature("town", point)]);
+        assert!(kept.is_empty());
+        assert_eq!(problems[0].0, "map.features[0].geometry.coordinates");
+        assert!(problems[0].1.contains("found [1, 1, “high”]"), "{}", problems[0].1);
+    }
+
+    #[test]
+    fn what_is_no_geojson_is_told_with_what_to_do() {
+        let (_, problems) = read_whole(r#""rivers.geojson""#);
+        assert!(problems[0].1.ends_with("put what is in the GeoJSON file here, not its name"));
+        let (_, problems) = read_whole(r#"{"type": "Topology", "objects": {}}"#);
+        assert!(problems[0].1.ends_with("this is TopoJSON; export it as GeoJSON"));
     }
 
     #[test]

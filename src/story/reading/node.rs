@@ -67,6 +67,11 @@ impl Node {
         if let Node::List(list) = self { list } else { Vec::new() }
     }
 
+    /// Whether it says nothing: `null`, or a text without a letter, as tables write empty cells.
+    pub(super) fn is_blank(&self) -> bool {
+        *self == Node::Null || self.text().is_some_and(|it| it.trim().is_empty())
+    }
+
     /// What a problem says was found.
     pub(super) fn wording(&self) -> Wording {
         match self {

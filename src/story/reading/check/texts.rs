@@ -37,7 +37,7 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     let features = map.field("features");
     let list = if story.origin.collection { features.field("features") } else { features };
     for (i, feature) in story.origin.numbered(&list, &story.map.features) {
-        let at = list.index(i);
+        let at = if story.origin.alone { features } else { list.index(i) };
         look.text(feature.name.as_ref(), at.field("properties").field("name"));
     }
     let labels = root.field("labels");
