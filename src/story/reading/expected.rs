@@ -1,9 +1,8 @@
 //! What a problem says belongs in a field, and advice for what was found there.
 
-use super::coordinates::position;
 use super::hint;
+use super::informal_positions;
 use super::node::Node;
-use crate::geometry::LngLat;
 use crate::story::format::{COLOR_WORDS, Kind};
 use crate::story::problems::Wording;
 
@@ -72,13 +71,25 @@ fn range_wording(zh: &str, en: &str, least: f64, most: f64) -> Wording {
     })
 }
 
+/// Characters of a text that stands where a number should.
+const NUMBER_CHARS: usize = 12;
+
+fn cut(text: &str, most: usize) -> String {
+    let cut: String = text.chars().take(most).collect();
+    if cut.len() < text.len() { cut + "…" } else { cut }
+}
+
 /// The numbers of a list, as found.
 pub(super) fn numbers_wording(list: &[Node]) -> Wording {
     Wording::new(|| {
         let mut words = String::from("[");
         for (i, node) in list.iter().take(5).enumerate() {
             words.push_str(if i > 0 { ", " } else { "" });
-            words.push_str(&node.number().map_or("?".to_owned(), |number| number.to_string()));
+            words.push_str(&match node {
+                Node::Number(number) => number.to_string(),
+                Node::Text(text) => ["“", &cut(text, NUMBER_CHARS), "”"].concat(),
+                _ => "?".to_owned(),
+            });
         }
         words.push_str(if list.len() > 5 { ", …]" } else { "]" });
         (words.clone(), words)
@@ -98,12 +109,7 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
         (Kind::Truth, Node::Text(text)) if matches!(text.trim(), "true" | "false") => {
             Some(Wording::fixed("去掉引号", "take the quotes away"))
         }
-        (Kind::Position, Node::List(list)) => {
-            let LngLat { lng_deg, lat_deg } = position(list)?;
-            LngLat::new(lat_deg, lng_deg)
-                .is_on_earth()
-                .then(|| Wording::fixed("经度在前，纬度在后", "longitude comes first"))
-        }
+        (Kind::Position, node) => informal_positions::hint_for(node),
         (Kind::Version, Node::Number(_)) => Some(Wording::fixed(
             "该文件需要其他版本的 Nianbiao",
             "the file needs another version of Nianbiao",

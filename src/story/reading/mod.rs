@@ -23,6 +23,7 @@ mod expected;
 mod features;
 mod hint;
 mod informal_dates;
+mod informal_positions;
 mod labels;
 mod languages;
 #[cfg(feature = "cli")]
