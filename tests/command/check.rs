@@ -134,7 +134,7 @@ fn every_broken_story_of_the_tests_ends_with_one_and_every_good_one_with_nothing
 fn a_file_without_end_is_refused_at_the_limit() {
     let run = run(&["check", "/dev/zero"]);
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("expected at most 20000000 bytes"), "{}", run.out);
+    assert!(run.out.contains("expected at most 20 MB"), "{}", run.out);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The problems of one file, as many as are worth listing.
 
-use super::limit::{Limit, Unit};
+use super::limit::Limit;
 use super::problem::{Problem, ProblemKind, Severity};
 use super::wording::Wording;
 use crate::story::model::{At, Origin};
 
 /// Problems listed of one file; the rest are counted.
-pub static PROBLEMS: Limit = Limit::new("problems", 1_000, Unit::Entries);
+pub static PROBLEMS: Limit = Limit::new("problems", 1_000, Wording::fixed("个问题", "problems"));
 
 /// The problems found so far. When the list is full, what matters more pushes out what matters less.
 #[derive(Debug, Default)]

@@ -11,7 +11,8 @@ mod list;
 mod problem;
 mod wording;
 
-pub use limit::{Limit, Unit};
+pub use limit::Limit;
+pub(super) use limit::{BYTES, CHARACTERS};
 pub use list::PROBLEMS;
 pub(super) use list::Problems;
 pub use problem::{Problem, ProblemKind, Severity, Spot};

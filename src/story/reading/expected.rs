@@ -11,12 +11,12 @@ pub(super) fn expected(kind: &Kind) -> Wording {
     match kind {
         Kind::Version => Wording::fixed("1", "1"),
         Kind::Id => Wording::fixed(
-            "编号：1 至 64 个字母、数字或 - _ .，不以 nianbiao 开头（上限 id）",
-            "an id: 1 to 64 of A–Z a–z 0–9 - _ . that does not begin with nianbiao (limit id)",
+            "编号：由字母、数字和 - _ . 组成，至多 64 个字符，不以 nianbiao 开头",
+            "an id of A–Z a–z 0–9 - _ . with at most 64 characters, not beginning with nianbiao",
         ),
         Kind::Tag => Wording::fixed(
-            "语言标签，如 zh-Hans、en（上限 language-tag）",
-            "a language tag such as zh-Hans or en (limit language-tag)",
+            "语言标签，如 zh-Hans、en，至多 35 个字符",
+            "a language tag such as zh-Hans or en, of at most 35 characters",
         ),
         Kind::Word(_) => Wording::fixed("文字（带引号的字符串）", "a string"),
         Kind::Text(_) | Kind::TextOr(_) => Wording::fixed(
@@ -33,12 +33,12 @@ pub(super) fn expected(kind: &Kind) -> Wording {
             "an EDTF date such as \"2024-10-28\", \"2024\" or \"[2024,2025]\"",
         ),
         Kind::Link => Wording::fixed(
-            "http(s) 网址或本站路径（上限 address）",
-            "an http(s) address or a path on the same site (limit address)",
+            "http(s) 网址或本站路径，至多 2000 个字符",
+            "an http(s) address or a path on the same site, of at most 2,000 characters",
         ),
         Kind::Image => Wording::fixed(
-            "本站图片路径，或 png、jpeg、webp、avif、gif 的 data:image/ 地址（上限 image）",
-            "a path on the same site, or data:image/ with png, jpeg, webp, avif or gif (limit image)",
+            "本站图片路径，或 png、jpeg、webp、avif、gif 的 data:image/ 地址，至多 500000 个字符",
+            "a path on the same site, or data:image/ with png, jpeg, webp, avif or gif, of at most 500,000 characters",
         ),
         Kind::Position => Wording::fixed(
             "[经度, 纬度]，经度 -180 至 180，纬度 -90 至 90",

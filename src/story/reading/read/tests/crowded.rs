@@ -56,7 +56,10 @@ fn too_many_milestones_are_named_after_a_thousand_problems() {
     assert!(reading.story.is_none());
     assert_eq!(kinds(&reading)[MOST - 1..], [OverLimit, More]);
     let message = reading.problems[MOST - 1].message(Locale::En);
-    assert!(message.contains("200001") && message.contains("(limit milestones)"), "{message}");
+    assert!(
+        message.contains("200001") && message.contains("at most 200,000 milestones"),
+        "{message}"
+    );
 }
 
 #[test]

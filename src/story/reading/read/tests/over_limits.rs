@@ -1,4 +1,4 @@
-//! Every limit is named in the error about what goes over it.
+//! Every limit is told in the error about what goes over it: how many, and of what.
 
 use super::*;
 use crate::story::limits::Limit;
@@ -119,15 +119,13 @@ fn what_goes_over_a_limit_is_told_which() {
     // Long language tags were told only what a tag looks like, too many milestones nothing.
     for (limit, json) in files(More(1)) {
         let reading = read_text(&json);
-        for (locale, name) in [
-            (Locale::ZhHans, format!("（上限 {}）", limit.name)),
-            (Locale::En, format!("(limit {})", limit.name)),
-        ] {
-            let named = |it: &&Problem| {
-                it.severity == Severity::Error && it.message(locale).contains(&name)
+        for locale in [Locale::ZhHans, Locale::En] {
+            let wording = limit.wording();
+            let told = |it: &&Problem| {
+                it.severity == Severity::Error && it.message(locale).contains(wording.get(locale))
             };
-            let problem = reading.problems.iter().find(named);
-            assert!(problem.is_some(), "{name}: {:?}", reading.problems.first());
+            let problem = reading.problems.iter().find(told);
+            assert!(problem.is_some(), "{}: {:?}", limit.name, reading.problems.first());
         }
     }
 }
@@ -136,10 +134,11 @@ fn what_goes_over_a_limit_is_told_which() {
 fn what_is_at_a_limit_or_below_it_passes() {
     // Exactly 200 000 coordinates used to be too many.
     for (limit, json) in [files(More(0)), files(More(-1))].concat() {
-        let name = format!("(limit {})", limit.name);
+        let wording = limit.wording();
         let problems = read_text(&json).problems;
-        let named = problems.iter().find(|it| it.message(Locale::En).contains(&name));
-        assert!(named.is_none(), "{name}: {named:?}");
+        let told = |it: &&Problem| it.message(Locale::En).contains(wording.get(Locale::En));
+        let found = problems.iter().find(told);
+        assert!(found.is_none(), "{}: {found:?}", limit.name);
     }
 }
 
