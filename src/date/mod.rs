@@ -35,6 +35,7 @@
 mod bounds;
 mod candidates;
 mod certainty;
+mod clock_change;
 mod interval;
 mod moment;
 mod pair;
@@ -53,6 +54,7 @@ mod properties;
 
 pub use bounds::Bounds;
 pub use certainty::Certainty;
+pub use clock_change::ClockChange;
 pub use interval::{Interval, Unit};
 pub use moment::{Civil, MAX_YEAR, Moment, SECONDS_PER_DAY, days_in_month, is_leap_year};
 pub use precision::Precision;

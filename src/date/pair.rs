@@ -42,7 +42,7 @@ pub(super) fn move_to_zone(
         Some(_) => date.moved(zone, rules),
     };
     let (Some(a), Some(b)) = (on_clock(*start), on_clock(*end)) else { return };
-    for (a, b) in [(a.without_offset(), b.without_offset()), (a, b)] {
+    for (a, b) in [(a.on_clock_of(zone, rules), b.on_clock_of(zone, rules)), (a, b)] {
         if ordered(&a, &b) {
             (*start, *end) = (a, b);
             return;
@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(clock_seconds(&across), (5400.0, 8160.0));
         assert_eq!(StoryDate::parse(&across.to_string()), Ok(across));
         let apart = moved("2024-11-03T05:30Z/2024-11-03T07:15Z");
-        assert_eq!(apart.to_string(), "2024-11-03T01:30/2024-11-03T02:15");
+        assert_eq!(apart.to_string(), "2024-11-03T01:30-04:00/2024-11-03T02:15");
     }
 
     #[test]

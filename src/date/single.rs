@@ -272,10 +272,10 @@ impl SingleDate {
         self.clock?.offset_min
     }
 
-    /// Moved to the wall clock of `zone`; unchanged without an offset, in a zone the rules do not know, and where
+    /// Moved to the wall clock of `zone`, with its offset where that clock shows the time twice; unchanged without an offset, in a zone the rules do not know, and where
     /// the year would leave its four digits.
     pub(super) fn in_zone(self, zone: &str, rules: &dyn ZoneRules) -> Self {
-        self.moved(zone, rules).map_or(self, Self::without_offset)
+        self.moved(zone, rules).map_or(self, |it| it.on_clock_of(zone, rules))
     }
 
     /// Moved to the wall clock of `zone`, with the offset of that clock where it is one of whole minutes.

@@ -162,7 +162,7 @@ impl StoryDate {
     }
 
     /// Calls `each` with every date in it, in order.
-    fn each_single(&self, each: &mut dyn FnMut(&SingleDate)) {
+    pub(super) fn each_single(&self, each: &mut dyn FnMut(&SingleDate)) {
         match &self.0 {
             Form::Single(date) => each(date),
             Form::Interval(edges) => edges.iter().filter_map(Edge::date).for_each(each),
