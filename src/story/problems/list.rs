@@ -78,6 +78,15 @@ impl Problems {
         self.listed.push(problem);
     }
 
+    /// Adds to the hint of the problem that was listed last.
+    pub(in crate::story) fn add_hint(&mut self, more: &Wording) {
+        let Some(problem) = self.listed.last_mut().filter(|_| Wording::SPOKEN) else { return };
+        problem.hint = Some(match &problem.hint {
+            None => more.clone(),
+            Some(hint) => hint.followed_by(more),
+        });
+    }
+
     /// Notes that the element `index` of `list` is left out, for problems that are found later and count as the file does.
     pub(in crate::story) fn leave_out(&mut self, list: &At<'_>, index: usize) {
         if Wording::SPOKEN {

@@ -61,6 +61,14 @@ impl Wording {
         })
     }
 
+    /// The same with `more` after it.
+    pub(in crate::story) fn followed_by(&self, more: &Wording) -> Self {
+        Self::new(|| {
+            let both = |locale, joint| [self.get(locale), joint, more.get(locale)].concat();
+            (both(Locale::ZhHans, "；"), both(Locale::En, "; "))
+        })
+    }
+
     /// The words in a language of the interface.
     pub fn get(&self, locale: Locale) -> &str {
         self.0.get(locale.is_chinese())

@@ -1,6 +1,7 @@
 //! The wall clock of a story, and its times moved to it.
 
-use crate::date::{StoryDate, ZoneRules};
+use super::informal_zones;
+use crate::date::{ClockChange, StoryDate, ZoneRules};
 use crate::story::model::At;
 use crate::story::problems::{ProblemKind, Problems, Wording};
 
@@ -10,6 +11,8 @@ pub(super) struct WallClock<'r> {
     pub(super) zone: String,
     /// Whether it has to be said yet that the author named none.
     unsaid: bool,
+    /// Whether the author named one that the rules do not know. Then times stay on the clocks they are written on.
+    unknown: bool,
     rules: &'r dyn ZoneRules,
 }
 
@@ -23,15 +26,26 @@ impl<'r> WallClock<'r> {
         /// An instant of 2023, which the rules of every zone cover.
         const RECENT_SECONDS: i64 = 1_700_000_000;
         let utc = || "UTC".to_owned();
-        let Some(zone) = zone else { return Self { zone: utc(), unsaid: true, rules } };
-        if rules.offset_seconds(&zone, RECENT_SECONDS).is_some() {
-            return Self { zone, unsaid: false, rules };
-        }
         let at = At::ROOT.field("timezone");
-        let hint = Wording::fixed("按 UTC 显示", "times are shown in UTC");
+        let Some(zone) = zone else {
+            return Self { zone: utc(), unsaid: true, unknown: false, rules };
+        };
+        if rules.offset_seconds(&zone, RECENT_SECONDS).is_some() {
+            if Wording::SPOKEN
+                && let Some((means, hint)) = informal_zones::doubt(&zone)
+            {
+                let problem = at.warning(ProblemKind::Editorial, a_zone(), means);
+                problems.push(problem.with_hint(hint));
+            }
+            return Self { zone, unsaid: false, unknown: false, rules };
+        }
         let problem = at.error(ProblemKind::WrongValue, a_zone(), Wording::quoting(&zone));
-        problems.push(problem.with_hint(hint));
-        Self { zone: utc(), unsaid: false, rules }
+        problems.push(problem.with_guess(|| informal_zones::hint_for(&zone)));
+        problems.add_hint(&Wording::fixed(
+            "时间按所写的显示，带时差的注明时差",
+            "times are shown as they are written, those with an offset with it",
+        ));
+        Self { zone: utc(), unsaid: false, unknown: true, rules }
     }
 
     /// Shows a date on this clock, and warns when its offset makes the zone matter: none is named, or what its clocks
@@ -51,8 +65,15 @@ impl<'r> WallClock<'r> {
                 "times are shown in UTC; name the zone that the story is told in",
             )));
         }
+        if self.unknown {
+            // Moved to another clock they would tell a time that nobody wrote.
+            return;
+        }
         when.move_to_zone(&self.zone, self.rules);
-        if Wording::SPOKEN && when.has_offset() {
+        if Wording::SPOKEN {
+            self.look_at_changes(when, at, problems);
+        }
+        if Wording::SPOKEN && when.is_off_clock(&self.zone, self.rules) {
             problems.push_once("clock", &self.zone, at, || {
                 let known = Wording::around(
                     ("能按其时钟显示的时间：", "a time that can be shown on the clock of "),
@@ -67,6 +88,39 @@ impl<'r> WallClock<'r> {
                 ))
             });
         }
+    }
+}
+
+impl WallClock<'_> {
+    /// Warns of a time that the clocks of the zone passed over when they were set forward, or showed twice when they were
+    /// set back.
+    fn look_at_changes(&self, when: &StoryDate, at: &At<'_>, problems: &mut Problems) {
+        when.each_change(&self.zone, self.rules, &mut |change| {
+            let once = ("时钟只显示一次的时间：", "a time that the clock shows once, that of ");
+            let expected = Wording::around(once, &self.zone, ("", ""));
+            let (found, hint) = match change {
+                ClockChange::Skipped(when) => (
+                    Wording::around(("“", "“"), when, ("”，时钟跳过了它", "”, which the clock skipped")),
+                    Wording::fixed(
+                        "请核对；如按另一时区，注明时差，如 2024-10-28T14:30+08:00",
+                        "check it; a time of another zone has its offset, such as 2024-10-28T14:30+08:00",
+                    ),
+                ),
+                ClockChange::Twice(first, second) => (
+                    Wording::around(
+                        ("“", "“"),
+                        when,
+                        ("”，时钟显示了两次", "”, which the clock showed twice"),
+                    ),
+                    Wording::around(
+                        ("写明时差：", "write its offset: "),
+                        format_args!("“{first}” / “{second}”"),
+                        ("", ""),
+                    ),
+                ),
+            };
+            problems.push(at.warning(ProblemKind::Editorial, expected, found).with_hint(hint));
+        });
     }
 }
 
@@ -111,6 +165,41 @@ mod tests {
             &[],
         );
         check(r#""milestones": [{"id": "a", "title": "甲", "when": "2024-10-28T09:00"}]"#, &[]);
+    }
+
+    #[test]
+    fn a_time_that_the_clock_skipped_or_showed_twice_is_told() {
+        // They were as exact as any other.
+        struct NewYork;
+        impl crate::date::ZoneRules for NewYork {
+            fn offset_seconds(&self, _: &str, utc: i64) -> Option<i32> {
+                // Summer time from 2024-03-10T07:00Z to 2024-11-03T06:00Z.
+                let summer = (1_710_054_000..1_730_613_600).contains(&utc);
+                Some(if summer { -14_400 } else { -18_000 })
+            }
+        }
+        let json = r#"{"version": 1, "id": "s", "lang": "en", "title": "S", "timezone": "America/New_York", "milestones": [
+            {"id": "a", "title": "A", "when": "2024-11-03T00:30"}, {"id": "b", "title": "B", "when": "2024-11-03T01:30"},
+            {"id": "c", "title": "C", "when": "2024-03-10T02:30"}, {"id": "d", "title": "D", "when": "2024-11-03T06:30Z"}]}"#;
+        let reading = read(json.as_bytes(), &NewYork);
+        let said: Vec<String> = reading
+            .problems
+            .iter()
+            .map(|it| [&it.path, ": ", &it.message(Locale::En)].concat())
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "milestones[1].when: expected a time that the clock shows once, that of America/New_York, \
+                found “2024-11-03T01:30”, which the clock showed twice; \
+                hint: write its offset: “2024-11-03T01:30-04:00” / “2024-11-03T01:30-05:00”",
+                "milestones[2].when: expected a time that the clock shows once, that of America/New_York, \
+                found “2024-03-10T02:30”, which the clock skipped; \
+                hint: check it; a time of another zone has its offset, such as 2024-10-28T14:30+08:00",
+            ]
+        );
+        // Shown without its offset it could be either.
+        assert_eq!(reading.story.unwrap().milestones[3].when.to_string(), "2024-11-03T01:30-05:00");
     }
 
     #[test]

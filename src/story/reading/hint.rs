@@ -25,6 +25,22 @@ pub(super) fn nearest(found: &str, words: &mut dyn Iterator<Item = &str>) -> Opt
     best.map(|word| Wording::around(("是否想写 “", "did you mean “"), word, ("”？", "”?")))
 }
 
+/// The same for words that are not written in small letters alone, such as names of time zones.
+pub(super) fn nearest_as_written(
+    found: &str,
+    words: &mut dyn Iterator<Item = &str>,
+) -> Option<Wording> {
+    let plain = |word: &str| word.to_lowercase().replace(['-', ' ', '_'], "/");
+    let (found, mut least, mut best) = (plain(found), 3, None);
+    for word in words {
+        let edits = edits(&found, &plain(word), least);
+        if edits < least {
+            (best, least) = (Some(word), edits);
+        }
+    }
+    best.map(|word| Wording::around(("是否想写 “", "did you mean “"), word, ("”？", "”?")))
+}
+
 /// `word` without what differs between ways of writing a field's name: `shortTitle`, `short-title`, `short_title`.
 fn plain(word: &str) -> String {
     let mut plain = String::new();

@@ -24,6 +24,7 @@ mod features;
 mod hint;
 mod informal_dates;
 mod informal_positions;
+mod informal_zones;
 mod labels;
 mod languages;
 #[cfg(feature = "cli")]
