@@ -10,7 +10,7 @@ pub(in crate::story) fn is_id(text: &str) -> bool {
         && !text.starts_with("nianbiao")
 }
 
-/// Whether `text` has the form of a BCP 47 tag (RFC 5646): a language of letters, then parts of letters and digits.
+/// Whether `text` has the form of a BCP 47 tag (RFC 5646): a language of two or three letters, then parts of letters and digits.
 pub(in crate::story) fn is_tag(text: &str) -> bool {
     let part = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -18,7 +18,8 @@ pub(in crate::story) fn is_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     text.len() <= limits::TAG.most
         && parts.next().is_some_and(|it| {
-            (2..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphabetic())
+            // The four to eight letters that the standard keeps for later are words such as `english`.
+            (2..=3).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphabetic())
         })
         && parts.all(part)
 }

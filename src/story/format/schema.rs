@@ -11,6 +11,7 @@ use super::tables::{
     Object, PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
 };
 use crate::date::MAX_LENGTH;
+use crate::story::model::Datum;
 
 /// The schema as text, with a line break at its end.
 pub fn schema_text() -> String {
@@ -110,7 +111,7 @@ fn kind_schema(kind: &Kind) -> Value {
             json!({ "anyOf": text_schemas(limit.most, json!({ "pattern": TAG_PATTERN })) })
         }
         Kind::TextOr(object) => {
-            // `title` and `url` have the form of language tags too; a comment has not.
+            // `url` has the form of a language tag too; a comment has not.
             let names: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
             let tags = json!({ "pattern": TAG_PATTERN, "not": { "enum": names } });
             let [words, by_language] = text_schemas(limits::TITLE.most, tags);
@@ -122,6 +123,7 @@ fn kind_schema(kind: &Kind) -> Value {
         Kind::Number(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Choice(words) => json!({ "enum": words }),
+        Kind::Datum => json!({ "enum": Datum::NAMES }),
         Kind::Color => {
             json!({ "anyOf": [{ "enum": COLOR_WORDS }, { "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }] })
         }
@@ -166,7 +168,7 @@ fn kind_schema(kind: &Kind) -> Value {
 const WRITTEN: &str = r"\S";
 
 /// A language tag in the form that reading accepts.
-const TAG_PATTERN: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+const TAG_PATTERN: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
 /// A sign of an address: no space, no control character, no backslash.
 const ADDRESS_SIGN: &str = r"[^\s\\\x00-\x1f\x7f-\x9f]";

@@ -2,7 +2,7 @@
 //! JSON Schema and the "did you mean" hints all go by these tables, so they cannot disagree.
 
 use super::limits::{self, Limit};
-use crate::story::model::{Datum, HUES, SHAPES};
+use crate::story::model::{HUES, SHAPES};
 
 /// The version of the format that this reader knows.
 pub(in crate::story) const VERSION: u32 = 1;
@@ -24,6 +24,9 @@ pub(in crate::story) struct Field {
     pub(in crate::story) name: &'static str,
     /// Without it the object is left out.
     pub(in crate::story) needed: bool,
+    /// It changes what the object says: where it is given and cannot be read, the object is left out, for with the default
+    /// in its place it would say something else.
+    pub(in crate::story) qualifies: bool,
     pub(in crate::story) kind: Kind,
     #[cfg(any(test, feature = "ssr"))]
     pub(in crate::story) doc: &'static str,
@@ -57,6 +60,8 @@ pub(in crate::story) enum Kind {
     Link,
     /// A picture: a path on the same site or `data:image/…`.
     Image,
+    /// The word of a coordinate system.
+    Datum,
     /// Longitude and latitude in degrees.
     Position,
     /// West, south, east, north in degrees.
@@ -82,7 +87,8 @@ macro_rules! object {
             name: $name,
             fields: &[$(Field {
                 name: $field,
-                needed: object!(@$need),
+                needed: matches!(Need::$need, Need::needed),
+                qualifies: matches!(Need::$need, Need::qualifying),
                 kind: { use Kind::*; $kind },
                 #[cfg(any(test, feature = "ssr"))]
                 doc: concat!($($field_doc,)* ""),
@@ -91,8 +97,14 @@ macro_rules! object {
             doc: concat!($($doc,)* ""),
         };
     };
-    (@needed) => { true };
-    (@optional) => { false };
+}
+
+/// How an object takes one of its fields, by the words of the tables.
+#[allow(non_camel_case_types, reason = "the words of the tables")]
+enum Need {
+    needed,
+    optional,
+    qualifying,
 }
 
 object! {
@@ -175,9 +187,9 @@ object! {
         /// Longitude and latitude, in degrees of the datum.
         needed "position": Position,
         /// Coordinate system of the position; `wgs84` where absent. Others are converted on reading.
-        optional "datum": Choice(Datum::NAMES),
+        qualifying "datum": Datum,
         /// How far off the true position may be, in metres: a dashed ring on the map.
-        optional "uncertainty_m": Number(0.0, 5_000_000.0),
+        qualifying "uncertainty_m": Number(0.0, 5_000_000.0),
         /// How the position was found, or what it stands for.
         optional "note": Text(&limits::NOTE),
     }
@@ -236,7 +248,7 @@ object! {
         /// The words.
         needed "text": Text(&limits::QUOTE),
         /// Whose words they are; the story's source where absent.
-        optional "source": Text(&limits::NOTE),
+        qualifying "source": Text(&limits::NOTE),
     }
 }
 

@@ -22,13 +22,26 @@ impl Datum {
     /// Words of a story file, in the order of the variants.
     pub(in crate::story) const NAMES: &[&str] = &["wgs84", "gcj02", "bd09"];
 
-    /// Reads the word of a story file.
+    /// Reads the word of a story file, also in the spellings that maps and programs use: `GCJ-02`, `EPSG:4326`, `bd09ll`.
     pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "wgs84" => Some(Datum::Wgs84),
-            "gcj02" => Some(Datum::Gcj02),
-            "bd09" => Some(Datum::Bd09),
+        let letters = word.chars().filter(|it| it.is_alphanumeric());
+        let plain: String = letters.map(|it| it.to_ascii_lowercase()).collect();
+        match &*plain {
+            // CGCS2000 is the same within centimetres.
+            "wgs84" | "wgs1984" | "epsg4326" | "4326" | "crs84" | "gps" | "cgcs2000"
+            | "epsg4490" => Some(Datum::Wgs84),
+            "gcj02" | "gcj" | "火星坐标" | "国测局坐标" => Some(Datum::Gcj02),
+            "bd09" | "bd09ll" | "bd" | "百度坐标" => Some(Datum::Bd09),
             _ => None,
+        }
+    }
+
+    /// The word of a story file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Datum::Wgs84 => "wgs84",
+            Datum::Gcj02 => "gcj02",
+            Datum::Bd09 => "bd09",
         }
     }
 

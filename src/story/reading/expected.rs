@@ -2,8 +2,10 @@
 
 use super::hint;
 use super::informal_positions;
+use super::languages;
 use super::node::Node;
-use crate::story::format::{COLOR_WORDS, Kind};
+use crate::story::format::{COLOR_WORDS, Kind, is_id, limits};
+use crate::story::model::Datum;
 use crate::story::problems::Wording;
 
 /// What belongs where the format has `kind`.
@@ -27,6 +29,7 @@ pub(super) fn expected(kind: &Kind) -> Wording {
         Kind::Number(least, most) => range_wording("", "a number ", *least, *most),
         Kind::Whole(least, most) => range_wording("整数，", "a whole number ", *least, *most),
         Kind::Choice(words) => choices_wording(words, ("", "")),
+        Kind::Datum => choices_wording(Datum::NAMES, ("", "")),
         Kind::Color => choices_wording(COLOR_WORDS, ("，或 #rrggbb", ", or #rrggbb")),
         Kind::Date => Wording::fixed(
             "EDTF 日期，如 \"2024-10-28\"、\"2024\"、\"[2024,2025]\"",
@@ -96,9 +99,48 @@ pub(super) fn numbers_wording(list: &[Node]) -> Wording {
     })
 }
 
+/// Entries of a list that a hint writes out, and characters of each.
+const LISTED_ITEMS: usize = 3;
+const ITEM_CHARS: usize = 20;
+
+/// An id that is near to `text`: without the spaces around it, with hyphens for what no id has.
+fn as_id(text: &str) -> Option<Wording> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' })
+        .take(limits::ID.most)
+        .collect();
+    // Of a name in other letters nothing would be left.
+    let letters = plain.chars().filter(|it| *it != '-').count();
+    let near = letters * 2 > plain.len() && is_id(&plain);
+    near.then(|| Wording::around(("可写作 “", "write “"), &plain, ("”", "”")))
+}
+
 /// What to do about `node` where a `kind` belongs.
 pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
     match (kind, node) {
+        (Kind::Datum, Node::Text(text)) => hint::nearest(text, &mut Datum::NAMES.iter().copied()),
+        (Kind::Id, Node::Text(text)) => as_id(text),
+        (Kind::Tag, Node::Text(text)) => languages::tag_for(text),
+        (Kind::Id | Kind::Text(_) | Kind::TextOr(_) | Kind::Word(_), Node::Number(number)) => {
+            Some(Wording::around(("加上引号：\"", "put it in quotes: \""), number, ("\"", "\"")))
+        }
+        (Kind::List(Kind::Text(_) | Kind::Tag | Kind::Id, _), Node::Text(text)) => {
+            let items = text.split([',', '，', '、', ';', '；']).map(str::trim);
+            let items = items.filter(|it| !it.is_empty()).take(LISTED_ITEMS);
+            let items: Vec<String> =
+                items.map(|it| format!("\"{}\"", cut(it, ITEM_CHARS))).collect();
+            Some(Wording::around(("写作列表：[", "write a list: ["), items.join(", "), ("]", "]")))
+        }
+        (Kind::List(..), Node::Object(_)) => Some(Wording::fixed(
+            "只有一项时也写在方括号里：[{…}]",
+            "put it in brackets, even if there is only one: [{…}]",
+        )),
+        (Kind::Object(object), Node::Text(_)) if object.name == "quote" => Some(Wording::fixed(
+            "写作 {\"text\": \"…\", \"source\": \"…\"}",
+            "write {\"text\": \"…\", \"source\": \"…\"}",
+        )),
         (Kind::Choice(words), Node::Text(text)) => hint::nearest(text, &mut words.iter().copied()),
         (Kind::Color, Node::Text(text)) => hint::nearest(text, &mut COLOR_WORDS.iter().copied()),
         (Kind::Number(..) | Kind::Whole(..) | Kind::Version, Node::Text(text))

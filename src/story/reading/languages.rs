@@ -6,8 +6,42 @@ use crate::story::format::{Kind, is_tag};
 use crate::story::model::At;
 use crate::story::problems::{ProblemKind, Problems, Wording};
 
-/// What is taken when a story names no language at all, which is an error.
-const UNSAID: &str = "zh-Hans";
+/// What is taken when a story names no language at all, which is an error: the tag for a language that nobody has said
+/// (BCP 47, `und`), for a text must not be called Chinese that may be none.
+const UNSAID: &str = "und";
+
+/// Words that authors write for a language, and its tag.
+const NAMES: &[(&str, &str)] = &[
+    ("chinese", "zh-Hans"),
+    ("中文", "zh-Hans"),
+    ("汉语", "zh-Hans"),
+    ("简体中文", "zh-Hans"),
+    ("简体", "zh-Hans"),
+    ("繁体中文", "zh-Hant"),
+    ("繁體中文", "zh-Hant"),
+    ("繁体", "zh-Hant"),
+    ("english", "en"),
+    ("英文", "en"),
+    ("英语", "en"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("spanish", "es"),
+    ("russian", "ru"),
+    ("japanese", "ja"),
+    ("日语", "ja"),
+    ("日文", "ja"),
+    ("korean", "ko"),
+    ("arabic", "ar"),
+    ("portuguese", "pt"),
+];
+
+/// The tag of a language that is called by its name.
+pub(super) fn tag_for(name: &str) -> Option<Wording> {
+    let name = name.trim().to_lowercase();
+    let (_, tag) = NAMES.iter().find(|(it, _)| *it == name)?;
+    Some(Wording::around(("可写作 “", "write “"), tag, ("”", "”")))
+}
 
 /// Reads `en_US`, as other programs write it, as `en-US`.
 pub(super) fn mend_tag(tag: &mut Box<str>, at: &At<'_>, problems: &mut Problems) {
@@ -137,6 +171,7 @@ mod tests {
         check(r#""languages": ["en", "fr"],"#, "en", &["en", "fr"], &[(Missing, "lang")]);
         let wrong = [(WrongValue, "lang")];
         check(r#""lang": "english!", "languages": ["en"],"#, "en", &["en"], &wrong);
-        check("", "zh-Hans", &["zh-Hans"], &[(Missing, "lang")]);
+        // It was said to be Chinese.
+        check("", "und", &["und"], &[(Missing, "lang")]);
     }
 }

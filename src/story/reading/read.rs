@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use super::builder::StoryBuilder;
 use super::expected::expected;
 use super::node::{Allowance, Elements, Node, NodeSeed};
-use super::report::{over_limit, report_repeated, report_unknown};
+use super::report::{over_limit, report_blank, report_repeated, report_unknown};
 use super::syntax;
 use super::validate::validate;
 use crate::date::ZoneRules;
@@ -184,14 +184,12 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
                 .deserialize(deserializer)?,
         };
         builder.report(&allowance, &at);
-        if node == Node::Null && !allowance.too_deep {
-            let found = node.wording();
-            let expected = expected(&field.kind);
+        if !field.needed && node.is_blank() && !allowance.too_deep {
+            report_blank(&field.kind, &node, &at, &mut builder.problems);
+        } else if node == Node::Null && !allowance.too_deep {
             builder.milestones_missing |= field.name == "milestones";
-            builder.problems.push(match field.needed {
-                true => at.error(ProblemKind::Missing, expected, found),
-                false => at.warning(ProblemKind::Empty, expected, found),
-            });
+            let problem = at.error(ProblemKind::Missing, expected(&field.kind), node.wording());
+            builder.problems.push(problem);
         } else if validate(&mut node, &field.kind, &at, &mut builder.problems) {
             builder.fields.push((field.name, node));
         } else {

@@ -2,6 +2,7 @@
 
 use super::expected::expected;
 use super::hint;
+use super::node::Node;
 use crate::story::format::{COMMENT, Kind, Object};
 use crate::story::model::At;
 use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
@@ -21,6 +22,15 @@ pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: 
             Some(hint::nearest(key, names).unwrap_or_else(unread))
         })
     });
+}
+
+/// Reports a field that need not be there and says nothing: `null`, or the empty text of a table's empty cell.
+pub(super) fn report_blank(kind: &Kind, node: &Node, at: &At<'_>, problems: &mut Problems) {
+    let problem = at.warning(ProblemKind::Empty, expected(kind), node.wording());
+    problems.push(problem.with_hint(Wording::fixed(
+        "不需要时删去该字段",
+        "leave the field out when there is nothing to say",
+    )));
 }
 
 /// Reports a key that an object has twice.

@@ -1,7 +1,7 @@
 //! Texts and strings of the file, made fit to be shown.
 
-use super::expected::expected;
-use super::languages::mend_tag;
+use super::expected::{advice, expected};
+use super::languages::{self, mend_tag};
 use super::node::Node;
 use super::report::{over_limit, report_repeated};
 use crate::story::format::{Kind, is_tag, limits};
@@ -26,15 +26,24 @@ pub(super) fn validate_text(
                 let written = tag.clone();
                 mend_tag(tag, &at.field(&written), problems);
             }
+            if entries.iter().any(|(key, _)| SOURCE_FIELDS.contains(&&**key)) {
+                let found = Wording::fixed("对象 {…}", "an object");
+                let problem = at.error(ProblemKind::WrongType, expected(&Kind::Text(limit)), found);
+                problems.push(problem.with_guess(|| Some(as_text(entries))));
+                return false;
+            }
             drop_repeated(entries, at, problems);
             entries.retain_mut(|(tag, node)| {
                 let at = at.field(tag);
                 if !is_tag(tag) {
-                    problems.push(at.error(
-                        ProblemKind::UnknownField,
-                        expected(&Kind::Tag),
-                        Wording::quoting(tag),
-                    ));
+                    problems.push(
+                        at.error(
+                            ProblemKind::UnknownField,
+                            expected(&Kind::Tag),
+                            Wording::quoting(tag),
+                        )
+                        .with_guess(|| languages::tag_for(tag)),
+                    );
                     return false;
                 }
                 validate_word(node, limit, &at, problems)
@@ -42,11 +51,10 @@ pub(super) fn validate_text(
             entries.iter().any(|(_, node)| node.text().is_some_and(|text| !text.trim().is_empty()))
         }
         _ => {
-            problems.push(at.error(
-                ProblemKind::WrongType,
-                expected(&Kind::Text(limit)),
-                node.wording(),
-            ));
+            problems.push(
+                at.error(ProblemKind::WrongType, expected(&Kind::Text(limit)), node.wording())
+                    .with_guess(|| advice(&Kind::Text(limit), node)),
+            );
             return false;
         }
     };
@@ -54,6 +62,20 @@ pub(super) fn validate_text(
         problems.push(at.error(ProblemKind::Empty, expected(&Kind::Text(limit)), node.wording()));
     }
     kept
+}
+
+/// Fields of a source, which are no languages: `url` has the form of a language tag, and was taken for one.
+const SOURCE_FIELDS: &[&str] = &["title", "name", "text", "url", "href", "link"];
+
+/// How to write a title and an address where there is only a text.
+fn as_text(entries: &[(Box<str>, Node)]) -> Wording {
+    let parts = SOURCE_FIELDS.iter().filter_map(|name| {
+        let (_, node) = entries.iter().find(|(key, _)| **key == **name)?;
+        node.text().filter(|it| !it.is_empty())
+    });
+    let words = parts.collect::<Vec<_>>().join(", ");
+    let write = ("写成一段文字，如 \"", "write it as one text, such as \"");
+    Wording::around(write, words, ("\"", "\""))
 }
 
 /// Keeps the last of each repeated key. `entries` are few: their number was limited before.

@@ -7,12 +7,12 @@ use super::informal_dates;
 use super::labels::validate_labels;
 use super::languages::{Languages, mend_tag};
 use super::node::Node;
-use super::report::{over_limit, report_missing, report_repeated, report_unknown};
+use super::report::{over_limit, report_blank, report_missing, report_repeated, report_unknown};
 use super::texts::{validate_text, validate_word};
 use crate::date::StoryDate;
 use crate::geometry::LngLat;
 use crate::story::format::{Kind, Object, VERSION, is_id, is_image, is_link, is_tag, limits};
-use crate::story::model::{At, Color};
+use crate::story::model::{At, Color, Datum};
 use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
 use crate::words::Locale;
 
@@ -39,6 +39,7 @@ pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut
                 mend_tag(tag, at, problems);
             }
         }
+        Kind::Datum => mend_datum(node, at, problems),
         _ => {}
     }
     let (of_type, good) = match (kind, &*node) {
@@ -47,6 +48,7 @@ pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut
         (Kind::Tag, Node::Text(text)) => (true, is_tag(text)),
         (Kind::Choice(words), Node::Text(text)) => (true, words.contains(&&**text)),
         (Kind::Truth, Node::Bool(_)) => (true, true),
+        (Kind::Datum, Node::Text(text)) => (true, Datum::parse(text).is_some()),
         (Kind::Color, Node::Text(text)) => (true, Color::parse(text).is_some()),
         (Kind::Link, Node::Text(text)) => (true, is_link(text)),
         (Kind::Image, Node::Text(text)) => (true, is_image(text)),
@@ -91,11 +93,10 @@ fn validate_object(
     problems: &mut Problems,
 ) -> bool {
     let Node::Object(entries) = node else {
-        problems.push(at.error(
-            ProblemKind::WrongType,
-            expected(&Kind::Object(object)),
-            node.wording(),
-        ));
+        problems.push(
+            at.error(ProblemKind::WrongType, expected(&Kind::Object(object)), node.wording())
+                .with_guess(|| advice(&Kind::Object(object), node)),
+        );
         return false;
     };
     let last: Vec<Option<usize>> = object
@@ -105,6 +106,7 @@ fn validate_object(
         .collect();
     // Needed fields that have a problem already are not missing as well.
     let mut reported = Vec::new();
+    let mut qualified = true;
     for (i, (key, node)) in entries.iter_mut().enumerate() {
         let at = at.field(key);
         let Some(place) = object.fields.iter().position(|field| field.name == &**key) else {
@@ -114,26 +116,20 @@ fn validate_object(
         let Some(field) = object.fields.get(place) else { continue };
         if last.get(place).copied().flatten() != Some(i) {
             report_repeated(&at, problems);
-        } else if *node == Node::Null {
-            if !field.needed {
-                let hint = Wording::fixed(
-                    "不需要时删去该字段",
-                    "leave the field out when there is nothing to say",
-                );
-                problems.push(
-                    at.warning(ProblemKind::Empty, expected(&field.kind), node.wording())
-                        .with_hint(hint),
-                );
-            }
-            continue;
-        } else if validate(node, &field.kind, &at, problems) {
+        } else if !field.needed && node.is_blank() {
+            report_blank(&field.kind, node, &at, problems);
+        } else if *node == Node::Null || validate(node, &field.kind, &at, problems) {
             continue;
         } else {
             reported.push(place);
+            if field.qualifies {
+                qualified = false;
+                problems.add_hint(&left_out(object));
+            }
         }
         *node = Node::Null;
     }
-    let mut whole = true;
+    let mut whole = qualified;
     for (place, (field, last)) in object.fields.iter().zip(last).enumerate() {
         if field.needed
             && last.and_then(|i| entries.get(i)).is_none_or(|(_, node)| *node == Node::Null)
@@ -147,19 +143,46 @@ fn validate_object(
     whole
 }
 
+/// What follows when a field that qualifies the others of an object cannot be read.
+fn left_out(object: &Object) -> Wording {
+    match object.name {
+        "place" => Wording::fixed(
+            "读不出它就不知道准确位置，因此地图上不标该地点",
+            "without it nobody can tell where the place is, so the map does not mark it",
+        ),
+        _ => Wording::fixed(
+            "读不出它就不知道是谁的话，因此不显示该引文",
+            "without it nobody can tell whose words these are, so the quote is not shown",
+        ),
+    }
+}
+
+/// Reads `GCJ-02`, as maps and programs write it, as `gcj02`.
+fn mend_datum(node: &mut Node, at: &At<'_>, problems: &mut Problems) {
+    let Node::Text(text) = node else { return };
+    let Some(name) = Datum::parse(text).map(Datum::name).filter(|it| **it != **text) else {
+        return;
+    };
+    problems.push_once("datum", text, at, || {
+        let found = Wording::quoting(text);
+        let problem = at.warning(ProblemKind::WrongValue, expected(&Kind::Datum), found);
+        problem.with_hint(Wording::around(("已读作 “", "it was read as “"), name, ("”", "”")))
+    });
+    *text = name.into();
+}
+
 fn validate_list(
     node: &mut Node,
-    element: &Kind,
-    limit: &Limit,
+    element: &'static Kind,
+    limit: &'static Limit,
     at: &At<'_>,
     problems: &mut Problems,
 ) -> bool {
     let Node::List(list) = node else {
-        problems.push(at.error(
-            ProblemKind::WrongType,
-            Wording::fixed("列表 […]", "a list"),
-            node.wording(),
-        ));
+        problems.push(
+            at.error(ProblemKind::WrongType, Wording::fixed("列表 […]", "a list"), node.wording())
+                .with_guess(|| advice(&Kind::List(element, limit), node)),
+        );
         return false;
     };
     if list.len() > limit.most {

@@ -106,7 +106,8 @@ fn all_problems_of_a_file_are_found_at_once() {
     let story = reading.story.unwrap();
     let kept: Vec<&str> = story.milestones.iter().map(|it| &*it.id).collect();
     assert_eq!(kept, ["m1", "m5", "m6"]);
-    assert_eq!((story.chapters.len(), story.places.len()), (1, 1));
+    // The second place was kept without its ring, as if its position were exact.
+    assert_eq!((story.chapters.len(), story.places.len()), (1, 0));
     let hints: Vec<String> = reading.problems.iter().map(|it| it.message(Locale::En)).collect();
     assert!(hints[0].contains("did you mean “dek”?"), "{}", hints[0]);
     assert!(hints[2].contains("did you mean “circle”?"), "{}", hints[2]);
@@ -114,6 +115,113 @@ fn all_problems_of_a_file_are_found_at_once() {
     assert!(hints[4].contains("take the quotes away"), "{}", hints[4]);
     assert!(hints[5].contains("write “2024-10-28”"), "{}", hints[5]);
     assert!(hints[6].contains("put it in quotes: \"2024\""), "{}", hints[6]);
+}
+
+#[test]
+fn what_a_field_that_cannot_be_read_qualifies_is_left_out() {
+    // Each stood with the default in its place: a marker elsewhere, an exact place, the words of another.
+    let reading = read_text(
+        r#"{"version": 1, "id": "s", "lang": "en", "title": "S", "timezone": "Nowhere/Land",
+        "places": [{"id": "p", "name": "P", "position": [116, 40], "datum": "NAD27"},
+        {"id": "q", "name": "Q", "position": [116, 40], "uncertainty_m": "50000"},
+        {"id": "r", "name": "R", "position": [116, 40], "datum": "", "uncertainty_m": null}],
+        "milestones": [{"id": "m", "title": "M", "when": "2024-10-28T09:00+08:00", "place": "p",
+        "quote": {"text": "Words", "source": {"title": "Paper", "url": "https://example.org/a"}}},
+        {"id": "n", "title": "N", "when": "2024", "place": "r"}]}"#,
+    );
+    let story = reading.story.unwrap();
+    assert_eq!(story.places.iter().map(|it| &*it.id).collect::<Vec<_>>(), ["r"]);
+    let [first, second] = &story.milestones[..] else { panic!() };
+    assert_eq!((first.place, second.place), (None, Some(0)));
+    assert!(first.quote.is_none());
+    // It was moved to the clock of UTC, 01:00, which nobody wrote.
+    assert_eq!(first.when.to_string(), "2024-10-28T09:00+08:00");
+    let errors = reading.problems.iter().filter(|it| it.severity == Severity::Error);
+    let said: Vec<(String, String)> =
+        errors.map(|it| (it.path.clone(), it.message(Locale::En))).collect();
+    let expected = [
+        ("places[0].datum", "so the map does not mark it"),
+        (
+            "places[1].uncertainty_m",
+            "take the quotes away; without it nobody can tell where the place is, so the map does not mark it",
+        ),
+        (
+            "milestones[0].quote.source",
+            "hint: write it as one text, such as \"Paper, https://example.org/a\"; without it nobody can tell whose words these are, so the quote is not shown",
+        ),
+        ("timezone", "hint: times are shown as they are written, those with an offset with it"),
+    ];
+    assert_eq!(said.len(), expected.len(), "{said:?}");
+    for ((path, message), (at, end)) in said.iter().zip(expected) {
+        assert!(path == at && message.ends_with(end), "{path}: {message}");
+    }
+}
+
+#[test]
+fn a_datum_in_another_spelling_is_read() {
+    let place = |id: &str, datum: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "P", "position": [116.403, 39.915], "datum": "{datum}"}}"#
+        )
+    };
+    let places =
+        [place("a", "gcj02"), place("b", "GCJ-02"), place("c", "WGS 84"), place("d", "EPSG:4326")];
+    let json = story_json(&format!(
+        r#""places": [{}], "milestones": [{{"id": "m", "title": "事", "when": "2024"}}]"#,
+        places.join(",")
+    ));
+    let paths = [
+        (WrongValue, "places[1].datum"),
+        (WrongValue, "places[2].datum"),
+        (WrongValue, "places[3].datum"),
+    ];
+    let story = check(&json, &paths).unwrap();
+    // The second was taken as WGS-84, some 600 m from its place.
+    assert_eq!(story.places[0].position, story.places[1].position);
+    assert_eq!(story.places[2].position.lng_deg, 116.403);
+}
+
+#[test]
+fn empty_cells_of_a_table_are_nothing_and_others_are_told_how_to_write() {
+    let reading = read_text(&story_json(
+        r#""dek": "", "eras": null, "milestones": [{"id": "m", "title": "事", "when": "2024", "place": "", "tags": "", "weight": " ", "text": null},
+        {"id": 2, "title": "事", "when": 2025}, {"id": " r3 ", "title": "事", "when": "2024", "tags": "路, 桥"}]"#,
+    ));
+    let hint = |it: &Problem| it.hint.as_ref().map_or("", |hint| hint.get(Locale::En)).to_owned();
+    let told = reading.problems.iter();
+    let said: Vec<(Severity, String)> =
+        told.map(|it| (it.severity, format!("{}: {}", it.path, hint(it)))).collect();
+    let blank = |path: &str| {
+        (Severity::Warning, format!("{path}: leave the field out when there is nothing to say"))
+    };
+    let error = |words: &str| (Severity::Error, words.to_owned());
+    let expected = [
+        blank("dek"),
+        blank("eras"),
+        blank("milestones[0].place"),
+        blank("milestones[0].tags"),
+        blank("milestones[0].weight"),
+        blank("milestones[0].text"),
+        error("milestones[1].id: put it in quotes: \"2\""),
+        error("milestones[1].when: put it in quotes: \"2025\""),
+        error("milestones[2].id: write “r3”"),
+        error("milestones[2].tags: write a list: [\"路\", \"桥\"]"),
+    ];
+    assert_eq!(said, expected);
+    assert_eq!(reading.story.unwrap().milestones.len(), 1);
+}
+
+#[test]
+fn languages_that_are_called_by_name_are_told_their_tags() {
+    // `english` was taken for a tag.
+    let reading = read_text(
+        r#"{"version": 1, "id": "s", "lang": "english", "title": {"中文": "题", "en": "T"},
+        "milestones": [{"id": "m", "title": "M", "when": "2024"}]}"#,
+    );
+    let hints: Vec<&str> =
+        reading.problems.iter().filter_map(|it| Some(it.hint.as_ref()?.get(Locale::En))).collect();
+    assert_eq!(hints, ["write “en”", "write “zh-Hans”"]);
+    assert_eq!(reading.story.unwrap().lang, "und");
 }
 
 #[test]
