@@ -122,6 +122,15 @@ fn word_set(language: &dyn Language, set: &DateSet, out: &mut String) {
     }
 }
 
+/// Adds the part of a whole after a point, with as many digits as it needs: `.388` for 38 800 000 of 100 000 000.
+fn push_fraction(rest: u64, whole: u64, out: &mut String) {
+    if rest > 0 {
+        let digits = (whole + rest).to_string();
+        out.push('.');
+        out.push_str(digits.get(1..).unwrap_or_default().trim_end_matches('0'));
+    }
+}
+
 /// Whether an interval is no more than the date at both its ends. With an unspecified month or day it is more: from one
 /// unknown day to another.
 fn same_span(start: &SingleDate, end: &SingleDate) -> bool {

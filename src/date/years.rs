@@ -14,6 +14,15 @@ impl SingleDate {
         if self.negative { -magnitude } else { magnitude }
     }
 
+    /// How many years ago it was, for a year of so long before Christ, and so round, that the years since are nothing beside
+    /// what its digits leave open: 538800000, and not 538800001 years before Christ.
+    pub(super) fn years_ago(&self) -> Option<u64> {
+        const LEAST: u64 = 100_000;
+        const ROUND: u64 = 10_000;
+        let round = self.magnitude >= LEAST && self.magnitude.is_multiple_of(ROUND);
+        (self.negative && round).then_some(self.magnitude)
+    }
+
     /// The first and the last year it can be.
     pub(super) fn years(&self) -> (i64, i64) {
         let (mut near, mut far) = (self.magnitude, self.magnitude);

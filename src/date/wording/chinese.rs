@@ -8,7 +8,7 @@ use crate::date::single::{SingleDate, TwoDigits};
 use crate::date::story_date::Edge;
 
 /// Simplified letters in the module's own words and their traditional forms, in pairs.
-const LETTERS: &str = "约約内內间間时時结結详詳为為数數后後开開个個这這应應写寫号號没沒过過亿億并並较較\
+const LETTERS: &str = "约約内內间間时時结結详詳为為数數后後开開个個这這应應写寫号號没沒过過亿億万萬并並较較\
                        两兩当當样樣节節与與里裡于於负負";
 
 /// The text with each simplified letter of [`LETTERS`] exchanged.
@@ -172,7 +172,22 @@ fn parts(date: &SingleDate, said: usize, among: bool, out: &mut String) {
     }
 }
 
+/// `5.388亿年前`, `280万年前`.
+fn years_ago(years: u64, out: &mut String) {
+    let (unit, word) = match years {
+        100_000_000.. => (100_000_000, "亿"),
+        _ => (10_000, "万"),
+    };
+    out.push_str(&(years / unit).to_string());
+    super::push_fraction(years % unit, unit, out);
+    out.push_str(word);
+    out.push_str("年前");
+}
+
 fn year(date: &SingleDate, among: bool, out: &mut String) {
+    if let Some(years) = date.years_ago() {
+        return years_ago(years, out);
+    }
     let last_part = date.month.is_none();
     if let Some(year) = date.year() {
         return plain_year(year, out);

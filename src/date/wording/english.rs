@@ -237,7 +237,23 @@ fn one_of(candidates: Candidates, say: &dyn Fn(u8, &mut String), out: &mut Strin
     }
 }
 
+/// `538.8 million years ago`, `120,000 years ago`.
+fn years_ago(years: u64, out: &mut String) {
+    let (unit, word) = match years {
+        1_000_000_000.. => (1_000_000_000, " billion"),
+        1_000_000.. => (1_000_000, " million"),
+        _ => (1, ""),
+    };
+    grouped((years / unit) as i64, out);
+    super::push_fraction(years % unit, unit, out);
+    out.push_str(word);
+    out.push_str(" years ago");
+}
+
 fn year(date: &SingleDate, among: bool, out: &mut String) {
+    if let Some(years) = date.years_ago() {
+        return years_ago(years, out);
+    }
     if let Some(year) = date.year() {
         return plain_year(year, out);
     }

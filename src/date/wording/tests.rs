@@ -30,7 +30,28 @@ fn a_year_alone_is_a_span() {
     check("-0043-03-15", "公元前44年3月15日", "15 March 44 BC");
     check("0618-06-18", "公元618年6月18日", "18 June AD 618");
     check("Y17000", "公元17000年", "AD 17,000");
-    check("Y-17E7", "公元前170000001年", "170,000,001 BC");
+    check("Y-17001", "公元前17002年", "17,002 BC");
+}
+
+#[test]
+fn a_round_year_of_deep_time_has_no_more_digits_than_it_was_given() {
+    // They were “about 538,800,001 BC” and “170,000,001 BC”.
+    check("Y-538800000~", "约5.388亿年前", "about 538.8 million years ago");
+    check("Y-66E6~", "约6600万年前", "about 66 million years ago");
+    check("Y-2800000~", "约280万年前", "about 2.8 million years ago");
+    check("Y-4540000000~", "约45.4亿年前", "about 4.54 billion years ago");
+    check("Y-100500000~", "约1.005亿年前", "about 100.5 million years ago");
+    check("Y-17E7", "1.7亿年前", "170 million years ago");
+    check("Y-120000?", "可能为12万年前", "possibly 120,000 years ago");
+    check("Y-538800000S4", "约5.388亿年前", "about 538.8 million years ago");
+    check(
+        "Y-66000000~/Y-2800000~",
+        "约6600万年前至约280万年前",
+        "about 66 million years ago to about 2.8 million years ago",
+    );
+    // What is given to the year keeps it.
+    check("Y-538812345", "公元前538812346年", "538,812,346 BC");
+    check("Y538800000", "公元538800000年", "AD 538,800,000");
 }
 
 #[test]
