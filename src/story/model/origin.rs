@@ -11,6 +11,10 @@ pub struct Origin {
     left_out: Vec<(Box<str>, u32)>,
     /// Whether the map's features are a FeatureCollection rather than a list.
     pub(in crate::story) collection: bool,
+    /// Whether the file lists the newest milestone first, so that the story has them the other way round.
+    pub(in crate::story) milestones_turned: bool,
+    /// Whether the story has the chapters the other way round, too.
+    pub(in crate::story) chapters_turned: bool,
     /// Whether the map has one feature that is in no list.
     pub(in crate::story) alone: bool,
 }

@@ -4,6 +4,7 @@ use super::chapter::Chapter;
 use super::map_settings::MapSettings;
 use super::milestone::Milestone;
 use super::origin::Origin;
+use super::path::At;
 use super::place::Place;
 use super::text::Text;
 use crate::date::StoryDate;
@@ -58,6 +59,38 @@ impl Story {
             .iter()
             .position(|milestone| milestone.id == id)
             .and_then(|it| u32::try_from(it).ok())
+    }
+
+    /// The milestones, each with its position in the file.
+    pub(in crate::story) fn numbered_milestones(
+        &self,
+        list: &At<'_>,
+    ) -> impl Iterator<Item = (usize, &Milestone)> {
+        let turned = self.origin.milestones_turned;
+        self.places_in_file(list, self.milestones.len(), turned).zip(&self.milestones)
+    }
+
+    /// The chapters, each with its position in the file.
+    pub(in crate::story) fn numbered_chapters(
+        &self,
+        list: &At<'_>,
+    ) -> impl Iterator<Item = (usize, &Chapter)> {
+        let turned = self.origin.chapters_turned;
+        self.places_in_file(list, self.chapters.len(), turned).zip(&self.chapters)
+    }
+
+    fn places_in_file(
+        &self,
+        list: &At<'_>,
+        count: usize,
+        turned: bool,
+    ) -> impl Iterator<Item = usize> + use<> {
+        let nothing = vec![(); count];
+        let mut places: Vec<usize> = self.origin.numbered(list, &nothing).map(|it| it.0).collect();
+        if turned {
+            places.reverse();
+        }
+        places.into_iter()
     }
 
     /// The chapter of a milestone.

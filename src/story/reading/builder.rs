@@ -7,6 +7,7 @@ use super::coordinates::bounds;
 use super::features::features;
 use super::languages;
 use super::node::{Allowance, Node};
+use super::order;
 use super::references::{Names, Targets, report_dangling};
 use super::report::{over_limit, report_missing};
 use super::validate::validate;
@@ -252,6 +253,14 @@ impl StoryBuilder {
         let languages =
             self.take("languages").into_list().into_iter().filter_map(convert::string).collect();
         let (lang, languages) = languages::settled(lang, languages, &mut self.problems);
+        let turned = order::lists_newest_first(&milestones);
+        if turned {
+            milestones.reverse();
+            order::report(&at_milestones, &mut self.problems);
+            let chapters = &mut self.chapters.items;
+            self.problems.origin.chapters_turned = order::turn_chapters(chapters, &mut milestones);
+        }
+        self.problems.origin.milestones_turned = turned;
         let labels = match self.take("labels") {
             Node::Object(entries) => entries,
             _ => Vec::new(),

@@ -30,7 +30,7 @@ fn editorial(at: &At<'_>, expected: Wording, found: Wording, hint: Wording) -> P
 
 fn chapters(story: &Story, problems: &mut Vec<Problem>) {
     let list = At::ROOT.field("chapters");
-    let chapters = story.origin.numbered(&list, &story.chapters);
+    let chapters = story.numbered_chapters(&list);
     for (position, (i, chapter)) in chapters.enumerate() {
         if let Some(Color::Rgb(red, green, blue)) = chapter.color {
             let color = (red, green, blue);
@@ -63,7 +63,7 @@ fn chapters(story: &Story, problems: &mut Vec<Problem>) {
         return;
     }
     let list = At::ROOT.field("milestones");
-    let milestones = story.origin.numbered(&list, &story.milestones);
+    let milestones = story.numbered_milestones(&list);
     for (i, _) in milestones.filter(|(_, milestone)| milestone.chapter.is_none()) {
         problems.push(editorial(
             &list.index(i).field("chapter"),

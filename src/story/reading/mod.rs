@@ -30,6 +30,7 @@ mod languages;
 #[cfg(feature = "cli")]
 mod locate;
 mod node;
+mod order;
 mod read;
 mod references;
 mod report;

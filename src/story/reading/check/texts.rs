@@ -13,7 +13,7 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     look.text(story.byline.as_ref(), root.field("byline"));
     look.text(story.source.as_ref().map(|it| &it.title), root.field("source"));
     let list = root.field("chapters");
-    for (i, chapter) in story.origin.numbered(&list, &story.chapters) {
+    for (i, chapter) in story.numbered_chapters(&list) {
         let at = list.index(i);
         look.text(Some(&chapter.title), at.field("title"));
         look.text(chapter.short_title.as_ref(), at.field("short_title"));
@@ -25,7 +25,7 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
         look.text(place.note.as_ref(), at.field("note"));
     }
     let list = root.field("milestones");
-    for (i, milestone) in story.origin.numbered(&list, &story.milestones) {
+    for (i, milestone) in story.numbered_milestones(&list) {
         look.milestone(milestone, &list.index(i));
     }
     let list = root.field("eras");
