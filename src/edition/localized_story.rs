@@ -132,18 +132,27 @@ impl<'s> LocalizedStory<'s> {
         note
     }
 
-    /// The review number of the map, or that it has none; then where the map is from.
+    /// The review number of the map, or that it has none where one is asked for: on maps that may show mainland China, and
+    /// where the author words that note. Then where the map is from.
     pub fn map_note(&self) -> String {
         let map = &self.story.map;
         let mut note = match &map.approval_number {
             Some(number) => self.words.filled(Word::Reviewed, &[("number", self.text(number))]),
-            None => self.word(Word::NotReviewed),
+            None if self.story.may_show_mainland() || self.words_note() => {
+                self.word(Word::NotReviewed)
+            }
+            None => self.word(Word::Schematic),
         };
         if let Some(attribution) = &map.attribution {
             note.push_str(" · ");
             note.push_str(self.text(attribution));
         }
         note
+    }
+
+    /// Whether the author words the note of a map that is not reviewed.
+    fn words_note(&self) -> bool {
+        self.story.labels.iter().any(|(name, _)| **name == *Word::NotReviewed.key())
     }
 
     /// The words of what is fetched when it is asked for, as a JSON object by their keys.

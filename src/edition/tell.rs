@@ -249,6 +249,48 @@ mod tests {
     }
 
     #[test]
+    fn only_a_map_that_may_show_mainland_china_says_that_it_is_not_reviewed() {
+        // A map of Berlin was “Schematic, not reviewed”, as if somebody reviewed such maps.
+        let note = |position: &str, rest: &str| {
+            let json = format!(
+                r#"{{"version": 1, "id": "x", "lang": "en", "title": "T", {rest}
+                "places": [{{"id": "p", "name": "P", "position": {position}}}],
+                "milestones": [{{"id": "m", "title": "t", "when": "2024", "place": "p"}}]}}"#
+            );
+            let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+            Edition::told_by(&LocalizedStory::new(&story, "en"), Vec::new()).ground.note
+        };
+        assert_eq!(note("[113, 23.7]", ""), "Schematic, not reviewed");
+        assert_eq!(note("[13.4, 52.5]", ""), "Schematic map");
+        let attribution = r#""map": {"attribution": "City of Berlin"},"#;
+        assert_eq!(note("[13.4, 52.5]", attribution), "Schematic map · City of Berlin");
+        let number = r#""map": {"approval_number": "GS(2024)1"},"#;
+        assert_eq!(note("[13.4, 52.5]", number), "Map review number: GS(2024)1");
+        let words = r#""labels": {"not_reviewed": "A sketch"},"#;
+        assert_eq!(note("[13.4, 52.5]", words), "A sketch");
+    }
+
+    #[test]
+    fn the_members_of_a_collection_are_drawn_and_named_once() {
+        let told = {
+            let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "T", "map": {"features": {"type": "Feature",
+                "properties": {"kind": "area", "name": "Park"}, "geometry": {"type": "GeometryCollection", "geometries": [
+                {"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}, {"type": "LineString", "coordinates": [[1, 1], [2, 2]]}]}}},
+                "milestones": [{"id": "m", "title": "t", "when": "2024"}]}"#;
+            let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+            Edition::told_by(&LocalizedStory::new(&story, "en"), Vec::new())
+        };
+        let (a, b) = (LngLat::new(1.0, 1.0), LngLat::new(2.0, 2.0));
+        let drawn: Vec<_> =
+            told.ground.features.into_iter().map(|it| (it.name, it.geometry)).collect();
+        let expected = [
+            (Some("Park".to_owned()), FeatureGeometry::Points(vec![a, b])),
+            (None, FeatureGeometry::Lines(vec![vec![a, b]])),
+        ];
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
     fn several_stated_days_are_not_called_a_date_that_is_not_given() {
         let told = edition(
             r#"{"id": "m", "title": "t", "when": "{1999-08-22,2019-04-07}"}, {"id": "n", "title": "t", "when": "{1999,2019-04-07}"}"#,

@@ -173,6 +173,8 @@ words! {
         By "by": "作者：{name}", "作者：{name}", "By {name}";
         /// A map without a review number.
         NotReviewed "not_reviewed": "示意图，未经审核", "示意圖，未經審核", "Schematic, not reviewed";
+        /// A map of lands for which no review is asked.
+        Schematic "schematic": "示意图", "示意圖", "Schematic map";
         /// Before a map's review number.
         Reviewed "reviewed": "审图号：{number}", "審圖號：{number}", "Map review number: {number}";
         /// While another story loads.

@@ -14,6 +14,7 @@ mod milestone;
 mod origin;
 mod path;
 mod place;
+mod review;
 mod story;
 mod text;
 

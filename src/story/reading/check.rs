@@ -87,7 +87,7 @@ fn places(story: &Story, problems: &mut Vec<Problem>) {
     }
     // Whoever words the note that the map is not reviewed knows that it is not.
     let said = story.labels.iter().any(|(name, _)| **name == *Word::NotReviewed.key());
-    if story.map.approval_number.is_none() && !said {
+    if story.map.approval_number.is_none() && !said && story.may_show_mainland() {
         problems.push(editorial(
             &At::ROOT.field("map").field("approval_number"),
             Wording::fixed("审图号", "the number of the map's review (审图号)"),
