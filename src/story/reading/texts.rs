@@ -110,6 +110,22 @@ pub(super) fn validate_word(
     false
 }
 
+/// Whether each isolate (UAX #9) that begins in the text ends in it, and none ends that did not begin: others would turn what
+/// stands beside the text. Embeddings and overrides are taken out anyway, for isolates replace the one, and the other turns
+/// letters round.
+fn isolates_are_closed(text: &str) -> bool {
+    let mut open = 0_usize;
+    for c in text.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{2069}' if open == 0 => return false,
+            '\u{2069}' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
 /// Cleans and shortens a string; always leaves something to keep.
 fn validate_string(
     text: &mut Box<str>,
@@ -117,8 +133,11 @@ fn validate_string(
     at: &At<'_>,
     problems: &mut Problems,
 ) -> bool {
+    let isolated = isolates_are_closed(text);
     let odd = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+        (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+            || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}')
+            || (!isolated && matches!(c, '\u{2066}'..='\u{2069}'))
     };
     if text.contains(odd) {
         let found = text.chars().find(|c| odd(*c)).map_or(0, |c| c as u32);

@@ -402,6 +402,31 @@ fn half_a_surrogate_pair_becomes_a_replacement_character() {
 }
 
 #[test]
+fn controls_of_direction_that_reach_beyond_a_text_are_taken_out_and_told() {
+    // An override turned the words after it round, those of the page too.
+    let title = |letters: &str| {
+        let json = story_json(&format!(
+            r#""milestones": [{{"id": "m", "title": "{letters}", "when": "2024"}}]"#
+        ));
+        let reading = read_text(&json);
+        let found: Vec<ProblemKind> = reading.problems.iter().map(|it| it.kind).collect();
+        assert!(!reading.has_errors());
+        (reading.story.unwrap().milestones[0].title.clone(), found)
+    };
+    for (written, kept) in [
+        ("Opening \u{202e} of", "Opening  of"),
+        ("a \u{202a}b\u{202c} c", "a b c"),
+        ("Second \u{2069}\u{202e}event", "Second event"),
+        ("Name \u{2067}\u{634} and on", "Name \u{634} and on"),
+    ] {
+        assert_eq!(title(written), (Text::plain(kept), vec![Character]), "{written:?}");
+    }
+    // Isolates that end where they began turn nothing else, and marks of direction have no reach.
+    let fine = "Name \u{2067}\u{634}\u{2066}a\u{2069}\u{2069} and\u{200f} on\u{200e}";
+    assert_eq!(title(fine), (Text::plain(fine), vec![]));
+}
+
+#[test]
 fn text_over_its_limit_is_cut_and_reported_with_the_limit() {
     let long = "字".repeat(limits::TEXT.most + 1);
     let reading = read_text(&one(&format!(r#", "text": "{long}""#)));
