@@ -1,5 +1,6 @@
 //! What an editor should look at although the file is well formed.
 
+mod positions;
 mod texts;
 
 use crate::story::model::{At, Color, Milestone, Story};
@@ -20,6 +21,7 @@ pub fn check(story: &Story) -> Vec<Problem> {
     let mut problems = Vec::new();
     chapters(story, &mut problems);
     places(story, &mut problems);
+    positions::positions(story, &mut problems);
     texts::texts(story, &mut problems);
     problems
 }
