@@ -149,6 +149,14 @@ impl StoryDate {
         found
     }
 
+    /// The year of four digits and the month, season or other part of a date that says no more than these.
+    pub fn year_and_part(&self) -> Option<(i64, u8)> {
+        let Form::Single(date) = &self.0 else { return None };
+        let year = date.year().filter(|it| (1000..=9999).contains(it))?;
+        let plain = date.day.is_none() && date.marks == 0;
+        date.month?.number().filter(|_| plain).map(|part| (year, part))
+    }
+
     /// Whether it is a set of dates that are all meant, `{…}`, and each of them is exact.
     pub fn is_all_of_exact(&self) -> bool {
         let mut exact = matches!(&self.0, Form::Set(set) if set.all);

@@ -1,5 +1,6 @@
 //! What an editor should look at although the file is well formed.
 
+mod dates;
 mod positions;
 mod texts;
 
@@ -20,6 +21,7 @@ const DARK_GROUND: (u8, u8, u8) = (0x16, 0x1a, 0x1f);
 pub fn check(story: &Story) -> Vec<Problem> {
     let mut problems = Vec::new();
     chapters(story, &mut problems);
+    dates::dates(story, &mut problems);
     places(story, &mut problems);
     positions::positions(story, &mut problems);
     texts::texts(story, &mut problems);
