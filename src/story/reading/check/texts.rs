@@ -1,4 +1,4 @@
-//! Texts that readers of a promised language get in another one.
+//! Texts that readers of a promised language get in another one, and languages that nobody gets.
 
 use super::editorial;
 use crate::story::model::{At, Milestone, Story, Text};
@@ -7,7 +7,7 @@ use crate::story::problems::{Problem, Wording};
 /// Looks at every text that readers see, except quotes: those are the words of their source.
 pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     let root = At::ROOT;
-    let mut look = Look { story, problems };
+    let mut look = Look { story, problems, extra: Vec::new() };
     look.text(Some(&story.title), root.field("title"));
     look.text(story.dek.as_ref(), root.field("dek"));
     look.text(story.byline.as_ref(), root.field("byline"));
@@ -44,15 +44,41 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     for (name, text) in &story.labels {
         look.text(Some(text), labels.field(name));
     }
+    look.report_extra();
+    country_codes(story, problems);
+}
+
+/// Codes of countries that are no languages, and the language that is likely to be meant.
+const COUNTRIES: &[(&str, &str)] =
+    &[("cn", "zh-Hans"), ("hk", "zh-Hant"), ("jp", "ja"), ("us", "en"), ("gb", "en")];
+
+fn country_codes(story: &Story, problems: &mut Vec<Problem>) {
+    for lang in &story.languages {
+        let code = COUNTRIES.iter().find(|(code, _)| lang.eq_ignore_ascii_case(code));
+        let Some((_, tag)) = code else { continue };
+        let field = if *lang == story.lang { "lang" } else { "languages" };
+        problems.push(editorial(
+            &At::ROOT.field(field),
+            Wording::fixed("语言的标签", "the tag of a language"),
+            Wording::around(
+                ("“", "“"),
+                lang,
+                ("”，是国家或地区的代码", "”, the code of a country"),
+            ),
+            Wording::around(("是否想写 “", "did you mean “"), tag, ("”？", "”?")),
+        ));
+    }
 }
 
 struct Look<'s> {
     story: &'s Story,
     problems: &'s mut Vec<Problem>,
+    /// Languages that are none of the story's, with the first text that has them and how many have.
+    extra: Vec<(&'s str, String, usize)>,
 }
 
-impl Look<'_> {
-    fn milestone(&mut self, milestone: &Milestone, at: &At<'_>) {
+impl<'s> Look<'s> {
+    fn milestone(&mut self, milestone: &'s Milestone, at: &At<'_>) {
         let origin = &self.story.origin;
         self.text(Some(&milestone.title), at.field("title"));
         self.text(milestone.text.as_ref(), at.field("text"));
@@ -63,6 +89,9 @@ impl Look<'_> {
             self.text(figure.label.as_ref(), at.field("label"));
             self.text(Some(&figure.as_printed), at.field("as_printed"));
         }
+        // The words of a source are its own, but not its name.
+        let quote = milestone.quote.as_ref();
+        self.text(quote.and_then(|it| it.source.as_ref()), at.field("quote").field("source"));
         let list = at.field("media");
         for (i, media) in origin.numbered(&list, &milestone.media) {
             let at = list.index(i);
@@ -76,8 +105,9 @@ impl Look<'_> {
         }
     }
 
-    fn text(&mut self, text: Option<&Text>, at: At<'_>) {
+    fn text(&mut self, text: Option<&'s Text>, at: At<'_>) {
         let Some(text) = text else { return };
+        self.note_extra(text, &at);
         for lang in self.story.languages.iter().filter(|lang| !text.speaks(lang)) {
             self.problems.push(editorial(
                 &at,
@@ -89,6 +119,48 @@ impl Look<'_> {
                 ),
                 Wording::fixed("读者将看到其他语言的文字", "readers will see the other language"),
             ));
+        }
+    }
+}
+
+impl<'s> Look<'s> {
+    /// Notes the languages of a text that no reader gets, since there are words for those of the story.
+    fn note_extra(&mut self, text: &'s Text, at: &At<'_>) {
+        let Text::ByLanguage(pairs) = text else { return };
+        let languages = &self.story.languages;
+        if !languages.iter().any(|it| text.speaks(it)) {
+            return;
+        }
+        let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        for (tag, _) in pairs {
+            if languages.iter().any(|it| base(it) == base(tag)) {
+                continue;
+            }
+            match self.extra.iter_mut().find(|it| *it.0 == **tag) {
+                Some((_, _, times)) => *times += 1,
+                None => self.extra.push((tag, at.field(tag).path(), 1)),
+            }
+        }
+    }
+
+    fn report_extra(&mut self) {
+        for (tag, path, times) in std::mem::take(&mut self.extra) {
+            let languages = self.story.languages.join(" / ");
+            let found = Wording::around(("语言 ", "text in "), tag, (" 的文字", ""));
+            let problem = editorial(
+                &At::ROOT,
+                Wording::around(("故事的语言：", "a language of the story: "), languages, ("", "")),
+                if times > 1 { found.and_times(times) } else { found },
+                Wording::around(
+                    (
+                        "读者看不到；如要提供，在 languages 里加上 “",
+                        "no reader gets it; if some should, add “",
+                    ),
+                    tag,
+                    ("”", "” to languages"),
+                ),
+            );
+            self.problems.push(Problem { path, ..problem });
         }
     }
 }
@@ -105,7 +177,7 @@ mod tests {
         );
         let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
         let mut paths: Vec<String> = check(&story).into_iter().map(|it| it.path).collect();
-        paths.retain(|it| it != "places" && it != "map.approval_number");
+        paths.retain(|it| it != "places" && it != "map.approval_number" && !it.ends_with(".src"));
         assert_eq!(paths, expected);
     }
 
@@ -123,7 +195,7 @@ mod tests {
         assert_paths(
             r#""byline": {"zh": "编"}, "source": {"title": {"zh": "报"}}, "labels": {"list": {"zh": "清单"}},
             "places": [{"id": "p", "name": "此", "position": [1, 1], "note": {"zh": "注"}}],
-            "milestones": [{"id": "m", "title": "事", "when": "2024", "place": "p", "quote": {"text": {"zh": "引"}},
+            "milestones": [{"id": "m", "title": "事", "when": "2024", "place": "p", "quote": {"text": {"zh": "引"}, "source": {"zh": "报"}},
             "figures": [{"label": {"zh": "数"}, "as_printed": {"zh": "一"}}],
             "media": [{"src": "a.jpg", "alt": {"zh": "图"}, "caption": {"zh": "说"}, "credit": {"zh": "摄"}}],
             "tags": ["路", {"zh": "桥"}]}],
@@ -135,6 +207,7 @@ mod tests {
                 "places[0].note",
                 "milestones[0].figures[0].label",
                 "milestones[0].figures[0].as_printed",
+                "milestones[0].quote.source",
                 "milestones[0].media[0].alt",
                 "milestones[0].media[0].caption",
                 "milestones[0].media[0].credit",
@@ -144,6 +217,19 @@ mod tests {
                 "labels.list",
             ],
         );
+    }
+
+    #[test]
+    fn a_language_that_no_reader_gets_is_told_once() {
+        assert_paths(
+            r#""dek": {"zh": "题", "en": "Dek", "fr": "Chapeau"}, "milestones": [{"id": "m", "when": "2024",
+            "title": {"zh-Hant": "事", "en-GB": "thing", "fr": "chose"}, "quote": {"text": {"la": "verba"}}}]"#,
+            &["dek.fr"],
+        );
+        let json = r#"{"version": 1, "id": "s", "lang": "cn", "title": {"url": "x"}, "milestones": [{"id": "m", "title": "M", "when": "2024"}]}"#;
+        let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+        let paths: Vec<String> = check(&story).into_iter().map(|it| it.path).collect();
+        assert_eq!(paths, ["places", "lang"]);
     }
 
     #[test]
