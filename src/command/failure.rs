@@ -122,8 +122,49 @@ pub(super) fn reason(error: &io::Error) -> Wording {
         io::ErrorKind::PermissionDenied => {
             Wording::fixed("没有权限，请检查访问权限", "no permission; check who may use it")
         }
-        _ => Wording::new(|| (error.to_string(), error.to_string())),
+        io::ErrorKind::AlreadyExists => {
+            Wording::fixed("已有同名的文件，请换个名字", "it is there already; take another name")
+        }
+        io::ErrorKind::DirectoryNotEmpty => {
+            Wording::fixed("文件夹不是空的，请核对", "the folder is not empty; check it")
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Wording::fixed("磁盘已满，请腾出空间", "the disk is full; make room on it")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => Wording::fixed(
+            "该磁盘只能读取，请换个位置",
+            "the disk can only be read; take another place",
+        ),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
+            Wording::fixed("路径不能这样写，请核对", "no path is written so; check it")
+        }
+        io::ErrorKind::ResourceBusy => Wording::fixed(
+            "另一程序正在使用，请稍后再试",
+            "another program uses it; try again later",
+        ),
+        io::ErrorKind::AddrInUse => {
+            Wording::fixed("端口已被占用，请换一个", "the port is in use; take another")
+        }
+        io::ErrorKind::TimedOut => {
+            Wording::fixed("等待太久，请再试", "it took too long; try again")
+        }
+        _ if is_loop(error) => Wording::fixed(
+            "路径中的链接互相指向，没有尽头，请核对",
+            "the links of the path lead in a circle; check them",
+        ),
+        _ => {
+            // The system's own words are all that is known; its number tells an editor nothing.
+            let words = error.to_string();
+            let said = words.split(" (os error").next().unwrap_or_default();
+            Wording::new(|| (format!("系统说“{said}”"), format!("the system says “{said}”")))
+        }
     }
+}
+
+/// Whether symbolic links lead to one another: the standard library has a kind for that, but does not let it be named yet.
+fn is_loop(error: &io::Error) -> bool {
+    const LOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(LOOP)
 }
 
 #[cfg(test)]
@@ -137,6 +178,24 @@ mod tests {
         let english = "cannot read a.json: it is not there; check the path";
         assert_eq!(failure.words(Locale::En), english);
         assert_eq!(failure.words(Locale::ZhHant), "无法读取 a.json：路径不存在，请核对");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_system_number_is_told_to_an_editor() {
+        // “Too many levels of symbolic links (os error 40)”, in English to everybody.
+        let folder = std::env::temp_dir().join(format!("nianbiao-loop-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let link = folder.join("a.json");
+        std::os::unix::fs::symlink(&link, &link).unwrap();
+        let told = reason(&std::fs::read(&link).unwrap_err());
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(told.get(Locale::En), "the links of the path lead in a circle; check them");
+        assert!(told.get(Locale::ZhHans).contains("请核对"));
+        // 5 is an error of the device.
+        let other = reason(&io::Error::from_raw_os_error(5));
+        assert!(!other.get(Locale::En).contains("os error"), "{}", other.get(Locale::En));
+        assert!(other.get(Locale::ZhHans).starts_with("系统说"), "{}", other.get(Locale::ZhHans));
     }
 
     #[test]

@@ -73,7 +73,9 @@ impl Serve {
         let site = Site::open(&self.site)
             .map_err(|error| Failure::of_file(("无法使用", "cannot serve"), &folder, &error))?;
         let listener = self.listener()?;
-        let address = listener.local_addr().map_err(|error| Failure::because(&error))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| Failure::of_file(("无法使用", "cannot serve"), &folder, &error))?;
         let folder = printable(&folder);
         say(&match spoken(None).is_chinese() {
             true => format!("{folder} 已可访问：http://{address}/（按 Ctrl-C 停止）\n"),
