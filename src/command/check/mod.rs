@@ -13,7 +13,9 @@ use super::failure::{COULD_NOT, Failure, reason};
 use super::language::{Language, spoken};
 use super::output::{note, say};
 use crate::publish::NativeZones;
-use crate::story::{Problem, Reading, Severity, Story, Wording, check, limits, locate, read};
+use crate::story::{
+    Problem, ProblemKind, Reading, Severity, Story, Wording, check, limits, locate, read,
+};
 use crate::words::Locale;
 
 /// Reads stories and lists every mistake in them
@@ -88,6 +90,7 @@ impl Checked {
         match contents(path) {
             Ok((bytes, length)) => {
                 let (story, mut problems) = problems(&bytes);
+                look_for_pictures(&mut problems, path, story.as_ref());
                 if let (true, [problem]) = (bytes.len() > limits::FILE.most, &mut *problems) {
                     let found = || (format!("{length} 字节"), format!("{length} bytes"));
                     problem.found = Wording::new(found);
@@ -155,8 +158,45 @@ fn problems(bytes: &[u8]) -> (Option<Story>, Vec<Problem>) {
         problems.extend(check(story));
     }
     locate(&mut problems, bytes);
-    problems.sort_by_key(|it| it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column)));
+    problems.sort_by_key(|it| {
+        let spot = it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column));
+        (follows(it), spot)
+    });
     (story, problems)
+}
+
+/// Whether a problem may follow from others, which stand before it then: there is no milestone because each has a mistake, no
+/// place because its position has.
+fn follows(problem: &Problem) -> bool {
+    match problem.kind {
+        ProblemKind::Dangling => true,
+        ProblemKind::Empty => problem.path == "milestones",
+        ProblemKind::Editorial => problem.path == "places",
+        _ => false,
+    }
+}
+
+/// Says of pictures that the page would look for beside itself whether they lie beside the story.
+fn look_for_pictures(problems: &mut [Problem], file: &Path, story: Option<&Story>) {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let all = story.into_iter().flat_map(|it| &it.milestones).flat_map(|it| &it.media);
+    let sources: Vec<&str> = all.map(|it| &*it.src).collect();
+    for problem in problems.iter_mut().filter(|it| it.kind == ProblemKind::Editorial) {
+        if !problem.path.ends_with("].src") {
+            continue;
+        }
+        let quoted =
+            |src: &str| problem.found.get(Locale::En) == Wording::quoting(src).get(Locale::En);
+        let Some(src) = sources.iter().find(|it| quoted(it)) else { continue };
+        let path = src.split(['?', '#']).next().unwrap_or_default();
+        let (zh, en) = match folder.join(path).is_file() {
+            true => ("，报道旁边有这个文件", ", a file beside the story"),
+            false => ("，报道旁边没有这个文件", ", and there is no such file beside the story"),
+        };
+        let found = [Locale::ZhHans, Locale::En].map(|it| problem.found.get(it).to_owned());
+        let [of_zh, of_en] = found;
+        problem.found = Wording::new(|| (of_zh + zh, of_en + en));
+    }
 }
 
 #[cfg(test)]
@@ -191,14 +231,17 @@ mod tests {
     }
 
     #[test]
-    fn problems_come_in_the_order_of_the_file() {
+    fn problems_come_in_the_order_of_the_file_and_what_follows_from_them_last() {
         let json = b"{\"version\": 1, \"id\": \"s\", \"title\": \" \", \"x\": 1,\n\"milestones\": [{\"id\": \"m\"}]}";
         let (_, found) = problems(json);
         let paths: Vec<&str> = found.iter().map(|it| &*it.path).collect();
         let expected =
-            ["lang", "title", "x", "milestones", "milestones[0].title", "milestones[0].when"];
+            ["lang", "title", "x", "milestones[0].title", "milestones[0].when", "milestones"];
         assert_eq!(paths.len(), expected.len(), "{paths:?}");
         assert!(expected.iter().all(|it| paths.contains(it)), "{paths:?}");
-        assert!(found.is_sorted_by_key(|it| it.spot.map(|spot| (spot.line, spot.column))));
+        let [before @ .., last] = &found[..] else { panic!() };
+        // That none is left was told before why.
+        assert_eq!(last.path, "milestones");
+        assert!(before.is_sorted_by_key(|it| it.spot.map(|spot| (spot.line, spot.column))));
     }
 }

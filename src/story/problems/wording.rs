@@ -41,7 +41,7 @@ impl Wording {
     }
 
     /// `words` in quotation marks, cut to a length that fits a message.
-    pub(in crate::story) fn quoting(words: &str) -> Self {
+    pub fn quoting(words: &str) -> Self {
         Self::new(|| {
             let cut: String = words.chars().take(QUOTED_CHARS).collect();
             let more = if cut.len() < words.len() { "…" } else { "" };
