@@ -168,6 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn a_day_as_javascript_writes_it_is_doubted_once() {
+        // Programs write a day so, and it was a time to the second.
+        check(
+            r#""timezone": "UTC", "milestones": [{"id": "a", "title": "甲", "when": "2024-10-28T00:00:00.000Z"},
+            {"id": "b", "title": "乙", "when": "2024-10-29T00:00:00.000Z"}, {"id": "c", "title": "丙", "when": "1970-01-01T00:00:00Z"}]"#,
+            &[
+                "milestones[0].when: expected a day, or a time that is known, found “2024-10-28T00:00:00.000Z”, 2 times, here first; \
+            hint: if only the day is known, write “2024-10-28”",
+            ],
+        );
+    }
+
+    #[test]
     fn a_time_that_the_clock_skipped_or_showed_twice_is_told() {
         // They were as exact as any other.
         struct NewYork;

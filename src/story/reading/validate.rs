@@ -204,10 +204,23 @@ fn validate_list(
     true
 }
 
+/// Reports a day as JavaScript writes one that has no time: as the first thousandth of it in UTC.
+fn report_midnight(day: &str, text: &str, at: &At<'_>, problems: &mut Problems) {
+    problems.push_once("midnight", "", at, || {
+        let known = Wording::fixed("日期，或确知的时刻", "a day, or a time that is known");
+        let problem = at.warning(ProblemKind::Editorial, known, Wording::quoting(text));
+        let hint = ("如只知日期，写作 “", "if only the day is known, write “");
+        problem.with_hint(Wording::around(hint, day, ("”", "”")))
+    });
+}
+
 fn validate_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool {
     let problem = match &*node {
         Node::Text(text) => match StoryDate::parse(text) {
             Ok(date) => {
+                if let Some(day) = text.strip_suffix("T00:00:00.000Z") {
+                    report_midnight(day, text, at, problems);
+                }
                 *node = Node::Date(Box::new(date));
                 return true;
             }
