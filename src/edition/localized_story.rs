@@ -89,11 +89,12 @@ impl<'s> LocalizedStory<'s> {
         if self.tells_dates_apart { self.words.text(known_of(&milestone.when)) } else { "" }
     }
 
-    /// The names of a milestone's places, the main one first, or that there is none.
+    /// The names of a milestone's places, the main one first, or that there is none, or none that can be shown.
     pub fn place(&self, milestone: &Milestone) -> String {
         let names: Vec<&str> =
             self.story.places_of(milestone).map(|it| self.text(&it.name)).collect();
         match names.is_empty() {
+            true if milestone.place_lost => self.word(Word::PlaceLost),
             true => self.word(Word::NoPlace),
             false => names.join(self.words.locale.comma()),
         }

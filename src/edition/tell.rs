@@ -271,6 +271,17 @@ mod tests {
     }
 
     #[test]
+    fn a_place_that_cannot_be_shown_is_not_said_to_be_none() {
+        let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "T",
+            "places": [{"id": "p", "name": "P", "position": [1, 1], "datum": "NAD27"}],
+            "milestones": [{"id": "m", "title": "t", "when": "2024", "place": "p"}, {"id": "n", "title": "t", "when": "2024"}]}"#;
+        let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+        let localized = LocalizedStory::new(&story, "en");
+        let said: Vec<_> = story.milestones.iter().map(|it| localized.place(it)).collect();
+        assert_eq!(said, ["Place not shown", "No place given"]);
+    }
+
+    #[test]
     fn the_members_of_a_collection_are_drawn_and_named_once() {
         let told = {
             let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "T", "map": {"features": {"type": "Feature",

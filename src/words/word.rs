@@ -163,6 +163,8 @@ words! {
         DateUncertain "date_uncertain": "日期存疑", "日期存疑", "Uncertain date";
         /// How far the true place may be from the marker.
         PlaceWithin "place_within": "位置约略，误差约{distance}", "位置約略，誤差約{distance}", "position approximate, within about {distance}";
+        /// A milestone's place is named, and cannot be shown.
+        PlaceLost "place_lost": "地点未能显示", "地點未能顯示", "Place not shown";
         /// Before a quote.
         Quote "quote": "原文", "原文", "Source";
         /// Before the name of the story's source.

@@ -19,6 +19,8 @@ pub struct Milestone {
     pub when_note: Option<Text>,
     /// Position in the story's places, the main one of several; `None`: the source names no place.
     pub place: Option<u32>,
+    /// Whether the file names a place that the story has not: one that nothing has, or that was left out.
+    pub place_lost: bool,
     /// Further places, positions in the story's places: each once, and without the main one. Empty where there is no
     /// main one.
     pub also_at: Vec<u32>,

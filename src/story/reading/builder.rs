@@ -306,6 +306,7 @@ impl StoryBuilder {
                 chapters.position(milestone.chapter, &at.field("chapter"), problems);
             let named = milestone.place.is_some();
             milestone.place = places.position(milestone.place, &at.field("place"), problems);
+            milestone.place_lost = named && milestone.place.is_none();
             if !milestone.also_at.is_empty() {
                 also_at::resolve(milestone, named, &places, &at, problems);
             }

@@ -81,6 +81,7 @@ pub(super) fn milestone(
         when: date(node.take("when"))?,
         when_note: text(node.take("when_note")),
         place,
+        place_lost: false,
         also_at,
         text: text(node.take("text")),
         figures: list(node.take("figures"), figure),

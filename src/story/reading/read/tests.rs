@@ -133,6 +133,8 @@ fn what_a_field_that_cannot_be_read_qualifies_is_left_out() {
     assert_eq!(story.places.iter().map(|it| &*it.id).collect::<Vec<_>>(), ["r"]);
     let [first, second] = &story.milestones[..] else { panic!() };
     assert_eq!((first.place, second.place), (None, Some(0)));
+    // The card said that no place was given.
+    assert_eq!((first.place_lost, second.place_lost), (true, false));
     assert!(first.quote.is_none());
     // It was moved to the clock of UTC, 01:00, which nobody wrote.
     assert_eq!(first.when.to_string(), "2024-10-28T09:00+08:00");
