@@ -78,9 +78,14 @@ impl Problems {
         self.listed.push(problem);
     }
 
-    /// Adds to the hint of the problem that was listed last.
-    pub(in crate::story) fn add_hint(&mut self, more: &Wording) {
-        let Some(problem) = self.listed.last_mut().filter(|_| Wording::SPOKEN) else { return };
+    /// Adds to the hint of the problem that was listed last, if it is one of the value at `at`: a full list takes no more.
+    pub(in crate::story) fn add_hint(&mut self, at: &At<'_>, more: &Wording) {
+        if !Wording::SPOKEN {
+            return;
+        }
+        let path = at.path();
+        let last = self.listed.last_mut().filter(|it| it.path.starts_with(&path));
+        let Some(problem) = last else { return };
         problem.hint = Some(match &problem.hint {
             None => more.clone(),
             Some(hint) => hint.followed_by(more),

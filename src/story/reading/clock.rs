@@ -41,10 +41,13 @@ impl<'r> WallClock<'r> {
         }
         let problem = at.error(ProblemKind::WrongValue, a_zone(), Wording::quoting(&zone));
         problems.push(problem.with_guess(|| informal_zones::hint_for(&zone)));
-        problems.add_hint(&Wording::fixed(
-            "时间按所写的显示，带时差的注明时差",
-            "times are shown as they are written, those with an offset with it",
-        ));
+        problems.add_hint(
+            &at,
+            &Wording::fixed(
+                "时间按所写的显示，带时差的注明时差",
+                "times are shown as they are written, those with an offset with it",
+            ),
+        );
         Self { zone: utc(), unsaid: false, unknown: true, rules }
     }
 

@@ -124,7 +124,7 @@ fn validate_object(
             reported.push(place);
             if field.qualifies {
                 qualified = false;
-                problems.add_hint(&left_out(object));
+                problems.add_hint(&at, &left_out(object));
             }
         }
         *node = Node::Null;
