@@ -21,6 +21,12 @@ const PADDING_PX: f64 = 2.0;
 const BOLD: f64 = 1.14;
 /// What running over one marked cell of the line grid costs; one step down the list of directions costs 1.
 const LINE_COST: f64 = 0.8;
+/// What a pixel of a marker costs that the selected label covers, where none of its places is free.
+const COVERED_COST: f64 = 100.0;
+/// As how much of a marker anything counts that lies over the map, in pixels.
+const OVERLAY_PX: f64 = 10.0;
+/// How far away the corner of a box is to each side, as a share of how far its side would be.
+const CORNER: f64 = 0.66;
 /// The selected label is cut where it would be wider than this share of the view.
 const MAX_SELECTED_SHARE: f64 = 0.6;
 
@@ -93,8 +99,8 @@ pub(super) struct LabelBoard<'a> {
     pub size: Size,
     pub font_px: f64,
     pub grid: &'a LineGrid,
-    /// Markers, which labels must not cover.
-    pub markers: Vec<Rect>,
+    /// Middle and radius of each marker, which labels must not cover.
+    pub markers: Vec<(Point, f64)>,
     /// What lies over the map, which would cover labels: the scale bar, the note, the buttons.
     pub overlays: Vec<Rect>,
     pub placed: Vec<PlacedLabel>,
@@ -122,20 +128,29 @@ impl LabelBoard<'_> {
     /// Whether a box is in view and covers neither an obstacle nor another label.
     pub(super) fn is_free(&self, bounds: Rect) -> bool {
         self.screen().contains_rect(bounds)
-            && !self.markers.iter().chain(&self.overlays).any(|it| it.overlaps(bounds))
+            && self.covered(bounds) == 0.0
             && !self.placed.iter().any(|it| it.bounds.overlaps(bounds))
+    }
+
+    /// How much of markers and overlays a box would cover: how far it reaches into each marker, in pixels, and far more
+    /// for each overlay, which would hide it.
+    fn covered(&self, bounds: Rect) -> f64 {
+        let mut covered = 0.0;
+        for &(middle, radius) in &self.markers {
+            covered += (radius - nearest(bounds, middle).distance_to(middle)).max(0.0);
+        }
+        for it in &self.overlays {
+            covered += if it.overlaps(bounds) { OVERLAY_PX } else { 0.0 };
+        }
+        covered
     }
 
     /// Whether something nearby says the same already, or the beginning of the same: a town and the place named after it.
     fn is_said(&self, label: &PointLabel) -> bool {
         self.placed.iter().any(|it| {
-            let nearest = Point::new(
-                label.point.x.max(it.bounds.x0).min(it.bounds.x1),
-                label.point.y.max(it.bounds.y0).min(it.bounds.y1),
-            );
             let same = it.text.starts_with(label.text.as_str())
                 || label.text.starts_with(it.text.as_str());
-            same && nearest.distance_to(label.point) < self.font_px * 4.0
+            same && nearest(it.bounds, label.point).distance_to(label.point) < self.font_px * 4.0
         })
     }
 
@@ -172,9 +187,7 @@ impl LabelBoard<'_> {
             let wanted = self.bounds(label, &text, rank);
             let bounds = moved_into(wanted, screen);
             let moved = (wanted.x0 - bounds.x0).abs() + (wanted.y0 - bounds.y0).abs();
-            let met = |list: &[Rect]| list.iter().filter(|it| it.overlaps(bounds)).count() as f64;
-            let cost =
-                rank as f64 + moved + 100.0 * met(&self.markers) + 1000.0 * met(&self.overlays);
+            let cost = rank as f64 + moved + COVERED_COST * self.covered(bounds);
             if best.is_none_or(|it| cost < it.0) {
                 best = Some((cost, rank, bounds));
             }
@@ -192,12 +205,11 @@ impl LabelBoard<'_> {
             (text_width_em(text) * weight * self.font_px) / 2.0 + PADDING_PX,
             self.font_px * LINE_HEIGHT_EM / 2.0,
         );
-        // In the corners the box comes nearer: its own corner is all that points at the marker.
-        let corner = if dx != 0.0 && dy != 0.0 { 0.55 } else { 1.0 };
-        let away = label.clearance_px * corner;
+        // In the corners it is the box's own corner that keeps clear: by a little less, for no letter reaches into it.
+        let away = label.clearance_px * if dx != 0.0 && dy != 0.0 { CORNER } else { 1.0 };
         let middle = Point::new(
             label.point.x + dx * (away + half_width),
-            label.point.y + dy * (away + half_height * corner),
+            label.point.y + dy * (away + half_height),
         );
         Rect::from_center_size(middle, Size::new(half_width * 2.0, half_height * 2.0))
     }
@@ -276,6 +288,11 @@ impl LabelBoard<'_> {
     }
 }
 
+/// The point of a box that is nearest to `point`.
+fn nearest(bounds: Rect, point: Point) -> Point {
+    Point::new(point.x.max(bounds.x0).min(bounds.x1), point.y.max(bounds.y0).min(bounds.y1))
+}
+
 /// The box moved as little as needed to lie within `screen`; at its start where it is too large.
 fn moved_into(bounds: Rect, screen: Rect) -> Rect {
     let x0 = bounds.x0.min(screen.x1 - bounds.width()).max(screen.x0);
@@ -300,4 +317,43 @@ fn shortened(text: &str, width_em: f64) -> String {
     short.truncate(short.trim_end().len());
     short.push('…');
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the name of one letter is set beside a choice at (195, 130) among other markers: the way, a step to either
+    /// side and so far, and the radius.
+    fn set(others: &[((f64, f64), f64, f64)]) -> (f64, f64, LabelAnchor) {
+        let (size, point) = (Size::new(390.0, 260.0), Point::new(195.0, 130.0));
+        let other = |&((x, y), far, radius): &((f64, f64), f64, f64)| {
+            (Point::new(point.x + x * far, point.y + y * far), radius)
+        };
+        let mut markers: Vec<_> = others.iter().map(other).collect();
+        markers.push((point, 13.0));
+        let grid = LineGrid::new(size);
+        let (overlays, placed) = (Vec::new(), Vec::new());
+        let mut board = LabelBoard { size, font_px: 12.0, grid: &grid, markers, overlays, placed };
+        let (kind, text) = (LabelKind::Selected, "城".to_owned());
+        board.place_selected(&PointLabel { kind, text, point, clearance_px: 15.0 });
+        (board.placed[0].x, board.placed[0].y, board.placed[0].anchor)
+    }
+
+    #[test]
+    fn the_name_of_the_choice_covers_no_neighbour_where_a_corner_is_free() {
+        // It used to lie upon one of the four: the corners counted as if they covered the choice itself.
+        let four = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)].map(|it| (it, 40.0, 13.0));
+        // 15 pixels and the room around it to the right; in the corner 0.66 of both ways, and half of 15.6 up.
+        assert_eq!(set(&[]), (212.0, 134.3, LabelAnchor::Start));
+        let (x, y, anchor) = set(&four);
+        assert_eq!((rounded(x), y, anchor), (206.9, 116.6, LabelAnchor::Start));
+    }
+
+    #[test]
+    fn the_name_of_the_choice_covers_the_least_where_each_of_its_places_covers_something() {
+        let around = DIRECTIONS.map(|it| (it, 27.0, if it == (0.0, 1.0) { 5.0 } else { 13.0 }));
+        // Below, 15 pixels and half of 15.6 away.
+        assert_eq!(set(&around), (195.0, 157.1, LabelAnchor::Middle));
+    }
 }

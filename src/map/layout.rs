@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::apart::part;
 use super::features::{
     CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
 };
@@ -162,19 +163,33 @@ pub fn layout_on(
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
     let (mut selected, ring) = placed_selected(plan, viewport, selected);
-    shrink_hit_radii(&mut places.markers, &mut places.clusters, selected.as_mut());
     let scale_bar = ScaleBar::of(viewport, options.note.width, &options.reserved);
+    let overlays = overlays(scale_bar, options, viewport.size);
+    let mut markers = discs(&places.markers, &places.clusters);
+    if let Some(it) = selected {
+        let here = Point::new(it.x, it.y);
+        part(&mut markers, here, screen, &overlays);
+        let mut moved = markers.iter().map(|it| it.0);
+        for it in &mut places.markers {
+            Point { x: it.x, y: it.y } = moved.next().unwrap_or_default();
+        }
+        for it in &mut places.clusters {
+            Point { x: it.x, y: it.y } = moved.next().unwrap_or_default();
+        }
+        markers.push((here, SELECTED_RADIUS_PX));
+    }
+    shrink_hit_radii(&mut places.markers, &mut places.clusters, selected.as_mut());
 
-    let discs = discs(&places.markers, &places.clusters);
     let board = LabelBoard {
         size: viewport.size,
         font_px: options.label_font_px,
         grid,
-        markers: marker_boxes(&discs, selected),
-        overlays: overlays(scale_bar, options, viewport.size),
+        markers,
+        overlays,
         placed: Vec::new(),
     };
-    let labels = placed_labels(plan, board, seen, &places, &discs, selected);
+    let LabelBoard { placed: labels, markers, .. } =
+        placed_labels(plan, board, seen, &places, selected);
 
     let taken: Vec<Rect> = labels.iter().map(|it| it.bounds).collect();
     let mut hills = PathWriter::default();
@@ -190,7 +205,7 @@ pub fn layout_on(
                 grid,
                 &taken,
             );
-        } else if screen.contains(point) && covering(point, &discs, selected).is_none() {
+        } else if screen.contains(point) && covering(point, &markers).is_none() {
             dots.push(PlacedDot { feature, x: rounded(point.x), y: rounded(point.y) });
         }
     }
@@ -240,13 +255,6 @@ fn discs(markers: &[PlacedPlace], clusters: &[PlacedPlaceCluster]) -> Vec<(Point
     single.chain(clusters.iter().map(|it| (Point::new(it.x, it.y), DISC_RADIUS_PX))).collect()
 }
 
-/// The boxes of all markers, which labels must not cover.
-fn marker_boxes(discs: &[(Point, f64)], selected: Option<PlacedPlace>) -> Vec<Rect> {
-    let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
-    let around = |it: (Point, f64)| Rect::from_center_size(it.0, Size::new(it.1 * 2.0, it.1 * 2.0));
-    discs.iter().copied().chain(selected).map(around).collect()
-}
-
 /// The boxes of what lies over the map: labels under them could not be read.
 fn overlays(scale_bar: ScaleBar, options: &LayoutOptions, size: Size) -> Vec<Rect> {
     let mut boxes = options.reserved.clone();
@@ -258,27 +266,18 @@ fn overlays(scale_bar: ScaleBar, options: &LayoutOptions, size: Size) -> Vec<Rec
     boxes
 }
 
-/// The marker that lies upon a point, if any: its middle and radius.
-fn covering(
-    point: Point,
-    discs: &[(Point, f64)],
-    selected: Option<PlacedPlace>,
-) -> Option<(Point, f64)> {
-    let selected = selected.map(|it| (Point::new(it.x, it.y), SELECTED_RADIUS_PX));
-    selected
-        .into_iter()
-        .chain(discs.iter().copied())
-        .find(|it| it.0.distance_to(point) < it.1 + 1.0)
+/// The marker that lies upon a point, if any, the selected one first: its middle and radius.
+fn covering(point: Point, markers: &[(Point, f64)]) -> Option<(Point, f64)> {
+    markers.iter().rev().find(|it| it.0.distance_to(point) < it.1 + 1.0).copied()
 }
 
-fn placed_labels(
+fn placed_labels<'b>(
     plan: &MapPlan,
-    mut board: LabelBoard<'_>,
+    mut board: LabelBoard<'b>,
     seen: &VisibleFeatures,
     places: &PlacedPlaces,
-    discs: &[(Point, f64)],
     selected: Option<PlacedPlace>,
-) -> Vec<PlacedLabel> {
+) -> LabelBoard<'b> {
     let name_of = |place: u32| plan.labels.get(place as usize).map_or("", |it| it);
     if let Some(it) = selected {
         let text = name_of(it.place).to_owned();
@@ -295,7 +294,7 @@ fn placed_labels(
         let Some(feature) = plan.features.get(index as usize) else { continue };
         let rank = feature.kind.label_rank();
         let Some(name) = feature.name.as_deref().filter(|_| rank > 0.0) else { continue };
-        let (point, clearance_px) = covering(point, discs, selected)
+        let (point, clearance_px) = covering(point, &board.markers)
             .map_or((point, DOT_CLEARANCE_PX), |it| (it.0, it.1 + 1.0));
         let priority = rank + feature.priority;
         let (kind, text) = (LabelKind::Feature(index), name.to_owned());
@@ -333,7 +332,7 @@ fn placed_labels(
             }
         }
     }
-    board.placed
+    board
 }
 
 /// A label waiting for its turn.

@@ -35,6 +35,7 @@ mod viewport;
 
 mod plan;
 
+mod apart;
 mod clip;
 mod curve;
 mod features;

@@ -149,9 +149,14 @@ proptest! {
             }
             if a.kind != LabelKind::Selected {
                 prop_assert!(screen.contains_rect(a.bounds));
-                for marker in &placed.markers {
-                    let around = Rect::from_center_size(Point::new(marker.x, marker.y), Size::new(16.0, 16.0));
-                    prop_assert!(!a.bounds.overlaps(around));
+                let single = |count| if count > 1 { DISC_RADIUS_PX } else { MARKER_RADIUS_PX };
+                let markers = placed.markers.iter().map(|it| (it.x, it.y, single(it.milestone_count)));
+                let clusters = placed.clusters.iter().map(|it| (it.x, it.y, DISC_RADIUS_PX));
+                let chosen = placed.selected.iter().map(|it| (it.x, it.y, SELECTED_RADIUS_PX));
+                for (x, y, radius) in markers.chain(clusters).chain(chosen) {
+                    let Rect { x0, y0, x1, y1 } = a.bounds;
+                    let nearest = Point::new(x.clamp(x0, x1), y.clamp(y0, y1));
+                    prop_assert!(nearest.distance_to(Point::new(x, y)) >= radius, "{a:?} {x} {y}");
                 }
             }
         }
