@@ -106,7 +106,8 @@ fn places(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32
     list_of(drawn)
 }
 
-/// A place: the shape of its milestone, or how many there are; where `selected` is there, that one's shape.
+/// A place: the shape of its milestone, `selected` where that is there, or how many there are. A number stands upon a
+/// disc always: two digits leave the edges of a triangle, a star or a cross.
 fn marker(
     scene: &Scene,
     state: &ViewState,
@@ -136,11 +137,10 @@ fn marker(
         .attr("data-place", about.map_or("", |it| &it.id).to_owned())
         .child(hit(placed.hit_radius_px))
         .maybe_child(also_here(scene, state, &[place]));
-    let shape = || el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter));
-    let link = match (several, selected) {
-        (true, None) => counted(link, DISC, count),
-        (true, Some(_)) => link.child(shape()).child(number_upon(count)),
-        (false, _) => link.child(shape()),
+    let link = if several {
+        counted(link, DISC, count)
+    } else {
+        link.child(el("path").class("nb-shape").attr("d", shape_d(&scene.edition, chapter)))
     };
     let mark = Mark {
         at: (px_text(placed.x), px_text(placed.y)),
@@ -207,11 +207,6 @@ fn names(scene: &Scene, places: &[u32]) -> String {
 /// Where a finger hits it.
 fn hit(radius_px: f64) -> Element {
     el("circle").class("nb-hit").attr("r", px_text(radius_px))
-}
-
-/// How many milestones the choice is one of, upon its shape.
-fn number_upon(count: String) -> Element {
-    el("text").class("nb-count nb-upon").attr("y", "5").text(count)
 }
 
 #[cfg(test)]
@@ -347,14 +342,15 @@ mod tests {
         let chosen = |selected, wish| {
             link(&drawn(&scene, &ViewState { selected, ..ViewState::default() }), wish)
         };
-        let number = |count| Node::Element(number_upon(String::from(count)));
+        let number = |count| Node::Element(el("text").class("nb-count").attr("y", "4").text(count));
         // Two at one place; one at each of two places at one spot; one alone.
         let (two, beneath, alone) =
             (chosen(4, "place 3"), chosen(0, "place 0"), chosen(2, "place 2"));
-        assert_eq!(two.children.last(), Some(&number("2")));
+        let disc = el("circle").class("nb-disc").attr("r", "12");
+        assert_eq!(two.children[1..], [Node::Element(disc), number("2")]);
+        assert_eq!(two.attribute("class"), Some("nb-place nb-chosen nb-hue nb-hue-blue"));
         assert_eq!(beneath.children.last(), Some(&number("2")));
         let shape = el("path").class("nb-shape").attr("d", "M0 0");
-        assert_eq!(two.children.get(1), Some(&Node::Element(shape.clone())));
         assert_eq!(alone.children, [hit(22.0), shape].map(Node::Element));
         assert_eq!(alone.attribute("aria-label"), Some("C: O, 2020"));
     }

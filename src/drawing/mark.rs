@@ -48,8 +48,10 @@ pub(super) fn list_of(marks: Vec<Element>) -> Element {
     el("g").maybe_attr("role", (!marks.is_empty()).then_some("list")).children(marks)
 }
 
-/// `link` drawn as a disc with a number.
+/// `link` drawn as a disc with a number: the largest that fits between its neighbours where there are three digits, 22
+/// pixels wide.
 pub(super) fn counted(link: Element, radius: &'static str, count: String) -> Element {
+    let radius = if count.len() > 2 { "13" } else { radius };
     link.child(el("circle").class("nb-disc").attr("r", radius))
         .child(el("text").class("nb-count").attr("y", "4").text(count))
 }
@@ -57,6 +59,15 @@ pub(super) fn counted(link: Element, radius: &'static str, count: String) -> Ele
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_three_digits_used_to_touch_its_disc() {
+        for (count, radius) in [("9", "11"), ("99", "11"), ("100", "13")] {
+            let disc = el("circle").class("nb-disc").attr("r", radius);
+            let drawn = counted(el("a"), "11", count.into());
+            assert_eq!(drawn.children[0], crate::markup::Node::Element(disc), "{count}");
+        }
+    }
 
     #[test]
     fn a_mark_is_an_entry_of_a_list_and_none_make_no_list() {
