@@ -10,11 +10,14 @@ use crate::geometry::{Insets, LngLat, LngLatBounds, Point, Rect, Size};
 const HOME_INSETS: Insets = Insets { top: 24.0, right: 28.0, bottom: 38.0, left: 28.0 };
 /// The first view shows at least this far to each side, so that one place alone lies in ground one knows, in metres.
 const MIN_HALF_SIZE_M: f64 = 2_500.0;
+/// The same where the author says what it shows: a street is no mistake, a point is.
+const MIN_HALF_BOUNDS_M: f64 = 100.0;
 /// A place alone is shown with this many times its uncertainty to each side.
 const LONE_RING_SHARE: f64 = 1.25;
 /// The visitor may zoom out this many levels from the first view, unless the author said otherwise.
 const ZOOM_OUT_LEVELS: f64 = 1.0;
-/// The visitor may zoom in this many levels from the first view, unless the author said otherwise.
+/// The visitor may zoom in this many levels from the first view, unless the author said otherwise, and no further than to
+/// level 18, where houses are; but one level in any case.
 const ZOOM_IN_LEVELS: f64 = 5.0;
 /// Ground beyond the first view that still belongs to the map, as a share of the longer side of the view's box.
 const EXTENT_MARGIN: f64 = 0.25;
@@ -105,7 +108,8 @@ impl MapPlan {
         });
         let bounds = input.bounds.filter(|it| are_on_earth(*it));
         let shown = shown_rect(&input.places, &places, bounds);
-        let home = home_rect(shown, &places);
+        let least_m = if bounds.is_some() { MIN_HALF_BOUNDS_M } else { MIN_HALF_SIZE_M };
+        let home = home_rect(shown, &places, least_m);
         Self {
             features: features.collect(),
             extent: extent_of(home, &places),
@@ -153,8 +157,11 @@ impl MapPlan {
 
     /// How far the visitor may zoom in, should the author not also forbid to zoom out that far.
     pub(super) fn max_zoom(&self, size: Size) -> Zoom {
-        let free =
-            || self.fitted(size).zoom.zoomed(ZOOM_IN_LEVELS).limited(Zoom::MIN, Zoom::new(18.0));
+        let free = || {
+            let fitted = self.fitted(size).zoom;
+            let most = Zoom::new(18.0).limited(fitted.zoomed(1.0), Zoom::MAX);
+            fitted.zoomed(ZOOM_IN_LEVELS).limited(Zoom::MIN, most)
+        };
         self.max_zoom.map_or_else(free, Zoom::new)
     }
 
@@ -219,12 +226,12 @@ fn shown_rect(
     world_rect(bounds)
 }
 
-fn home_rect(rect: Rect, places: &[PlannedPlace]) -> Rect {
+fn home_rect(rect: Rect, places: &[PlannedPlace], least_m: f64) -> Rect {
     let drawn = places.iter().filter(|it| it.milestone_count > 0);
     // Rings of many places overlap and say little about where to look; that of the only place says how far.
     let same_spot = rect.width() == 0.0 && rect.height() == 0.0;
     let ring_m = drawn.map(|it| f64::from(it.uncertainty_m)).fold(0.0, f64::max) * LONE_RING_SHARE;
-    let half_m = if same_spot { ring_m.max(MIN_HALF_SIZE_M) } else { MIN_HALF_SIZE_M };
+    let half_m = if same_spot { ring_m.max(least_m) } else { least_m };
     let middle = rect.center();
     let least = half_m * 2.0 / metres_per_world_unit(middle.y);
     Rect::from_center_size(middle, Size::new(rect.width().max(least), rect.height().max(least)))

@@ -1,7 +1,7 @@
 //! The map as a whole, on places whose answers can be checked by hand.
 
 use super::*;
-use crate::geometry::{Insets, LngLat, Point, Rect, Size};
+use crate::geometry::{Insets, LngLat, LngLatBounds, Point, Rect, Size};
 
 pub(super) const PHONE: Size = Size::new(390.0, 260.0);
 /// What buttons, note and scale bar cover.
@@ -156,6 +156,29 @@ fn a_place_alone_is_shown_in_five_to_ten_kilometres_of_ground() {
             .home(PHONE, 0.0, 0.0);
         let km = view.metres_per_px(view.center.y) * PHONE.width / 1000.0;
         assert!((least..=most).contains(&km), "{km}");
+    }
+}
+
+#[test]
+fn the_bounds_of_an_author_are_shown_down_to_a_street() {
+    // A quarter of 600 metres used to be shown in 5 kilometres, on 30 pixels of a phone's map.
+    let shown_m = |half_m: f64, size: Size| {
+        let half_deg = half_m / 111_320.0;
+        let bounds =
+            LngLatBounds { west: -half_deg, south: -half_deg, east: half_deg, north: half_deg };
+        let places = vec![place(0.0, 0.0, "坊", 1)];
+        let plan = MapPlan::new(MapInput { places, bounds: Some(bounds), ..MapInput::default() });
+        let (home, limits) = (plan.home(size, 0.0, 0.0), plan.limits(size, COVERED));
+        assert!(limits.max_zoom.level() >= home.zoom.level() + 0.99 || home.zoom.level() > 19.0);
+        // What is free between the insets above and below, 24 and 38 pixels.
+        home.metres_per_px(home.center.y) * (size.height - 62.0)
+    };
+    let wide = Size::new(790.0, 462.0);
+    for (half_m, metres) in [(300.0, 600.0), (100.0, 200.0), (1.0, 200.0), (3000.0, 6000.0)] {
+        for size in [PHONE, wide] {
+            let shown = shown_m(half_m, size);
+            assert!((shown / metres - 1.0).abs() < 0.01, "{half_m} {size:?}: {shown}");
+        }
     }
 }
 
