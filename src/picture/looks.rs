@@ -61,7 +61,7 @@ pub const DRAWINGS: &[Look] = &[
     (".nb-scale path", "fill:none;stroke:var(--nb-soft);stroke-width:1.5"),
     (
         ".nb-scale text",
-        "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:3;paint-order:stroke",
+        "fill:var(--nb-soft);stroke:var(--nb-land);stroke-width:6;paint-order:stroke;stroke-linejoin:round",
     ),
     (".nb-hit", "display:none"),
     (".nb-era", "fill:var(--nb-era);stroke:var(--nb-ground)"),
