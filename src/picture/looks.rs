@@ -33,7 +33,6 @@ pub(super) const COLOURS: &[(&str, &str, &str)] = &[
 /// The map and the line. Sizes of letters are left to the caller that draws them.
 pub const DRAWINGS: &[Look] = &[
     (".nb-glyph path", "fill:currentColor"),
-    (".nb-hills", "fill:none;stroke:var(--nb-hill);stroke-width:1.2;stroke-linecap:round"),
     (
         ".nb-feature",
         "fill:none;stroke:var(--nb-edge);stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round",
@@ -43,6 +42,9 @@ pub const DRAWINGS: &[Look] = &[
     (".nb-rail", "stroke:var(--nb-rail);stroke-width:2.2"),
     (".nb-maglev", "stroke:var(--nb-red);stroke-width:2;stroke-dasharray:1 5;stroke-opacity:.7"),
     (".nb-area.nb-filled", "fill:var(--nb-era)"),
+    (".nb-hills", "fill:none;stroke:var(--nb-hill);stroke-width:1.2;stroke-linecap:round"),
+    (".nb-feature.nb-hills", "stroke-width:6"),
+    (".nb-other", "stroke-width:1.2;stroke-dasharray:8 3 1 3"),
     (".nb-town-dot", "fill:var(--nb-edge)"),
     (".nb-route", "stroke:var(--nb-soft);stroke-dasharray:2 5"),
     (
@@ -115,6 +117,34 @@ pub const LIST: &[Look] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What `DRAWINGS` declares for a selector; nothing where it does not name it.
+    fn declared(selector: &str) -> &'static str {
+        DRAWINGS.iter().find(|it| it.0 == selector).map_or("", |it| it.1)
+    }
+
+    #[test]
+    fn no_two_kinds_of_line_look_alike() {
+        // What is of no kind used to look like a road.
+        let kinds = [
+            ".nb-river",
+            ".nb-rail",
+            ".nb-maglev",
+            ".nb-road",
+            ".nb-hills",
+            ".nb-route",
+            ".nb-other",
+        ];
+        let mut looks = kinds.map(declared).to_vec();
+        looks.sort_unstable();
+        looks.dedup();
+        assert_eq!(looks.len(), kinds.len());
+        let sheet = include_str!("../../style/map.css").replace(": ", ":").replace(";\n    ", ";");
+        for selector in [".nb-other", ".nb-rail"] {
+            let rule = format!("{selector} {{\n    {};", declared(selector).replace("--nb-", "--"));
+            assert!(sheet.contains(&rule), "{rule}");
+        }
+    }
 
     #[test]
     fn colours_are_those_of_the_style_sheet() {
