@@ -174,3 +174,43 @@ pub(super) fn grown(rect: Rect, margin_px: f64) -> Rect {
         y1: rect.y1 + margin_px,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::{LngLat, Size};
+    use crate::map::{FeatureGeometry, FeatureInput, MapInput, Zoom};
+
+    #[test]
+    fn what_the_antimeridian_cuts_meets_its_other_half_there_in_one_path() {
+        // A sea around the Earth, 90 degrees being 64 of 256 pixels, looked at from 180 degrees on. Cut at its margin of
+        // 16 pixels, each half ends at 128 and covers the outer half of the other's outline: it used to have a shore there.
+        let corners = [
+            (-180, -60),
+            (-60, -60),
+            (60, -60),
+            (180, -60),
+            (180, 60),
+            (60, 60),
+            (-60, 60),
+            (-180, 60),
+        ];
+        let ring = corners.map(|it| LngLat::new(f64::from(it.0), f64::from(it.1))).to_vec();
+        let sea = FeatureInput {
+            kind: FeatureKind::Water,
+            name: None,
+            priority: 0.0,
+            geometry: FeatureGeometry::Rings(vec![ring]),
+        };
+        let plan = MapPlan::new(MapInput { features: vec![sea], ..MapInput::default() });
+        let (center, size) = (Point::new(0.0, 0.5), Size::new(256.0, 256.0));
+        let view = Viewport { center, zoom: Zoom::new(0.0), size };
+        let placed = visible_features(&plan, view, 0.0).placed;
+        assert_eq!(
+            placed.iter().map(|it| &*it.path_d).collect::<Vec<_>>(),
+            [
+                "M-16 181.7l58.7 0 85.3 0 0-107.4-85.3 0-58.7 0zM128 181.7l85.3 0 58.7 0 0-107.4-58.7 0-85.3 0z"
+            ]
+        );
+    }
+}

@@ -38,10 +38,13 @@ pub const DRAWINGS: &[Look] = &[
         "fill:none;stroke:var(--nb-edge);stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round",
     ),
     (".nb-river", "stroke:var(--nb-water);stroke-width:8"),
-    (".nb-water.nb-filled", "fill:var(--nb-water);stroke:var(--nb-shore)"),
+    (
+        ".nb-water.nb-filled",
+        "fill:var(--nb-water);stroke:var(--nb-shore);stroke-width:3;paint-order:stroke",
+    ),
     (".nb-rail", "stroke:var(--nb-rail);stroke-width:2.2"),
     (".nb-maglev", "stroke:var(--nb-red);stroke-width:2;stroke-dasharray:1 5;stroke-opacity:.7"),
-    (".nb-area.nb-filled", "fill:var(--nb-era)"),
+    (".nb-area.nb-filled", "fill:var(--nb-era);stroke-width:3;paint-order:stroke"),
     (".nb-hills", "fill:none;stroke:var(--nb-hill);stroke-width:1.2;stroke-linecap:round"),
     (".nb-feature.nb-hills", "stroke-width:6"),
     (".nb-other", "stroke-width:1.2;stroke-dasharray:8 3 1 3"),
@@ -144,6 +147,21 @@ mod tests {
             let rule = format!("{selector} {{\n    {};", declared(selector).replace("--nb-", "--"));
             assert!(sheet.contains(&rule), "{rule}");
         }
+    }
+
+    #[test]
+    fn an_outline_lies_outside_of_what_it_is_around() {
+        // Where two outlines meet at the 180th meridian, each covers what is seen of the other.
+        for selector in [".nb-water.nb-filled", ".nb-area.nb-filled"] {
+            assert!(
+                declared(selector).ends_with("stroke-width:3;paint-order:stroke"),
+                "{selector}"
+            );
+        }
+        assert!(
+            include_str!("../../style/map.css")
+                .contains("stroke-width: 3;\n    paint-order: stroke;")
+        );
     }
 
     #[test]
