@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use super::features::grown;
 use super::path::rounded_point;
 use super::places::{DISC_RADIUS_PX, MERGE_PX, SELECTED_RADIUS_PX};
 use crate::geometry::{Point, Rect, sin_cos};
@@ -29,7 +30,7 @@ pub(super) fn part(discs: &mut [(Point, f64)], here: Point, screen: Rect, overla
             let (sin, cos) = sin_cos(straight + if step % 2 == 0 { turns } else { -turns });
             let to = rounded_point(Point::new(here.x + cos * APART_PX, here.y + sin * APART_PX));
             if screen.contains(to)
-                && !overlays.iter().any(|it| it.contains(to))
+                && !overlays.iter().any(|it| grown(*it, DISC_RADIUS_PX).contains(to))
                 && discs.iter().all(|it| it.0 == at || it.0.distance_to(to) >= MERGE_PX)
             {
                 if let Some(disc) = discs.get_mut(index) {

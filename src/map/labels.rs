@@ -24,7 +24,7 @@ const LINE_COST: f64 = 0.8;
 /// What a pixel of a marker costs that the selected label covers, where none of its places is free.
 const COVERED_COST: f64 = 100.0;
 /// As how much of a marker anything counts that lies over the map, in pixels.
-const OVERLAY_PX: f64 = 10.0;
+const OVERLAY_PX: f64 = 50.0;
 /// How far away the corner of a box is to each side, as a share of how far its side would be.
 const CORNER: f64 = 0.66;
 /// The selected label is cut where it would be wider than this share of the view.

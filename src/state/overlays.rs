@@ -5,11 +5,12 @@ use crate::geometry::{Insets, Rect, Size, text_width_em};
 use crate::map::SELECTED_RADIUS_PX;
 
 /// The note on the map, as its style sheet sets it: its share of the map's width at most, the size of its letters, the
-/// height of a line, the room at its sides.
+/// height of a line, the room at its sides, and that above and below.
 const NOTE_SHARE: f64 = 0.62;
 const NOTE_FONT_PX: f64 = 12.0;
 const NOTE_LINE_PX: f64 = 16.2;
 const NOTE_PADDING_PX: f64 = 18.0;
+const NOTE_EDGES_PX: f64 = 4.8;
 /// The column of three buttons at the upper right of the map, with the room around it.
 const TOOLS: Size = Size::new(52.0, 140.0);
 /// The scale bar with its words and the room below them.
@@ -27,7 +28,7 @@ pub(super) fn note(text: &str, map_width_px: f64) -> Size {
     let most_px = map_width_px * NOTE_SHARE;
     let needed_px = text_width_em(text) * NOTE_FONT_PX + NOTE_PADDING_PX;
     let lines = (needed_px / most_px.max(1.0)).ceil().max(1.0);
-    Size::new(needed_px.min(most_px), lines * NOTE_LINE_PX + 4.0)
+    Size::new(needed_px.min(most_px), lines * NOTE_LINE_PX + NOTE_EDGES_PX)
 }
 
 /// The box of the buttons.
@@ -47,5 +48,81 @@ pub(super) fn place_insets(note: Size) -> Insets {
         right: TOOLS.width + COUNT_REACH_PX,
         bottom: note.height.max(SCALE_BAR_HEIGHT_PX) + SELECTED_RADIUS_PX,
         left: PLACE_MARGIN_PX,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::FixedOffsets;
+    use crate::edition::{Edition, LocalizedStory};
+    use crate::geometry::Point;
+    use crate::state::{Scene, Sizes, place_stops};
+    use crate::story::read;
+    use std::fs;
+    use std::path::Path;
+
+    /// The stories of the gallery and those that come along, by name, in each of their languages; without places none.
+    fn scenes() -> Vec<(String, Scene)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files: Vec<_> = ["tests/gallery", "stories"]
+            .iter()
+            .flat_map(|it| fs::read_dir(root.join(it)).unwrap())
+            .map(|it| it.unwrap().path())
+            .map(|it| if it.is_dir() { it.join("story.json") } else { it })
+            .collect();
+        files.sort();
+        let mut scenes = Vec::new();
+        for file in files {
+            let Some(story) = read(&fs::read(&file).unwrap(), &FixedOffsets).story else {
+                continue;
+            };
+            for lang in &story.languages {
+                let edition = Edition::told_by(&LocalizedStory::new(&story, lang), Vec::new());
+                let scene = Scene::new(edition);
+                if !scene.map.is_empty() {
+                    scenes.push((format!("{} {lang}", story.id), scene));
+                }
+            }
+        }
+        scenes
+    }
+
+    /// Whether a mark around this point reaches into a box.
+    fn reaches(at: Point, over: Rect) -> bool {
+        let nearest = Point::new(at.x.clamp(over.x0, over.x1), at.y.clamp(over.y0, over.y1));
+        nearest.distance_to(at) < PLACE_RADIUS_PX
+    }
+
+    #[test]
+    fn in_the_first_view_no_mark_and_no_name_lies_under_the_note_or_the_buttons() {
+        // Maps in windows of 320 by 568 and of 390 by 664 pixels, of a tablet and of a desktop.
+        let narrow = [150.0, 168.0, 180.0].map(|it| (320.0, it));
+        let usual = [150.0, 166.4, 187.2, 218.4].map(|it| (390.0, it));
+        let wide = [(472.6, 690.0), (787.7, 420.0)];
+        let maps = narrow.into_iter().chain(usual).chain(wide);
+        let scenes = scenes();
+        assert!(scenes.len() >= 20);
+        for (map, (name, scene)) in maps.flat_map(|it| scenes.iter().map(move |scene| (it, scene)))
+        {
+            let sizes = Sizes { map: Size::new(map.0, map.1), ..Sizes::NOMINAL };
+            let Size { width, height } = note(&scene.edition.ground.note, map.0);
+            let below = Rect { x0: 0.0, y0: map.1 - height, x1: width, y1: map.1 };
+            let layout = scene.map_layout(&scene.first_state(), sizes);
+            let stops = place_stops(&layout);
+            for over in [below, tools(map.0)] {
+                let under = stops.iter().find(|it| reaches(it.at, over));
+                assert_eq!(under, None, "{name} {map:?}");
+                let under = layout.labels.iter().find(|it| it.bounds.overlaps(over));
+                assert_eq!(under, None, "{name} {map:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_note_is_as_high_as_its_lines() {
+        // 12 pixels a letter of Chinese: on 390 pixels up to 241.8 are one line, of which 18 are room.
+        assert_eq!(note(&"注".repeat(18), 390.0), Size::new(234.0, 21.0));
+        assert!((note(&"注".repeat(19), 390.0).height - 37.2).abs() < 1e-9);
     }
 }
