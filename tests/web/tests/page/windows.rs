@@ -72,7 +72,7 @@ const CHECK: &str = r#"
         const inside = ([x, y], around) => x >= around.left - 1 && x <= around.right + 1 && y >= around.top - 1 && y <= around.bottom + 1;
         const mark = find('.nb-plot [aria-current] :is(.nb-shape, .nb-disc)');
         if (!mark || !inside(middle(mark), line)) bad.push('the chosen mark is not in view on the line');
-        const place = find('.nb-map .nb-chosen .nb-shape');
+        const place = find('.nb-map .nb-chosen :is(.nb-shape, .nb-disc)');
         if (place && !inside(middle(place), map)) bad.push('the chosen place is not in view on the map');
     }
     return bad;
