@@ -18,29 +18,75 @@ const SEARCHED = ".nb-article-title, .nb-text, .nb-when-where time, .nb-where, .
 const marks = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
 if (marks) CSS.highlights.set("nb-found", marks);
 
-// Letters alike whatever their width and case; one for one, so that places in the two texts agree.
-const folded = (text) => [...text].map((it) => {
-  const plain = it.normalize("NFKC").toLowerCase();
-  return plain.length === it.length ? plain : it;
-}).join("");
+// Letters that are no other with a mark, and are typed as these.
+const TYPED = { "ς": "σ", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "þ": "th" };
+// Marks upon letters, points of Hebrew and Arabic, and what is not seen, such as soft hyphens; kana keep their marks, which
+// make other letters of them.
+const LEFT_OUT = /(?![\u3099\u309A])[\p{Script=Inherited}\p{Default_Ignorable_Code_Point}\u0483-\u0487\u0591-\u05BD\u05BF-\u05C7\u0610-\u061A\u0640\u06D6-\u06ED]/gu;
+
+// What is left of letters that are alike: neither width nor case, no marks, one kind of dash, space and quotation mark.
+const folded = (text) => text.replace(/[‘’‚‛ʹʻʼʽ՚′´`]/g, "'").replace(/[“”„‟«»″]/g, '"').normalize("NFKD").replace(LEFT_OUT, "")
+  // In between a sharp s becomes two letters, and an i without dot any other.
+  .toLowerCase().toUpperCase().toLowerCase()
+  .replace(/[ςæœøłđðħþ]/g, (it) => TYPED[it]).replace(/[\p{Pd}−]/gu, "-").normalize("NFC");
+
+// Letters as readers see them, whole: with their marks, with all that makes one picture.
+const CLUSTER = /\p{RI}{2}|\P{M}[\p{M}\p{EMod}\u1160-\u11FF\uFF9E\uFF9F]*(?:\u200D\P{M}[\p{M}\p{EMod}]*)*|\p{M}+/gu;
+const segmenter = Intl.Segmenter && new Intl.Segmenter(undefined, { granularity: "grapheme" });
+const letters = (text) => (segmenter ? Array.from(segmenter.segment(text), (it) => it.segment) : text.match(CLUSTER) ?? []);
+
+// The letters of a text, what is left of them, and of which letter each unit of that is.
+const spelled = (text) => {
+  const all = letters(text);
+  const left = all.map(folded);
+  return { all, plain: left.join(""), of: left.flatMap((it, at) => Array(it.length).fill(at)) };
+};
+
+// Where the terms stand, from which letter to which, one after the other: of two that begin together the longer.
+const matches = ({ plain, of }, terms) => {
+  const found = [];
+  let at = 0;
+  for (;;) {
+    const [next] = terms.map((it) => [plain.indexOf(it, at), it.length]).filter(([it]) => it >= 0).sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    if (!next) return found;
+    at = next[0] + next[1];
+    const [from, to] = [of[next[0]], of[at - 1] + 1];
+    while (of[at] < to) at += 1;
+    found.push([from, to]);
+  }
+};
 
 // `text` with the terms marked, cut to where the first one is.
 const marked = (text, terms, whole) => {
-  const plain = folded(text);
-  const places = terms.map((it) => plain.indexOf(it)).filter((it) => it >= 0);
-  if (!whole && !places.length) return;
-  const start = whole ? 0 : Math.max(Math.min(...places) - AROUND, 0);
-  const end = whole ? text.length : Math.min(start + 4 * AROUND, text.length);
+  const spelt = spelled(text);
+  const { all } = spelt;
+  const found = matches(spelt, terms);
+  if (!whole && !found.length) return;
+  const start = whole ? 0 : Math.max(found[0][0] - AROUND, 0);
+  const end = whole ? all.length : Math.min(start + 4 * AROUND, all.length);
+  const cut = (from, to) => all.slice(from, to).join("");
   const parts = [start ? "…" : ""];
   let at = start;
-  while (at < end) {
-    const next = terms.map((it) => [plain.indexOf(it, at), it.length]).filter(([it]) => it >= 0 && it < end).sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
-    if (!next) break;
-    parts.push(text.slice(at, next[0]), element("mark", {}, text.slice(next[0], next[0] + next[1])));
-    at = next[0] + next[1];
+  for (const [from, to] of found) {
+    if (from >= end) break;
+    parts.push(cut(at, from), element("mark", {}, cut(from, to)));
+    at = to;
   }
-  parts.push(text.slice(at, end), Math.max(at, end) < text.length ? "…" : "");
+  parts.push(cut(at, end), Math.max(at, end) < all.length ? "…" : "");
   return parts;
+};
+
+// From one place of an element's text to another, in however many nodes it is.
+const ranged = (part, from, to) => {
+  const range = new Range();
+  const nodes = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  for (let [node, before] = [nodes.nextNode(), 0]; node; node = nodes.nextNode()) {
+    const end = before + node.textContent.length;
+    if (from >= before && from < end) range.setStart(node, from - before);
+    if (to > before && to <= end) range.setEnd(node, to - before);
+    before = end;
+  }
+  return range;
 };
 
 /** @param {Widget} widget */
@@ -52,40 +98,42 @@ export default (widget) => {
   const tags = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a));
   // What is asked for: words, tags of which any will do, and a span of civil seconds.
   let query = "";
+  let terms = [];
   let chosen = new Set();
   /** @type {ToldState | undefined} */
   let span;
   // What the open panel shows of it.
   let shown;
 
-  const terms = () => folded(query).split(/\s+/).filter(Boolean);
+  const look = (words) => {
+    query = words;
+    terms = folded(query).split(/\s+/).filter(Boolean);
+  };
   const found = () => {
-    const [words, within] = [terms(), span && new Set(story.between(span.from, span.to))];
-    return all.filter((it) => words.every((word) => it.plain.includes(word))
+    const within = span && new Set(story.between(span.from, span.to));
+    return all.filter((it) => terms.every((word) => it.plain.includes(word))
       && (!chosen.size || it.tags.some((tag) => chosen.has(tag))) && (!within || within.has(it.index)));
   };
-  const active = () => terms().length > 0 || chosen.size > 0 || Boolean(span);
+  const active = () => terms.length > 0 || chosen.size > 0 || Boolean(span);
 
   // Where the words stand in what was searched of the first entries that are left.
   let ranges = [];
+  // By text: what is searched is the same for as long as the story is.
+  const known = new Map();
   const highlight = (left) => {
     for (const it of ranges) marks?.delete(it);
     ranges = [];
-    if (!marks) return;
+    if (!marks || !terms.length) return;
     for (const { article } of left.slice(0, MOST)) {
       for (const part of article.querySelectorAll(SEARCHED)) {
-        const plain = folded(part.textContent);
-        for (const word of terms()) {
-          for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
-            const range = new Range();
-            range.setStart(part.firstChild, at);
-            range.setEnd(part.firstChild, at + word.length);
-            ranges.push(range);
-            marks.add(range);
-          }
-        }
+        const text = part.textContent;
+        if (!known.has(text)) known.set(text, spelled(text));
+        const spelt = known.get(text);
+        const length = (to) => spelt.all.slice(0, to).join("").length;
+        ranges.push(...matches(spelt, terms).map(([from, to]) => ranged(part, length(from), length(to))));
       }
     }
+    for (const it of ranges) marks.add(it);
   };
 
   const apply = () => {
@@ -124,10 +172,9 @@ export default (widget) => {
   };
 
   const result = ({ index, title, text, when, where }) => {
-    const words = terms();
-    const more = marked(text, words) ?? marked([where, when].join(" · "), words, true);
+    const more = marked(text, terms) ?? marked([where, when].join(" · "), terms, true);
     const made = element("button", { type: "button", "data-do": `select ${index}` },
-      element("strong", {}, ...marked(title, words, true)), element("span", {}, ...more));
+      element("strong", {}, ...marked(title, terms, true)), element("span", {}, ...more));
     // On the stage the card answers, whose place this panel takes.
     made.addEventListener("click", () => view.dataset.mode === "stage" && shown?.close());
     return element("li", {}, made);
@@ -166,7 +213,7 @@ export default (widget) => {
     timed.dataset.nb = "by-time";
     const period = element("span", { class: "nb-period" });
     box.addEventListener("input", () => {
-      query = box.value;
+      look(box.value);
       apply();
     });
     shown = {
@@ -179,8 +226,8 @@ export default (widget) => {
           period.textContent = [...view.querySelectorAll(".nb-end")].map((it) => it.getAttribute("aria-valuetext")).join(" – ");
         });
         // Results have the room of what else could be asked for.
-        for (const it of made.body.querySelectorAll(".nb-pills")) it.hidden = on && terms().length > 0;
-        results.replaceChildren(...(on && terms().length ? left.slice(0, MOST).map(result) : []));
+        for (const it of made.body.querySelectorAll(".nb-pills")) it.hidden = on && terms.length > 0;
+        results.replaceChildren(...(on && terms.length ? left.slice(0, MOST).map(result) : []));
       },
       chapters,
       close: made.close,
@@ -202,7 +249,7 @@ export default (widget) => {
     for (const it of shown?.chapters ?? []) it.setAttribute("aria-pressed", it.dataset.of === chapter);
     // As it is by now: what was told may be older than a search that an address has brought back.
     if (at().searching || !active()) return;
-    query = "";
+    look("");
     chosen = new Set();
     story.mark();
     apply();
@@ -221,7 +268,7 @@ export default (widget) => {
     for (const it of wishes) if (/^(stage|list|forward|newest_first)$/.test(it)) story.act(it);
     const chapter = wanted.get("chapter");
     const off = [...view.querySelectorAll('.nb-chip[aria-pressed="false"]')].find((it) => it.dataset.chapter === chapter);
-    query = wanted.get("q") ?? "";
+    look(wanted.get("q") ?? "");
     chosen = new Set((wanted.get("tag") ?? "").split("|").map(decoded).filter((it) => tags.includes(it)));
     story.mark(seconds(wanted.get("from")), seconds(wanted.get("to")));
     if (off) story.act(off.dataset.do);

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makes, opened } from "./fakes.js";
 
-const { folded, marked } = await opened("find.js", ["folded", "marked"]);
+const NAMES = ["folded", "marked", "spelled", "matches"];
+const find = await opened("find.js", NAMES);
+const { folded, marked } = find;
+// As in a browser that does not tell letters apart by itself.
+const { Segmenter } = Intl;
+Object.defineProperty(Intl, "Segmenter", { value: undefined, configurable: true });
+const older = await opened("find.js", NAMES);
+Object.defineProperty(Intl, "Segmenter", { value: Segmenter, configurable: true });
 
 // The parts in a line, marks in brackets; nothing where there are none.
 const line = (...asked) => {
@@ -12,14 +19,76 @@ const line = (...asked) => {
 // As long as a text in a result is: 72 letters.
 const LONG = "0123456789".repeat(10);
 
+// What of `text` is marked when `query` is looked for.
+const found = ({ spelled, matches, folded: fold }, text, query) => {
+  const spelt = spelled(text);
+  return matches(spelt, fold(query).split(/\s+/)).map(([from, to]) => spelt.all.slice(from, to).join(""));
+};
+
 test("letters are alike whatever their width and case", () => {
-  assert.equal(folded("Ａｂ１２ ÉX"), "ab12 éx");
+  assert.equal(folded("Ａｂ１２ X"), "ab12 x");
+  assert.equal(folded("ｶﾞｽ"), "ガス");
 });
 
-test("letters stay one for one, so that places agree", () => {
-  // Folded these would be three letters, two, and two in another case.
-  for (const it of ["㎏", "ﬁ", "İ", "😀", "年"]) assert.equal(folded(`${it}A`).length, it.length + 1, it);
-  assert.equal(folded("ﬁA"), "ﬁa");
+// A text, what somebody types, and what of the text is marked.
+const TYPED = [
+  ["Straße nach Gießen", "strasse", ["Straße"]],
+  ["Straße nach Gießen", "GIESSEN", ["Gießen"]],
+  ["Strasse", "straße", ["Strasse"]],
+  ["GROẞE STRASSE", "große", ["GROẞE"]],
+  ["ﬁnal oﬃce", "final", ["ﬁnal"]],
+  ["ﬁnal oﬃce", "office", ["oﬃce"]],
+  ["L’accord d’Élysée", "l'accord", ["L’accord"]],
+  ["L’accord d’Élysée", "elysee", ["Élysée"]],
+  ["L'accord", "l’accord", ["L'accord"]],
+  ["E\u0301lyse\u0301e", "élysée", ["E\u0301lyse\u0301e"]],
+  ["İstanbul hattı", "istanbul", ["İstanbul"]],
+  ["İstanbul hattı", "hatti", ["hattı"]],
+  ["İstanbul hattı", "HATTI", ["hattı"]],
+  ["ISTANBUL", "ıstanbul", ["ISTANBUL"]],
+  ["ΟΔΟΣ Ὀδυσσεύς", "οδος", ["ΟΔΟΣ"]],
+  ["ΟΔΟΣ Ὀδυσσεύς", "οδοσ", ["ΟΔΟΣ"]],
+  ["ΟΔΟΣ Ὀδυσσεύς", "οδυσσευς", ["Ὀδυσσεύς"]],
+  ["ΟΔΟΣ Ὀδυσσεύς", "ὀδυσσεύς", ["Ὀδυσσεύς"]],
+  ["한국 개통", "\u1112\u1161\u11ab\u1100\u116e\u11a8", ["한국"]],
+  ["\u1112\u1161\u11ab\u1100\u116e\u11a8 개통", "한국", ["\u1112\u1161\u11ab\u1100\u116e\u11a8"]],
+  ["soft\u00adhyphen zero\u200bwidth", "softhyphen", ["soft\u00adhyphen"]],
+  ["soft\u00adhyphen zero\u200bwidth", "zerowidth", ["zero\u200bwidth"]],
+  ["softhyphen", "soft\u00adhyphen", ["softhyphen"]],
+  ["non\u00a0breaking\u2009space", "non breaking space", ["non", "breaking", "space"]],
+  ["ＡＢＣ１２３号线", "abc123", ["ＡＢＣ１２３"]],
+  ["1405–1433", "1405-1433", ["1405–1433"]],
+  ["Øresund, Łódź, Æthel", "oresund lodz aethel", ["Øresund", "Łódź", "Æthel"]],
+  ["\u5e7f\ufa0a", "\u898b", ["\ufa0a"]],
+  ["ㄱ ガス", "がす", []],
+  ["ガス", "カス", []],
+];
+for (const [text, query, expected] of TYPED) {
+  test(`${query} finds ${expected.join(", ") || "nothing"} in ${text}`, () => {
+    assert.deepEqual(found(find, text, query), expected);
+    assert.deepEqual(found(older, text, query), expected);
+    // The whole text is folded at once for the question whether it is there at all.
+    assert.equal(folded(query).split(/\s+/).every((it) => folded(text).includes(it)), expected.length > 0);
+  });
+}
+
+test("a mark begins and ends with a whole letter, whatever stands for it", () => {
+  for (const it of [find, older]) {
+    assert.deepEqual(found(it, "the oﬃce", "f"), ["ﬃ"]);
+    assert.deepEqual(found(it, "Straße", "s"), ["S", "ß"]);
+    assert.deepEqual(found(it, "👨\u200d👩\u200d👧 x", "👩"), ["👨\u200d👩\u200d👧"]);
+    assert.deepEqual(found(it, "e\u0301e\u0301", "e"), ["e\u0301", "e\u0301"]);
+    assert.deepEqual(found(it, "😀a𝐀", "a"), ["a", "𝐀"]);
+  }
+});
+
+test("letters that fold to none or to several leave the marks after them in place", () => {
+  assert.equal(line("\u200b㎏ ﬁ İ 😀 ship", ["ship"], true), "\u200b㎏ ﬁ İ 😀 [ship]");
+});
+
+test("what is shown is cut between letters", () => {
+  const family = "👨\u200d👩\u200d👧";
+  assert.equal(line(`${family.repeat(30)}ship${family.repeat(90)}`, ["ship"], false), `…${family.repeat(18)}[ship]${family.repeat(50)}…`);
 });
 
 test("each match is marked, in the letters of the text", () => {
