@@ -25,6 +25,18 @@ const PARTS = ["header", "title", "map", "line", "list", "steps"];
 const able = typeof WebAssembly === "object" && typeof ResizeObserver === "function" && typeof IntersectionObserver === "function"
   && "adoptedStyleSheets" in Document.prototype && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
 
+// The least width and the usual one of a story in a host that asks how wide its content is, as it asks a plain frame: the
+// story itself is as wide as it is let. What is only as wide as 80 % of the window makes no phone scroll sideways.
+const ASKED = `:host{min-inline-size:min(280px,100%)}
+:host::after{content:"";display:grid;grid-template-columns:minmax(min(280px,80vw),650px)}`;
+// In vertical writing a story is horizontal, and narrow enough to have text beside it; `reserve.css` keeps that width.
+const UPRIGHT = ":host{writing-mode:horizontal-tb!important;max-inline-size:clamp(280px,72vw,480px)!important}";
+const adoptable = (css) => {
+  const it = new CSSStyleSheet();
+  it.replaceSync(css);
+  return it;
+};
+
 // The text that an element's attributes name.
 const source = async (element, signal) => {
   if (element.hasAttribute("story")) {
@@ -193,8 +205,9 @@ class NianBiao extends HTMLElement {
     const focused = shadow.activeElement;
     this.#close();
     const wrapper = wrapped(page);
-    shadow.adoptedStyleSheets = [styles];
+    const sheets = shadow.adoptedStyleSheets = [styles, adoptable(ASKED)];
     shadow.replaceChildren(wrapper);
+    if (getComputedStyle(this).writingMode !== "horizontal-tb") shadow.adoptedStyleSheets = [...sheets, adoptable(UPRIGHT)];
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
     enlarge(wrapper);
     const life = { wrapper, page, loaded, host: this.#host(wrapper, page, loaded), file: new URL(page.named("page")).pathname.split("/").pop() };
@@ -270,6 +283,7 @@ class NianBiao extends HTMLElement {
     if (!life) return;
     this.#life = undefined;
     this.#told = undefined;
+    life.room?.disconnect();
     leave(this.#watcher);
     try {
       life.host.end();
@@ -341,6 +355,8 @@ class NianBiao extends HTMLElement {
 
   #tell() {
     const { host, wrapper } = this.#life;
+    // Without any width nobody sees the story: it is ready once it has some.
+    if (!this.#told && !wrapper.offsetWidth) return this.#await(this.#life);
     const { id, index, total, title, view, chosen } = host.state;
     const before = this.#told;
     this.#told = { ...host.state };
@@ -348,6 +364,16 @@ class NianBiao extends HTMLElement {
     if (!before) this.#event("nb-ready", { id, index, total, title, view, lang: wrapper.firstElementChild.lang });
     else if (before.id !== id || before.index !== index) this.#event("nb-select", { id, index, total, title });
     if (before && before.view !== view) this.#event("nb-view", { view });
+  }
+
+  #await(life) {
+    if (life.room) return;
+    life.room = new ResizeObserver(() => {
+      if (!life.wrapper.offsetWidth) return;
+      life.room.disconnect();
+      this.#changed();
+    });
+    life.room.observe(life.wrapper);
   }
 
   #attribute(name, value) {

@@ -74,23 +74,40 @@ pub(super) fn heights_attribute(heights: &[(u32, u32)]) -> String {
 
 /// A style sheet for host pages that keeps the room of the story `story_id` while nothing has loaded yet: an element's own
 /// width says how much. Empty where there are no heights.
+///
+/// Neither the element nor what is before it is contained, for then a host that asks how wide its content is would get no
+/// answer; what is after it gives the one of `nian-biao.js`. In vertical writing the least block size is a width, the one
+/// that a story has there; elsewhere a height that it has anyway.
 pub(super) fn reserve_css(story_id: &str, heights: &[(u32, u32)]) -> String {
     let id = quoted(story_id);
     let selected = |end: &str| {
         ["nian-biao", "[data-nianbiao]"].map(|it| format!("{it}[data-story={id}]{end}")).join(",")
     };
-    let Some(((_, first), wider)) = heights.split_first() else { return String::new() };
-    let (element, before) = (selected(""), selected("::before"));
-    let mut css = format!(
-        "{element}{{display:flow-root;box-sizing:border-box;inline-size:100%;container-type:inline-size}}\n"
-    );
-    css.push_str(&format!("{before}{{content:\"\";float:left;block-size:{first}px}}\n"));
-    for (width, height) in wider {
-        css.push_str(&format!(
-            "@container (min-width:{width}px){{{before}{{block-size:{height}px}}}}\n"
-        ));
+    if heights.is_empty() {
+        return String::new();
     }
-    css
+    let (element, before, after) = (selected(""), selected("::before"), selected("::after"));
+    format!(
+        "{element}{{display:flow-root;box-sizing:border-box;inline-size:100%;min-inline-size:min(280px,100%);min-block-size:clamp(280px,72vw,480px)}}\n\
+        {before}{{content:\"\";float:left;padding-top:{}}}\n\
+        {after}{{content:\"\";display:grid;grid-template-columns:minmax(min(280px,80vw),650px)}}\n",
+        height_css(heights)
+    )
+}
+
+/// The heights as one length: the last, and below each width what the one before has more. 100 % is the width.
+fn height_css(heights: &[(u32, u32)]) -> String {
+    let last = heights.last().map_or(0, |it| it.1);
+    let mut length = format!("calc({last}px");
+    for pair in heights.windows(2) {
+        let [(_, before), (width, height)] = pair else { continue };
+        let sign = if before < height { '-' } else { '+' };
+        let more = before.abs_diff(*height);
+        // Writing to a string does not fail.
+        let _ = write!(length, " {sign} clamp(0px,({width}px - 100%)*999,{more}px)");
+    }
+    length.push(')');
+    length
 }
 
 /// `text` as a string of CSS, whatever it holds.
@@ -192,9 +209,14 @@ mod tests {
     fn room_is_kept_by_the_width_of_the_element() {
         assert_eq!(
             reserve_css("a", &[(0, 900), (640, 700)]),
-            "nian-biao[data-story=\"a\"],[data-nianbiao][data-story=\"a\"]{display:flow-root;box-sizing:border-box;inline-size:100%;container-type:inline-size}\n\
-            nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{content:\"\";float:left;block-size:900px}\n\
-            @container (min-width:640px){nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{block-size:700px}}\n"
+            "nian-biao[data-story=\"a\"],[data-nianbiao][data-story=\"a\"]{display:flow-root;box-sizing:border-box;inline-size:100%;min-inline-size:min(280px,100%);min-block-size:clamp(280px,72vw,480px)}\n\
+            nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{content:\"\";float:left;padding-top:calc(700px + clamp(0px,(640px - 100%)*999,200px))}\n\
+            nian-biao[data-story=\"a\"]::after,[data-nianbiao][data-story=\"a\"]::after{content:\"\";display:grid;grid-template-columns:minmax(min(280px,80vw),650px)}\n"
+        );
+        assert_eq!(height_css(&[(0, 480)]), "calc(480px)");
+        assert_eq!(
+            height_css(&[(0, 640), (340, 600), (640, 620)]),
+            "calc(620px + clamp(0px,(340px - 100%)*999,40px) - clamp(0px,(640px - 100%)*999,20px))"
         );
         assert_eq!(reserve_css("a", &[]), "");
         assert!(

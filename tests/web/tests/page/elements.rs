@@ -13,6 +13,9 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "an element asks nothing of any other place", asks_no_other_place),
         case(EVERY, "ten stories in one page load one program", shares_its_program),
         case(EVERY, "an element far below the window loads nothing yet", is_lazy),
+        case(EVERY, "an element has a width of its own wherever a plain frame has one", is_wide)
+            .within(Duration::from_secs(300)),
+        case(EVERY, "an element is ready once it has any width", waits_for_width),
         case(EVERY, "an element in a hidden tab comes when it is shown, and fits", waits_hidden),
         case(CHROMIUM, "one finger on an element scrolls the host's page", scrolls_the_host),
         case(EVERY, "axe finds nothing in an article with an element", is_accessible),
@@ -26,7 +29,7 @@ const ARTICLE: &str = "/hosts/article.html";
 /// What the element needs and what is reserved for it, in pixels, and what of it would have to be scrolled.
 const SIZES: &str = "(() => {
     const it = document.querySelector('#first'), root = it.shadowRoot.querySelector('.nb'), view = root.firstElementChild;
-    const reserved = parseFloat(getComputedStyle(it, '::before').blockSize);
+    const reserved = parseFloat(getComputedStyle(it, '::before').paddingTop);
     return { reserved, given: it.getBoundingClientRect().height, needed: view.getBoundingClientRect().height,
         width: it.getBoundingClientRect().width, long: Math.max(root.scrollHeight - root.clientHeight, it.scrollHeight - it.clientHeight),
         wide: Math.max(root.scrollWidth - root.clientWidth, view.scrollWidth - view.clientWidth) };
@@ -156,6 +159,89 @@ async fn is_lazy(page: Page) -> Result<()> {
         page.holds(&format!("{FIRST}.getBoundingClientRect().top > innerHeight")).await?,
         "it is in the window"
     );
+    page.silent().await
+}
+
+/// Hosts by their style; whether a story is as wide there as its host is, or as wide as it asks to be.
+const ROOMS: [(&str, bool); 17] = [
+    ("", true),
+    ("main { display: grid }", true),
+    ("main { display: grid; grid-template-columns: 1fr }", true),
+    ("main { display: flex; flex-direction: column }", true),
+    ("main { display: flex } nian-biao { flex: 1 }", true),
+    ("main { position: absolute; left: 20px }", false),
+    ("main { position: fixed; left: 10px; top: 20px }", false),
+    ("main { display: inline-block }", false),
+    ("main { display: inline-flex }", false),
+    ("main { display: table-cell }", false),
+    ("main { float: left }", false),
+    ("main { width: fit-content }", false),
+    ("main { width: min-content }", false),
+    ("main { display: flex; flex-direction: column; align-items: center }", false),
+    ("main { display: flex } p { flex: 1 0 25% }", false),
+    ("main { writing-mode: vertical-rl; height: 600px }", false),
+    ("main { writing-mode: vertical-lr; height: 600px }", false),
+];
+
+async fn is_wide(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    for width in [390, 900] {
+        // Windows of the other engines are wider than a phone.
+        if width < 500 && page.engine() != Engine::Chromium {
+            continue;
+        }
+        page.size(width, 900).await?;
+        for (style, fills) in ROOMS {
+            for named in ["data-story=\"qingcheng\"", ""] {
+                let text = if fills { "" } else { "<p>前文</p>" };
+                own(
+                    &page,
+                    &story,
+                    &format!(
+                        "<meta name=\"viewport\" content=\"width=device-width\"><style>body {{ margin: 0 }} p {{ margin: 0 }} {style}</style><main>{text}<nian-biao id=\"first\" src=\"{{{{story}}}}\" {named}></nian-biao></main>
+                        <script>addEventListener('nb-ready', ({{ target }}) => {{ window.wide = target.offsetWidth; }});</script>"
+                    ),
+                );
+                page.goto("/hosts/own.html").await?;
+                lives(&page).await?;
+                let found = page
+                    .eval(&format!("[wide, {FIRST}.offsetWidth, {INSIDE}.querySelector('.nb-view').offsetWidth, document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth]"))
+                    .await?;
+                let at =
+                    |index: usize| found.get(index).and_then(Value::as_f64).unwrap_or_default();
+                let right = if fills { at(0) == f64::from(width) } else { at(0) >= 280.0 };
+                ensure!(
+                    right && at(1) == at(0) && at(2) == at(1) && at(3) <= 0.0,
+                    "{style} {named} at {width} px: {found}"
+                );
+            }
+        }
+    }
+    page.silent().await
+}
+
+async fn waits_for_width(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    own(
+        &page,
+        &story,
+        "<div id=\"room\" style=\"inline-size: 0\"><nian-biao id=\"first\" src=\"{{story}}\"></nian-biao></div>",
+    );
+    page.goto("/hosts/own.html").await?;
+    page.until("the story lives", LIVES).await?;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    ensure!(!page.holds("told.some(([type]) => type === 'ready')").await?, "it is ready unseen");
+    page.eval("document.querySelector('#room').style.inlineSize = '400px'").await?;
+    lives(&page).await?;
+    ensure!(
+        page.holds("told.filter(([type]) => type === 'ready').length === 1").await?,
+        "it is ready once"
+    );
+    // One that goes before it has a width leaves nothing that waits.
+    page.script("document.querySelector('#room').style.inlineSize = 0; told.length = 0; const it = document.querySelector('#first'); it.remove(); setTimeout(() => document.querySelector('#room').append(it), 50);", vec![]).await?;
+    page.until("it lives again", LIVES).await?;
+    page.eval(&format!("{FIRST}.remove()")).await?;
+    page.settle().await?;
     page.silent().await
 }
 

@@ -61,7 +61,7 @@ async fn keeps_out(page: Page) -> Result<()> {
     let other = before.iter().zip(&after).find(|(before, after)| before != after);
     ensure!(other.is_none(), "a part is not as it was: {other:?}");
     let height = page
-        .eval(&format!("[{FIRST}.getBoundingClientRect().height, parseFloat(getComputedStyle({FIRST}, '::before').blockSize)]"))
+        .eval(&format!("[{FIRST}.getBoundingClientRect().height, parseFloat(getComputedStyle({FIRST}, '::before').paddingTop)]"))
         .await?;
     let side = |index: usize| height.get(index).and_then(Value::as_f64).unwrap_or_default();
     ensure!((side(0) - side(1)).abs() <= 1.0, "of its height and the reserved one: {height}");
