@@ -249,6 +249,9 @@ class NianBiao extends HTMLElement {
     shown.setAttribute("aria-label", card);
     shown.replaceChildren(...[...parsed(list).body.childNodes].map((it) => copied(it, document.baseURI)));
     story.show(edition);
+    const notice = wrapper.querySelector('[data-nb="notice"]');
+    notice.querySelector("p").textContent = partly;
+    notice.hidden = !partly;
     // After the host has heard that the story is here.
     if (partly) setTimeout(() => this.#report(new Problem("partly", partly)));
   }

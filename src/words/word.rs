@@ -213,9 +213,9 @@ words! {
             "Only story files of this site can be loaded; this page shows the story it came with.";
         /// Parts of the story could not be read.
         StoryPartly "story_partly":
-            "故事文件有{n}处错误，相关内容未显示。",
-            "故事檔案有{n}處錯誤，相關內容未顯示。",
-            "{n} mistakes in the story file; what they concern is not shown.";
+            "故事文件有{n}处错误，部分内容未显示或存疑。",
+            "故事檔案有{n}處錯誤，部分內容未顯示或存疑。",
+            "Mistakes in the story file: {n}. Some of it is missing here, or left unsure.";
         /// The interactive part could not start, or broke off.
         ScriptFailed "script_failed":
             "交互功能未能运行，以下是完整内容。",

@@ -16,6 +16,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "an element has a width of its own wherever a plain frame has one", is_wide)
             .within(Duration::from_secs(300)),
         case(EVERY, "an element is ready once it has any width", waits_for_width),
+        case(EVERY, "a story file with mistakes says so in the element", says_partly),
         case(EVERY, "an element in a hidden tab comes when it is shown, and fits", waits_hidden),
         case(CHROMIUM, "one finger on an element scrolls the host's page", scrolls_the_host),
         case(EVERY, "axe finds nothing in an article with an element", is_accessible),
@@ -242,6 +243,36 @@ async fn waits_for_width(page: Page) -> Result<()> {
     page.until("it lives again", LIVES).await?;
     page.eval(&format!("{FIRST}.remove()")).await?;
     page.settle().await?;
+    page.silent().await
+}
+
+async fn says_partly(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    let file = json!({
+        "version": 1, "id": "t", "lang": "en", "title": "T",
+        "milestones": [
+            { "id": "a", "title": "A", "when": "2001" },
+            { "id": "b", "title": "B", "when": "some day" },
+        ],
+    });
+    story.file("/partly.json", "application/json", &file.to_string());
+    own(
+        &page,
+        &story,
+        "<nian-biao id=\"first\" src=\"{{site}}/partly.json\" lang=\"en\"></nian-biao>",
+    );
+    page.goto("/hosts/own.html").await?;
+    lives(&page).await?;
+    hears(&page, "problem", "detail.code === 'partly'").await?;
+    let said = page.text(&format!("{INSIDE}.querySelector('[data-nb=notice]').innerText")).await?;
+    let expected = "Mistakes in the story file: 1. Some of it is missing here, or left unsure.";
+    ensure!(said.trim() == expected, "it says {said}");
+    page.eval("told.length = 0").await?;
+    // Another one has nothing to say of the first.
+    page.eval(&format!("{FIRST}.src = '{}'", story.url("/story.json"))).await?;
+    lives(&page).await?;
+    let gone = format!("{INSIDE}.querySelector('[data-nb=notice]').hidden");
+    ensure!(page.holds(&gone).await?, "the notice stays");
     page.silent().await
 }
 

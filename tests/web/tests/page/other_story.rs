@@ -20,6 +20,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "a story that is no JSON leaves ours and says so", no_json),
         case(EVERY, "JSON that is no story leaves ours and says so", no_story),
         case(EVERY, "a page in place of a story leaves ours and says so", wrong_type),
+        case(EVERY, "a story with a mistake is shown, and the page says so", partly),
         case(EVERY, "a slow story shows progress, then comes", slow),
         case(EVERY, "a story that takes too long leaves ours and offers a retry", too_slow),
         case(EVERY, "a story of another origin is never asked for", other_origin),
@@ -93,6 +94,32 @@ async fn wrong_type(page: Page) -> Result<()> {
     page.site().file(PATH, "text/html", "<!doctype html><title>Sign in</title>");
     page.open(OPEN).await?;
     keeps_ours(&page).await
+}
+
+async fn partly(page: Page) -> Result<()> {
+    for (spoilt, lang, said) in [
+        (1, "en", "Mistakes in the story file: 1. Some of it is missing here, or left unsure."),
+        (2, "en", "Mistakes in the story file: 2. Some of it is missing here, or left unsure."),
+        (1, "zh-Hans", "故事文件有1处错误，部分内容未显示或存疑。"),
+    ] {
+        let milestones: Vec<Value> = (0..3)
+            .map(|at| {
+                let when = if at < spoilt { "some day" } else { "2001" };
+                json!({ "id": format!("m{at}"), "title": "A", "when": when })
+            })
+            .collect();
+        let story = json!({ "version": 1, "id": "t", "lang": lang, "title": "T", "milestones": milestones });
+        page.site().file(PATH, "application/json", &story.to_string());
+        page.goto("/__nothing").await?;
+        // In the language of the page that was asked.
+        let start = if lang == "en" { "/index.en.html" } else { "/" };
+        page.open(&format!("{start}?story={PATH}")).await?;
+        page.until("the story is shown", &format!("{STORY_ID} === 't'")).await?;
+        page.until("the page says what is wrong", NOTICE).await?;
+        let notice = page.text("document.querySelector('[data-nb=notice]').innerText").await?;
+        ensure!(notice.trim() == said, "{notice}");
+    }
+    Ok(())
 }
 
 async fn slow(page: Page) -> Result<()> {
