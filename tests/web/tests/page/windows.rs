@@ -90,6 +90,8 @@ pub(crate) fn cases() -> Vec<Case> {
             "the card is drawn up and down by its handle, by hand and by Escape",
             is_drawn,
         ),
+        case(CHROMIUM, "no word of any field makes a phone scroll sideways", keeps_long_words)
+            .within(Duration::from_secs(200)),
         case(EVERY, "in an article the height of the stage depends on the width alone", is_low)
             .within(Duration::from_secs(300)),
     ]
@@ -260,6 +262,89 @@ async fn is_drawn(page: Page) -> Result<()> {
     page.drag(at, (at.0, at.1 + 120.0), 150).await?;
     down("down by a drag").await?;
     page.silent().await
+}
+
+/// What is wider than the room it has, of all that may scroll.
+const WIDE: &str = "[document.scrollingElement, ...document.querySelectorAll('.nb, .nb *:not(.nb-unseen, .nb-numbers)')].filter((it) => {
+    const style = getComputedStyle(it);
+    const scrolls = it === document.scrollingElement || it.matches('dialog, .nb, .nb-view') || /auto|scroll/.test(style.overflowX);
+    return scrolls && it.checkVisibility() && it.scrollWidth > it.clientWidth;
+}).map((it) => `${it.localName}.${it.className} ${it.scrollWidth}>${it.clientWidth}`).join(', ')";
+
+async fn fits_across(page: &Page, what: &str) -> Result<()> {
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    let wide = page.text(WIDE).await?;
+    ensure!(wide.is_empty(), "{what}: {wide}");
+    Ok(())
+}
+
+async fn keeps_long_words(page: Page) -> Result<()> {
+    let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+    let address = "https://archive.example.org/records/1950/north-pier/ferry-company/minutes_of_the_board_meeting_page_0012.html?lang=en&view=full";
+    let entry = |id: &str, when: &str, place: &str| {
+        json!({
+            "id": id, "title": word, "when": when, "when_note": word, "chapter": "c", "place": place, "text": format!("{address} {word}"),
+            "note": word, "tags": [word, "b"], "quote": { "text": word, "source": word },
+            "figures": [{ "value": word, "label": word }, { "value": "1", "label": word }],
+        })
+    };
+    let story = json!({
+        "version": 1, "id": "t", "lang": "en", "title": word, "dek": address, "byline": word,
+        "source": { "title": word, "url": address },
+        "chapters": [{ "id": "c", "title": word, "short_title": word }],
+        "eras": [{ "title": word, "when": "2019/2022" }],
+        "places": [
+            { "id": "p", "name": word, "position": [113, 23] },
+            { "id": "q", "name": address, "position": [113.2, 23.3] },
+        ],
+        "map": { "attribution": word },
+        "milestones": [entry("a", "2020", "p"), entry("b", "2021", "q")],
+    });
+    page.site().file("/long.json", "application/json", &story.to_string());
+    // Larger letters, as many readers have them, need twice the room.
+    for (width, letters) in [(280, 1), (320, 1), (390, 1), (768, 1), (320, 2), (640, 2)] {
+        let at = |what: &str| format!("{width} px, letters × {letters}, {what}");
+        window(&page, "/?story=/long.json", (width, 664)).await?;
+        page.until("the story is there", "document.querySelectorAll('.nb-article').length === 2")
+            .await?;
+        page.script(
+            "document.documentElement.style.fontSize = `${16 * arguments[0]}px`;",
+            vec![json!(letters)],
+        )
+        .await?;
+        fits_across(&page, &at("the stage")).await?;
+        page.click("[data-nb=next]").await?;
+        fits_across(&page, &at("the card")).await?;
+        for name in ["find", "numbers", "menu", "picture", "qr", "help"] {
+            page.script_async(
+                "const it = document.createElement('button');
+                it.dataset.do = `more-${given[0]}`;
+                document.querySelector('.nb-view').append(it);
+                it.click();
+                it.remove();
+                const made = () => document.querySelector(`[data-nb=${given[0]}]:is(dialog, section)`);
+                for (let at = 0; at < 200 && !made(); at += 1) await new Promise((resolve) => setTimeout(resolve, 20));",
+                vec![json!(name)],
+            )
+            .await?;
+            fits_across(&page, &at(name)).await?;
+            if name == "find" {
+                page.script("const box = document.querySelector('[data-nb=query]'); box.value = 'd'; box.dispatchEvent(new Event('input', { bubbles: true }));", vec![]).await?;
+                fits_across(&page, &at("what is found")).await?;
+                page.script("const box = document.querySelector('[data-nb=query]'); box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true }));", vec![]).await?;
+            }
+            page.script(
+                "document.querySelector(`[data-nb=${arguments[0]}]:is(dialog, section) [data-nb=close]`).click();",
+                vec![json!(name)],
+            )
+            .await?;
+        }
+        page.script("document.querySelector('[data-do=list]').click();", vec![]).await?;
+        page.until("it is a list", "document.querySelector('.nb-view').dataset.mode === 'list'")
+            .await?;
+        fits_across(&page, &at("the list")).await?;
+    }
+    Ok(())
 }
 
 async fn is_low(page: Page) -> Result<()> {
