@@ -9,6 +9,7 @@ use super::choosing::CARD;
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "a search shows what it finds as one types, with the words marked", searches),
+        case(EVERY, "words are found however they are typed, and marked whole", finds_alike),
         case(EVERY, "what a search leaves out is dimmed, counted and said", dims_and_counts),
         case(EVERY, "steps go from one match to the next", steps_through_matches),
         case(EVERY, "a tag filters, and with a chapter it filters further", filters_by_tag),
@@ -96,6 +97,52 @@ async fn searches(page: Page) -> Result<()> {
     page.until("the search gives way", "!document.querySelector('.nb-panel')").await?;
     ensure!(page.number(LEFT).await? == 2.0, "what was asked for still filters");
     Ok(())
+}
+
+async fn finds_alike(page: Page) -> Result<()> {
+    let titles = [
+        "Straße nach Gießen",
+        "ﬁnal oﬃce",
+        "L’accord d’Élysée",
+        "İstanbul hattı",
+        "한국",
+        "Ὀδυσσεύς",
+    ];
+    let milestones: Vec<_> = titles
+        .iter()
+        .enumerate()
+        .map(|(at, it)| json!({ "id": format!("m{at}"), "title": it, "when": format!("200{at}") }))
+        .collect();
+    let story =
+        json!({ "version": 1, "id": "t", "lang": "en", "title": "T", "milestones": milestones });
+    page.site().file("/alike.json", "application/json", &story.to_string());
+    page.open("/?story=/alike.json").await?;
+    page.until("the story is there", "document.querySelectorAll('.nb-article').length === 6")
+        .await?;
+    // As where a browser has translated the page: a text may be in several nodes.
+    page.eval("(() => { const it = document.querySelector('#m0 .nb-article-title'); it.firstChild.splitText(3); return 0; })()").await?;
+    open_search(&page).await?;
+    for (typed, marked) in [
+        ("strasse", "Straße"),
+        ("office", "oﬃce"),
+        ("l'accord", "L’accord"),
+        ("elysee", "Élysée"),
+        ("hatti", "hattı"),
+        ("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", "한국"),
+        ("οδυσσευς", "Ὀδυσσεύς"),
+    ] {
+        page.script("const box = document.querySelector('[data-nb=query]'); box.value = arguments[0]; box.dispatchEvent(new Event('input', { bubbles: true }));", vec![json!(typed)]).await?;
+        page.until(
+            &format!("{typed} is found"),
+            &format!("document.querySelectorAll('.nb-results button').length === 1 && document.querySelector('.nb-results mark').textContent === '{marked}'"),
+        )
+        .await?;
+        let in_page = format!(
+            "!CSS.highlights || [...CSS.highlights.get('nb-found')].map(String).join() === '{marked}'"
+        );
+        ensure!(page.holds(&in_page).await?, "the list marks {marked}");
+    }
+    page.silent().await
 }
 
 async fn dims_and_counts(page: Page) -> Result<()> {
