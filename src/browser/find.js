@@ -35,11 +35,19 @@ const CLUSTER = /\p{RI}{2}|\P{M}[\p{M}\p{EMod}\u1160-\u11FF\uFF9E\uFF9F]*(?:\u20
 const segmenter = Intl.Segmenter && new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const letters = (text) => (segmenter ? Array.from(segmenter.segment(text), (it) => it.segment) : text.match(CLUSTER) ?? []);
 
-// The letters of a text, what is left of them, and of which letter each unit of that is.
+// The letters of a text, what is left of them, and of which letter each unit of that is. Each letter is folded once.
+const alike = new Map();
 const spelled = (text) => {
   const all = letters(text);
-  const left = all.map(folded);
-  return { all, plain: left.join(""), of: left.flatMap((it, at) => Array(it.length).fill(at)) };
+  const of = [];
+  let plain = "";
+  for (const [at, it] of all.entries()) {
+    if (!alike.has(it)) alike.set(it, folded(it));
+    const left = alike.get(it);
+    plain += left;
+    for (let more = left.length; more > 0; more -= 1) of.push(at);
+  }
+  return { all, plain, of };
 };
 
 // Where the terms stand, from which letter to which, one after the other: of two that begin together the longer.
