@@ -8,10 +8,12 @@
 //! picture is made. The late ones, [`Word::LATE`], belong to what only some readers use: a page fetches them, in its own
 //! language, when they are asked for.
 
+mod direction;
 mod locale;
 mod vocabulary;
 mod word;
 
+pub use direction::{direction, is_right_to_left, isolated, runs_right_to_left};
 pub use locale::Locale;
 pub use vocabulary::Vocabulary;
 pub use word::Word;
