@@ -1,5 +1,6 @@
 //! The types of an edition: plain values, nothing left to choose or to parse.
 
+use super::own_name::own_name;
 use crate::geometry::{LngLat, LngLatBounds};
 use crate::map::FeatureInput;
 use crate::words::{Vocabulary, Word};
@@ -53,20 +54,7 @@ pub struct Language {
 impl Language {
     /// The language `tag`, whose page is at `href`.
     pub fn new(tag: &str, href: String) -> Self {
-        /// Languages that newsrooms of our readers write in.
-        const NAMES: [(&str, &str); 9] = [
-            ("zh-Hans", "简体"),
-            ("zh-Hant", "繁體"),
-            ("zh", "中文"),
-            ("en", "English"),
-            ("ja", "日本語"),
-            ("ko", "한국어"),
-            ("fr", "Français"),
-            ("es", "Español"),
-            ("pt", "Português"),
-        ];
-        let own = NAMES.iter().find(|(name, _)| tag.eq_ignore_ascii_case(name));
-        Self { tag: tag.to_owned(), name: own.map_or(tag, |(_, own)| own).to_owned(), href }
+        Self { tag: tag.to_owned(), name: own_name(tag), href }
     }
 }
 

@@ -19,6 +19,7 @@ mod coded;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
 mod edition;
 mod localized_story;
+mod own_name;
 mod shape;
 mod tell;
 
