@@ -4,7 +4,7 @@ use super::glyph::Paint;
 use crate::edition::{Edition, LocalizedStory};
 use crate::markup::{Element, el};
 use crate::state::Action;
-use crate::story::{Figure, Media, Milestone, Quote};
+use crate::story::{Figure, Media, Milestone, Quote, Text};
 use crate::words::Word;
 
 /// The milestone at a position, under a heading of the level `heading`.
@@ -17,18 +17,23 @@ pub(super) fn article(
 ) -> Element {
     let chosen = index == edition.first;
     let class = if chosen { "nb-article nb-chosen" } else { "nb-article" };
-    let title = localized.text(&milestone.title).to_owned();
     let article = Paint::of(edition, milestone.chapter)
         .on(el("article"), class)
         .attr("id", milestone.id.clone())
         .child(when_and_where(localized, milestone))
-        .child(el(heading).class("nb-article-title").text(title));
+        .child(said(el(heading).class("nb-article-title"), localized, &milestone.title));
     let show = el("a")
         .class("nb-show")
         .attr("href", ["#", &milestone.id].concat())
         .maybe_attr("data-do", Action::ShowOnStage(index).words())
         .text(localized.word(Word::ShowOnStage));
     with_body(article, localized, milestone).child(show)
+}
+
+/// `element` with a text alone in it, which is written its own way.
+pub(super) fn said(element: Element, localized: &LocalizedStory<'_>, text: &Text) -> Element {
+    let element = element.maybe_attr("dir", localized.direction(text));
+    element.text(localized.text(text).to_owned())
 }
 
 /// How sure the date is, the date, the place.
@@ -47,48 +52,50 @@ fn when_and_where(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Elem
 
 /// `element` with text, figures, pictures, quote, note and tags.
 fn with_body(element: Element, localized: &LocalizedStory<'_>, milestone: &Milestone) -> Element {
-    let text = milestone.text.as_ref().map(|it| localized.text(it).to_owned());
+    let text = milestone.text.as_ref();
+    let text = text.map(|it| said(el("p").class("nb-text"), localized, it));
     let figures: Vec<_> = milestone.figures.iter().map(|it| figure(localized, it)).collect();
     let figures = (!figures.is_empty())
         .then(|| el("ul").class("nb-figures").attr("role", "list").children(figures));
     let pictures = milestone.media.iter().map(|it| picture(localized, &milestone.id, it)).collect();
-    let note = |class: &'static str, text: String| {
-        (!text.is_empty()).then(|| el("p").class(class).text(text))
-    };
-    let when_note = milestone.when_note.as_ref().map(|it| localized.text(it).to_owned());
+    let place_note = localized.place_note(milestone);
+    let when_note = milestone.when_note.as_ref();
+    let when_note = when_note.map(|it| said(el("p").class("nb-note nb-when-note"), localized, it));
     let mut tags = el("p").class("nb-tags");
     for (index, tag) in milestone.tags.iter().enumerate() {
         // Each by itself, for scripts take them one by one, and a tag may hold whatever stands between them.
         tags = tags.text(if index == 0 { "" } else { " · " });
-        tags = tags.child(el("span").text(localized.text(tag).to_owned()));
+        tags = tags.child(said(el("span"), localized, tag));
     }
     element
-        .maybe_child(text.map(|it| el("p").class("nb-text").text(it)))
+        .maybe_child(text)
         .maybe_child(figures)
         .children(pictures)
         .maybe_child(milestone.quote.as_ref().map(|it| quote(localized, it)))
-        .maybe_child(note("nb-note nb-when-note", when_note.unwrap_or_default()))
-        .maybe_child(note("nb-note", localized.place_note(milestone)))
+        .maybe_child(when_note)
+        .maybe_child((!place_note.is_empty()).then(|| el("p").class("nb-note").text(place_note)))
         .maybe_child((!tags.children.is_empty()).then_some(tags))
 }
 
 fn figure(localized: &LocalizedStory<'_>, figure: &Figure) -> Element {
-    let label = figure.label.as_ref().map(|it| localized.text(it));
     // Readers see the printed words; the number and its unit are for machines.
     let printed = el(if figure.value.is_some() { "data" } else { "span" })
         .maybe_attr("value", figure.value.map(|it| it.to_string()))
         .maybe_attr("data-unit", figure.unit.as_ref().map(|it| localized.text(it).to_owned()))
+        .maybe_attr("dir", localized.direction(&figure.as_printed))
         .text(localized.text(&figure.as_printed).to_owned());
-    el("li")
-        .class("nb-figure")
-        .child(el("strong").child(printed))
-        .maybe_child(label.map(|it| el("span").text([" ", it].concat())))
+    let label = figure.label.as_ref().map(|it| {
+        let label = el("span").maybe_attr("dir", localized.direction(it));
+        label.text([" ", localized.text(it)].concat())
+    });
+    el("li").class("nb-figure").child(el("strong").child(printed)).maybe_child(label)
 }
 
 fn picture(localized: &LocalizedStory<'_>, id: &str, media: &Media) -> Element {
-    let (caption, credit) = (localized.optional(&media.caption), localized.optional(&media.credit));
+    let caption = localized.optional_isolated(&media.caption);
+    let credit = localized.optional_isolated(&media.credit);
     let between = if caption.is_empty() || credit.is_empty() { "" } else { " · " };
-    let caption = [caption, between, credit].concat();
+    let caption = [&*caption, between, &credit].concat();
     let image = el("img")
         .attr("src", media.src.clone())
         .attr("alt", localized.text(&media.alt).to_owned())
@@ -112,7 +119,72 @@ fn quote(localized: &LocalizedStory<'_>, quote: &Quote) -> Element {
     let before = [localized.words.text(Word::Quote), colon].concat();
     let text = ["“", localized.text(&quote.text), "”"].concat();
     let source = quote.source.as_ref().or(localized.story.source.as_ref().map(|it| &it.title));
-    let source = source.map(|it| localized.text(it).to_owned());
-    let said = el("p").child(el("span").text(before)).child(el("q").attr("lang", lang).text(text));
-    el("blockquote").class("nb-quote").child(said).maybe_child(source.map(|it| el("cite").text(it)))
+    let source = source.map(|it| said(el("cite"), localized, it));
+    let words = el("q").attr("lang", lang).maybe_attr("dir", localized.direction(&quote.text));
+    let words = el("p").child(el("span").text(before)).child(words.text(text));
+    el("blockquote").class("nb-quote").child(words).maybe_child(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::FixedOffsets;
+    use crate::drawing::list;
+    use crate::story::read;
+
+    /// The list of a story with these fields beside the needed ones.
+    fn told(lang: &str, fields: &str) -> String {
+        let json =
+            format!(r#"{{"version": 1, "id": "x", "lang": "{lang}", "title": "T", {fields}}}"#);
+        let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+        let localized = LocalizedStory::new(&story, &story.lang);
+        list(&localized, &Edition::told_by(&localized, Vec::new())).to_html()
+    }
+
+    #[track_caller]
+    fn assert_holds(html: &str, parts: &[&str]) {
+        for part in parts {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+    }
+
+    #[test]
+    fn each_text_says_when_it_runs_from_right_to_left_and_turns_nothing_round() {
+        let fields = r#""byline": "القسم الثقافي", "places": [
+            {"id": "p", "name": "السوق", "position": [1, 2], "uncertainty_m": 200, "note": "للتوضيح"},
+            {"id": "q", "name": "Port", "position": [2, 2]}],
+            "milestones": [{"id": "a", "title": "حريق", "when": "1917", "place": "p", "also_at": ["q"], "text": "C++ نُقلت",
+            "when_note": "1917", "tags": ["بحر"], "figures": [{"label": "كتاب", "as_printed": "340"}],
+            "media": [{"src": "a.jpg", "alt": "a", "caption": "جسر", "credit": "X"}], "quote": {"text": "قارئ", "source": "مدير"}},
+            {"id": "b", "title": "Plain", "when": "1918"}]"#;
+        let html = told("ar", fields);
+        let parts = [
+            "<h2 class=\"nb-article-title\" dir=\"rtl\">حريق</h2>",
+            "<p class=\"nb-text\" dir=\"rtl\">C++ نُقلت</p>",
+            "<p class=\"nb-note nb-when-note\">1917</p>",
+            "<span class=\"nb-where\">\u{2067}السوق\u{2069}, Port</span>",
+            "\u{2067}السوق\u{2069}: \u{2067}للتوضيح\u{2069}; position approximate",
+            "<span dir=\"rtl\">بحر</span>",
+            "<span>340</span></strong><span dir=\"rtl\"> كتاب</span>",
+            "<figcaption>\u{2067}جسر\u{2069} · X</figcaption>",
+            "<q lang=\"ar\" dir=\"rtl\">“قارئ”</q></p><cite dir=\"rtl\">مدير</cite>",
+            "By \u{2067}القسم الثقافي\u{2069}",
+            "<h2 class=\"nb-article-title\">Plain</h2>",
+        ];
+        assert_holds(&html, &parts);
+        // Whose language is written from left to right pays nothing.
+        let html = told("en", r#""milestones": [{"id": "a", "title": "Plain", "when": "1918"}]"#);
+        assert!(!html.contains("dir="));
+    }
+
+    #[test]
+    fn a_control_character_turns_round_no_more_than_its_own_text() {
+        let fields = r#""places": [{"id": "p", "name": "Pier \u202e north", "position": [1, 2]}],
+            "milestones": [{"id": "a", "title": "Second \u2069\u202eevent", "when": "2020", "place": "p"}]"#;
+        let parts = [
+            "dir=\"ltr\">Second \u{202e}event\u{202c}</h2>",
+            "<span class=\"nb-where\">\u{2066}Pier \u{202e} north\u{202c}\u{2069}</span>",
+        ];
+        assert_holds(&told("en", fields), &parts);
+    }
 }

@@ -1,7 +1,7 @@
 //! The whole story as a list: for readers without script, for print, for search engines, and for readers who prefer it.
 //! On the stage its chosen entry is the card.
 
-use super::article::article;
+use super::article::{article, said};
 use super::glyph::chapter_glyph;
 use crate::edition::{Edition, LocalizedStory};
 use crate::markup::{Element, el};
@@ -101,10 +101,11 @@ fn group(
     entries: Vec<Element>,
 ) -> Element {
     let heading = chapter.and_then(|it| localized.story.chapters.get(it as usize)).map(|it| {
-        el("h2")
-            .class("nb-chapter")
-            .child(chapter_glyph(edition, chapter))
-            .child(el("span").text(localized.text(&it.title).to_owned()))
+        el("h2").class("nb-chapter").child(chapter_glyph(edition, chapter)).child(said(
+            el("span"),
+            localized,
+            &it.title,
+        ))
     });
     let first = edition.milestone(edition.first);
     let chosen = first.is_some_and(|it| it.chapter == chapter);
@@ -125,14 +126,16 @@ fn entry(edition: &Edition, index: u32) -> Element {
 fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     let mut credits = el("p").class("nb-credits");
     if let Some(source) = &localized.story.source {
-        let words = localized.words.filled(Word::From, &[("name", localized.text(&source.title))]);
+        let words =
+            localized.words.filled(Word::From, &[("name", &localized.isolated(&source.title))]);
         credits = match &source.url {
             Some(url) => credits.child(el("a").attr("href", url.clone()).text(words)),
             None => credits.text(words),
         };
     }
     let byline = localized.story.byline.as_ref();
-    let byline = byline.map(|it| localized.words.filled(Word::By, &[("name", localized.text(it))]));
+    let byline =
+        byline.map(|it| localized.words.filled(Word::By, &[("name", &localized.isolated(it))]));
     let published = localized.story.published.as_ref().map(|it| localized.date(it));
     for part in [byline, published].into_iter().flatten() {
         if !credits.children.is_empty() {

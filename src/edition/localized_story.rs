@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::date::{Certainty, Precision, StoryDate};
 use crate::story::{Milestone, Place, Shape, Story, Text};
-use crate::words::{Locale, Vocabulary, Word};
+use crate::words::{Locale, Vocabulary, Word, direction, is_right_to_left, isolated};
 
 /// Shapes of chapters that name none, in turn.
 const SHAPES: [Shape; 5] =
@@ -73,6 +73,38 @@ impl<'s> LocalizedStory<'s> {
         text.as_ref().map_or("", |it| self.text(it))
     }
 
+    /// A text as a part of a longer one: what is written from right to left turns round nothing beside it.
+    pub fn isolated(&self, text: &Text) -> String {
+        isolated(self.text_of(text), self.lang_of(text))
+    }
+
+    /// The same of a text that may be missing; empty then.
+    pub fn optional_isolated(&self, text: &Option<Text>) -> String {
+        text.as_ref().map_or_else(String::new, |it| self.isolated(it))
+    }
+
+    /// The `dir` of an element that holds this text alone; most need none.
+    pub fn direction(&self, text: &Text) -> Option<&'static str> {
+        direction(self.text_of(text), self.lang_of(text))
+    }
+
+    /// A headline or the like, which stands alone in a place that goes the way of the story's language.
+    pub fn headline(&self, text: &Text) -> String {
+        match self.direction(text) {
+            Some("rtl") if is_right_to_left(self.lang) => self.text_of(text).to_owned(),
+            _ => self.isolated(text),
+        }
+    }
+
+    fn text_of<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang, &self.story.lang)
+    }
+
+    /// The language of a text as it is said here.
+    fn lang_of<'t>(&'t self, text: &'t Text) -> &'t str {
+        text.tag(self.lang, &self.story.lang).unwrap_or(&self.story.lang)
+    }
+
     /// What the interface calls something.
     pub fn word(&self, word: Word) -> String {
         self.words.text(word).to_owned()
@@ -91,8 +123,8 @@ impl<'s> LocalizedStory<'s> {
 
     /// The names of a milestone's places, the main one first, or that there is none, or none that can be shown.
     pub fn place(&self, milestone: &Milestone) -> String {
-        let names: Vec<&str> =
-            self.story.places_of(milestone).map(|it| self.text(&it.name)).collect();
+        let names: Vec<String> =
+            self.story.places_of(milestone).map(|it| self.isolated(&it.name)).collect();
         match names.is_empty() {
             true if milestone.place_lost => self.word(Word::PlaceLost),
             true => self.word(Word::NoPlace),
@@ -108,11 +140,12 @@ impl<'s> LocalizedStory<'s> {
         let mut notes = Vec::new();
         for place in self.story.places_of(milestone) {
             let note = self.note_on(place);
-            let name = if milestone.also_at.is_empty() { "" } else { self.text(&place.name) };
+            let several = !milestone.also_at.is_empty();
+            let name = if several { self.isolated(&place.name) } else { String::new() };
             match (note.is_empty(), name.is_empty()) {
                 (true, _) => {}
                 (_, true) => notes.push(note),
-                _ => notes.push([name, colon, &note].concat()),
+                _ => notes.push([&name, colon, &note].concat()),
             }
         }
         notes.join(if chinese { "。" } else { ". " })
@@ -123,7 +156,7 @@ impl<'s> LocalizedStory<'s> {
             let distance = self.words.distance(metres);
             self.words.filled(Word::PlaceWithin, &[("distance", &distance)])
         });
-        let mut note = self.optional(&place.note).to_owned();
+        let mut note = self.optional_isolated(&place.note);
         if let Some(within) = within {
             if !note.is_empty() {
                 note.push_str(if self.words.locale.is_chinese() { "；" } else { "; " });
@@ -138,7 +171,9 @@ impl<'s> LocalizedStory<'s> {
     pub fn map_note(&self) -> String {
         let map = &self.story.map;
         let mut note = match &map.approval_number {
-            Some(number) => self.words.filled(Word::Reviewed, &[("number", self.text(number))]),
+            Some(number) => {
+                self.words.filled(Word::Reviewed, &[("number", &self.isolated(number))])
+            }
             None if self.story.may_show_mainland() || self.words_note() => {
                 self.word(Word::NotReviewed)
             }
@@ -146,7 +181,7 @@ impl<'s> LocalizedStory<'s> {
         };
         if let Some(attribution) = &map.attribution {
             note.push_str(" · ");
-            note.push_str(self.text(attribution));
+            note.push_str(&self.isolated(attribution));
         }
         note
     }

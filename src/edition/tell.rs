@@ -50,8 +50,8 @@ impl Edition {
         Self {
             id: story.id.clone(),
             lang: localized.lang.to_owned(),
-            title: localized.text(&story.title).to_owned(),
-            dek: localized.optional(&story.dek).to_owned(),
+            title: localized.headline(&story.title),
+            dek: story.dek.as_ref().map_or_else(String::new, |it| localized.headline(it)),
             words: localized.words.clone(),
             languages,
             first: story.view.first.unwrap_or(opening).min(last),
@@ -70,7 +70,7 @@ impl Edition {
 fn chapters(localized: &LocalizedStory<'_>) -> Vec<Chapter> {
     let chapters = (0u32..).zip(&localized.story.chapters).map(|(index, chapter)| Chapter {
         id: chapter.id.clone(),
-        name: localized.text(chapter.short_title()).to_owned(),
+        name: localized.headline(chapter.short_title()),
         color: match chapter.color {
             Some(Color::Rgb(r, g, b)) => format!("#{r:02x}{g:02x}{b:02x}"),
             Some(Color::Named(hue)) => hue.name().to_owned(),
@@ -84,7 +84,7 @@ fn chapters(localized: &LocalizedStory<'_>) -> Vec<Chapter> {
 fn places(localized: &LocalizedStory<'_>) -> Vec<Place> {
     let places = localized.story.places.iter().map(|place| Place {
         id: place.id.clone(),
-        name: localized.text(&place.name).to_owned(),
+        name: localized.isolated(&place.name),
         position: rounded(place.position),
         uncertainty_m: place.uncertainty_m.unwrap_or(0.0),
     });
@@ -111,7 +111,7 @@ fn milestones(localized: &LocalizedStory<'_>) -> Vec<Milestone> {
         };
         Milestone {
             id: milestone.id.clone(),
-            title: localized.text(&milestone.title).to_owned(),
+            title: localized.isolated(&milestone.title),
             when: localized.date(&milestone.when),
             badge: localized.badge(milestone).to_owned(),
             chapter: milestone.chapter,
@@ -152,7 +152,7 @@ fn eras(localized: &LocalizedStory<'_>) -> Vec<Era> {
     let told = localized.story.eras.iter().map(|era| {
         let bounds = era.when.bounds();
         Era {
-            title: localized.text(&era.title).to_owned(),
+            title: localized.isolated(&era.title),
             first_s: bounds.first.map_or(-BEYOND_S, Moment::seconds),
             end_s: bounds.end.map_or(BEYOND_S, Moment::seconds),
         }
@@ -188,7 +188,7 @@ fn ground(localized: &LocalizedStory<'_>) -> Ground {
             FeatureKind::Route => FeatureKind::Other,
             kind => kind,
         };
-        let mut name = feature.name.as_ref().map(|it| localized.text(it).to_owned());
+        let mut name = feature.name.as_ref().map(|it| localized.isolated(it));
         each_shape(&feature.geometry, &mut |geometry| {
             // The name of several shapes stands at one of them.
             let name = name.take();

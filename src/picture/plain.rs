@@ -8,12 +8,14 @@ use crate::geometry::px_text;
 use crate::markup::{Element, Node, el};
 
 /// Attributes that say something without a page around them.
-const KEPT: [&str; 30] = [
+const KEPT: [&str; 32] = [
     "alt",
     "cx",
     "cy",
     "d",
     "datetime",
+    "dir",
+    "direction",
     "dx",
     "fill-rule",
     "height",

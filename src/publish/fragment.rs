@@ -59,7 +59,13 @@ pub(super) fn fragment(
         deeper: 1,
         address: &|it| link::from_page(page_url, it),
     };
-    let dek = (!edition.dek.is_empty()).then(|| el("p").class("f-dek").text(edition.dek.clone()));
+    let direction = |it| localized.direction(it);
+    let dek = localized.story.dek.as_ref().map(|it| {
+        let dek = el("p").class("f-dek").maybe_attr("dir", direction(it));
+        dek.text(localized.text(it).to_owned())
+    });
+    let title = &localized.story.title;
+    let heading = el("h1").class("f-title").maybe_attr("dir", direction(title));
     let link = page_url.map(|it| {
         let link = el("a").attr("href", it.to_owned()).text(localized.word(Word::ShowOnStage));
         el("p").class("f-page").child(link)
@@ -70,7 +76,7 @@ pub(super) fn fragment(
     let root = el("article")
         .class("f-root")
         .attr("lang", localized.lang.to_owned())
-        .child(el("h1").class("f-title").text(edition.title.clone()))
+        .child(heading.text(localized.text(title).to_owned()))
         .maybe_child(dek)
         .maybe_child((!scene.map.is_empty()).then(|| map_figure(scene)))
         .child(line_figure(scene))

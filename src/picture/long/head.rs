@@ -6,6 +6,7 @@ use crate::geometry::{Insets, Size, px_text, text_width_em};
 use crate::map::LayoutOptions;
 use crate::picture::{Line, all_places, at_most, phrased, rect, rule, unchosen, window, words};
 use crate::state::Scene;
+use crate::words::runs_right_to_left;
 
 /// The title, the larger where it is short.
 const TITLES: [f64; 3] = [74.0, 64.0, 54.0];
@@ -64,9 +65,9 @@ fn title(sheet: &mut Sheet, text: &str) {
         Some(set) => (set, phrases(set)),
         None => (TITLE, TITLE.lines(text, INNER)),
     };
+    let backwards = runs_right_to_left(text);
     for line in lines {
-        let drawn = words(set.class, MARGIN, sheet.y() + set.foot(), set.letters, line);
-        sheet.put(set.line(), vec![drawn]);
+        sheet.line(set, MARGIN, INNER, line, backwards);
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::lines::narrow_lines;
 use super::super::{at_most, words};
 use crate::geometry::text_width_em;
 use crate::markup::Element;
+use crate::words::runs_right_to_left;
 
 /// Width of the picture, in pixels. It is drawn twice as fine.
 pub(super) const WIDTH: f64 = 750.0;
@@ -110,10 +111,19 @@ impl Sheet {
     /// Puts `text` in as many lines as it needs; nothing for an empty text.
     #[inline(never)]
     pub(super) fn text(&mut self, set: Type, x: f64, width: f64, text: &str) {
+        let backwards = runs_right_to_left(text);
         for line in set.lines(text, width) {
-            let drawn = words(set.class, x, self.y + set.foot(), set.letters, line);
-            self.put(set.line(), vec![drawn]);
+            self.line(set, x, width, line, backwards);
         }
+    }
+
+    /// Puts one line of a text; one that runs `backwards` begins at the right.
+    #[inline(never)]
+    pub(super) fn line(&mut self, set: Type, x: f64, width: f64, line: String, backwards: bool) {
+        let x = if backwards { x + width } else { x };
+        let drawn = words(set.class, x, self.y + set.foot(), set.letters, line);
+        let drawn = drawn.maybe_attr("direction", backwards.then_some("rtl"));
+        self.put(set.line(), vec![drawn]);
     }
 
     /// How much has been drawn, to go back to.

@@ -282,3 +282,21 @@ fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
         assert_eq!(image.detect_grids()[0].decode().unwrap().1, OPTIONS.address);
     }
 }
+
+#[test]
+fn what_is_written_from_right_to_left_begins_at_the_right() {
+    let json = r#"{"version": 1, "id": "x", "lang": "ar", "title": "الجسر", "milestones": [{"id": "m", "title": "t",
+        "when": "2024", "text": "افتُتح الجسر عام 2020."}]}"#;
+    let (edition, telling) = told(json).pop().unwrap();
+    let long = long(edition, &telling, &OPTIONS);
+    let right = (WIDTH - MARGIN).to_string();
+    for said in ["الجسر</text>", "افتُتح الجسر عام 2020.</text>"] {
+        let (before, _) = long.svg.split_once(said).unwrap();
+        let text = before.rsplit_once("<text").unwrap().1;
+        assert!(
+            text.contains("direction=\"rtl\"") && text.contains(&format!(" x=\"{right}\"")),
+            "{text}"
+        );
+    }
+    assert_eq!(long.svg.matches("direction").count(), 3, "the title stands at the foot, too");
+}
