@@ -1,7 +1,7 @@
 //! One milestone in full: an entry of the list, and on the stage the card.
 
 use super::glyph::Paint;
-use crate::edition::{Edition, LocalizedStory};
+use crate::edition::{Edition, LocalizedStory, joined};
 use crate::markup::{Element, el};
 use crate::state::Action;
 use crate::story::{Figure, Media, Milestone, Quote, Text};
@@ -27,7 +27,7 @@ pub(super) fn article(
         .attr("href", ["#", &milestone.id].concat())
         .maybe_attr("data-do", Action::ShowOnStage(index).words())
         .text(localized.word(Word::ShowOnStage));
-    with_body(article, localized, milestone).child(show)
+    with_body(article, localized, index, milestone).child(show)
 }
 
 /// `element` with a text alone in it, which is written its own way.
@@ -44,23 +44,33 @@ fn when_and_where(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Elem
     let when = el("time")
         .maybe_attr("datetime", milestone.when.machine())
         .text(localized.date(&milestone.when));
-    let place = el("span").class("nb-where").text(localized.place(milestone));
+    let place = localized.place(milestone);
+    let there = !place.is_empty();
     // A dot never stands on a line by itself, nor begins one.
-    let when = el("span").child(when).child(el("span").attr("aria-hidden", "true").text("\u{a0}·"));
-    el("p").class("nb-when-where").maybe_child(badge).child(when).child(place)
+    let dot = there.then(|| el("span").attr("aria-hidden", "true").text("\u{a0}·"));
+    let when = el("span").child(when).maybe_child(dot);
+    let place = there.then(|| el("span").class("nb-where").text(place));
+    el("p").class("nb-when-where").maybe_child(badge).child(when).maybe_child(place)
 }
 
 /// `element` with text, figures, pictures, quote, note and tags.
-fn with_body(element: Element, localized: &LocalizedStory<'_>, milestone: &Milestone) -> Element {
+fn with_body(
+    element: Element,
+    localized: &LocalizedStory<'_>,
+    index: u32,
+    milestone: &Milestone,
+) -> Element {
     let text = milestone.text.as_ref();
     let text = text.map(|it| said(el("p").class("nb-text"), localized, it));
     let figures: Vec<_> = milestone.figures.iter().map(|it| figure(localized, it)).collect();
     let figures = (!figures.is_empty())
         .then(|| el("ul").class("nb-figures").attr("role", "list").children(figures));
     let pictures = milestone.media.iter().map(|it| picture(localized, &milestone.id, it)).collect();
-    let place_note = localized.place_note(milestone);
-    let when_note = milestone.when_note.as_ref();
-    let when_note = when_note.map(|it| said(el("p").class("nb-note nb-when-note"), localized, it));
+    let note = |class: &'static str, (text, direction): (String, Option<&'static str>)| {
+        (!text.is_empty()).then(|| el("p").class(class).maybe_attr("dir", direction).text(text))
+    };
+    let when_note = note("nb-note nb-when-note", localized.when_note(index, milestone));
+    let place_note = note("nb-note", localized.place_note(milestone));
     let mut tags = el("p").class("nb-tags");
     for (index, tag) in milestone.tags.iter().enumerate() {
         // Each by itself, for scripts take them one by one, and a tag may hold whatever stands between them.
@@ -73,7 +83,7 @@ fn with_body(element: Element, localized: &LocalizedStory<'_>, milestone: &Miles
         .children(pictures)
         .maybe_child(milestone.quote.as_ref().map(|it| quote(localized, it)))
         .maybe_child(when_note)
-        .maybe_child((!place_note.is_empty()).then(|| el("p").class("nb-note").text(place_note)))
+        .maybe_child(place_note)
         .maybe_child((!tags.children.is_empty()).then_some(tags))
 }
 
@@ -94,8 +104,7 @@ fn figure(localized: &LocalizedStory<'_>, figure: &Figure) -> Element {
 fn picture(localized: &LocalizedStory<'_>, id: &str, media: &Media) -> Element {
     let caption = localized.optional_isolated(&media.caption);
     let credit = localized.optional_isolated(&media.credit);
-    let between = if caption.is_empty() || credit.is_empty() { "" } else { " · " };
-    let caption = [&*caption, between, &credit].concat();
+    let caption = joined(&caption, " · ", &credit, localized.words.locale);
     let image = el("img")
         .attr("src", media.src.clone())
         .attr("alt", localized.text(&media.alt).to_owned())
@@ -186,5 +195,82 @@ mod tests {
             "<span class=\"nb-where\">\u{2066}Pier \u{202e} north\u{202c}\u{2069}</span>",
         ];
         assert_holds(&told("en", fields), &parts);
+    }
+
+    #[test]
+    fn a_note_or_a_caption_that_is_a_sentence_is_followed_by_another() {
+        let fields = r#""places": [
+            {"id": "p", "name": "P", "position": [1, 2], "uncertainty_m": 200, "note": "An illustration."},
+            {"id": "q", "name": "Q", "position": [2, 2], "note": "The harbour."},
+            {"id": "r", "name": "R", "position": [2, 2]}],
+            "milestones": [{"id": "a", "title": "A", "when": "1917", "place": "p",
+            "media": [{"src": "a.jpg", "alt": "a", "caption": "The bridge.", "credit": "An archive"}]},
+            {"id": "b", "title": "B", "when": "1918", "place": "p", "also_at": ["r", "q"]}]"#;
+        let parts = [
+            "An illustration. Position approximate, within about 200 m.</p>",
+            "<p class=\"nb-note\">P: An illustration. Position approximate, within about 200 m. Q: The harbour.</p>",
+            "<figcaption>The bridge. An archive.</figcaption>",
+        ];
+        assert_holds(&told("en", fields), &parts);
+    }
+
+    #[test]
+    fn what_no_milestone_has_is_not_said_of_each() {
+        let without = r#""milestones": [{"id": "a", "title": "A", "when": "1917"}, {"id": "b", "title": "B", "when": "1918"}]"#;
+        for lang in ["zh-Hans", "zh-Hant", "en"] {
+            let html = told(lang, without);
+            assert!(!html.contains("nb-where") && !html.contains("aria-hidden"), "{html}");
+        }
+        let one = r#""places": [{"id": "p", "name": "P", "position": [1, 2]}],
+            "milestones": [{"id": "a", "title": "A", "when": "1917"}, {"id": "b", "title": "B", "when": "1918", "place": "p"}]"#;
+        assert_holds(&told("zh-Hant", one), &["<span class=\"nb-where\">地點未載</span>"]);
+    }
+
+    #[test]
+    fn what_is_so_of_all_places_is_said_once() {
+        let places = r#""places": [{"id": "p", "name": "P", "position": [1, 2], "uncertainty_m": 200, "note": "Near."},
+            {"id": "q", "name": "Q", "position": [2, 2], "uncertainty_m": 2500}], "milestones":
+            [{"id": "a", "title": "A", "when": "1917", "place": "p"}"#;
+        let html = told(
+            "en",
+            &[places, r#", {"id": "b", "title": "B", "when": "1918", "place": "q"}]"#].concat(),
+        );
+        let once =
+            "<p class=\"nb-credits\">positions approximate, within about 200 m to 2.5 km</p>";
+        assert_holds(&html, &["<p class=\"nb-note\">Near.</p>", once]);
+        assert_eq!(html.matches("pproximate").count(), 1);
+        // An only milestone says it itself.
+        let html = told("zh-Hans", &[places, "]"].concat());
+        assert_holds(&html, &["Near.位置约略，误差约200米。</p>"]);
+        assert!(!html.contains("nb-credits"));
+    }
+
+    #[test]
+    fn whose_clock_it_is_is_said_where_the_first_time_stands() {
+        let fields = |zone: &str| {
+            format!(
+                r#""timezone": "{zone}", "milestones": [{{"id": "a", "title": "A", "when": "2022-11-08"}},
+                {{"id": "b", "title": "B", "when": "2022-11-08T19:00", "when_note": "By the log"}},
+                {{"id": "c", "title": "C", "when": "2022-11-08T20:00"}}]"#
+            )
+        };
+        let html = told("en", &fields("+02:00"));
+        assert_holds(
+            &html,
+            &["<p class=\"nb-note nb-when-note\">By the log. Times are those of UTC+2.</p>"],
+        );
+        assert_eq!(html.matches("UTC").count(), 1);
+        assert_holds(
+            &told("zh-Hans", &fields("+02:00")),
+            &[">By the log。时间均为UTC+2时间。</p>"],
+        );
+        for (lang, zone) in [("zh-Hans", "Asia/Shanghai"), ("en", "UTC")] {
+            assert_holds(
+                &told(lang, &fields(zone)),
+                &["<p class=\"nb-note nb-when-note\">By the log</p>"],
+            );
+        }
+        let days = r#""timezone": "+02:00", "milestones": [{"id": "a", "title": "A", "when": "2022-11-08"}]"#;
+        assert!(!told("en", days).contains("UTC"));
     }
 }

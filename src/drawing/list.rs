@@ -122,7 +122,7 @@ fn entry(edition: &Edition, index: u32) -> Element {
     if index == edition.first { el("li").class("nb-chosen") } else { el("li") }
 }
 
-/// Where the story is from, who edited it, when it was published.
+/// Where the story is from, who edited it, when it was published, how far off its places are.
 fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     let mut credits = el("p").class("nb-credits");
     if let Some(source) = &localized.story.source {
@@ -137,7 +137,8 @@ fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     let byline =
         byline.map(|it| localized.words.filled(Word::By, &[("name", &localized.isolated(it))]));
     let published = localized.story.published.as_ref().map(|it| localized.date(it));
-    for part in [byline, published].into_iter().flatten() {
+    let positions = Some(localized.positions_note()).filter(|it| !it.is_empty());
+    for part in [byline, published, positions].into_iter().flatten() {
         if !credits.children.is_empty() {
             credits = credits.text(" · ");
         }

@@ -20,8 +20,14 @@ pub(super) fn colon(edition: &Edition) -> &'static str {
 pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> String {
     let Milestone { title, when, badge, .. } = milestone;
     let (places, comma) = (edition.whereabouts(index), comma(edition));
-    let badge = if badge.is_empty() { String::new() } else { [comma, badge].concat() };
-    [title, comma, when, &badge, comma, &places].concat()
+    let mut name = [title, comma, when].concat();
+    for part in [badge, &places] {
+        if !part.is_empty() {
+            name.push_str(comma);
+            name.push_str(part);
+        }
+    }
+    name
 }
 
 /// One sentence for readers who cannot see what was just chosen. It is empty until something was chosen, and where the
@@ -126,5 +132,22 @@ mod tests {
         // One of two milestones says only how many there are.
         let one_of_two = after(by_button, Action::ReachPlace(Reach::Right));
         assert_eq!(announced(&one_of_two), "3 of 4: Three, 2020, C");
+    }
+
+    #[test]
+    fn a_story_that_knows_of_no_places_is_told_without_a_word_of_them() {
+        for (locale, said, named) in [
+            (Locale::ZhHans, "第1项，共1项：One，2020", "One，2020"),
+            (Locale::ZhHant, "第1項，共1項：One，2020", "One，2020"),
+            (Locale::En, "1 of 1: One, 2020", "One, 2020"),
+        ] {
+            let one =
+                Milestone { title: "One".into(), when: "2020".into(), ..Milestone::default() };
+            let words = Vocabulary::new(locale).without_places();
+            let edition = Edition { milestones: vec![one], words, ..Edition::default() };
+            assert_eq!(name(&edition, 0, &edition.milestones[0]), named);
+            let model = Model::new(Arc::new(Scene::new(edition)));
+            assert_eq!(announced(&after(model, Action::Select(0))), said);
+        }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::clock::clock;
+use super::sentences::{joined, sentences};
 use crate::date::{Certainty, Precision, StoryDate};
+use crate::order::sort_numbers;
 use crate::story::{Milestone, Place, Shape, Story, Text};
 use crate::words::{Locale, Vocabulary, Word, direction, is_right_to_left, isolated};
 
@@ -37,6 +40,29 @@ fn known_of(when: &StoryDate) -> Word {
     }
 }
 
+/// How far off the places of a story may be where each is off: the least and the most. Of a story's only milestone that is
+/// said with its place.
+fn all_within_m(story: &Story) -> Option<(f64, f64)> {
+    let mut within: Option<(f64, f64)> = None;
+    for place in story.milestones.iter().flat_map(|it| story.places_of(it)) {
+        let metres = place.uncertainty_m.filter(|it| *it > 0.0)?;
+        let (least, most) = within.unwrap_or((metres, metres));
+        within = Some((least.min(metres), most.max(metres)));
+    }
+    within.filter(|_| story.milestones.len() > 1)
+}
+
+/// The milestones that say whose clock the times are told by: the first that has one in the order of reading, and the one
+/// that the story opens with.
+fn names_clock(story: &Story) -> [Option<usize>; 2] {
+    let timed = |it: &usize| {
+        story.milestones.get(*it).is_some_and(|it| it.when.precision() >= Precision::Hour)
+    };
+    let mut all = 0..story.milestones.len();
+    let first = if story.view.newest_first { all.rev().find(timed) } else { all.find(timed) };
+    [first, story.view.first.map(|it| it as usize).filter(timed)]
+}
+
 /// Says a story in one language.
 #[derive(Clone, Debug)]
 pub struct LocalizedStory<'s> {
@@ -48,6 +74,10 @@ pub struct LocalizedStory<'s> {
     pub words: Vocabulary,
     /// Whether more is known of some dates than of others.
     tells_dates_apart: bool,
+    /// How far off the places may be, in metres, where the position of each is approximate: the least and the most.
+    all_within_m: Option<(f64, f64)>,
+    /// Which milestones say whose clock it is.
+    names_clock: [Option<usize>; 2],
 }
 
 impl<'s> LocalizedStory<'s> {
@@ -60,7 +90,11 @@ impl<'s> LocalizedStory<'s> {
         let mut known = story.milestones.iter().map(|it| known_of(&it.when));
         let first = known.next();
         let tells_dates_apart = known.any(|it| Some(it) != first);
-        Self { story, lang, words, tells_dates_apart }
+        if story.milestones.iter().all(|it| it.places().next().is_none() && !it.place_lost) {
+            words = words.without_places();
+        }
+        let (all_within_m, names_clock) = (all_within_m(story), names_clock(story));
+        Self { story, lang, words, tells_dates_apart, all_within_m, names_clock }
     }
 
     /// A text.
@@ -121,7 +155,23 @@ impl<'s> LocalizedStory<'s> {
         if self.tells_dates_apart { self.words.text(known_of(&milestone.when)) } else { "" }
     }
 
-    /// The names of a milestone's places, the main one first, or that there is none, or none that can be shown.
+    /// The author's note on a milestone's date, and whose clock its time is told by where that is said; with the `dir` of the
+    /// whole.
+    pub fn when_note(&self, index: u32, milestone: &Milestone) -> (String, Option<&'static str>) {
+        let named = self.names_clock.contains(&Some(index as usize));
+        let clock = named.then(|| clock(&self.story.timezone, self.words.locale)).flatten();
+        let note = milestone.when_note.as_ref();
+        let Some(clock) = clock else {
+            let direction = note.and_then(|it| self.direction(it));
+            return (note.map_or("", |it| self.text_of(it)).to_owned(), direction);
+        };
+        let clock = self.words.filled(Word::Clock, &[("zone", &clock)]);
+        let note = self.optional_isolated(&milestone.when_note);
+        (sentences(&note, &clock, self.words.locale), None)
+    }
+
+    /// The names of a milestone's places, the main one first, or that there is none, or none that can be
+    /// shown; empty in a story that knows of none.
     pub fn place(&self, milestone: &Milestone) -> String {
         let names: Vec<String> =
             self.story.places_of(milestone).map(|it| self.isolated(&it.name)).collect();
@@ -133,41 +183,63 @@ impl<'s> LocalizedStory<'s> {
     }
 
     /// How a milestone's place is approximate, and the author's note on it; empty when neither is known. Of several
-    /// places it says which is meant.
-    pub fn place_note(&self, milestone: &Milestone) -> String {
-        let chinese = self.words.locale.is_chinese();
-        let colon = if chinese { "：" } else { ": " };
-        let mut notes = Vec::new();
+    /// places it says which is meant. With the `dir` of the whole.
+    pub fn place_note(&self, milestone: &Milestone) -> (String, Option<&'static str>) {
+        let locale = self.words.locale;
+        // Of the only place only what the author says.
+        if let (Some(place), true) =
+            (self.story.places_of(milestone).next(), milestone.also_at.is_empty())
+            && let (Some(note), true) = (&place.note, self.within(place).is_empty())
+        {
+            return (self.text_of(note).to_owned(), self.direction(note));
+        }
+        let colon = if locale.is_chinese() { "：" } else { ": " };
+        let mut all = String::new();
         for place in self.story.places_of(milestone) {
             let note = self.note_on(place);
-            let several = !milestone.also_at.is_empty();
-            let name = if several { self.isolated(&place.name) } else { String::new() };
-            match (note.is_empty(), name.is_empty()) {
-                (true, _) => {}
-                (_, true) => notes.push(note),
-                _ => notes.push([&name, colon, &note].concat()),
-            }
+            let name = if milestone.also_at.is_empty() || note.is_empty() {
+                String::new()
+            } else {
+                [&self.isolated(&place.name), colon].concat()
+            };
+            all = sentences(&all, &[name, note].concat(), locale);
         }
-        notes.join(if chinese { "。" } else { ". " })
+        (all, None)
+    }
+
+    /// How far off a place may be; what is so of all places is said once.
+    fn within(&self, place: &Place) -> String {
+        let within = place.uncertainty_m.filter(|it| *it > 0.0 && self.all_within_m.is_none());
+        within.map_or_else(String::new, |metres| {
+            let distance = self.words.distance(metres);
+            self.words.filled(Word::PlaceWithin, &[("distance", &distance)])
+        })
     }
 
     fn note_on(&self, place: &Place) -> String {
-        let within = place.uncertainty_m.filter(|it| *it > 0.0).map(|metres| {
-            let distance = self.words.distance(metres);
-            self.words.filled(Word::PlaceWithin, &[("distance", &distance)])
-        });
-        let mut note = self.optional_isolated(&place.note);
-        if let Some(within) = within {
-            if !note.is_empty() {
-                note.push_str(if self.words.locale.is_chinese() { "；" } else { "; " });
-            }
-            note.push_str(&within);
-        }
-        note
+        let within = self.within(place);
+        let locale = self.words.locale;
+        let between = if locale.is_chinese() { "；" } else { "; " };
+        joined(&self.optional_isolated(&place.note), between, &within, locale)
+    }
+
+    /// That all positions are approximate, and how far; empty where some are not.
+    pub fn positions_note(&self) -> String {
+        let Some((least, most)) = self.all_within_m else { return String::new() };
+        let words = &self.words;
+        let (least, most) = (words.distance(least), words.distance(most));
+        let to = if words.locale.is_chinese() { "至" } else { " to " };
+        let distance = if least == most { most } else { [&*least, to, &most].concat() };
+        let mut places: Vec<u32> =
+            self.story.milestones.iter().flat_map(|it| it.places()).collect();
+        sort_numbers(&mut places);
+        places.dedup();
+        let word = if places.len() > 1 { Word::PlacesWithin } else { Word::PlaceWithin };
+        words.filled(word, &[("distance", &distance)])
     }
 
     /// The review number of the map, or that it has none where one is asked for: on maps that may show mainland China, and
-    /// where the author words that note. Then where the map is from.
+    /// where the author words that note. Then where the map is from; how far off all its places are.
     pub fn map_note(&self) -> String {
         let map = &self.story.map;
         let mut note = match &map.approval_number {
@@ -182,6 +254,10 @@ impl<'s> LocalizedStory<'s> {
         if let Some(attribution) = &map.attribution {
             note.push_str(" · ");
             note.push_str(&self.isolated(attribution));
+        }
+        // Unless the author says it there.
+        if !["约略", "約略", "pproximate"].iter().any(|it| note.contains(it)) {
+            note = joined(&note, " · ", &self.positions_note(), self.words.locale);
         }
         note
     }

@@ -15,17 +15,20 @@
 //! - An edition written as [`Columns`] and read back is the same edition.
 //! - Texts that only the list shows are not in the edition: the page has them as HTML, once.
 
+mod clock;
 mod coded;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
 mod edition;
 mod localized_story;
 mod own_name;
+mod sentences;
 mod shape;
 mod tell;
 
 pub use coded::Columns;
 pub use edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 pub use localized_story::LocalizedStory;
+pub use sentences::{ends_sentence, joined};
 
 /// What milestones without a chapter are drawn as: a dot, as SVG path data.
 pub const CIRCLE_D: &str = "M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z";

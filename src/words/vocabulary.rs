@@ -44,6 +44,19 @@ impl Vocabulary {
         self
     }
 
+    /// Says nothing of places, for a story that knows none: what holds for all of it is not said of each milestone.
+    pub fn without_places(mut self) -> Self {
+        for word in [Word::NoPlace, Word::Announcement] {
+            if let Some(said) = self.texts.get_mut(word as usize) {
+                *said = match word {
+                    Word::Announcement => said.replace("，{place}", "").replace(", {place}", ""),
+                    _ => String::new(),
+                };
+            }
+        }
+        self
+    }
+
     /// What `word` says.
     pub fn text(&self, word: Word) -> &str {
         self.texts.get(word as usize).map_or("", |it| it)

@@ -165,6 +165,10 @@ words! {
         PlaceWithin "place_within": "位置约略，误差约{distance}", "位置約略，誤差約{distance}", "position approximate, within about {distance}";
         /// A milestone's place is named, and cannot be shown.
         PlaceLost "place_lost": "地点未能显示", "地點未能顯示", "Place not shown";
+        /// The same of all places of a story: from the least to the most.
+        PlacesWithin "places_within": "各处位置约略，误差约{distance}", "各處位置約略，誤差約{distance}", "positions approximate, within about {distance}";
+        /// Whose clock the times of day are told by: a city, or an offset.
+        Clock "clock": "时间均为{zone}时间", "時間均為{zone}時間", "Times are those of {zone}";
         /// Before a quote.
         Quote "quote": "原文", "原文", "Source";
         /// Before the name of the story's source.

@@ -214,7 +214,9 @@ fn when_and_where(sheet: &mut Sheet, edition: &Edition, (index, milestone): (u32
     }
     if x + WHERE.width(&place) <= X + INNER {
         let y = sheet.y() + WHERE.foot();
-        sheet.put(WHEN.line(), vec![words(WHERE.class, x, y, WHERE.letters, place)]);
+        let there = !place.is_empty();
+        let place = there.then(|| words(WHERE.class, x, y, WHERE.letters, place));
+        sheet.put(WHEN.line(), place.into_iter().collect());
     } else {
         sheet.put(WHEN.line(), vec![]);
         sheet.text(WHERE, X, INNER, &place);

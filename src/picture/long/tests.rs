@@ -50,7 +50,7 @@ fn telling(localized: &LocalizedStory<'_>) -> Telling {
             .as_ref()
             .map(|it| localized.optional(&it.source).to_owned())
             .unwrap_or_default(),
-        note: localized.place_note(it),
+        note: localized.place_note(it).0,
     };
     let count = u32::try_from(story.chapters.len()).unwrap();
     let group = |chapter: Option<u32>| Group {
