@@ -7,13 +7,15 @@ use crate::state::Action;
 use crate::story::{Figure, Media, Milestone, Quote, Text};
 use crate::words::Word;
 
-/// The milestone at a position, under a heading of the level `heading`.
+/// The milestone at a position, under a heading of the level `heading`, with the name of its chapter where nothing else on the
+/// stage says it.
 pub(super) fn article(
     localized: &LocalizedStory<'_>,
     edition: &Edition,
     index: u32,
     milestone: &Milestone,
     heading: &'static str,
+    chapter: Option<&Text>,
 ) -> Element {
     let chosen = index == edition.first;
     let class = if chosen { "nb-article nb-chosen" } else { "nb-article" };
@@ -21,6 +23,10 @@ pub(super) fn article(
         .on(el("article"), class)
         .attr("id", milestone.id.clone())
         .child(when_and_where(localized, milestone))
+        .maybe_child(chapter.map(|it| {
+            // Ears hear the heading of the group.
+            said(el("p").class("nb-in-chapter").attr("aria-hidden", "true"), localized, it)
+        }))
         .child(said(el(heading).class("nb-article-title"), localized, &milestone.title));
     let show = el("a")
         .class("nb-show")
@@ -188,11 +194,11 @@ mod tests {
 
     #[test]
     fn a_control_character_turns_round_no_more_than_its_own_text() {
-        let fields = r#""places": [{"id": "p", "name": "Pier \u202e north", "position": [1, 2]}],
-            "milestones": [{"id": "a", "title": "Second \u2069\u202eevent", "when": "2020", "place": "p"}]"#;
+        let fields = r#""places": [{"id": "p", "name": "Pier \u2067\u0634\u2069 north", "position": [1, 2]}],
+            "milestones": [{"id": "a", "title": "Name \u2066of\u2069", "when": "2020", "place": "p"}]"#;
         let parts = [
-            "dir=\"ltr\">Second \u{202e}event\u{202c}</h2>",
-            "<span class=\"nb-where\">\u{2066}Pier \u{202e} north\u{202c}\u{2069}</span>",
+            "dir=\"ltr\">Name \u{2066}of\u{2069}</h2>",
+            "<span class=\"nb-where\">\u{2066}Pier \u{2067}\u{634}\u{2069} north\u{2069}</span>",
         ];
         assert_holds(&told("en", fields), &parts);
     }
@@ -272,5 +278,31 @@ mod tests {
         }
         let days = r#""timezone": "+02:00", "milestones": [{"id": "a", "title": "A", "when": "2022-11-08"}]"#;
         assert!(!told("en", days).contains("UTC"));
+    }
+
+    #[test]
+    fn a_card_names_its_chapter_where_the_line_has_no_lanes() {
+        let chapters = |count: usize| {
+            let chapter = |it| {
+                format!(r#"{{"id": "c{it}", "title": "Chapter {it}", "short_title": "C{it}"}}"#)
+            };
+            let milestone = |it| {
+                format!(r#"{{"id": "m{it}", "chapter": "c{it}", "title": "T", "when": "2024"}}"#)
+            };
+            let chapters: Vec<_> = (0..count).map(chapter).collect();
+            let milestones: Vec<_> = (0..count).map(milestone).collect();
+            told(
+                "en",
+                &format!(
+                    r#""chapters": [{}], "milestones": [{}]"#,
+                    chapters.join(","),
+                    milestones.join(",")
+                ),
+            )
+        };
+        assert!(!chapters(8).contains("nb-in-chapter"));
+        let html = chapters(9);
+        assert_eq!(html.matches("nb-in-chapter").count(), 9);
+        assert_holds(&html, &["</p><p class=\"nb-in-chapter\" aria-hidden=\"true\">C8</p><h3"]);
     }
 }

@@ -5,6 +5,8 @@ use super::article::{article, said};
 use super::glyph::chapter_glyph;
 use crate::edition::{Edition, LocalizedStory};
 use crate::markup::{Element, el};
+use crate::state::has_lanes;
+use crate::story::Chapter;
 use crate::words::Word;
 
 /// Every milestone by chapter, in story order (or newest first).
@@ -83,13 +85,16 @@ fn entries<'l>(
     // Below a chapter's heading, or right below the story's title.
     let level = if chapter.is_some() { "h3" } else { "h2" };
     let milestones = &localized.story.milestones;
+    // On the stage the lanes say it, where there are any.
+    let named = localized.story.chapters.get(chapter.map_or(usize::MAX, |it| it as usize));
+    let named = named.filter(|_| !has_lanes(edition)).map(Chapter::short_title);
     let mut of_chapter: Vec<_> =
         (0u32..).zip(milestones).filter(|(_, it)| it.chapter == chapter).collect();
     if localized.story.view.newest_first {
         of_chapter.reverse();
     }
     of_chapter.into_iter().map(move |(index, it)| {
-        entry(edition, index).child(article(localized, edition, index, it, level))
+        entry(edition, index).child(article(localized, edition, index, it, level, named))
     })
 }
 

@@ -98,6 +98,7 @@ pub const LIST: &[Look] = &[
     (".nb-badge", "border:1px dashed;border-radius:4px;padding:0 5px;margin-right:6px"),
     (".nb-badge.nb-exact", "border-style:solid"),
     (".nb-article-title", "margin:4px 0;font:700 20px/1.35 var(--nb-serif)"),
+    (".nb-text", "white-space:pre-line"),
     (".nb-figures", "list-style:none;margin:6px 0;padding:0"),
     (".nb-figure", "margin:0;font-size:14px;color:var(--nb-soft)"),
     (".nb-figure strong", "font:700 22px/1.3 var(--nb-serif);color:var(--nb-hue)"),
@@ -113,6 +114,7 @@ pub const LIST: &[Look] = &[
     (".nb-picture img", "display:block;max-width:100%;height:auto"),
     (".nb-picture figcaption", "font-size:14px;color:var(--nb-soft)"),
     (".nb-credits", "margin:16px 0 0;font-size:14px;color:var(--nb-soft)"),
+    (".nb-in-chapter", "display:none"),
     (".nb-show", "display:none"),
     (".nb-credits a", "color:var(--nb-blue)"),
 ];

@@ -49,7 +49,7 @@ pub use model::Model;
 pub use motion::{Motion, Turn};
 pub use places::{PlaceStop, nearest, place_reached, place_standing, place_stops};
 pub use reach::{Reach, Stop, stops, stops_as_told};
-pub use scene::Scene;
+pub use scene::{Scene, has_lanes};
 pub use span::{Span, SpanEnd};
 pub use update::update;
 pub use view_state::{Mode, Sizes, ViewState};

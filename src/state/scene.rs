@@ -55,9 +55,8 @@ impl Scene {
         }
         let timeline = timeline_of(&edition);
         let map = MapPlan::new(map_input(&edition, &at_place));
-        let lanes = !edition.chapters.is_empty() && lanes_of(&edition) <= MOST_LANES;
         Self {
-            lanes,
+            lanes: has_lanes(&edition),
             edition,
             timeline,
             map,
@@ -241,6 +240,12 @@ impl Scene {
     fn note(&self, sizes: Sizes) -> Size {
         overlays::note(&self.edition.ground.note, sizes.map.width)
     }
+}
+
+/// Whether each chapter of a story has a lane of its own on the line, which says its name.
+pub fn has_lanes(edition: &Edition) -> bool {
+    // The first of these spares a long story with many chapters the second.
+    (1..=MOST_LANES as usize).contains(&edition.chapters.len()) && lanes_of(edition) <= MOST_LANES
 }
 
 /// A lane for each chapter; milestones without one have a lane of their own below the others.
