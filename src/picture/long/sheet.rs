@@ -53,11 +53,11 @@ impl Type {
     pub(super) fn lines(&self, text: &str, width: f64) -> Vec<String> {
         let most_em = width / self.letters;
         let mut width_em = most_em;
-        let mut lines = narrow_lines(text, width_em);
+        let mut lines = broken(text, width_em);
         // Lines with many Latin letters are wider than others of the same estimate.
         while width_em * self.spare > most_em && lines.iter().any(|it| self.width(it) > width) {
             width_em -= most_em * 0.01;
-            lines = narrow_lines(text, width_em);
+            lines = broken(text, width_em);
         }
         at_most(lines, self.most, width_em)
     }
@@ -66,6 +66,22 @@ impl Type {
     pub(super) fn foot(&self) -> f64 {
         (self.leading / 2.0 + 0.36) * self.letters
     }
+}
+
+/// `text` in lines, which end where the author ended them, too. Between paragraphs one of them is empty.
+fn broken(text: &str, width_em: f64) -> Vec<String> {
+    let mut all = Vec::new();
+    for line in text.split('\n') {
+        let lines = narrow_lines(line, width_em);
+        if lines.is_empty() && all.last().is_some_and(|it: &String| !it.is_empty()) {
+            all.push(String::new());
+        }
+        all.extend(lines);
+    }
+    if all.last().is_some_and(String::is_empty) {
+        all.pop();
+    }
+    all
 }
 
 /// What has been drawn so far, and how far down.
@@ -121,9 +137,11 @@ impl Sheet {
     #[inline(never)]
     pub(super) fn line(&mut self, set: Type, x: f64, width: f64, line: String, backwards: bool) {
         let x = if backwards { x + width } else { x };
-        let drawn = words(set.class, x, self.y + set.foot(), set.letters, line);
-        let drawn = drawn.maybe_attr("direction", backwards.then_some("rtl"));
-        self.put(set.line(), vec![drawn]);
+        let drawn = (!line.is_empty()).then(|| {
+            let drawn = words(set.class, x, self.y + set.foot(), set.letters, line);
+            drawn.maybe_attr("direction", backwards.then_some("rtl"))
+        });
+        self.put(set.line(), drawn.into_iter().collect());
     }
 
     /// How much has been drawn, to go back to.

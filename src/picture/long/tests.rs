@@ -300,3 +300,16 @@ fn what_is_written_from_right_to_left_begins_at_the_right() {
     }
     assert_eq!(long.svg.matches("direction").count(), 3, "the title stands at the foot, too");
 }
+
+#[test]
+fn a_text_keeps_its_paragraphs() {
+    let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "T", "milestones": [{"id": "m", "title": "t",
+        "when": "2024", "text": "First.\n\n\nSecond,\nin two lines.\n"}]}"#;
+    let (edition, telling) = told(json).pop().unwrap();
+    let svg = long(edition, &telling, &OPTIONS).svg;
+    let all = texts(&svg);
+    let y = |said: &str| all.iter().find(|it| it.3 == said).unwrap().1;
+    let line_px = y("in two lines.") - y("Second,");
+    assert!((y("Second,") - y("First.") - 2.0 * line_px).abs() < 0.2, "{all:?}");
+    assert!(all.iter().all(|it| !it.3.is_empty()));
+}
