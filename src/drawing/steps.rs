@@ -38,15 +38,44 @@ pub fn steps(model: &Model) -> Element {
         .maybe_attr("data-do", Action::Unfold(!state.unfolded).words())
         .attr("aria-expanded", truth(state.unfolded))
         .attr("aria-label", words.text(label).to_owned());
-    el("nav")
-        .class("nb-steps")
-        .attr("aria-label", words.text(Word::Steps).to_owned())
-        .child(step(-1, "previous", Word::Previous, "M3-6L-3 0L3 6"))
-        .child(where_we_are)
-        .child(step(1, "next", Word::Next, "M-3-6L3 0L-3 6"))
-        .child(
-            tool(model, "more-play", Word::Play, if state.playing { PAUSE } else { PLAY })
-                .attr("aria-pressed", truth(state.playing)),
-        )
-        .child(handle)
+    let mut steps =
+        el("nav").class("nb-steps").attr("aria-label", words.text(Word::Steps).to_owned());
+    // Past an only milestone there is no way.
+    if total > 1 {
+        steps = steps
+            .child(step(-1, "previous", Word::Previous, "M3-6L-3 0L3 6"))
+            .child(where_we_are)
+            .child(step(1, "next", Word::Next, "M-3-6L3 0L-3 6"))
+            .child(
+                tool(model, "more-play", Word::Play, if state.playing { PAUSE } else { PLAY })
+                    .attr("aria-pressed", truth(state.playing)),
+            );
+    }
+    steps.child(handle)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::edition::{Edition, Milestone};
+    use crate::markup::Node;
+    use crate::state::Scene;
+
+    #[test]
+    fn an_only_milestone_has_no_neighbours_to_step_to_and_nothing_to_play() {
+        let names = |count: usize| {
+            let milestones = vec![Milestone::default(); count];
+            let scene = Scene::new(Edition { milestones, ..Edition::default() });
+            let steps = steps(&Model::new(Arc::new(scene)));
+            let name = |it: &Node| match it {
+                Node::Element(it) => it.attribute("data-nb").unwrap_or_default().to_owned(),
+                Node::Text(_) => String::new(),
+            };
+            steps.children.iter().map(name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(1), ["handle"]);
+        assert_eq!(names(2), ["previous", "", "next", "more-play", "handle"]);
+    }
 }
