@@ -245,6 +245,15 @@ mod tests {
             "<p class=\"nb-credits\">positions approximate, within about 200 m to 2.5 km</p>";
         assert_holds(&html, &["<p class=\"nb-note\">Near.</p>", once]);
         assert_eq!(html.matches("pproximate").count(), 1);
+        let json = [r#"{"version": 1, "id": "x", "lang": "zh-Hant", "title": "T", "map": {"attribution": "MAP"},"#, places,
+            r#", {"id": "b", "title": "B", "when": "1918", "place": "q"}]}"#].concat();
+        let note = |json: &str| {
+            let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+            LocalizedStory::new(&story, "zh-Hant").map_note()
+        };
+        assert!(note(&json).ends_with(" · MAP · 位置約略"));
+        // The author may have said it.
+        assert!(note(&json.replace("MAP", "地點為約略位置")).ends_with(" · 地點為約略位置"));
         // An only milestone says it itself.
         let html = told("zh-Hans", &[places, "]"].concat());
         assert_holds(&html, &["Near.位置约略，误差约200米。</p>"]);

@@ -239,7 +239,7 @@ impl<'s> LocalizedStory<'s> {
     }
 
     /// The review number of the map, or that it has none where one is asked for: on maps that may show mainland China, and
-    /// where the author words that note. Then where the map is from; how far off all its places are.
+    /// where the author words that note. Then where the map is from; that all its places are approximate.
     pub fn map_note(&self) -> String {
         let map = &self.story.map;
         let mut note = match &map.approval_number {
@@ -256,8 +256,9 @@ impl<'s> LocalizedStory<'s> {
             note.push_str(&self.isolated(attribution));
         }
         // Unless the author says it there.
-        if !["约略", "約略", "pproximate"].iter().any(|it| note.contains(it)) {
-            note = joined(&note, " · ", &self.positions_note(), self.words.locale);
+        let said = ["约略", "約略", "pproximate"].iter().any(|it| note.contains(it));
+        if self.all_within_m.is_some() && !said {
+            note = joined(&note, " · ", self.words.text(Word::Approximate), self.words.locale);
         }
         note
     }

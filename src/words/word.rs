@@ -165,6 +165,8 @@ words! {
         PlaceWithin "place_within": "位置约略，误差约{distance}", "位置約略，誤差約{distance}", "position approximate, within about {distance}";
         /// A milestone's place is named, and cannot be shown.
         PlaceLost "place_lost": "地点未能显示", "地點未能顯示", "Place not shown";
+        /// The same of all places of a map, which has rings for how far.
+        Approximate "approximate": "位置约略", "位置約略", "positions approximate";
         /// The same of all places of a story: from the least to the most.
         PlacesWithin "places_within": "各处位置约略，误差约{distance}", "各處位置約略，誤差約{distance}", "positions approximate, within about {distance}";
         /// Whose clock the times of day are told by: a city, or an offset.
