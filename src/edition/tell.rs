@@ -349,6 +349,25 @@ mod tests {
     }
 
     #[test]
+    fn names_that_run_from_right_to_left_turn_round_nothing_on_line_and_map() {
+        let json = r#"{"version": 1, "id": "x", "lang": "ar", "languages": ["ar", "en"], "title": "الجسر: 1950",
+            "chapters": [{"id": "c", "title": "النهر"}],
+            "places": [{"id": "p", "name": "القاهرة", "position": [1, 2]}, {"id": "q", "name": "Giza", "position": [2, 2]}],
+            "map": {"attribution": "رسم"},
+            "milestones": [{"id": "m", "title": "بداية", "when": "2020", "place": "p", "also_at": ["q"], "chapter": "c"}]}"#;
+        let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+        let told = |lang| Edition::told_by(&LocalizedStory::new(&story, lang), Vec::new());
+        let arabic = told("ar");
+        // Heading and chips go the way of the language, and hold nothing else.
+        assert_eq!((&*arabic.title, &*arabic.chapters[0].name), ("الجسر: 1950", "النهر"));
+        assert_eq!(arabic.milestones[0].title, "\u{2067}بداية\u{2069}");
+        assert_eq!(arabic.whereabouts(0), "\u{2067}القاهرة\u{2069}, Giza");
+        assert!(arabic.ground.note.ends_with(" · \u{2067}رسم\u{2069}"));
+        // On an English page a heading in Arabic is a stranger.
+        assert_eq!(told("en").title, "\u{2067}الجسر: 1950\u{2069}");
+    }
+
+    #[test]
     fn further_places_are_told_by_milestone_and_the_route_as_lines_above_the_ground() {
         let story = |route: bool| {
             let json = format!(

@@ -229,6 +229,23 @@ mod tests {
     }
 
     #[test]
+    fn texts_go_their_own_way_and_keep_their_lines() {
+        let json = r#"{"version": 1, "id": "x", "lang": "ar", "title": "الجسر", "dek": "سبعون عامًا.",
+            "milestones": [{"id": "a", "title": "بداية", "when": "2024", "text": "a\nب ت ث"}]}"#;
+        let html = told(json, "ar", None);
+        let holds = |name: &str, text: &str| {
+            let (before, _) = html.split_once(&format!(">{text}</{name}>")).unwrap();
+            before.rsplit_once('<').unwrap().1.to_owned()
+        };
+        for (name, text) in
+            [("h2", "الجسر"), ("p", "سبعون عامًا."), ("h3", "بداية"), ("p", "a\nب ت ث")]
+        {
+            assert!(holds(name, text).contains("dir=\"rtl\""), "{text}: {html}");
+        }
+        assert!(holds("p", "a\nب ت ث").contains("white-space:pre-line"));
+    }
+
+    #[test]
     fn letters_are_14_px_high_at_least() {
         let html = told(QINGCHENG, "zh-Hans", None);
         for size in html.split("font-size:").skip(1) {
