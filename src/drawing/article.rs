@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_note_or_a_caption_that_is_a_sentence_is_followed_by_another() {
-        let fields = r#""places": [
+        let fields = r#""source": {"title": "Logs of the dam."}, "byline": "X", "published": "2024", "places": [
             {"id": "p", "name": "P", "position": [1, 2], "uncertainty_m": 200, "note": "An illustration."},
             {"id": "q", "name": "Q", "position": [2, 2], "note": "The harbour."},
             {"id": "r", "name": "R", "position": [2, 2]}],
@@ -216,6 +216,7 @@ mod tests {
             "An illustration. Position approximate, within about 200 m.</p>",
             "<p class=\"nb-note\">P: An illustration. Position approximate, within about 200 m. Q: The harbour.</p>",
             "<figcaption>The bridge. An archive.</figcaption>",
+            "Source: Logs of the dam. By X · ",
         ];
         assert_holds(&told("en", fields), &parts);
     }

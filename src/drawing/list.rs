@@ -3,7 +3,7 @@
 
 use super::article::{article, said};
 use super::glyph::chapter_glyph;
-use crate::edition::{Edition, LocalizedStory};
+use crate::edition::{Edition, LocalizedStory, ends_sentence};
 use crate::markup::{Element, el};
 use crate::state::has_lanes;
 use crate::story::Chapter;
@@ -130,9 +130,12 @@ fn entry(edition: &Edition, index: u32) -> Element {
 /// Where the story is from, who edited it, when it was published, how far off its places are.
 fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     let mut credits = el("p").class("nb-credits");
+    // A dot parts what is no sentence.
+    let mut ended = false;
     if let Some(source) = &localized.story.source {
         let words =
             localized.words.filled(Word::From, &[("name", &localized.isolated(&source.title))]);
+        ended = ends_sentence(&words);
         credits = match &source.url {
             Some(url) => credits.child(el("a").attr("href", url.clone()).text(words)),
             None => credits.text(words),
@@ -145,8 +148,9 @@ fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     let positions = Some(localized.positions_note()).filter(|it| !it.is_empty());
     for part in [byline, published, positions].into_iter().flatten() {
         if !credits.children.is_empty() {
-            credits = credits.text(" · ");
+            credits = credits.text(if ended { " " } else { " · " });
         }
+        ended = ends_sentence(&part);
         credits = credits.text(part);
     }
     (!credits.children.is_empty()).then_some(credits)
