@@ -106,7 +106,7 @@ fn chosen(plot: Plot<'_>, playhead: Option<Playhead>) -> Element {
     let cut_off = milestone.filter(|it| it.exact && found.is_none()).and_then(|it| {
         let (from, to) = scene.timeline.span_px(state.selected, layout.scale.domain, width_px)?;
         let lane = scene.timeline.lane_of(state.selected)?;
-        Some(bar(plot, (from, to), plot.rows.row_y(lane, 0, 1), it.chapter, false))
+        Some(bar(plot, (from, to), plot.rows.row_y(lane, 0, 1), it, false))
     });
     Paint::of(&scene.edition, milestone.and_then(|it| it.chapter))
         .on(el("g"), "nb-chosen-time")

@@ -6,6 +6,7 @@ use super::line_plot::Plot;
 use super::mark::at;
 use super::rows::AXIS_PX;
 use crate::date::{Interval, Unit};
+use crate::edition::Milestone;
 use crate::geometry::{limited, px_text, text_width_em};
 use crate::markup::{Element, el};
 use crate::timeline::{Axis, AxisLabel, AxisLine, axis, brief_label, moment_label};
@@ -129,9 +130,9 @@ fn axis_end_px(plot: Plot<'_>) -> f64 {
     plot.width_px - if has_button { TOOL_PX } else { 0.0 }
 }
 
-/// Ridges of crowded lanes, and the time that exact milestones take.
+/// Ridges of crowded lanes, and the time that milestones take.
 fn stretches(plot: Plot<'_>) -> Vec<Element> {
-    let Plot { scene, state, layout, rows, .. } = plot;
+    let Plot { scene, state, layout, rows, width_px, .. } = plot;
     let mut drawn = Vec::new();
     for (index, (lane, (top, bottom))) in (0u32..).zip(layout.lanes.iter().zip(rows.lanes())) {
         let chapter = scene.has_lanes().then_some(index);
@@ -149,25 +150,33 @@ fn stretches(plot: Plot<'_>) -> Vec<Element> {
                     .child(path.attr("d", ridge_d(&ridge.bins))),
             );
         }
-        for (marker, from_to) in lane.markers.iter().filter_map(|it| Some((it, it.bar_px?))) {
+        for marker in &lane.markers {
+            let Some(milestone) = scene.milestone(marker.item) else { continue };
+            let (item, domain) = (marker.item, layout.scale.domain);
+            let about = || scene.timeline.span_px(item, domain, width_px);
+            let Some(from_to) = marker.bar_px.or_else(|| about().filter(|_| milestone.lasting))
+            else {
+                continue;
+            };
             let y = rows.row_y(index, marker.row, lane.rows_used);
-            let chapter = scene.milestone(marker.item).and_then(|it| it.chapter);
-            drawn.push(bar(plot, from_to, y, chapter, !scene.passes(state, marker.item)));
+            let drawn_bar = bar(plot, from_to, y, milestone, !scene.passes(state, item));
+            drawn.push(drawn_bar);
         }
     }
     drawn
 }
 
-/// The time that an exact milestone takes, as a solid bar about `y`.
+/// The time that a milestone takes as a bar about `y`: solid, or faint where its ends are not known exactly.
 pub(super) fn bar(
     plot: Plot<'_>,
     (from, to): (f64, f64),
     y: f64,
-    chapter: Option<u32>,
+    milestone: &Milestone,
     dimmed: bool,
 ) -> Element {
-    Paint::of(&plot.scene.edition, chapter)
-        .on(stretch("", from, to, plot.width_px), "nb-bar")
+    let class = if milestone.exact { "nb-bar" } else { "nb-bar nb-about" };
+    Paint::of(&plot.scene.edition, milestone.chapter)
+        .on(stretch("", from, to, plot.width_px), class)
         .maybe_attr("data-dimmed", dimmed.then_some("true"))
         .attr("rx", "3")
         .attr("y", px_text(y - 3.0))
@@ -251,7 +260,17 @@ impl Playhead {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::date::Moment;
+    use crate::drawing::plot;
+    use crate::drawing::rows::Rows;
+    use crate::edition::{Edition, Era};
+    use crate::markup::Node;
+    use crate::state::{Model, Scene};
+    use crate::timeline::Target;
+    use proptest::prelude::*;
 
     #[test]
     fn a_label_gives_way_to_the_pill_only_where_they_meet() {
@@ -260,6 +279,64 @@ mod tests {
         assert!(pill.covers(&label(10.0)));
         assert!(pill.covers(&label(76.0)));
         assert!(!pill.covers(&label(77.0)));
+    }
+
+    fn drawn(edition: Edition, width_px: f64) -> String {
+        let mut model = Model::new(Arc::new(Scene::new(edition)));
+        model.sizes.plot_width_px = width_px;
+        plot(&model).to_html()
+    }
+
+    fn years(from: i64, to: i64) -> (f64, f64) {
+        let second = |year| Moment::from_civil(year, 1, 1).seconds();
+        (second(from), second(to))
+    }
+
+    #[test]
+    fn what_lasted_from_one_year_to_another_is_a_bar_and_one_moment_within_is_none() {
+        // A company's heads, each in office for years, used to be points in the middle of these.
+        let (first_s, end_s) = years(1903, 1922);
+        let head = Milestone { first_s, end_s, ..Milestone::default() };
+        let html = |lasting| {
+            let milestones = vec![Milestone { lasting, ..head.clone() }];
+            drawn(Edition { milestones, ..Edition::default() }, 300.0)
+        };
+        assert!(html(true).contains("nb-bar nb-about"));
+        assert!(!html(false).contains("nb-bar"));
+    }
+
+    proptest! {
+        #[test]
+        fn names_of_eras_never_meet_and_stand_over_their_own(
+            eras in prop::collection::vec((0..200_i64, 1..200_i64, 1..12_usize), 1..8), width_px in 200.0..1200.0_f64,
+        ) {
+            let era = |&(from, length, letters): &(i64, i64, usize)| {
+                let (first_s, end_s) = years(1700 + from, 1700 + from + length);
+                Era { title: "期".repeat(letters), first_s, end_s }
+            };
+            let mut told: Vec<Era> = eras.iter().map(era).collect();
+            told.sort_by(|a, b| (b.end_s - b.first_s).total_cmp(&(a.end_s - a.first_s)));
+            let (first_s, end_s) = years(1700, 2100);
+            let milestones = vec![Milestone { first_s, end_s, ..Milestone::default() }];
+            let scene = Scene::new(Edition { milestones, eras: told, ..Edition::default() });
+            let model = Model::new(Arc::new(scene));
+            let layout = model.scene.timeline.layout(model.scene.domain(&model.state), width_px, Target::default());
+            let rows = Rows::of(&model.scene, 26.0);
+            let plot = Plot {
+                scene: &model.scene, state: &model.state, layout: &layout, rows: &rows, found: None, width_px, is_still: false,
+            };
+            let mut names: Vec<(f64, f64)> = Vec::new();
+            for name in era_names(plot).children.iter() {
+                let Node::Element(name) = name else { continue };
+                let share = name.attribute("x").and_then(|it| it.strip_suffix('%')?.parse::<f64>().ok());
+                let from = share.unwrap_or(f64::NAN) / 100.0 * width_px;
+                let letters = name.to_html().matches('期').count() as f64;
+                let to = from + letters * AXIS_FONT_PX + 2.0 * ERA_GAP_PX;
+                prop_assert!(from >= -0.5 && to <= width_px + 0.5, "{from} to {to}");
+                prop_assert!(names.iter().all(|it| to <= it.0 + 0.5 || it.1 <= from + 0.5), "{names:?}, {from} to {to}");
+                names.push((from, to));
+            }
+        }
     }
 
     #[test]

@@ -45,7 +45,8 @@ impl Edition {
                 .iter()
                 .flat_map(|it| {
                     let (chapter, place) = (position(it.chapter), position(it.place));
-                    [chapter, place, it.first_s, it.end_s, truth(it.exact), it.weight]
+                    let known = if it.lasting { 2.0 } else { truth(it.exact) };
+                    [chapter, place, it.first_s, it.end_s, known, it.weight]
                 })
                 .chain(further)
                 .collect(),
@@ -127,16 +128,19 @@ impl Edition {
         let [mut ids, mut titles, mut whens, mut badges] = milestones;
         let mut numbers = from.numbers();
         for _ in 0..ids.len() {
+            let (chapter, place) = (numbers.position(), numbers.position());
+            let (first_s, end_s, known) = (numbers.next(), numbers.next(), numbers.next());
             edition.milestones.push(Milestone {
                 id: ids.next(),
                 title: titles.next(),
                 when: whens.next(),
                 badge: badges.next(),
-                chapter: numbers.position(),
-                place: numbers.position(),
-                first_s: numbers.next(),
-                end_s: numbers.next(),
-                exact: numbers.truth(),
+                chapter,
+                place,
+                first_s,
+                end_s,
+                exact: known == 1.0,
+                lasting: known > 1.0,
                 weight: numbers.next(),
             });
         }

@@ -105,6 +105,8 @@ pub struct Milestone {
     pub end_s: f64,
     /// Whether the story says when it was: a day or finer, or a stretch between two such.
     pub exact: bool,
+    /// Whether it lasted from about the first of these seconds to about the last, the ends not known exactly.
+    pub lasting: bool,
     /// How strongly it keeps to its preferred place; 1 is usual.
     pub weight: f64,
 }

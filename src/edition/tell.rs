@@ -119,6 +119,7 @@ fn milestones(localized: &LocalizedStory<'_>) -> Vec<Milestone> {
             first_s,
             end_s,
             exact: milestone.when.is_exact(),
+            lasting: milestone.when.is_interval() && !milestone.when.is_exact(),
             weight: f64::from(milestone.weight),
         }
     });
@@ -234,7 +235,7 @@ mod tests {
         let since = told.milestone(1).unwrap();
         assert_eq!(since.first_s, Moment::from_civil(2019, 1, 1).seconds());
         assert_eq!(since.end_s, Moment::from_civil(2026, 1, 1).seconds());
-        assert!(!since.exact);
+        assert!(!since.exact && since.lasting);
     }
 
     #[test]

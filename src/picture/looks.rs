@@ -83,6 +83,7 @@ pub const DRAWINGS: &[Look] = &[
     (".nb-cluster .nb-disc", "stroke:currentColor"),
     (".nb-in-ridge", "display:none"),
     (".nb-bar", "fill:currentColor"),
+    (".nb-about", "fill-opacity:.3"),
     (".nb-ridge", "fill:currentColor;fill-opacity:.45"),
 ];
 
