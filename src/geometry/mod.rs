@@ -6,6 +6,7 @@
 
 mod angle;
 mod exp2;
+mod letters;
 mod limited;
 mod lng_lat;
 mod point;
@@ -16,6 +17,7 @@ mod way;
 
 pub use angle::{sin_cos, step_length};
 pub use exp2::exp2;
+pub use letters::{fitting, may_part};
 pub use limited::limited;
 pub use lng_lat::{LngLat, LngLatBounds};
 pub use point::{Point, Size};

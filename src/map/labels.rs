@@ -7,7 +7,7 @@ use std::f64::consts::TAU;
 
 use super::line_grid::LineGrid;
 use super::path::{rounded, rounded_point};
-use crate::geometry::{Point, Rect, Size, sin_cos, text_width_em};
+use crate::geometry::{Point, Rect, Size, fitting, sin_cos, text_width_em};
 
 /// Labels keep this far from the edge of the view, in pixels.
 const EDGE_PX: f64 = 4.0;
@@ -305,15 +305,11 @@ fn shortened(text: &str, width_em: f64) -> String {
     if text_width_em(text) <= width_em {
         return text.to_owned();
     }
-    let mut short = String::new();
-    let mut room = width_em - 1.0;
-    for letter in text.chars() {
-        room -= text_width_em(letter.encode_utf8(&mut [0; 4]));
-        if room < 0.0 {
-            break;
-        }
-        short.push(letter);
+    let end = fitting(text, width_em - 1.0);
+    if end == text.len() {
+        return text.to_owned();
     }
+    let mut short = text.get(..end).unwrap_or_default().to_owned();
     short.truncate(short.trim_end().len());
     short.push('…');
     short

@@ -1,7 +1,7 @@
 //! Text broken into lines where nothing but its estimated width is known: pictures, and heights that are reserved. What may
 //! begin or end a line follows 避头尾 (W3C, *Requirements for Chinese Text Layout*, <https://www.w3.org/TR/clreq/>).
 
-use crate::geometry::text_width_em;
+use crate::geometry::{may_part, text_width_em};
 
 /// Signs that begin no line (避头).
 pub(super) const NO_START: &str = "，。、；：？！）》」』】〉〕”’…—·～,.;:?!)]}%％‰℃";
@@ -49,17 +49,22 @@ pub(super) fn narrow_lines(text: &str, width_em: f64) -> Vec<String> {
 
 /// Bytes of `word` that fill a line; at least one letter.
 fn full(word: &str, width_em: f64) -> usize {
-    let (mut width, mut end, mut pause) = (0.0, 0, 0);
+    let (mut width, mut end, mut pause, mut before) = (0.0, 0, 0, None);
     for (at, letter) in word.char_indices() {
-        let after = at + letter.len_utf8();
-        width += text_width_em(word.get(at..after).unwrap_or_default());
-        if width > width_em && end > 0 {
-            break;
+        if before.is_some_and(|it| may_part(it, letter)) {
+            if width > width_em && end > 0 {
+                break;
+            }
+            end = at;
+            if before.is_some_and(|it| "/?#&=-._".contains(it)) {
+                pause = at;
+            }
         }
-        end = after;
-        if "/?#&=-._".contains(letter) {
-            pause = after;
-        }
+        width += text_width_em(letter.encode_utf8(&mut [0; 4]));
+        before = Some(letter);
+    }
+    if end == 0 {
+        return word.len();
     }
     // A pause near the beginning would leave the line all but empty.
     if pause * 2 > end { pause } else { end }
@@ -87,7 +92,8 @@ fn pieces(text: &str) -> Vec<String> {
 
 /// Whether a line may end between two letters.
 pub(super) fn parts(before: char, after: char) -> bool {
-    if after == ' ' || NO_START.contains(after) || NO_END.contains(before) {
+    let kept = NO_START.contains(after) || NO_END.contains(before) || !may_part(before, after);
+    if after == ' ' || kept {
         return false;
     }
     before == ' ' || is_wide(before) || is_wide(after) || before == '-'

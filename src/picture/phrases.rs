@@ -1,7 +1,7 @@
 //! The few lines of a picture: where sentences pause, none with one letter only, what is too long cut short.
 
 use super::lines::{NO_END, NO_START, lines, parts};
-use crate::geometry::text_width_em;
+use crate::geometry::{fitting, text_width_em};
 
 /// Signs at which a sentence pauses.
 const PAUSES: &str = "，。；：！？—·,;:";
@@ -67,11 +67,9 @@ pub fn shortened(text: &str, width_em: f64) -> String {
     if text_width_em(text) <= width_em {
         return text.to_owned();
     }
-    let mut short = text.to_owned();
-    while short.pop().is_some() {
-        if text_width_em(&short) + 1.0 <= width_em {
-            break;
-        }
+    let short = text.get(..fitting(text, width_em - 1.0)).unwrap_or_default();
+    if short.len() == text.len() {
+        return text.to_owned();
     }
     let end = short
         .trim_end_matches(|it: char| it == ' ' || NO_START.contains(it) || NO_END.contains(it));
