@@ -10,7 +10,7 @@ pub fn may_part(before: char, after: char) -> bool {
     let joins = matches!(
         before,
         '\u{200D}' | '\u{600}'
-            ..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}'
+            ..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{D4E}' | '\u{11000}'..='\u{11FFF}'
     );
     // Letters and signs of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese, Japanese, Korean; pictures but for colours of skin.
     !joins
