@@ -145,7 +145,7 @@ export const hosted = (door, edition) => {
   };
 
   return {
-    state, select, act, write, settings, clicked, hear, follow, renew,
+    state, select, act, write, settings, ask, clicked, hear, follow, renew,
     live: (it) => { story = it; },
     // Whether anything was asked for.
     hasAsked: () => Boolean(extras),

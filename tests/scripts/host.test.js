@@ -204,6 +204,25 @@ test("a key and a resting finger ask for what they want by its name", async () =
   assert.deepEqual(of("ask"), [["ask", "help", undefined], ["ask", "summary", summary]]);
 });
 
+test("a click asks for what its button names, and for a picture by its link", async () => {
+  const { hear, clicked, of } = host();
+  await hear({ type: "extra", name: "help" });
+  const button = { dataset: { do: "more-menu" } };
+  const link = {};
+  const prevented = [];
+  const click = (found, held = {}) => clicked({
+    target: { closest: (selector) => found[selector] }, preventDefault: () => prevented.push(found), ...held,
+  });
+  click({ '[data-do^="more-"]': button });
+  click({ ".nb-picture a": link });
+  // A picture in a tab of its own.
+  click({ ".nb-picture a": link }, { ctrlKey: true });
+  click({});
+  await new Promise((resolve) => { setTimeout(resolve); });
+  assert.deepEqual(of("ask").slice(1), [["ask", "menu", undefined], ["ask", "enlarge", link]]);
+  assert.equal(prevented.length, 1);
+});
+
 test("what is brought is brought once, and gets the story as it is", async () => {
   const { hear, ask, settings, state, of } = host();
   hear(told({ id: "b" }));
