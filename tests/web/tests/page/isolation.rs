@@ -18,9 +18,9 @@ pub(crate) fn cases() -> Vec<Case> {
     ]
 }
 
-/// What is drawn of each part of the story, apart from where it stands.
+/// What is drawn of each part of the story, apart from where it stands: WebKit rounds the box of a shape by that as well.
 const LOOK: &str = "JSON.stringify([...document.querySelector('#first').shadowRoot.querySelectorAll('.nb, .nb *')].filter((it) => !it.closest('.nb-group:not(.nb-chosen)')).map((it) => {
-    const style = getComputedStyle(it), box = it.getBoundingClientRect();
+    const style = getComputedStyle(it), box = it.ownerSVGElement && it.getBBox ? it.getBBox() : it.getBoundingClientRect();
     return [it.getAttribute('class'), it.id, Math.round(box.width), Math.round(box.height),
         ...['display', 'fontSize', 'fontFamily', 'fontStyle', 'fontWeight', 'lineHeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'textAlign',
             'textIndent', 'textShadow', 'whiteSpace', 'direction', 'color', 'backgroundColor', 'fill', 'stroke', 'cursor', 'float', 'borderTopWidth',
