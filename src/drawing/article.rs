@@ -252,9 +252,9 @@ mod tests {
             let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
             LocalizedStory::new(&story, "zh-Hant").map_note()
         };
-        assert!(note(&json).ends_with(" · MAP · 位置約略"));
+        assert!(note(&json).ends_with("\u{a0}· MAP\u{a0}· 位置約略"));
         // The author may have said it.
-        assert!(note(&json.replace("MAP", "地點為約略位置")).ends_with(" · 地點為約略位置"));
+        assert!(note(&json.replace("MAP", "地點為約略位置")).ends_with("\u{a0}· 地點為約略位置"));
         // An only milestone says it itself.
         let html = told("zh-Hans", &[places, "]"].concat());
         assert_holds(&html, &["Near.位置约略，误差约200米。</p>"]);

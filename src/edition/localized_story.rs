@@ -252,13 +252,13 @@ impl<'s> LocalizedStory<'s> {
             None => self.word(Word::Schematic),
         };
         if let Some(attribution) = &map.attribution {
-            note.push_str(" · ");
+            note.push_str("\u{a0}· ");
             note.push_str(&self.isolated(attribution));
         }
         // Unless the author says it there.
         let said = ["约略", "約略", "pproximate"].iter().any(|it| note.contains(it));
         if self.all_within_m.is_some() && !said {
-            note = joined(&note, " · ", self.words.text(Word::Approximate), self.words.locale);
+            note = joined(&note, "\u{a0}· ", self.words.text(Word::Approximate), self.words.locale);
         }
         note
     }

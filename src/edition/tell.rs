@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(note("[113, 23.7]", ""), "Schematic, not reviewed");
         assert_eq!(note("[13.4, 52.5]", ""), "Schematic map");
         let attribution = r#""map": {"attribution": "City of Berlin"},"#;
-        assert_eq!(note("[13.4, 52.5]", attribution), "Schematic map · City of Berlin");
+        assert_eq!(note("[13.4, 52.5]", attribution), "Schematic map\u{a0}· City of Berlin");
         let number = r#""map": {"approval_number": "GS(2024)1"},"#;
         assert_eq!(note("[13.4, 52.5]", number), "Map review number: GS(2024)1");
         let words = r#""labels": {"not_reviewed": "A sketch"},"#;
@@ -363,7 +363,7 @@ mod tests {
         assert_eq!((&*arabic.title, &*arabic.chapters[0].name), ("الجسر: 1950", "النهر"));
         assert_eq!(arabic.milestones[0].title, "\u{2067}بداية\u{2069}");
         assert_eq!(arabic.whereabouts(0), "\u{2067}القاهرة\u{2069}, Giza");
-        assert!(arabic.ground.note.ends_with(" · \u{2067}رسم\u{2069}"));
+        assert!(arabic.ground.note.ends_with("\u{a0}· \u{2067}رسم\u{2069}"));
         // On an English page a heading in Arabic is a stranger.
         assert_eq!(told("en").title, "\u{2067}الجسر: 1950\u{2069}");
     }

@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn the_note_of_the_map_is_in_the_picture_where_there_is_a_map() {
         for (edition, svg) in STORIES.into_iter().flat_map(pictures) {
-            let first = edition.ground.note.split(" · ").next().unwrap().to_owned();
+            let first = edition.ground.note.split("\u{a0}· ").next().unwrap().to_owned();
             assert_eq!(svg.contains(&first), !Scene::new(edition).map.is_empty());
         }
     }
