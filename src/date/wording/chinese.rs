@@ -46,7 +46,7 @@ impl Language for Chinese {
         match (start, end) {
             (Edge::At(start), Edge::Open) => {
                 whole(start, Some(Neighbour::default()), out);
-                out.push_str("至今");
+                out.push('起');
             }
             (Edge::At(start), _) => {
                 whole(start, Some(Neighbour::default()), out);

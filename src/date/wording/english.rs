@@ -39,7 +39,7 @@ impl Language for English {
 
     fn half_open(&self, start: &Edge, end: &Edge, out: &mut String) {
         let (lead, date, tail) = match (start, end) {
-            (Edge::At(start), Edge::Open) => ("since ", start, ""),
+            (Edge::At(start), Edge::Open) => ("from ", start, " on"),
             (Edge::At(start), _) => ("from ", start, ", end unknown"),
             (Edge::Open, Edge::At(end)) => ("until ", end, ""),
             (_, Edge::At(end)) => ("until ", end, ", start unknown"),

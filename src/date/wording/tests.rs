@@ -176,16 +176,17 @@ fn times_share_a_whole_day_or_nothing() {
         "2024年10月28日14时至16:30",
         "28 October 2024, the 14:00 hour to 16:30",
     );
-    check("2024-10-28T14/..", "2024年10月28日14时至今", "since 28 October 2024, the 14:00 hour");
+    check("2024-10-28T14/..", "2024年10月28日14时起", "from 28 October 2024, the 14:00 hour on");
 }
 
 #[test]
 fn open_and_unknown_ends_are_told_apart() {
-    check("2019/..", "2019年至今", "since 2019");
+    // It used to be "since 2032" and 2032年至今 for years to come as well.
+    check("2019/..", "2019年起", "from 2019 on");
     check("2019/", "2019年起，结束时间不详", "from 2019, end unknown");
     check("../1945", "1945年及以前", "until 1945");
     check("/1945", "至1945年，开始时间不详", "until 1945, start unknown");
-    check("2019-05~/..", "约2019年5月至今", "since about May 2019");
+    check("2019-05~/..", "约2019年5月起", "from about May 2019 on");
 }
 
 #[test]
@@ -229,7 +230,7 @@ fn a_span_among_other_dates_does_not_read_as_an_interval() {
     check("190X/191X", "1900—1909年至1910年代", "1900–1909 to the 1910s");
     check("18XX/19XX", "1800—1899年至1900—1999年", "1800–1899 to 1900–1999");
     check("-022X/000X", "公元前230—前221年至公元前1年—公元9年", "230–221 BC to 1 BC–AD 9");
-    check("190X/..", "1900—1909年至今", "since 1900–1909");
+    check("190X/..", "1900—1909年起", "from 1900–1909 on");
     check("{190X,191X}", "1900—1909年和1910年代", "1900–1909 and the 1910s");
     check("[190X..191X]", "1900—1909年至1910年代之间", "between 1900–1909 and the 1910s");
     check(
