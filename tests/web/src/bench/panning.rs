@@ -34,8 +34,11 @@ pub(super) async fn frames(page: &Page, selector: &str, way: Way, moved: &str) -
         touch(page, "touchMove", &fingers(way, middle, step)).await?;
         // The first moves only decide whether the fingers pan or scroll.
         if step == TURN / 2 {
-            ensure!(page.eval(moved).await? != before, "fingers on {selector} move nothing");
             page.script(RECORD, vec![]).await?;
+        }
+        // On their way back: what is there may have been at its end already.
+        if step == TURN + TURN / 2 {
+            ensure!(page.eval(moved).await? != before, "fingers on {selector} move nothing");
         }
     }
     let frames = page.eval("window.__frames.splice(0, Infinity, null)").await?;
