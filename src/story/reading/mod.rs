@@ -34,6 +34,8 @@ mod order;
 mod read;
 mod references;
 mod report;
+#[cfg(test)]
+mod sample;
 mod syntax;
 mod texts;
 mod validate;

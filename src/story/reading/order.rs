@@ -50,19 +50,12 @@ pub(super) fn report(at: &At<'_>, problems: &mut Problems) {
 #[cfg(test)]
 mod tests {
     use crate::date::FixedOffsets;
+    use crate::story::reading::sample::story_of;
     use crate::story::{check, read};
 
     /// The dates in the story's order, and where it was warned.
     fn order(dates: &[&str]) -> (Vec<String>, Vec<String>) {
-        let milestones: Vec<String> = dates
-            .iter()
-            .enumerate()
-            .map(|(i, when)| format!(r#"{{"id": "m{i}", "title": "M", "when": "{when}"}}"#))
-            .collect();
-        let json = format!(
-            r#"{{"version": 1, "id": "s", "lang": "en", "title": "S", "view": {{"first": "m0"}}, "milestones": [{}]}}"#,
-            milestones.join(",")
-        );
+        let json = story_of(dates);
         let reading = read(json.as_bytes(), &FixedOffsets);
         let story = reading.story.unwrap();
         assert_eq!(&*story.milestones[story.view.first.unwrap() as usize].id, "m0");

@@ -54,20 +54,13 @@ fn second_year(when: &StoryDate, months: bool) -> Option<(i64, i64)> {
 #[cfg(test)]
 mod tests {
     use crate::date::FixedOffsets;
+    use crate::story::reading::sample::story_of;
     use crate::story::{check, read};
     use crate::words::Locale;
 
     /// What is said of the dates of milestones.
     fn said(dates: &[&str]) -> Vec<String> {
-        let milestones: Vec<String> = dates
-            .iter()
-            .enumerate()
-            .map(|(i, when)| format!(r#"{{"id": "m{i}", "title": "M", "when": "{when}"}}"#))
-            .collect();
-        let json = format!(
-            r#"{{"version": 1, "id": "s", "lang": "en", "title": "S", "milestones": [{}]}}"#,
-            milestones.join(",")
-        );
+        let json = story_of(dates);
         let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
         let of_dates = check(&story).into_iter().filter(|it| it.path.ends_with(".when"));
         of_dates.map(|it| [&it.path, ": ", &it.message(Locale::En)].concat()).collect()
