@@ -20,6 +20,7 @@
 //! (<https://d3js.org/d3-time>); distances between marks are those of WCAG 2.2, 2.5.8 and 2.5.5
 //! (<https://www.w3.org/TR/WCAG22/#target-size-minimum>).
 
+mod axis_words;
 mod cluster;
 mod item;
 mod labels;
@@ -35,8 +36,9 @@ mod ticks;
 #[expect(clippy::module_inception, reason = "the type of that name deserves its own file")]
 mod timeline;
 
+pub use axis_words::{brief_label, moment_label};
 pub use item::Item;
-pub use labels::{Axis, AxisLabel, AxisLine, axis, brief_label, moment_label, tick_label};
+pub use labels::{Axis, AxisLabel, AxisLine, axis};
 pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout};
 pub use ridge::Ridge;
 pub use scale::{Domain, DomainLimits, TimeScale};
