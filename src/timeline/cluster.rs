@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::layout::TimelineLayout;
-use super::placement::Placement;
+use super::placement::{Placement, is_crowded};
 use super::scale::{Domain, TimeScale};
 use super::timeline::Timeline;
 use crate::order::sort_numbers;
@@ -78,8 +78,8 @@ impl Timeline {
         let Some(lane) = self.lanes.get(lane as usize) else { return false };
         let scale = TimeScale::new(domain, layout.scale.range_px);
         let visible = lane.visible(domain);
-        let placement =
-            Placement::new(&self.items, lane, lane.rows, visible, &scale, &layout.target);
+        let crowded = is_crowded(&self.lanes, &scale, &layout.target);
+        let placement = Placement::new(&self.items, lane, visible, &scale, &layout.target, crowded);
         // Of many only some, evenly spread, and in any case the first and the last in time.
         let middle = |it: &&u32| self.items.get(**it as usize).map_or(0.0, Item::middle);
         let by_time = |a: &&u32, b: &&u32| middle(a).total_cmp(&middle(b));

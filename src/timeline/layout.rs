@@ -1,7 +1,7 @@
 //! Placed values: everything the page needs to draw the line, in CSS pixels from the left edge of the plot.
 
 use super::lanes::{Lane, Visible};
-use super::placement::{Mark, Placement};
+use super::placement::{Mark, Placement, is_crowded};
 use super::ridge::Ridge;
 use super::scale::{Domain, TimeScale};
 use super::target::Target;
@@ -115,7 +115,8 @@ impl Timeline {
 
     fn layout_once(&self, scale: TimeScale, target: Target) -> TimelineLayout {
         let (mut before, mut after) = (0, 0);
-        let lanes = self
+        let crowded = is_crowded(&self.lanes, &scale, &target);
+        let mut lanes: Vec<PlacedLane> = self
             .lanes
             .iter()
             .map(|lane| {
@@ -123,12 +124,16 @@ impl Timeline {
                 before += visible.before as u32;
                 after += visible.after as u32;
                 self.placed_lane(
-                    Placement::new(&self.items, lane, lane.rows, visible, &scale, &target),
+                    Placement::new(&self.items, lane, visible, &scale, &target, crowded),
                     &scale,
                     &target,
                 )
             })
             .collect();
+        let mut ridges: Vec<&mut Ridge> = lanes.iter_mut().flat_map(|it| &mut it.ridge).collect();
+        let bins = ridges.iter().flat_map(|it| &it.bins);
+        let fullest = bins.fold(f32::MIN_POSITIVE, |most, it| most.max(*it));
+        ridges.iter_mut().flat_map(|it| &mut it.bins).for_each(|it| *it /= fullest);
         TimelineLayout { scale, target, lanes, before, after }
     }
 
@@ -221,11 +226,9 @@ impl Timeline {
         lane: u32,
     ) -> Option<(Placement, &Lane, Visible)> {
         let lane = self.lanes.get(lane as usize)?;
-        let visible = lane.visible(layout.scale.domain);
-        Some((
-            Placement::new(&self.items, lane, lane.rows, visible, &layout.scale, &layout.target),
-            lane,
-            visible,
-        ))
+        let (scale, target) = (&layout.scale, &layout.target);
+        let visible = lane.visible(scale.domain);
+        let crowded = is_crowded(&self.lanes, scale, target);
+        Some((Placement::new(&self.items, lane, visible, scale, target, crowded), lane, visible))
     }
 }

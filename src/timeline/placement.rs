@@ -8,8 +8,17 @@ use super::scale::{Domain, TimeScale};
 use super::target::Target;
 use crate::order::sort_by;
 
-/// A lane that has this many times more to show than it has room for becomes a ridge.
-const RIDGE_FACTOR: usize = 4;
+/// Whether in one of `lanes` there is half as many again to be shown as there is room for: that would be rows of counts, which
+/// say nothing that one could act on. A ridge is then made of it, and of each lane that has more than its room, so that what
+/// is about as dense looks alike.
+pub(super) fn is_crowded(lanes: &[Lane], scale: &TimeScale, target: &Target) -> bool {
+    lanes.iter().any(|it| 2 * it.visible(scale.domain).count > 3 * room(it.rows, scale, target))
+}
+
+/// How many marks find room in so many rows.
+fn room(rows: u32, scale: &TimeScale, target: &Target) -> usize {
+    rows as usize * ((scale.range_px / target.gap_px) as usize + 1)
+}
 
 /// A mark of either kind.
 #[derive(Clone, Copy)]
@@ -34,18 +43,17 @@ impl Placement {
     pub(super) fn new(
         items: &[Item],
         lane: &Lane,
-        rows: u32,
         visible: Visible,
         scale: &TimeScale,
         target: &Target,
+        crowded: bool,
     ) -> Self {
-        let room = rows as usize * ((scale.range_px / target.gap_px) as usize + 1);
-        if visible.count > RIDGE_FACTOR * room {
+        if crowded && visible.count > room(lane.rows, scale, target) {
             return Self::Crowd(Crowd::new(lane, &visible, scale, target));
         }
         let weights =
             |item: u32| items.get(item as usize).map_or(1.0, |item| f64::from(item.weight));
-        Self::Spread(place_lane(lane, visible, scale, target, rows, &weights))
+        Self::Spread(place_lane(lane, visible, scale, target, lane.rows, &weights))
     }
 
     /// Marks from left to right.

@@ -15,7 +15,7 @@ const STEP_PX: f64 = 4.0;
 /// How densely a lane is filled along the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ridge {
-    /// Heights from 0 to 1, where 1 is the fullest place of this lane, in equal steps from the left edge of the plot to
+    /// Heights from 0 to 1, where 1 is the fullest place of all lanes, in equal steps from the left edge of the plot to
     /// the right one.
     pub bins: Vec<f32>,
 }
@@ -245,10 +245,10 @@ fn buckets(cells: &[Bucket], grid: &Grid, scale: &TimeScale, target: &Target) ->
 }
 
 impl Ridge {
-    /// Smooths counts over their neighbours, 1:2:1, and scales them to the fullest.
+    /// Smooths counts over their neighbours, 1:2:1. How high they are beside those of other lanes is yet to be said.
     fn new(counts: &[f32]) -> Self {
         let at = |index: usize| counts.get(index).copied();
-        let mut bins: Vec<f32> = (0..counts.len())
+        let bins = (0..counts.len())
             .map(|index| {
                 let here = at(index).unwrap_or_default();
                 let left = index.checked_sub(1).and_then(at).unwrap_or(here);
@@ -256,8 +256,6 @@ impl Ridge {
                 (left + 2.0 * here + right) / 4.0
             })
             .collect();
-        let fullest = bins.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-        bins.iter_mut().for_each(|bin| *bin /= fullest);
         Self { bins }
     }
 }
@@ -267,8 +265,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ridge_is_smooth_and_its_fullest_place_is_one() {
-        assert_eq!(Ridge::new(&[0.0, 0.0, 4.0, 0.0, 0.0]).bins, [0.0, 0.5, 1.0, 0.5, 0.0]);
+    fn a_ridge_is_smooth() {
+        assert_eq!(Ridge::new(&[0.0, 0.0, 4.0, 0.0, 0.0]).bins, [0.0, 1.0, 2.0, 1.0, 0.0]);
         assert_eq!(Ridge::new(&[0.0, 0.0]).bins, [0.0, 0.0]);
     }
 }

@@ -210,12 +210,12 @@ fn no_milestone_and_one_milestone_make_a_line_too() {
 
 #[test]
 fn a_span_full_of_milestones_is_shared_out_evenly_among_clusters() {
-    let timeline = Timeline::new(vec![within(0, 2024, 2024); 60], 1);
+    let timeline = Timeline::new(vec![within(0, 2024, 2024); 22], 1);
     let layout = timeline.layout(Domain::new(year(2024), year(2025)), 100.0, Target::default());
     let lane = &layout.lanes[0];
     assert_eq!(lane.rows_used, 3);
-    assert!(lane.clusters.iter().all(|it| (4..=6).contains(&it.count)), "{lane:?}");
-    assert_eq!(lane.clusters.iter().map(|it| it.count).sum::<u32>(), 60);
+    assert!(lane.clusters.iter().all(|it| it.count == 2), "{lane:?}");
+    assert_eq!(lane.clusters.len() * 2 + lane.markers.len(), 22);
 }
 
 #[test]
@@ -265,4 +265,41 @@ fn a_mark_at_the_edge_is_seen_whole_where_its_span_allows_it() {
     assert_eq!(x_from(15.0), 10.0);
     // Of a single day there is too little left to stand in: it never leaves its span.
     assert!(x_from(1.0) < 1.1);
+}
+
+/// Where four rounds a week are counted, in lanes of four, three and two matches a round, one ridge is as high for a match as
+/// another, and no lane is drawn in another way than the rest.
+#[test]
+fn what_is_as_dense_looks_alike() {
+    let season = |per_round: [u32; 3]| {
+        let day = |round: u32| f64::from(round) * 7.0 * 86_400.0;
+        let rounds = (0..38_u32).flat_map(|round| (0_u32..3).map(move |lane| (round, lane)));
+        let items = rounds.flat_map(|(round, lane)| {
+            let of_lane = per_round.into_iter().nth(lane as usize).unwrap_or_default();
+            (0..of_lane).map(move |_| (day(round), lane))
+        });
+        let item =
+            |(first, lane)| Item { lane, first, end: first + 86_400.0, exact: true, weight: 1.0 };
+        Timeline::new(items.map(item).collect(), 3)
+    };
+    let ridges = |per_round, width_px| {
+        let timeline = season(per_round);
+        let lanes = timeline.layout(timeline.fit_domain(), width_px, Target::default()).lanes;
+        let height = |it: &PlacedLane| {
+            it.ridge.as_ref().map(|it| it.bins.iter().copied().fold(0.0, f32::max))
+        };
+        lanes.iter().map(height).collect::<Vec<_>>()
+    };
+    for width_px in [230.0, 600.0, 900.0] {
+        assert_eq!(ridges([4, 4, 4], width_px), [Some(1.0); 3]);
+        let [Some(most), Some(fewer), Some(fewest)] = ridges([4, 3, 2], width_px)[..] else {
+            assert_eq!(width_px, 900.0, "two of the lanes have room for their marks");
+            continue;
+        };
+        assert!(
+            most == 1.0 && (fewer - 0.75).abs() < 0.1 && (fewest - 0.5).abs() < 0.1,
+            "{fewer} {fewest}"
+        );
+    }
+    assert_eq!(ridges([1, 1, 1], 900.0), [None; 3]);
 }

@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::lanes::{Group, Lane, sort_into_lanes};
-use super::placement::Placement;
+use super::placement::{Placement, is_crowded};
 use super::scale::{Domain, DomainLimits, TimeScale};
 use super::target::Target;
 use crate::geometry::limited;
@@ -73,12 +73,12 @@ impl Timeline {
 
     fn with_rows(items: Vec<Item>, lane_count: u32, max_rows: u32) -> Self {
         let items: Vec<Item> = items.into_iter().map(Item::checked).collect();
-        let lanes = sort_into_lanes(&items, lane_count);
+        let mut lanes = sort_into_lanes(&items, lane_count);
+        lanes.iter_mut().for_each(|it| it.rows = max_rows);
         let fit = fit_domain(&items, &lanes);
         let limits = limits(&items, &lanes, fit);
         let mut timeline = Self { items, lanes, fit, limits };
-        let rows: Vec<u32> =
-            timeline.lanes.iter().map(|lane| timeline.rows_needed(lane, max_rows)).collect();
+        let rows = timeline.rows_needed();
         let total = |most: u32| rows.iter().map(|&rows| rows.min(most)).sum::<u32>();
         let most = (1..=max_rows).rev().find(|&most| total(most) <= MAX_ROWS_TOTAL).unwrap_or(1);
         for (lane, rows) in timeline.lanes.iter_mut().zip(rows) {
@@ -87,14 +87,18 @@ impl Timeline {
         timeline
     }
 
-    /// How many rows show the lane without clusters at the nominal width, if `max_rows` can.
-    fn rows_needed(&self, lane: &Lane, max_rows: u32) -> u32 {
-        let scale = TimeScale::new(self.fit, NOMINAL_WIDTH_PX);
-        let target = Target::default();
-        match Placement::new(&self.items, lane, max_rows, lane.visible(self.fit), &scale, &target) {
-            Placement::Crowd(_) => CROWDED_ROWS.min(max_rows),
-            Placement::Spread(draft) => draft.rows.max(1),
-        }
+    /// How many rows show each lane without clusters at the nominal width, if those that it has can.
+    fn rows_needed(&self) -> Vec<u32> {
+        let (scale, target) = (TimeScale::new(self.fit, NOMINAL_WIDTH_PX), Target::default());
+        let crowded = is_crowded(&self.lanes, &scale, &target);
+        let placed = |lane: &Lane| {
+            let visible = lane.visible(self.fit);
+            match Placement::new(&self.items, lane, visible, &scale, &target, crowded) {
+                Placement::Crowd(_) => CROWDED_ROWS.min(lane.rows),
+                Placement::Spread(draft) => draft.rows.max(1),
+            }
+        };
+        self.lanes.iter().map(placed).collect()
     }
 
     /// The first view: all milestones at their preferred places, with some room at either end. Spans may reach beyond.
