@@ -5,22 +5,22 @@ use crate::geometry::{exp2, limited};
 /// Pixels along one side of the world at zoom 0, as with the common map tiles.
 const WORLD_SIZE_AT_ZERO_PX: f64 = 256.0;
 
-/// A zoom level from 0 to 20. One more draws everything twice as large; fractions are fine.
+/// A zoom level up to 20. One more draws everything twice as large; fractions are fine.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Zoom(f64);
 
 impl Zoom {
-    /// The whole world on 256 pixels.
-    pub const MIN: Zoom = Zoom(0.0);
+    /// The whole world on 64 pixels: from pole to pole it finds room beside what lies over the map of a phone.
+    pub const MIN: Zoom = Zoom(-2.0);
     /// About 15 centimetres to a pixel at the equator; no story needs more.
     pub const MAX: Zoom = Zoom(20.0);
 
-    /// The level, brought into 0 to 20; what is not a number is 0.
+    /// The level, brought between the least and the greatest; what is not a number is the least.
     pub fn new(level: f64) -> Self {
         if level.is_nan() { Self::MIN } else { Zoom(limited(level, Self::MIN.0, Self::MAX.0)) }
     }
 
-    /// The level at which the world is `size_px` pixels wide, brought into 0 to 20.
+    /// The level at which the world is `size_px` pixels wide, brought between the least and the greatest.
     pub fn from_world_size_px(size_px: f64) -> Self {
         Self::new((size_px / WORLD_SIZE_AT_ZERO_PX).log2())
     }

@@ -55,9 +55,9 @@ pub(super) fn place_insets(note: Size) -> Insets {
 mod tests {
     use super::*;
     use crate::date::FixedOffsets;
-    use crate::edition::{Edition, LocalizedStory};
-    use crate::geometry::Point;
-    use crate::state::{Scene, Sizes, place_stops};
+    use crate::edition::{Edition, Ground, LocalizedStory, Milestone, Place};
+    use crate::geometry::{LngLat, Point};
+    use crate::state::{Action, Scene, Sizes, place_stops, update};
     use crate::story::read;
     use std::fs;
     use std::path::Path;
@@ -101,8 +101,9 @@ mod tests {
         let usual = [150.0, 166.4, 187.2, 218.4].map(|it| (390.0, it));
         let wide = [(472.6, 690.0), (787.7, 420.0)];
         let maps = narrow.into_iter().chain(usual).chain(wide);
-        let scenes = scenes();
+        let mut scenes = scenes();
         assert!(scenes.len() >= 20);
+        scenes.push(("poles".to_owned(), poles()));
         for (map, (name, scene)) in maps.flat_map(|it| scenes.iter().map(move |scene| (it, scene)))
         {
             let sizes = Sizes { map: Size::new(map.0, map.1), ..Sizes::NOMINAL };
@@ -115,6 +116,42 @@ mod tests {
                 assert_eq!(under, None, "{name} {map:?}");
                 let under = layout.labels.iter().find(|it| it.bounds.overlaps(over));
                 assert_eq!(under, None, "{name} {map:?}");
+            }
+        }
+    }
+
+    /// From the pole to Bremerhaven, under a note of two lines.
+    fn poles() -> Scene {
+        let places = [-90.0, 53.5, -66.3].map(|lat_deg| Place {
+            id: String::new(),
+            name: String::new(),
+            position: LngLat::new(8.6, lat_deg),
+            uncertainty_m: 0.0,
+        });
+        let at = |index| Milestone { place: Some(index), end_s: 86_400.0, ..Milestone::default() };
+        let milestones = (0..3).map(at).collect();
+        let note = "Schematic · coast simplified from a database of the Antarctic".to_owned();
+        let ground = Ground { note, ..Ground::default() };
+        Scene::new(Edition { places: places.into(), milestones, ground, ..Edition::default() })
+    }
+
+    #[test]
+    fn a_chosen_mark_lies_under_neither_the_note_nor_the_buttons() {
+        let narrow = [(320.0, 150.0), (320.0, 180.0), (390.0, 150.0)];
+        let maps = narrow.into_iter().chain([(390.0, 187.2), (390.0, 218.4), (472.6, 690.0)]);
+        let mut scenes = scenes();
+        scenes.push(("poles".to_owned(), poles()));
+        for (map, (name, scene)) in maps.flat_map(|it| scenes.iter().map(move |scene| (it, scene)))
+        {
+            let sizes = Sizes { map: Size::new(map.0, map.1), ..Sizes::NOMINAL };
+            let Size { width, height } = note(&scene.edition.ground.note, map.0);
+            let below = Rect { x0: 0.0, y0: map.1 - height, x1: width, y1: map.1 };
+            for item in 0..=scene.last_milestone() {
+                let state = update(scene, sizes, &scene.first_state(), Action::Select(item));
+                let layout = scene.map_layout(&state, sizes);
+                let Some(chosen) = &layout.selected else { continue };
+                let under = |over| reaches(Point::new(chosen.x, chosen.y), over);
+                assert!(!under(below) && !under(tools(map.0)), "{name} {map:?} {item} {chosen:?}");
             }
         }
     }
