@@ -183,7 +183,7 @@ fn wheeled(event: &WheelEvent, widget: &Widget) {
     let action = match surface {
         Surface::Map => Action::ZoomMap { delta, anchor: Some(at) },
         Surface::Line => {
-            Action::ZoomLine { factor: exp2(delta), around: at.x / size.width.max(1.0) }
+            Action::ZoomLine { factor: exp2(delta), around: Some(at.x / size.width.max(1.0)) }
         }
         Surface::Card | Surface::SpanEnd(_) => return,
     };

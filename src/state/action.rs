@@ -38,12 +38,12 @@ pub enum Action {
     ToggleChapter(u32),
     /// Dim nothing any more.
     ClearFilters,
-    /// Zoom the line: above 1 nearer, around a share of the plot's width.
+    /// Zoom the line: above 1 nearer, around a share of the plot's width, or around the mark that is reached or chosen.
     ZoomLine {
         /// Visible time before by visible time after.
         factor: f64,
-        /// 0 at the start of the plot, 1 at its end.
-        around: f64,
+        /// 0 at the start of the plot, 1 at its end; nothing for the mark, or for the middle where that is out of view.
+        around: Option<f64>,
     },
     /// Move the line by a share of the plot's width; positive follows a hand that moves to the right.
     PanLine(f64),

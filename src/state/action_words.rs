@@ -68,8 +68,8 @@ plain! {
     "list" => [Action::Show(Mode::List)],
     "forward" => [Action::ReadNewestFirst(false)],
     "newest_first" => [Action::ReadNewestFirst(true)],
-    "line-in" => [Action::ZoomLine { factor: LINE_IN, around: 0.5 }],
-    "line-out" => [Action::ZoomLine { factor: LINE_OUT, around: 0.5 }],
+    "line-in" => [Action::ZoomLine { factor: LINE_IN, around: None }],
+    "line-out" => [Action::ZoomLine { factor: LINE_OUT, around: None }],
     "line-fit" => [Action::FitLine],
     "map-in" => [Action::ZoomMap { delta: MAP_IN, anchor: None }],
     "map-out" => [Action::ZoomMap { delta: MAP_OUT, anchor: None }],
@@ -168,7 +168,7 @@ impl Action {
 }
 
 const fn zoom_line(factor: f64) -> Action {
-    Action::ZoomLine { factor, around: 0.5 }
+    Action::ZoomLine { factor, around: None }
 }
 
 const fn zoom_map(delta: f64) -> Action {
@@ -243,7 +243,7 @@ mod tests {
         let by_hand = [
             Action::PanLine(0.2),
             Action::PanMap { dx_px: 1.0, dy_px: 2.0 },
-            Action::ZoomLine { factor: 1.01, around: 0.3 },
+            Action::ZoomLine { factor: 1.01, around: Some(0.3) },
             Action::ZoomMap { delta: 0.1, anchor: None },
             Action::Reach(Reach::Left),
             Action::ReachPlace(Reach::Left),

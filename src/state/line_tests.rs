@@ -112,6 +112,26 @@ fn a_tap_on_a_number_chooses_its_next_milestone_past_those_that_are_filtered_out
 }
 
 #[test]
+fn a_button_goes_nearer_to_what_is_chosen_and_not_into_empty_time() {
+    let scene = scene("{}", &["1900-01-01", "1902-01-01", "2020-01-01"]);
+    let nearer = Action::ZoomLine { factor: 2.0, around: None };
+    let mut state = scene.first_state();
+    let share = |state: &ViewState| {
+        let (domain, (first, end)) = (scene.domain(state), scene.timeline.span(0));
+        ((first + end) / 2.0 - domain.start) / domain.span_s()
+    };
+    let before = share(&state);
+    for _ in 0..3 {
+        state = after(&scene, &state, nearer);
+        assert!((share(&state) - before).abs() < 1e-6);
+    }
+    // What is chosen is out of view: around the middle.
+    let away = after(&scene, &state, Action::PanLine(-3.0));
+    let (from, to) = (scene.domain(&away), scene.domain(&after(&scene, &away, nearer)));
+    assert!((from.middle() - to.middle()).abs() < 1.0);
+}
+
+#[test]
 fn milestones_that_nothing_names_and_numbers_that_are_none_change_nothing() {
     let scene = scene("{}", &["2001", "2002"]);
     let state = scene.first_state();
@@ -121,8 +141,8 @@ fn milestones_that_nothing_names_and_numbers_that_are_none_change_nothing() {
         Action::SelectAtPlace(3),
         Action::OpenLineCluster { lane: 7, cluster: 0 },
         Action::PanLine(f64::NAN),
-        Action::ZoomLine { factor: 0.0, around: 0.5 },
-        Action::ZoomLine { factor: f64::INFINITY, around: 0.5 },
+        Action::ZoomLine { factor: 0.0, around: Some(0.5) },
+        Action::ZoomLine { factor: f64::INFINITY, around: Some(0.5) },
     ] {
         let next = after(&scene, &state, action);
         assert_eq!((next.selected, next.domain), (state.selected, state.domain), "{action:?}");

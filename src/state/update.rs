@@ -69,8 +69,11 @@ pub fn update(scene: &Scene, sizes: Sizes, state: &ViewState, action: Action) ->
         Action::ShowPlaying(playing) => next.playing = playing,
         Action::ZoomLine { factor, around } => {
             let domain = scene.domain(state);
-            let around_s = domain.start + domain.span_s() * limited(around, 0.0, 1.0);
-            if factor.is_finite() && factor > 0.0 && around.is_finite() {
+            let around_s = match around {
+                Some(share) => domain.start + domain.span_s() * limited(share, 0.0, 1.0),
+                None => reached_or_middle_s(scene, state, domain),
+            };
+            if factor.is_finite() && factor > 0.0 && around_s.is_finite() {
                 let limits = scene.timeline.limits();
                 next.domain = Some(domain.zoomed_within(factor, around_s, &limits));
             }
@@ -170,6 +173,14 @@ fn reached_or_middle(scene: &Scene, sizes: Sizes, state: &ViewState) -> Point {
     let reached = place_reached(&layout, &place_stops(&layout), state);
     let middle = Point::new(sizes.map.width / 2.0, sizes.map.height / 2.0);
     reached.map_or(middle, |it| it.at)
+}
+
+/// The moment of the line that stays where it is when a button or a key goes nearer: that of the milestone which the keyboard
+/// or the choice is at, as far as it is in view, or else the middle. Nobody is led into empty time.
+fn reached_or_middle_s(scene: &Scene, state: &ViewState, domain: Domain) -> f64 {
+    let (first, end) = scene.timeline.span(state.reached.unwrap_or(state.selected));
+    let (first, end) = (first.max(domain.start), end.min(domain.end));
+    if first <= end { (first + end) / 2.0 } else { domain.middle() }
 }
 
 /// Moves the map no more than it takes to show `target`, in world units, clear of what lies upon the map.

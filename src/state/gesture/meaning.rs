@@ -58,7 +58,7 @@ impl Gesture {
             let around = Point::new(around.x + dx_px, around.y + dy_px);
             ask(match surface {
                 Surface::Map => Action::ZoomMap { delta: scale.log2(), anchor: Some(around) },
-                _ => Action::ZoomLine { factor: scale, around: around.x / width },
+                _ => Action::ZoomLine { factor: scale, around: Some(around.x / width) },
             });
         }
     }
@@ -99,7 +99,7 @@ mod tests {
         let moved = Action::PanMap { dx_px: 10.0, dy_px: 5.0 };
         let zoomed = Action::ZoomMap { delta: 1.0, anchor: Some(Point::new(100.0, 45.0)) };
         assert_eq!(asked(pinch, Surface::Map), [moved, zoomed]);
-        let zoomed = Action::ZoomLine { factor: 2.0, around: 0.5 };
+        let zoomed = Action::ZoomLine { factor: 2.0, around: Some(0.5) };
         let moved = Action::PanLine(0.05);
         assert_eq!(asked(pinch, Surface::Line), [moved, zoomed]);
         assert_eq!(asked(pinch, Surface::Card), []);

@@ -34,7 +34,7 @@ pub fn double_tapped(state: &ViewState, surface: Surface, at: Point, size: Size)
         Surface::Line if state.domain.is_some() => Some(Action::FitLine),
         Surface::Line => {
             let around = at.x / size.width.max(1.0);
-            Some(Action::ZoomLine { factor: DOUBLE_FACTOR, around })
+            Some(Action::ZoomLine { factor: DOUBLE_FACTOR, around: Some(around) })
         }
         Surface::Map if state.viewport.is_some() => Some(Action::FitMap),
         Surface::Map => Some(Action::ZoomMap { delta: DOUBLE_LEVELS, anchor: Some(at) }),
@@ -64,7 +64,7 @@ mod tests {
         let (at, size) = (Point::new(50.0, 20.0), Size::new(200.0, 90.0));
         let asked = |state: &ViewState, surface| double_tapped(state, surface, at, size);
         let all = ViewState::default();
-        let nearer = Action::ZoomLine { factor: 2.0, around: 0.25 };
+        let nearer = Action::ZoomLine { factor: 2.0, around: Some(0.25) };
         assert_eq!(asked(&all, Surface::Line), Some(nearer));
         let nearer = Action::ZoomMap { delta: 1.0, anchor: Some(at) };
         assert_eq!(asked(&all, Surface::Map), Some(nearer));

@@ -75,14 +75,14 @@ impl Widget {
     }
 }
 
-const NEARER: Action = Action::ZoomLine { factor: 4.0, around: 0.5 };
+const NEARER: Action = Action::ZoomLine { factor: 4.0, around: Some(0.5) };
 
 /// A milestone of 2024 in the west.
 const WEST: u32 = 16;
 
 /// A look at the end of the time and at the ground in the southeast.
 const FAR: [Action; 3] = [
-    Action::ZoomLine { factor: 30.0, around: 1.0 },
+    Action::ZoomLine { factor: 30.0, around: Some(1.0) },
     Action::ZoomMap { delta: 3.0, anchor: None },
     Action::PanMap { dx_px: -2000.0, dy_px: -2000.0 },
 ];
@@ -193,7 +193,7 @@ fn the_keyboard_finds_its_mark_on_the_line_while_the_map_follows() {
 #[test]
 fn a_thrown_line_slows_down_and_stands_and_stops_at_its_end_and_under_a_finger() {
     let mut widget = Widget::new();
-    widget.at_once(Action::ZoomLine { factor: 2.0, around: 0.5 });
+    widget.at_once(Action::ZoomLine { factor: 2.0, around: Some(0.5) });
     let start = widget.domain();
     let px = |widget: &Widget| (start.start - widget.domain().start) / start.span_s() * 286.0;
     widget.turns(Turn::Thrown(0.2), 0.0);
@@ -223,7 +223,8 @@ fn action() -> impl Strategy<Value = Action> {
         (0u32..34).prop_map(Action::Select),
         (-3i32..4).prop_map(Action::Step),
         (0u32..20).prop_map(Action::SelectAtPlace),
-        (0.2..5.0f64, 0.0..1.0f64).prop_map(|(factor, around)| Action::ZoomLine { factor, around }),
+        (0.2..5.0f64, 0.0..1.0f64)
+            .prop_map(|(factor, around)| Action::ZoomLine { factor, around: Some(around) }),
         (-2.0..2.0f64).prop_map(Action::PanLine),
         Just(Action::FitLine),
         (0u32..6, 0u32..3).prop_map(|(lane, cluster)| Action::OpenLineCluster { lane, cluster }),
@@ -302,7 +303,7 @@ proptest! {
         let mut widget = Widget::new();
         widget.at_once(NEARER);
         let from = widget.domain();
-        widget.asked(Action::ZoomLine { factor, around }, Turn::Asked, 0.0);
+        widget.asked(Action::ZoomLine { factor, around: Some(around) }, Turn::Asked, 0.0);
         let goal = widget.shown.scene.domain(&widget.goal());
         let (start, end) = (from.start.max(goal.start), from.end.min(goal.end));
         let matches = start + (end - start) * share;
