@@ -18,6 +18,8 @@ const MARGIN_BOTTOM_PX: f64 = 12.0;
 
 /// The bar with its words above it, in pixels.
 const HEIGHT_PX: f64 = 22.0;
+/// The widest words, 2000 km, in pixels: a shorter bar stands below the middle of them.
+const WORDS_PX: f64 = 56.0;
 
 /// A bar at the lower right, a round number of metres long at the height of the map's middle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +55,8 @@ impl ScaleBar {
             power *= 10;
         }
         let length_px = rounded(f64::from(metres) / metres_per_px);
-        Self { x: rounded(end - length_px), y: rounded(y), length_px, metres }
+        let x = end - (length_px + length_px.max(WORDS_PX)) / 2.0;
+        Self { x: rounded(x), y: rounded(y), length_px, metres }
     }
 
     /// The length in words: 5 公里, 500 m.
@@ -103,6 +106,7 @@ mod tests {
             let view = Viewport { center, zoom: Zoom::new(f64::from(level)), size };
             let bar = ScaleBar::of(view, 242.0, &[tools]);
             assert!(bar.x >= 254.0 && bar.x + bar.length_px <= 338.1, "{bar:?}");
+            assert!(bar.x + bar.length_px / 2.0 + 27.0 <= 338.0, "{bar:?}");
         }
     }
 
