@@ -24,6 +24,7 @@ mod own_name;
 mod sentences;
 mod shape;
 mod tell;
+mod whole_turn;
 
 pub use coded::Columns;
 pub use edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};

@@ -3,6 +3,7 @@
 use super::edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 use super::localized_story::LocalizedStory;
 use super::shape::shape_d;
+use super::whole_turn::said_in_full;
 use crate::date::Moment;
 use crate::geometry::LngLat;
 use crate::map::{FeatureGeometry, FeatureInput, FeatureKind, RouteStop, route};
@@ -168,15 +169,18 @@ fn each_shape(geometry: &Geometry, each: &mut dyn FnMut(FeatureGeometry)) {
     let lines = |lines: &mut dyn Iterator<Item = &Vec<LngLat>>| -> Vec<Vec<LngLat>> {
         lines.map(|it| rounded_line(it)).collect()
     };
+    let rings = |rings: &mut dyn Iterator<Item = &Vec<LngLat>>| -> Vec<Vec<LngLat>> {
+        rings.map(|it| said_in_full(&rounded_line(it))).collect()
+    };
     each(match geometry {
         Geometry::Collection(members) => return members.iter().for_each(|it| each_shape(it, each)),
         Geometry::Point(position) => FeatureGeometry::Points(vec![rounded(*position)]),
         Geometry::Points(points) => FeatureGeometry::Points(rounded_line(points)),
         Geometry::Line(line) => FeatureGeometry::Lines(vec![rounded_line(line)]),
         Geometry::Lines(all) => FeatureGeometry::Lines(lines(&mut all.iter())),
-        Geometry::Polygon(rings) => FeatureGeometry::Rings(lines(&mut rings.iter())),
+        Geometry::Polygon(all) => FeatureGeometry::Rings(rings(&mut all.iter())),
         Geometry::Polygons(polygons) => {
-            FeatureGeometry::Rings(lines(&mut polygons.iter().flatten()))
+            FeatureGeometry::Rings(rings(&mut polygons.iter().flatten()))
         }
     });
 }
