@@ -6,11 +6,20 @@
 use super::bounds::Bounds;
 use super::moment::Moment;
 use super::single::SingleDate;
+use super::steady_clock::SteadyClock;
 use super::zone::ZoneRules;
 
 /// From the first possible instant of `start` to the last of `end`. When both have an offset, all is on the clock that
 /// `start` is written on.
 pub(super) fn bounds(start: &SingleDate, end: &SingleDate) -> Bounds {
+    bounds_on(start, end, &SteadyClock::default())
+}
+
+/// The same on a clock of the story's zone, on which both are.
+pub(super) fn bounds_on(start: &SingleDate, end: &SingleDate, clock: &SteadyClock) -> Bounds {
+    if !clock.is_plain() {
+        return Bounds { first: start.bounds_on(clock).first, end: end.bounds_on(clock).end };
+    }
     let ahead_min = start.offset_min().zip(end.offset_min()).map_or(0, |(a, b)| a - b);
     let end_s = end.seconds().map(|(_, end_s)| end_s + i64::from(ahead_min) * 60);
     Bounds {

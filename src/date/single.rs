@@ -10,6 +10,7 @@ use super::moment::{
     Civil, Moment, SECONDS_PER_DAY, civil_from_day, day_from_civil, days_in_month,
 };
 use super::precision::Precision;
+use super::steady_clock::SteadyClock;
 use super::zone::ZoneRules;
 use core::num::NonZeroU8;
 
@@ -215,10 +216,16 @@ impl SingleDate {
     }
 
     pub(super) fn bounds(&self) -> Bounds {
+        self.bounds_on(&SteadyClock::default())
+    }
+
+    pub(super) fn bounds_on(&self, clock: &SteadyClock) -> Bounds {
         let span = self.seconds();
+        let shown = |wall_s| clock.seconds(wall_s, self.offset_min()) as f64;
         Bounds {
-            first: span.map(|(first, _)| Moment::from_seconds(first as f64)),
-            end: span.map(|(_, end)| Moment::from_seconds(end as f64)),
+            first: span.map(|(first, _)| Moment::from_seconds(shown(first))),
+            // The second before is still of the day, or of the hour.
+            end: span.map(|(_, end)| Moment::from_seconds(shown(end - 1) + 1.0)),
         }
     }
 

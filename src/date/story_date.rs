@@ -6,6 +6,7 @@ use super::moment::Moment;
 use super::pair;
 use super::precision::Precision;
 use super::single::SingleDate;
+use super::steady_clock::SteadyClock;
 use super::zone::ZoneRules;
 
 /// When a milestone was, as the author knows it. Read with [`StoryDate::parse`], printed with `Display` as EDTF.
@@ -98,16 +99,21 @@ impl StoryDate {
     /// assert_eq!(StoryDate::parse("2024/..").unwrap().bounds().end, None);
     /// ```
     pub fn bounds(&self) -> Bounds {
+        self.bounds_on(&SteadyClock::default())
+    }
+
+    /// The same as a steady clock shows it; the date is on the clocks of its zone.
+    pub fn bounds_on(&self, clock: &SteadyClock) -> Bounds {
         match &self.0 {
-            Form::Single(date) => date.bounds(),
+            Form::Single(date) => date.bounds_on(clock),
             Form::Interval(edges) => match &**edges {
-                [Edge::At(start), Edge::At(end)] => pair::bounds(start, end),
+                [Edge::At(start), Edge::At(end)] => pair::bounds_on(start, end, clock),
                 [start, end] => Bounds {
-                    first: start.date().and_then(|it| it.bounds().first),
-                    end: end.date().and_then(|it| it.bounds().end),
+                    first: start.date().and_then(|it| it.bounds_on(clock).first),
+                    end: end.date().and_then(|it| it.bounds_on(clock).end),
                 },
             },
-            Form::Set(set) => set.bounds(),
+            Form::Set(set) => set.bounds_on(clock),
         }
     }
 
@@ -210,14 +216,14 @@ impl Member {
 }
 
 impl DateSet {
-    fn bounds(&self) -> Bounds {
+    fn bounds_on(&self, clock: &SteadyClock) -> Bounds {
         let mut hull: Option<Bounds> = None;
         for member in &self.members {
             let of_member = match member {
-                Member::One(date) => date.bounds(),
-                Member::Range(first, last) => pair::bounds(first, last),
-                Member::UpTo(date) => Bounds { first: None, ..date.bounds() },
-                Member::From(date) => Bounds { end: None, ..date.bounds() },
+                Member::One(date) => date.bounds_on(clock),
+                Member::Range(first, last) => pair::bounds_on(first, last, clock),
+                Member::UpTo(date) => Bounds { first: None, ..date.bounds_on(clock) },
+                Member::From(date) => Bounds { end: None, ..date.bounds_on(clock) },
             };
             hull = Some(match hull {
                 None => of_member,

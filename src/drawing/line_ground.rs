@@ -9,7 +9,7 @@ use crate::date::{Interval, Unit};
 use crate::edition::Milestone;
 use crate::geometry::{limited, px_text, text_width_em};
 use crate::markup::{Element, el};
-use crate::timeline::{Axis, AxisLabel, AxisLine, axis, brief_label, moment_label};
+use crate::timeline::{Axis, AxisLabel, AxisLine, axis, brief_label, clock_s, moment_label};
 
 /// Size of the letters on the axis.
 const AXIS_FONT_PX: f64 = 12.0;
@@ -96,7 +96,9 @@ fn bands(plot: Plot<'_>) -> Vec<(&str, f64, f64)> {
 
 /// The axis of the plot.
 pub(super) fn axis_of(plot: Plot<'_>) -> Axis {
-    axis(&plot.layout.scale, plot.scene.edition.words.locale, AXIS_FONT_PX, GRID_GAP_PX)
+    let edition = &plot.scene.edition;
+    let (changes, locale) = (&edition.clock_changes, edition.words.locale);
+    axis(&plot.layout.scale, changes, locale, AXIS_FONT_PX, GRID_GAP_PX)
 }
 
 fn calendar(plot: Plot<'_>, axis: Axis, playhead: Option<&Playhead>) -> Vec<Element> {
@@ -226,6 +228,8 @@ impl Playhead {
             Self { x_px, pill_px, pill_width_px, text }
         };
         let locale = scene.edition.words.locale;
+        let shift_s = clock_s(first_s, &scene.edition.clock_changes) - first_s;
+        let (first_s, end_s) = (first_s + shift_s, end_s + shift_s);
         let brief = pill(brief_label(first_s, end_s, axis.interval, locale));
         let mut covered = axis.labels.iter().filter(|it| it.major && brief.covers(it));
         let Some(label) = covered.next() else { return Some(brief) };

@@ -6,7 +6,7 @@ use super::mark::at;
 use crate::geometry::{limited, px_text};
 use crate::markup::{Element, el};
 use crate::state::{Span, SpanEnd};
-use crate::timeline::moment_label;
+use crate::timeline::{clock_s, moment_label};
 use crate::words::Word;
 
 /// What a finger can take an end by: as wide as this, and as high as the plot.
@@ -54,7 +54,14 @@ fn end(plot: Plot<'_>, span: Span, end: SpanEnd, x_px: f64) -> Element {
         .attr("aria-label", words.text(word).to_owned())
         // In percent of what is visible, which is what a slider counts in where nothing else is said.
         .attr("aria-valuenow", px_text(x_px / plot.width_px.max(1.0) * 100.0))
-        .attr("aria-valuetext", moment_label(said_s, span.is_short(), words.locale))
+        .attr(
+            "aria-valuetext",
+            moment_label(
+                clock_s(said_s, &plot.scene.edition.clock_changes),
+                span.is_short(),
+                words.locale,
+            ),
+        )
         .child(rect("nb-hit", HIT_PX, 0.0, height_px))
         .child(rect("nb-end-line", 2.0, 0.0, height_px))
         .child(rect("nb-grip", width_px, height_px - grip_px - GRIP_GAP_PX, grip_px));

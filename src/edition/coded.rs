@@ -50,7 +50,10 @@ impl Edition {
                 })
                 .chain(further)
                 .collect(),
-            eras.iter().flat_map(|it| [it.first_s, it.end_s]).collect(),
+            eras.iter()
+                .flat_map(|it| [it.first_s, it.end_s])
+                .chain(self.clock_changes.iter().flat_map(|it| [it.0, it.1]))
+                .collect(),
             ground
                 .features
                 .iter()
@@ -151,6 +154,9 @@ impl Edition {
         for _ in 0..eras.len() {
             let (first_s, end_s) = (numbers.next(), numbers.next());
             edition.eras.push(Era { title: eras.next(), first_s, end_s });
+        }
+        while let Some(at_s) = numbers.0.next() {
+            edition.clock_changes.push((at_s, numbers.next()));
         }
         let zoom = |it: f64| (it >= 0.0).then_some(it);
         edition.ground = Ground {
@@ -302,6 +308,18 @@ mod tests {
         };
         assert_eq!(numbers(vec![]).len(), 12);
         assert_eq!(numbers(further)[12..], [1.0, 0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn changes_of_the_clock_come_back_behind_the_eras() {
+        let era = Era { title: "Winter time".into(), first_s: 7200.0, end_s: 1e18 };
+        let told = Edition {
+            eras: vec![era],
+            clock_changes: vec![(7200.0, -3600.0), (1e7, 0.0)],
+            ..Edition::default()
+        };
+        let back = json_and_back(&told);
+        assert_eq!((back.eras, back.clock_changes), (told.eras, told.clock_changes));
     }
 
     proptest! {

@@ -36,6 +36,9 @@ pub struct Edition {
     pub further: Vec<Further>,
     /// Bands behind the line, the longest first.
     pub eras: Vec<Era>,
+    /// Where the clocks of the story's zone are set: the second of the line, and what they show more than it from then on.
+    /// Times of milestones and eras are on a clock that is never set.
+    pub clock_changes: Vec<(f64, f64)>,
     /// What the map draws under the places.
     pub ground: Ground,
 }

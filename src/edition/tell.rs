@@ -63,6 +63,7 @@ impl Edition {
             milestones: milestones(localized),
             further: further(localized),
             eras: eras(localized),
+            clock_changes: story.clock.changes(),
             ground: ground(localized),
         }
     }
@@ -94,7 +95,8 @@ fn places(localized: &LocalizedStory<'_>) -> Vec<Place> {
 
 fn milestones(localized: &LocalizedStory<'_>) -> Vec<Milestone> {
     let story = localized.story;
-    let bounds: Vec<_> = story.milestones.iter().map(|it| it.when.bounds()).collect();
+    let bounds: Vec<_> =
+        story.milestones.iter().map(|it| it.when.bounds_on(&story.clock)).collect();
     let known = || bounds.iter().flat_map(|it| [it.first, it.end]).flatten().map(Moment::seconds);
     let published = story.published.as_ref().and_then(|it| it.bounds().end).map(Moment::seconds);
     let earliest = known().fold(f64::INFINITY, f64::min);
@@ -152,7 +154,7 @@ fn legs(story: &Story) -> Vec<FeatureInput> {
 /// The longest first, so that those within others are drawn over them.
 fn eras(localized: &LocalizedStory<'_>) -> Vec<Era> {
     let told = localized.story.eras.iter().map(|era| {
-        let bounds = era.when.bounds();
+        let bounds = era.when.bounds_on(&localized.story.clock);
         Era {
             title: localized.isolated(&era.title),
             first_s: bounds.first.map_or(-BEYOND_S, Moment::seconds),
@@ -240,6 +242,28 @@ mod tests {
         assert_eq!(since.first_s, Moment::from_civil(2019, 1, 1).seconds());
         assert_eq!(since.end_s, Moment::from_civil(2026, 1, 1).seconds());
         assert!(!since.exact && since.lasting);
+    }
+
+    #[test]
+    fn times_of_an_hour_that_the_clock_shows_twice_stand_in_their_order() {
+        // They stood where the clock showed them: ten past one before ten to two, an hour too early.
+        struct NewYork;
+        impl crate::date::ZoneRules for NewYork {
+            fn offset_seconds(&self, _: &str, utc: i64) -> Option<i32> {
+                Some(if utc < 1_730_613_600 { -14_400 } else { -18_000 })
+            }
+        }
+        let json = r#"{"version": 1, "id": "s", "lang": "en", "title": "S", "timezone": "America/New_York", "milestones": [
+            {"id": "a", "title": "A", "when": "2024-11-03T01:50-04:00"}, {"id": "b", "title": "B", "when": "2024-11-03T01:10-05:00"},
+            {"id": "c", "title": "C", "when": "2024-11-03T02:30"}, {"id": "d", "title": "D", "when": "2024-11-04"}]}"#;
+        let story = read(json.as_bytes(), &NewYork).story.unwrap();
+        let told = Edition::told_by(&LocalizedStory::new(&story, "en"), Vec::new());
+        let midnight = Moment::from_civil(2024, 11, 3).seconds();
+        let minutes: Vec<f64> =
+            told.milestones.iter().map(|it| (it.first_s - midnight) / 60.0).collect();
+        assert_eq!(minutes, [110.0, 130.0, 210.0, 25.0 * 60.0]);
+        assert_eq!(told.clock_changes, [(midnight + 7200.0, -3600.0)]);
+        assert!(told.milestones[1].when.contains("UTC"), "{}", told.milestones[1].when);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::words::Locale;
 
 /// What is written at a line among lines of this interval.
 pub(super) fn tick_label(tick: &Tick, interval: Interval, locale: Locale) -> String {
-    let moment = Moment::from_seconds(tick.second);
+    let moment = Moment::from_seconds(tick.civil_s);
     let civil = moment.civil();
     let clock = interval.unit < Unit::Day;
     match tick.unit {

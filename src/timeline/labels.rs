@@ -2,7 +2,7 @@
 
 use super::axis_words::{context_label, context_unit, tick_label};
 use super::scale::TimeScale;
-use super::ticks::{COARSEST, Tick, intervals, ticks_of};
+use super::ticks::{COARSEST, Tick, clock_s, intervals, ticks_of};
 use crate::date::Interval;
 use crate::geometry::text_width_em;
 use crate::words::Locale;
@@ -56,9 +56,15 @@ pub struct Axis {
 /// Labels are those of one interval, all of them: of the finest whose labels find room, and of which there are two. Where
 /// the year, or the day, is not named at the left edge, a pinned label names it, or the first label does. Lines are those of
 /// the finest interval that divides the labels' own, so that a line of five years never stands beside one of two.
-pub fn axis(scale: &TimeScale, locale: Locale, font_px: f64, gap_px: f64) -> Axis {
+pub fn axis(
+    scale: &TimeScale,
+    changes: &[(f64, f64)],
+    locale: Locale,
+    font_px: f64,
+    gap_px: f64,
+) -> Axis {
     let font_px = if font_px > 1.0 { font_px } else { 1.0 };
-    let (interval, labels) = labelled(scale, locale, font_px);
+    let (interval, labels) = labelled(scale, changes, locale, font_px);
     let least_s = gap_px * scale.seconds_per_px();
     let fine = intervals()
         .take_while(|it| it.approximate_seconds() < interval.approximate_seconds())
@@ -67,12 +73,17 @@ pub fn axis(scale: &TimeScale, locale: Locale, font_px: f64, gap_px: f64) -> Axi
         x_px: scale.x_from_time(tick.second),
         major: tick.unit > interval.unit,
     };
-    let lines = ticks_of(scale, fine.unwrap_or(interval)).iter().map(line).collect();
+    let lines = ticks_of(scale, fine.unwrap_or(interval), changes).iter().map(line).collect();
     Axis { interval, lines, labels }
 }
 
 /// The interval that labels count by, and the labels.
-fn labelled(scale: &TimeScale, locale: Locale, font_px: f64) -> (Interval, Vec<AxisLabel>) {
+fn labelled(
+    scale: &TimeScale,
+    changes: &[(f64, f64)],
+    locale: Locale,
+    font_px: f64,
+) -> (Interval, Vec<AxisLabel>) {
     let least_s = LEAST_EM * font_px * scale.seconds_per_px();
     let mut best = (COARSEST, Vec::new());
     // Only where a label would be alone, they stand a little nearer to one another.
@@ -84,7 +95,7 @@ fn labelled(scale: &TimeScale, locale: Locale, font_px: f64) -> (Interval, Vec<A
                 break;
             }
             for pinned in [true, false].into_iter().filter(|_| length_s >= least_s) {
-                let labels = labels_of(scale, interval, locale, letters_px, pinned);
+                let labels = labels_of(scale, changes, interval, locale, letters_px, pinned);
                 if labels.len() > best.1.len() {
                     best = (interval, labels);
                 }
@@ -98,13 +109,14 @@ fn labelled(scale: &TimeScale, locale: Locale, font_px: f64) -> (Interval, Vec<A
 /// else the first label of a coarser unit says it, or the first of all. None where they do not find room.
 fn labels_of(
     scale: &TimeScale,
+    changes: &[(f64, f64)],
     interval: Interval,
     locale: Locale,
     font_px: f64,
     pinned: bool,
 ) -> Vec<AxisLabel> {
-    let ticks = ticks_of(scale, interval);
-    let context = context_label(scale.domain.start, interval, locale);
+    let ticks = ticks_of(scale, interval, changes);
+    let context = context_label(clock_s(scale.domain.start, changes), interval, locale);
     let told_by = context_unit(interval);
     let mut is_said = context.is_none() || pinned;
     let named = ticks.iter().position(|tick| tick.major).unwrap_or(0);
@@ -114,7 +126,7 @@ fn labels_of(
         labels.push(AxisLabel { x_px: 0.0, text, major: true, pinned: true });
     }
     for (index, tick) in ticks.iter().enumerate() {
-        let full = if says == index { context_label(tick.second, interval, locale) } else { None };
+        let full = if says == index { context_label(tick.civil_s, interval, locale) } else { None };
         let tells = full.is_some() || context.is_some() && tick.unit >= told_by;
         let major = tick.major || full.is_some();
         let text = full.unwrap_or_else(|| tick_label(tick, interval, locale));
@@ -155,7 +167,7 @@ mod tests {
     fn check(from: (i64, u8, u8), days: f64, width_px: f64, locale: Locale, expected: &str) {
         let start = Moment::from_civil(from.0, from.1, from.2).seconds();
         let scale = TimeScale::new(Domain::new(start, start + days * 86_400.0), width_px);
-        let labels = axis(&scale, locale, 11.0, 18.0).labels;
+        let labels = axis(&scale, &[], locale, 11.0, 18.0).labels;
         let line: Vec<String> = labels
             .iter()
             .map(|it| format!("{}{}", if it.pinned { "" } else { "|" }, it.text))
@@ -203,7 +215,7 @@ mod tests {
         let ages = |from, to, locale, expected| {
             let second = |year| Moment::from_civil(year, 1, 1).seconds();
             let scale = TimeScale::new(Domain::new(second(from), second(to)), 400.0);
-            let labels = axis(&scale, locale, 12.0, 18.0).labels;
+            let labels = axis(&scale, &[], locale, 12.0, 18.0).labels;
             assert_eq!(labels.iter().map(|it| &*it.text).collect::<Vec<_>>(), expected);
         };
         ages(
@@ -267,7 +279,7 @@ mod tests {
             // An axis of the widget's own letters used to name nothing but the left edge, or nothing at all.
             let span = 10.0_f64.powf(power);
             let scale = TimeScale::new(Domain::new(middle - span / 2.0, middle + span / 2.0), width);
-            let Axis { lines, labels, .. } = axis(&scale, Locale::ALL[locale], 12.0, 18.0);
+            let Axis { lines, labels, .. } = axis(&scale, &[], Locale::ALL[locale], 12.0, 18.0);
             prop_assert!(labels.iter().any(|label| !label.pinned), "{labels:?}");
             // Of ten hours before our era there may be room for a day in full, of a thousand years for one round year.
             prop_assert!(labels.len() > 1 || middle < -6e10 && !(5.0..10.0).contains(&power), "{labels:?}");
@@ -282,16 +294,16 @@ mod tests {
         ) {
             let span = 10.0_f64.powf(power);
             let scale = TimeScale::new(Domain::new(middle - span / 2.0, middle + span / 2.0), width);
-            let (interval, labels) = labelled(&scale, Locale::ALL[locale], 12.0);
+            let (interval, labels) = labelled(&scale, &[], Locale::ALL[locale], 12.0);
             let at: Vec<f64> = labels.iter().filter(|it| !it.pinned).map(|it| it.x_px).collect();
             let rank: Vec<f64> =
-                ticks_of(&scale, interval).iter().map(|it| scale.x_from_time(it.second)).collect();
+                ticks_of(&scale, interval, &[]).iter().map(|it| scale.x_from_time(it.second)).collect();
             // All of them, but for what is under the first label and what does not fit at the end.
             let free = end_px(&labels[0], 12.0);
             let shown = rank.iter().copied().filter(|it| *it >= free || *it == labels[0].x_px);
             let shown: Vec<f64> = shown.take(at.len()).collect();
             prop_assert_eq!(shown, at);
-            let lines = axis(&scale, Locale::ALL[locale], 12.0, 18.0).lines;
+            let lines = axis(&scale, &[], Locale::ALL[locale], 12.0, 18.0).lines;
             let gaps = lines.windows(2).map(|pair| pair[1].x_px - pair[0].x_px);
             prop_assert!(rank.iter().all(|x_px| lines.iter().any(|it| it.x_px == *x_px)));
             prop_assert!(lines.len() < 3 || gaps.fold(f64::INFINITY, f64::min) > 9.0);
@@ -304,7 +316,7 @@ mod tests {
         ) {
             let span = 10.0_f64.powf(power);
             let scale = TimeScale::new(Domain::new(middle - span, middle + span), width);
-            let labels = axis(&scale, locale, font, 18.0).labels;
+            let labels = axis(&scale, &[], locale, font, 18.0).labels;
             for pair in labels.windows(2) {
                 prop_assert!(end_px(&pair[0], font * NARROW) <= pair[1].x_px + 1e-9, "{pair:?}");
             }

@@ -5,7 +5,8 @@
 //!                          Domain + width ──► ticks  ──► grid lines, labels
 //! ```
 //!
-//! Time is civil seconds since 1970 in the story's own time zone, as `f64`; places are CSS pixels from the left edge of
+//! Time is civil seconds since 1970 in the story's own time zone, as `f64`, and runs on evenly where the clocks of that zone are
+//! set: what they show from there on is told by the changes that go with it. Places are CSS pixels from the left edge of
 //! the plot. Nothing here knows the page, and the same input always gives the same output.
 //!
 //! # Invariants
@@ -43,7 +44,7 @@ pub use layout::{Found, PlacedCluster, PlacedLane, PlacedMarker, TimelineLayout}
 pub use ridge::Ridge;
 pub use scale::{Domain, DomainLimits, TimeScale};
 pub use target::Target;
-pub use ticks::Tick;
+pub use ticks::{Tick, clock_s};
 pub use timeline::Timeline;
 
 #[cfg(test)]

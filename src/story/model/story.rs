@@ -7,7 +7,7 @@ use super::origin::Origin;
 use super::path::At;
 use super::place::Place;
 use super::text::Text;
-use crate::date::StoryDate;
+use crate::date::{SteadyClock, StoryDate};
 
 /// What the author wrote, checked once. Numbers that stand for chapters, places and milestones are positions in the
 /// vectors here and always valid.
@@ -34,6 +34,8 @@ pub struct Story {
     /// The zone whose wall clock the story's times are shown on: a fixed offset such as `+08:00`, or a name such as
     /// `Asia/Shanghai`. `UTC` where the author says nothing.
     pub timezone: String,
+    /// How its times run on where the clocks of that zone are set.
+    pub clock: SteadyClock,
     /// Its chapters, in reading order; may be empty.
     pub chapters: Vec<Chapter>,
     /// Places that milestones point to; may be empty.

@@ -275,6 +275,7 @@ impl StoryBuilder {
             byline: convert::text(self.take("byline")),
             source: convert::source(self.take("source")),
             published,
+            clock: clock.steady(milestones.iter().map(|it| &it.when)),
             timezone: clock.zone,
             map: self.map(&milestones),
             view: self.view(&milestones),

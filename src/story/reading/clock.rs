@@ -1,7 +1,7 @@
 //! The wall clock of a story, and its times moved to it.
 
 use super::informal_zones;
-use crate::date::{ClockChange, StoryDate, ZoneRules};
+use crate::date::{ClockChange, SteadyClock, StoryDate, ZoneRules};
 use crate::story::model::At;
 use crate::story::problems::{ProblemKind, Problems, Wording};
 
@@ -49,6 +49,15 @@ impl<'r> WallClock<'r> {
             ),
         );
         Self { zone: utc(), unsaid: false, unknown: true, rules }
+    }
+
+    /// The clock on which times that this one shows twice have an order.
+    pub(super) fn steady<'d>(&self, dates: impl IntoIterator<Item = &'d StoryDate>) -> SteadyClock {
+        if self.unknown {
+            // Its times stay on the clocks they are written on.
+            return SteadyClock::default();
+        }
+        SteadyClock::new(dates, &self.zone, self.rules)
     }
 
     /// Shows a date on this clock, and warns when its offset makes the zone matter: none is named, or what its clocks
