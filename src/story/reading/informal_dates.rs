@@ -4,12 +4,16 @@
 //! ```text
 //!   tidied ──► old drafts of EDTF, numbers of programs ──► one date (parts) ──► several ──► what is lacking
 //! ```
+//!
+//! What is not understood so is tried once more in English words, where it has German, French or Spanish ones.
 
 mod chinese;
+mod european;
 mod lacking;
 mod parts;
 mod several;
 mod tidied;
+mod weeks;
 mod western;
 
 use self::parts::Parts;
@@ -72,15 +76,18 @@ pub(super) fn hint_for(found: &str) -> Option<Wording> {
     }
     let tidy = tidied::tidied(found);
     let text = tidy.trim();
-    match guess(text) {
+    let english = european::in_english(text);
+    let english = english.as_deref();
+    match guess(text).or_else(|| guess(english?)) {
         Some(guess) => Some(guess.wording()),
-        None => lacking::lacking(text),
+        None => english.and_then(lacking::lacking).or_else(|| lacking::lacking(text)),
     }
 }
 
 fn guess(text: &str) -> Option<Guess> {
-    let readers: [fn(&str) -> Option<Guess>; 6] =
-        [signs, old_draft, counted, one, several::several, several::rough];
+    let weeks = |text: &str| weeks::counted_through(text).map(Guess::Date);
+    let readers: [fn(&str) -> Option<Guess>; 7] =
+        [signs, old_draft, counted, weeks, one, several::several, several::rough];
     readers.iter().find_map(|read| read(text)?.valid())
 }
 

@@ -1,6 +1,9 @@
 //! What is missing where no date can be made of the words.
 
+use super::Guess;
 use super::parts::{Parts, is_digits};
+use super::weeks::day_of;
+use crate::date::StoryDate;
 use crate::story::problems::Wording;
 
 /// Words that say that there is no date.
@@ -113,6 +116,16 @@ const LUNAR: &[&str] = &[
 
 pub(super) fn lacking(text: &str) -> Option<Wording> {
     let lower = text.to_lowercase();
+    if let Some((clock, night)) = after_midnight(text) {
+        return Some(Wording::new(|| {
+            (
+                format!("没有 {clock} 这个时刻；如指次日凌晨，写作 “{night}”"),
+                format!(
+                    "no clock shows {clock}; if the night after that day is meant, write “{night}”"
+                ),
+            )
+        }));
+    }
     if NOTHING.contains(&&*lower) {
         return Some(Wording::fixed(
             "时间线需要日期：写下所知的范围，如 “196X”、“19XX” 或 “[..1949]”；一无所知时删去这个里程碑",
@@ -169,6 +182,17 @@ pub(super) fn lacking(text: &str) -> Option<Wording> {
             "write the year of the common calendar in four digits, such as “1924”, and the words of the source in when_note",
         )
     })
+}
+
+/// The time of a day that is counted beyond its midnight, as broadcasters do, `24:30`, and when that is.
+fn after_midnight(text: &str) -> Option<(String, String)> {
+    let at = text.find(':')?.checked_sub(2)?;
+    let hour: u8 = text.get(at..at + 2)?.parse().ok().filter(|it| (24..30).contains(it))?;
+    let plain = [text.get(..at)?, &format!("{:02}", hour - 24), text.get(at + 2..)?].concat();
+    let Guess::Date(date) = super::guess(&plain)? else { return None };
+    let (day, time) = date.split_once('T')?;
+    let next = StoryDate::parse(day).ok()?.bounds().end?.seconds();
+    Some((text.get(at..at + 5)?.to_owned(), [&*day_of(next, 0), "T", time].concat()))
 }
 
 /// Whether numbers of at most two digits make a day or a year: `24-10-28`, `28.10.24`, `'98`, `90s`, `90年代`.

@@ -274,6 +274,90 @@ fn what_is_missing_is_said_where_no_date_can_be_made() {
 }
 
 #[test]
+fn german_french_and_spanish_words_are_understood() {
+    // They were refused without a word of what to write.
+    check(&[
+        ("25/10/2025 22:10 Uhr", "2025-10-25T22:10"),
+        ("04/05/2025 22.10 Uhr", "2025-05-04T22:10"),
+        ("Sa., 25. Oktober 2025, 22 Uhr", "2025-10-25T22"),
+        ("am 3. März 1848 um 9 Uhr 30", "1848-03-03T09:30"),
+        ("Herbst 2025", "2025-23"),
+        ("im Frühjahr 1848", "1848-21"),
+        ("seit 2019", "2019/.."),
+        ("1939 bis 1945", "1939/1945"),
+        ("von März bis April 2021", "2021-03/2021-04"),
+        ("bis 1945", "../1945"),
+        ("um 1950", "1950~"),
+        ("vor 1950", "[..1949]"),
+        ("221 v. Chr.", "-0220"),
+        ("19. Jahrhundert", "18XX"),
+        ("die 1950er Jahre", "195X"),
+        ("automne 2025", "2025-23"),
+        ("le 1er mai 2025 à 22h10", "2025-05-01T22:10"),
+        ("14 juillet 1789", "1789-07-14"),
+        ("du 3 au 5 août 1914", "1914-08-03/1914-08-05"),
+        ("de 1939 à 1945", "1939/1945"),
+        ("vers 1950", "1950~"),
+        ("XIXe siècle", "18XX"),
+        ("les années 1950", "195X"),
+        ("52 av. J.-C.", "-0051"),
+        ("25 de octubre de 2025 a las 22:10", "2025-10-25T22:10"),
+        ("otoño de 2025", "2025-23"),
+        ("desde 1939 hasta 1945", "1939/1945"),
+        ("siglo XIX", "18XX"),
+    ]);
+    for (found, said) in [
+        ("Anfang 2025", "write “2025”, and the rest in when_note"),
+        ("gestern", "write the day itself"),
+        ("aujourd'hui", "write the day itself"),
+        ("unbekannt", "the line needs a date"),
+        ("28. Oktober", "the year is missing: put it first, as in “2024-10-28”"),
+    ] {
+        assert!(hint(found).starts_with(said), "{found}: {}", hint(found));
+    }
+    // A day and a month whose order no word tells.
+    assert_eq!(
+        hint("04/05/2024 22:10"),
+        "write “2024-04-05T22:10” or “2024-05-04T22:10”, whichever is meant"
+    );
+}
+
+#[test]
+fn weeks_and_days_counted_through_the_year_are_their_days() {
+    // 2025 begins on a Wednesday, so its first week on the Monday before, and 2020 has 53.
+    check(&[
+        ("2025-W43", "2025-10-20/2025-10-26"),
+        ("2025W01", "2024-12-30/2025-01-05"),
+        ("2025-W43-6", "2025-10-25"),
+        ("2020-W53", "2020-12-28/2021-01-03"),
+        ("week 43 of 2025", "2025-10-20/2025-10-26"),
+        ("KW 43/2025", "2025-10-20/2025-10-26"),
+        ("KW43 2025", "2025-10-20/2025-10-26"),
+        ("semaine 43, 2025", "2025-10-20/2025-10-26"),
+        ("2025年第43周", "2025-10-20/2025-10-26"),
+        ("2025-298", "2025-10-25"),
+    ]);
+    for none in ["2025-W53", "2025-W00", "2025-W43-8", "2025-366", "2025-000"] {
+        assert_eq!(guess(none), None, "{none}");
+    }
+}
+
+#[test]
+fn a_time_after_midnight_is_of_the_next_day() {
+    for (found, night) in
+        [("2025-10-25T24:30", "2025-10-26T00:30"), ("2025年12月31日 25:10", "2026-01-01T01:10")]
+    {
+        let said = hint(found);
+        assert!(
+            said.ends_with(&format!("if the night after that day is meant, write “{night}”")),
+            "{said}"
+        );
+        assert!(said.starts_with("no clock shows 2"), "{said}");
+    }
+    assert_eq!(hint("2025-10-25T30:30"), "");
+}
+
+#[test]
 fn what_is_not_understood_to_the_last_sign_gets_no_guess() {
     for found in [
         "2024年2月30日",

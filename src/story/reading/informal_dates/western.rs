@@ -72,6 +72,9 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
             noon = noon.or(half);
             let hour = clock.find(':')?;
             parts.time = [if hour == 1 { "0" } else { "" }, clock].concat().to_ascii_uppercase();
+        } else if let Some(hour) = word.strip_suffix('h').filter(|it| is_digits(it, 1..=2)) {
+            parts.time.is_empty().then_some(())?;
+            parts.time = format!("{hour:0>2}");
         } else if let "am" | "a.m" | "pm" | "p.m" = word {
             noon = Some(word.starts_with('p'));
         } else if let Some(offset) = offset(word).filter(|_| parts.time.contains(':')) {
@@ -176,14 +179,19 @@ fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
     }
 }
 
-/// A day and a month in numbers, either of which can be either: `04/05/2024`. With dots the day comes first.
+/// A day and a month in numbers, either of which can be either: `04/05/2024`, `04/05/2024 22:10`. With dots the day comes
+/// first.
 pub(super) fn either(text: &str) -> Option<(Parts, Parts)> {
+    let (text, time) = match text.split_once(' ') {
+        Some((day, _)) => (day, parts(text).filter(|it| !it.time.is_empty())?.time),
+        None => (text, String::new()),
+    };
     let numbers: Vec<&str> = text.split(['/', '-']).collect();
     let [first, second, year] = numbers.as_slice() else { return None };
     let [first, second] =
         [first, second].map(|it| it.parse::<u8>().ok().filter(|it| (1..13).contains(it)));
     let (first, second) = (first?, second?);
-    let date = |month, day| Parts { month, day, ..Parts::of_year(*year) };
+    let date = |month, day| Parts { month, day, time: time.clone(), ..Parts::of_year(*year) };
     (is_digits(year, 4..=4) && first != second).then(|| (date(first, second), date(second, first)))
 }
 
