@@ -1,5 +1,7 @@
 //! What the map draws under the markers, read from GeoJSON (RFC 7946) as programs export it.
 
+mod projected;
+
 use super::convert::text;
 use super::coordinates::position;
 use super::expected::expected;
@@ -21,6 +23,9 @@ static LIST: Kind = Kind::List(&Kind::Object(&FEATURE), &limits::FEATURES);
 /// left out; members that GeoJSON allows but the map does not draw are passed over.
 pub(super) fn features(mut node: Node, at: &At<'_>, problems: &mut Problems) -> Vec<Feature> {
     let inner = at.field("features");
+    if projected::refuses(&node, at, problems) {
+        return Vec::new();
+    }
     // One more than there may be: it is gone when that one was asked for.
     let mut left = limits::COORDINATES.most + 1;
     let (list, at) = match type_of(&node) {
@@ -97,8 +102,7 @@ fn no_geojson(node: &Node) -> Option<Wording> {
 
 /// The `type` of an object of GeoJSON.
 fn type_of(node: &Node) -> Option<&str> {
-    let Node::Object(entries) = node else { return None };
-    entries.iter().rev().find(|(key, _)| &**key == "type")?.1.text()
+    node.get("type")?.text()
 }
 
 fn is_geometry(name: &str) -> bool {
@@ -295,11 +299,14 @@ impl Walk<'_> {
 
     fn line(&mut self, node: Node, least: usize, at: &At<'_>) -> Option<Vec<LngLat>> {
         let found = node.wording();
+        let given = if let Node::List(list) = &node { list.len() } else { 0 };
         let mut line = self.each(node, at, Walk::position)?;
+        // What is wrong with those that are missing was said, and what follows from it need not be.
+        let whole = line.len() == given;
         if least == RING {
-            self.close(&mut line, at);
+            self.close(&mut line, whole, at);
         }
-        if line.len() < least && *self.left > 0 {
+        if line.len() < least && whole {
             let expected = match least {
                 2 => Wording::fixed("至少 2 个位置", "at least 2 positions"),
                 _ => Wording::fixed("至少 4 个位置的环", "a ring of at least 4 positions"),
@@ -310,7 +317,7 @@ impl Walk<'_> {
     }
 
     /// Lets a ring end where it began. Three corners are enough of one.
-    fn close(&mut self, ring: &mut Vec<LngLat>, at: &At<'_>) {
+    fn close(&mut self, ring: &mut Vec<LngLat>, whole: bool, at: &At<'_>) {
         let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied()) else {
             return;
         };
@@ -318,8 +325,7 @@ impl Walk<'_> {
             return;
         }
         ring.push(first);
-        if *self.left == 0 {
-            // The rest of it was not read, which is reported.
+        if !whole {
             return;
         }
         self.problems.push_once("ring", "open", at, || {

@@ -75,7 +75,8 @@ fn turned(LngLat { lng_deg, lat_deg }: LngLat) -> Option<LngLat> {
     on_earth(lat_deg, lng_deg)
 }
 
-/// Metres of web maps in degrees: such numbers are far beyond any degree.
+/// Numbers far beyond any degree: metres of some projection, nobody can tell which. Those of web maps are in degrees what is
+/// said for them.
 fn metres(LngLat { lng_deg: x, lat_deg: y }: LngLat) -> Option<Wording> {
     let inside = |it: f64| it.abs() <= HALF_WORLD_M;
     (inside(x) && inside(y) && x.abs() > 360.0).then_some(())?;
@@ -84,8 +85,9 @@ fn metres(LngLat { lng_deg: x, lat_deg: y }: LngLat) -> Option<Wording> {
     Some(write(
         position,
         (
-            "像是网络地图的米数（EPSG:3857），换算为度：",
-            "these look like metres of a web map (EPSG:3857); in degrees ",
+            "这是米数而不是度，请查明 WGS 84 的经纬度；如是网络地图的米数（EPSG:3857），",
+            "these are metres, not degrees: look up longitude and latitude in WGS 84; \
+            if they are those of web maps (EPSG:3857), ",
         ),
     ))
 }
@@ -216,9 +218,13 @@ mod tests {
 
     #[test]
     fn metres_of_web_maps_are_turned_into_degrees() {
+        // Those of other systems were said to be of web maps.
         let said = hint(&numbers(&[12_584_668.4, 2_715_245.9]));
-        assert!(said.starts_with("these look like metres of a web map (EPSG:3857)"), "{said}");
-        assert!(said.contains("write [113.05"), "{said}");
+        assert!(said.starts_with("these are metres, not degrees: look up longitude"), "{said}");
+        assert!(
+            said.contains("if they are those of web maps (EPSG:3857), write [113.05"),
+            "{said}"
+        );
         assert!(said.contains(", 23.68"), "{said}");
     }
 

@@ -42,6 +42,12 @@ impl Node {
         Node::Null
     }
 
+    /// The field `name` of an object; the last where it has several.
+    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+        let Node::Object(entries) = self else { return None };
+        entries.iter().rev().find(|(key, _)| &**key == name).map(|(_, node)| node)
+    }
+
     /// The string, if it is one.
     pub(super) fn text(&self) -> Option<&str> {
         if let Node::Text(text) = self { Some(text) } else { None }

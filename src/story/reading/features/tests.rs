@@ -170,3 +170,67 @@ fn two_corners_make_no_ring() {
     assert!(kept.is_empty());
     assert!(problems[0].1.contains("a ring of at least 4 positions"));
 }
+
+const LINE_OF_METRES: &str = r#"{"type": "LineString", "coordinates": [[625000, 483000], [626000, 484000.5, 12], [627000, 485000]]}"#;
+
+#[test]
+fn geojson_in_another_system_is_told_once_with_its_name() {
+    // Each position was taken for metres of web maps, and then the line had none.
+    let line = feature("river", LINE_OF_METRES);
+    for (crs, name) in [
+        (
+            r#"{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31287"}}"#,
+            "urn:ogc:def:crs:EPSG::31287",
+        ),
+        (r#"{"type": "EPSG", "properties": {"code": 31287}}"#, "EPSG:31287"),
+        (r#""EPSG:3857""#, "EPSG:3857"),
+    ] {
+        let (kept, problems) = read_whole(&format!(
+            r#"{{"type": "FeatureCollection", "crs": {crs}, "features": [{line}, {line}]}}"#
+        ));
+        assert!(kept.is_empty());
+        let [(path, message)] = &problems[..] else { panic!("{problems:?}") };
+        assert_eq!(path, "map.features.crs");
+        let end = "; hint: export it again in WGS 84 (EPSG:4326); nothing of it is drawn";
+        assert!(message.ends_with(&format!("found “{name}”{end}")), "{message}");
+    }
+    let (_, problems) = read_whole(&format!("[{line}]"));
+    let [(path, message)] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!(path, "map.features");
+    assert!(message.contains("found numbers such as [625000, 483000]; hint: export"), "{message}");
+}
+
+#[test]
+fn degrees_of_another_system_are_drawn_and_doubted_and_those_of_wgs_84_are_not() {
+    let town = feature("town", r#"{"type": "Point", "coordinates": [14.3, 48.3]}"#);
+    let read = |crs: &str| {
+        let named = format!(r#"{{"type": "name", "properties": {{"name": "{crs}"}}}}"#);
+        read_whole(&format!(
+            r#"{{"type": "FeatureCollection", "crs": {named}, "features": [{town}]}}"#
+        ))
+    };
+    let (kept, problems) = read("urn:ogc:def:crs:EPSG::4314");
+    assert_eq!((kept.len(), problems.len()), (1, 1));
+    assert!(problems[0].1.contains("it is drawn as if it were"), "{}", problems[0].1);
+    for own in
+        ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "WGS 84"]
+    {
+        let (kept, problems) = read(own);
+        assert_eq!((kept.len(), problems.len()), (1, 0), "{own}: {problems:?}");
+    }
+}
+
+#[test]
+fn what_follows_from_a_wrong_position_is_not_told() {
+    // The line had too few positions then, and the ring was open.
+    let line = feature("river", r#"{"type": "LineString", "coordinates": [[1, 1], [2, 91]]}"#);
+    let ring =
+        r#"{"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2], [1, 2], ["1", 1]]]}"#;
+    let (kept, problems) = read(&[line, feature("area", ring)]);
+    assert_eq!(kept.len(), 1);
+    let paths: Vec<&str> = problems.iter().map(|it| &*it.0).collect();
+    assert_eq!(
+        paths,
+        ["map.features[0].geometry.coordinates[1]", "map.features[1].geometry.coordinates[0][4]"]
+    );
+}
