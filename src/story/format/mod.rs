@@ -7,13 +7,14 @@
 
 mod forms;
 pub mod limits;
+mod other_names;
 #[cfg(any(test, feature = "ssr"))]
 pub mod schema;
 mod tables;
 
 pub(super) use forms::{is_id, is_image, is_link, is_tag};
+pub(super) use other_names::OTHER_NAMES;
 pub use tables::FEATURE_KINDS;
 pub(super) use tables::{
-    COLOR_WORDS, COMMENT, FEATURE, Field, GEOMETRIES, Kind, OTHER_NAMES, Object, PROPERTIES, STORY,
-    VERSION,
+    COLOR_WORDS, COMMENT, FEATURE, Field, GEOMETRIES, Kind, Object, PROPERTIES, STORY, VERSION,
 };

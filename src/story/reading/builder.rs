@@ -9,11 +9,11 @@ use super::languages;
 use super::node::{Allowance, Node};
 use super::order;
 use super::references::{Names, Targets, report_dangling};
-use super::report::{over_limit, report_missing};
+use super::report::{meant_field, over_limit, report_missing, report_renamed, report_unknown};
 use super::validate::validate;
 use crate::date::ZoneRules;
 use crate::order::{order_of, sort_numbers};
-use crate::story::format::{Kind, STORY, VERSION, limits};
+use crate::story::format::{Field, Kind, STORY, VERSION, limits};
 use crate::story::model::{
     At, Chapter, Era, MapSettings, Milestone, Place, Story, Text, ViewSettings,
 };
@@ -104,6 +104,8 @@ pub(super) struct StoryBuilder {
     milestones: Collected<Milestone>,
     /// With their positions in the file.
     eras: Vec<(u32, Era)>,
+    /// Keys of the top that are no fields, at most as many as there are fields.
+    unknown: Vec<Box<str>>,
     /// Milestones met in the file, kept or not.
     pub(super) milestone_count: usize,
     /// Whether it was reported already that there are none.
@@ -120,6 +122,7 @@ impl StoryBuilder {
             problems,
             fields: Vec::new(),
             seen: Vec::new(),
+            unknown: Vec::new(),
             chapters: Collected::new(),
             places: Collected::new(),
             milestones: Collected::new(),
@@ -164,6 +167,33 @@ impl StoryBuilder {
         }
     }
 
+    /// Takes in a key of the top that is no field. Which field was meant is known when all that are there were met.
+    pub(super) fn unknown(&mut self, key: &str, at: &At<'_>) {
+        let Self { seen, unknown, problems, .. } = self;
+        report_unknown(&STORY, key, &|name| lacks(seen, name), at, problems);
+        if Wording::SPOKEN && unknown.len() < STORY.fields.len() {
+            unknown.push(key.into());
+        }
+    }
+
+    /// Reports a needed field of the top that is not there, or stands there under another name.
+    fn report_missing(&mut self, field: &'static Field) {
+        let Self { seen, unknown, problems, .. } = self;
+        let stands_for = |key: &str| {
+            let meant = meant_field(&STORY, key, &|name| lacks(seen, name));
+            meant.is_some_and(|it| it.name == field.name)
+        };
+        match unknown.iter().position(|it| stands_for(it)) {
+            Some(place) => {
+                let key = unknown.remove(place);
+                let at = At::ROOT.field(&key);
+                problems.withdraw(ProblemKind::UnknownField, &at);
+                report_renamed(field, &key, &at, problems);
+            }
+            None => report_missing(field.name, &field.kind, &At::ROOT, problems),
+        }
+    }
+
     /// Empties a field that the file gives again.
     pub(super) fn forget(&mut self, name: &str) {
         self.problems.origin.forget(name);
@@ -199,16 +229,16 @@ impl StoryBuilder {
 
     /// The story, when the file is at its end; `None` when nothing can be shown.
     pub(super) fn finish(&mut self, rules: &dyn ZoneRules) -> Option<Story> {
-        let problems = &mut self.problems;
         if self.version_refused {
             return None;
         }
-        for (i, field) in STORY.fields.iter().enumerate() {
-            if field.needed && !self.seen.contains(&i) {
-                report_missing(field.name, &field.kind, &At::ROOT, problems);
+        for field in STORY.fields {
+            if field.needed && lacks(&self.seen, field.name) {
+                self.report_missing(field);
                 self.milestones_missing |= field.name == "milestones";
             }
         }
+        let problems = &mut self.problems;
         let at_milestones = At::ROOT.field("milestones");
         if self.milestone_count > limits::MILESTONES.most {
             over_limit(&limits::MILESTONES, self.milestone_count, &at_milestones, problems);
@@ -363,6 +393,11 @@ impl StoryBuilder {
             list: node.take("mode").text() == Some("list"),
         }
     }
+}
+
+/// Whether a field of the top is none of those that were `seen`, by their positions in the table.
+fn lacks(seen: &[usize], name: &str) -> bool {
+    !seen.iter().filter_map(|it| STORY.fields.get(*it)).any(|it| it.name == name)
 }
 
 fn keep<T>(

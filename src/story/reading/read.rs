@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use super::builder::StoryBuilder;
 use super::expected::expected;
 use super::node::{Allowance, Elements, Node, NodeSeed};
-use super::report::{over_limit, report_blank, report_repeated, report_unknown};
+use super::report::{over_limit, report_blank, report_repeated};
 use super::syntax;
 use super::validate::validate;
 use crate::date::ZoneRules;
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for TopVisitor<'_> {
             let builder = &mut *self.builder;
             let at = At::ROOT.field(&key);
             let Some(place) = STORY.fields.iter().position(|field| field.name == &*key) else {
-                report_unknown(&STORY, &key, &at, &mut builder.problems);
+                builder.unknown(&key, &at);
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };

@@ -3,13 +3,20 @@
 use super::expected::expected;
 use super::hint;
 use super::node::Node;
-use crate::story::format::{COMMENT, Kind, Object};
+use crate::story::format::{COMMENT, Field, Kind, Object};
 use crate::story::model::At;
 use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
 
-/// Reports a field that the format does not know, with a guess at what was meant: once for all objects of its kind,
-/// since a file made elsewhere has the same foreign fields on every milestone and every map feature. A comment is none.
-pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: &mut Problems) {
+/// Reports a field that the format does not know, with a guess at which of those that `lacks` says are not there was meant:
+/// once for all objects of its kind, since a file made elsewhere has the same foreign fields on every milestone and every map
+/// feature. A comment is none.
+pub(super) fn report_unknown(
+    object: &'static Object,
+    key: &str,
+    lacks: &dyn Fn(&str) -> bool,
+    at: &At<'_>,
+    problems: &mut Problems,
+) {
     if key == COMMENT {
         return;
     }
@@ -17,11 +24,49 @@ pub(super) fn report_unknown(object: &Object, key: &str, at: &At<'_>, problems: 
         let known = Wording::fixed("本格式的字段", "a field of the format");
         let problem = at.warning(ProblemKind::UnknownField, known, Wording::quoting(key));
         problem.with_guess(|| {
-            let names = &mut object.fields.iter().map(|field| field.name);
+            let meant = meant_field(object, key, lacks).map(|it| hint::did_you_mean(it.name));
             let unread = || Wording::fixed("该字段未被读取", "the field is not read");
-            Some(hint::nearest(key, names).unwrap_or_else(unread))
+            Some(meant.or_else(|| elsewhere(object, key)).unwrap_or_else(unread))
         })
     });
+}
+
+/// The field of an object that is meant by a key that is none, of those that it lacks.
+pub(super) fn meant_field(
+    object: &'static Object,
+    key: &str,
+    lacks: &dyn Fn(&str) -> bool,
+) -> Option<&'static Field> {
+    let names = &mut object.fields.iter().map(|field| field.name).filter(|it| lacks(it));
+    let name = hint::meant(key, names)?;
+    object.fields.iter().find(|it| it.name == name)
+}
+
+/// Reports a needed field that stands there under another name.
+pub(super) fn report_renamed(field: &Field, key: &str, at: &At<'_>, problems: &mut Problems) {
+    let needed = Wording::around(("字段 “", "the field “"), field.name, ("”", "”"));
+    let problem = at.error(ProblemKind::UnknownField, needed, Wording::quoting(key));
+    problems.push(problem.with_hint(hint::did_you_mean(field.name)));
+}
+
+/// Where that is written for which an object has no field of its own.
+fn elsewhere(object: &Object, key: &str) -> Option<Wording> {
+    const ENDS: &[&str] = &[
+        "end", "end_date", "enddate", "until", "to", "ende", "bis", "fin", "hasta", "结束", "結束",
+    ];
+    const LINKS: &[&str] = &["url", "link", "href", "source", "quelle", "fuente", "链接", "来源"];
+    let key = key.to_lowercase();
+    match object.name {
+        "milestone" | "era" if ENDS.contains(&&*key) => Some(Wording::fixed(
+            "起止都写在 when 里，如 “2023/2024”",
+            "write both ends in when, such as “2023/2024”",
+        )),
+        "milestone" if LINKS.contains(&&*key) => Some(Wording::fixed(
+            "里程碑没有自己的链接：出处写在 quote 的 source 里，或写一次在故事的 source 里",
+            "a milestone has no link of its own: name its source in that of quote, or once in that of the story",
+        )),
+        _ => None,
+    }
 }
 
 /// Reports a field that need not be there and says nothing: `null`, or the empty text of a table's empty cell.

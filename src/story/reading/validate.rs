@@ -7,7 +7,10 @@ use super::informal_dates;
 use super::labels::validate_labels;
 use super::languages::{Languages, mend_tag};
 use super::node::Node;
-use super::report::{over_limit, report_blank, report_missing, report_repeated, report_unknown};
+use super::report::{
+    meant_field, over_limit, report_blank, report_missing, report_renamed, report_repeated,
+    report_unknown,
+};
 use super::texts::{validate_text, validate_word};
 use crate::date::StoryDate;
 use crate::geometry::LngLat;
@@ -99,18 +102,43 @@ fn validate_object(
         );
         return false;
     };
+    if object.fields.iter().any(|it| it.needed) && entries.iter().all(|(_, it)| is_empty_cell(it)) {
+        let found = match entries.is_empty() {
+            true => node.wording(),
+            false => Wording::fixed("各项皆空", "one in which every field is empty"),
+        };
+        let problem = at.error(ProblemKind::Empty, expected(&Kind::Object(object)), found);
+        problems.push(problem.with_hint(Wording::fixed("填写或删去它", "fill it in or delete it")));
+        return false;
+    }
     let last: Vec<Option<usize>> = object
         .fields
         .iter()
         .map(|field| entries.iter().rposition(|(key, _)| **key == *field.name))
         .collect();
+    let lacks = |name: &str| {
+        let place = object.fields.iter().position(|it| it.name == name);
+        place.is_none_or(|it| last.get(it).copied().flatten().is_none())
+    };
     // Needed fields that have a problem already are not missing as well.
     let mut reported = Vec::new();
     let mut qualified = true;
     for (i, (key, node)) in entries.iter_mut().enumerate() {
         let at = at.field(key);
         let Some(place) = object.fields.iter().position(|field| field.name == &**key) else {
-            report_unknown(object, key, &at, problems);
+            let open = |name: &str| {
+                let place = object.fields.iter().position(|it| it.name == name);
+                lacks(name) && !reported.iter().any(|it| Some(*it) == place)
+            };
+            let renamed = Wording::SPOKEN
+                .then(|| meant_field(object, key, &open).filter(|it| it.needed))
+                .flatten();
+            if let Some(field) = renamed {
+                report_renamed(field, key, &at, problems);
+                reported.extend(object.fields.iter().position(|it| it.name == field.name));
+            } else {
+                report_unknown(object, key, &open, &at, problems);
+            }
             continue;
         };
         let Some(field) = object.fields.get(place) else { continue };
@@ -130,7 +158,7 @@ fn validate_object(
         *node = Node::Null;
     }
     let mut whole = qualified;
-    for (place, (field, last)) in object.fields.iter().zip(last).enumerate() {
+    for (place, (field, last)) in object.fields.iter().zip(&last).enumerate() {
         if field.needed
             && last.and_then(|i| entries.get(i)).is_none_or(|(_, node)| *node == Node::Null)
         {
@@ -141,6 +169,14 @@ fn validate_object(
         }
     }
     whole
+}
+
+/// Whether a value says nothing, as every cell of an empty row of a table does.
+fn is_empty_cell(node: &Node) -> bool {
+    match node {
+        Node::List(list) => list.iter().all(Node::is_blank),
+        node => node.is_blank(),
+    }
 }
 
 /// What follows when a field that qualifies the others of an object cannot be read.

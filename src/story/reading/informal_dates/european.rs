@@ -1,5 +1,6 @@
 //! Dates in German, French and Spanish words, told in the English ones that the rest of this room reads.
 
+use super::super::hint::without_mark;
 use super::parts::is_digits;
 
 /// Words, without marks on their letters, and what they are in English. What is empty there says nothing of a date.
@@ -146,19 +147,6 @@ pub(super) fn in_english(text: &str) -> Option<String> {
 /// What stands in `text` before `end`, with which it ends.
 fn before_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     text.trim_end_matches('.').strip_suffix(end).filter(|it| it.ends_with(' '))
-}
-
-fn without_mark(c: char) -> char {
-    const MARKED: [(&str, char); 7] = [
-        ("äàâáã", 'a'),
-        ("éèêë", 'e'),
-        ("îïí", 'i'),
-        ("öôóõ", 'o'),
-        ("üûùú", 'u'),
-        ("ç", 'c'),
-        ("ñ", 'n'),
-    ];
-    MARKED.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |it| it.1)
 }
 
 /// A time of day such as `22 Uhr 10`, `22:10 Uhr`, `22.10 Uhr`, `22h10`, `22 h`, and how many of the next words belong to it.

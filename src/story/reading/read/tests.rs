@@ -214,6 +214,47 @@ fn empty_cells_of_a_table_are_nothing_and_others_are_told_how_to_write() {
 }
 
 #[test]
+fn a_needed_field_under_another_name_is_one_mistake() {
+    // It was a field that is not read, and one that is missing.
+    let json = r#"{"version": 1, "id": "s", "lang": "de", "titel": "T", "chapters": [{"id": "c", "Überschrift": "C"}],
+        "milestones": [{"id": "a", "title": "A", "datum": "2024", "tittle": "B"}, {"id": "b", "title": "B", "when": "2024", "end": "2025", "ort": "x"}]}"#;
+    let reading = read_text(json);
+    let said: Vec<String> = reading
+        .problems
+        .iter()
+        .map(|it| [&it.path, ": ", &it.message(Locale::En)].concat())
+        .collect();
+    let field = |path: &str, ours: &str, key: &str| {
+        format!("{path}: expected the field “{ours}”, found “{key}”; hint: did you mean “{ours}”?")
+    };
+    let unknown = |path: &str, key: &str, hint: &str| {
+        format!("{path}: expected a field of the format, found “{key}”; hint: {hint}")
+    };
+    let expected = [
+        field("chapters[0].Überschrift", "title", "Überschrift"),
+        field("milestones[0].datum", "when", "datum"),
+        // There is a title.
+        unknown("milestones[0].tittle", "tittle", "the field is not read"),
+        unknown("milestones[1].end", "end", "write both ends in when, such as “2023/2024”"),
+        unknown("milestones[1].ort", "ort", "did you mean “place”?"),
+        field("titel", "title", "titel"),
+    ];
+    assert_eq!(said, expected);
+    let errors = reading.problems.iter().filter(|it| it.severity == Severity::Error);
+    assert_eq!(errors.count(), 3);
+}
+
+#[test]
+fn an_empty_row_of_a_table_is_one_mistake() {
+    // Each of its cells was one.
+    let json = story_json(
+        r#""places": [{"id": "", "name": "", "position": ["", ""]}], "milestones": [{"id": "m", "title": "事", "when": "2024"},
+        {"id": "", "title": " ", "when": "", "place": null}, {}]"#,
+    );
+    check(&json, &[(Empty, "places[0]"), (Empty, "milestones[1]"), (Empty, "milestones[2]")]);
+}
+
+#[test]
 fn languages_that_are_called_by_name_are_told_their_tags() {
     // `english` was taken for a tag.
     let reading = read_text(
