@@ -16,7 +16,15 @@ pub(super) fn resolve(
     let numbers = std::mem::take(&mut milestone.also_at);
     if !named {
         let main = Wording::fixed("主要地点的编号", "the id of the main place");
-        let hint = Wording::fixed("把其中一个写进 place", "name one of them in place");
+        let first = numbers.first().map_or("", |it| places.name(*it));
+        let hint = Wording::around(
+            (
+                "主要的一个写在 place 里：\"place\": \"",
+                "name the main one in place: write \"place\": \"",
+            ),
+            first,
+            ("\"", "\""),
+        );
         let nothing = Wording::fixed("缺失", "nothing");
         let problem = at.field("place").error(ProblemKind::Missing, main, nothing);
         return problems.push(problem.with_hint(hint));

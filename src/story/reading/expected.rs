@@ -4,6 +4,7 @@ use super::hint;
 use super::informal_positions;
 use super::languages;
 use super::node::Node;
+use super::other_shapes;
 use crate::story::format::{COLOR_WORDS, Kind, is_id, limits};
 use crate::story::model::Datum;
 use crate::story::problems::Wording;
@@ -123,6 +124,9 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
         (Kind::Datum, Node::Text(text)) => hint::nearest(text, &mut Datum::NAMES.iter().copied()),
         (Kind::Id, Node::Text(text)) => as_id(text),
         (Kind::Tag, Node::Text(text)) => languages::tag_for(text),
+        (Kind::Word(_), Node::Number(_)) if other_shapes::hint_for(kind, node).is_some() => {
+            other_shapes::hint_for(kind, node)
+        }
         (Kind::Id | Kind::Text(_) | Kind::TextOr(_) | Kind::Word(_), Node::Number(number)) => {
             Some(Wording::around(("加上引号：\"", "put it in quotes: \""), number, ("\"", "\"")))
         }
@@ -133,22 +137,8 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
                 items.map(|it| format!("\"{}\"", cut(it, ITEM_CHARS))).collect();
             Some(Wording::around(("写作列表：[", "write a list: ["), items.join(", "), ("]", "]")))
         }
-        (Kind::List(..), Node::Object(_)) => Some(Wording::fixed(
-            "只有一项时也写在方括号里：[{…}]",
-            "put it in brackets, even if there is only one: [{…}]",
-        )),
-        (Kind::Object(object), Node::Text(_)) if object.name == "quote" => Some(Wording::fixed(
-            "写作 {\"text\": \"…\", \"source\": \"…\"}",
-            "write {\"text\": \"…\", \"source\": \"…\"}",
-        )),
         (Kind::Choice(words), Node::Text(text)) => hint::nearest(text, &mut words.iter().copied()),
-        (Kind::Color, Node::Text(text)) => hint::nearest(text, &mut COLOR_WORDS.iter().copied()),
-        (Kind::Number(..) | Kind::Whole(..) | Kind::Version, Node::Text(text))
-            if text.trim().parse::<f64>().is_ok() =>
-        {
-            Some(Wording::fixed("去掉引号", "take the quotes away"))
-        }
-        (Kind::Truth, Node::Text(text)) if matches!(text.trim(), "true" | "false") => {
+        (Kind::Version, Node::Text(text)) if text.trim().parse::<f64>().is_ok() => {
             Some(Wording::fixed("去掉引号", "take the quotes away"))
         }
         (Kind::Position, node) => informal_positions::hint_for(node),
@@ -160,6 +150,12 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
             "把图片放到本站，页面不向他处请求",
             "keep the picture on the same site: the page asks nobody else",
         )),
-        _ => None,
+        (Kind::List(..), Node::Object(_)) => other_shapes::hint_for(kind, node).or_else(|| {
+            Some(Wording::fixed(
+                "只有一项时也写在方括号里：[{…}]",
+                "put it in brackets, even if there is only one: [{…}]",
+            ))
+        }),
+        _ => other_shapes::hint_for(kind, node),
     }
 }

@@ -31,6 +31,7 @@ mod languages;
 mod locate;
 mod node;
 mod order;
+mod other_shapes;
 mod read;
 mod references;
 mod report;

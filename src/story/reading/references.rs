@@ -69,6 +69,11 @@ impl<'i> Targets<'i> {
         *position
     }
 
+    /// The id that a number stands for.
+    pub(super) fn name(&self, number: u32) -> &str {
+        self.named.get(number as usize).map_or("", |it| &it.0)
+    }
+
     /// The id of what stands at a position.
     pub(super) fn id(&self, position: u32) -> &'i str {
         self.ids.get(position as usize).copied().unwrap_or_default()

@@ -105,8 +105,9 @@ pub(super) fn validate_word(
     if let Node::Text(text) = node {
         return validate_string(text, limit, at, problems);
     }
-    let expected = expected(&Kind::Word(limit));
-    problems.push(at.error(ProblemKind::WrongType, expected, node.wording()));
+    let kind = Kind::Word(limit);
+    let problem = at.error(ProblemKind::WrongType, expected(&kind), node.wording());
+    problems.push(problem.with_guess(|| advice(&kind, node)));
     false
 }
 

@@ -282,7 +282,10 @@ fn validate_date(node: &mut Node, at: &At<'_>, problems: &mut Problems) -> bool 
                 }
             })
         }
-        _ => at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording()),
+        _ => {
+            let problem = at.error(ProblemKind::WrongType, expected(&Kind::Date), node.wording());
+            problem.with_guess(|| advice(&Kind::Date, node))
+        }
     };
     problems.push(problem);
     false

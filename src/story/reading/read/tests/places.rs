@@ -38,7 +38,7 @@ fn there_are_no_further_places_without_a_main_one() {
     let story = check(&json, &[(Missing, "milestones[0].place")]).unwrap();
     assert_eq!(story.milestones[0].places().count(), 0);
     let hint = read_text(&json).problems[0].message(Locale::ZhHans);
-    assert!(hint.contains("把其中一个写进 place"), "{hint}");
+    assert!(hint.contains("主要的一个写在 place 里"), "{hint}");
     // A main place that is not there is one mistake, not two.
     let json = at_places(r#", "place": "nowhere", "also_at": ["q"]"#);
     let story = check(&json, &[(Dangling, "milestones[0].place")]).unwrap();
