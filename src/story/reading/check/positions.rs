@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::editorial;
-use crate::geometry::LngLat;
+use crate::geometry::{LngLat, LngLatBounds};
 use crate::story::model::{At, Milestone, Story};
 use crate::story::problems::{Problem, Wording};
 
@@ -49,6 +49,7 @@ pub(super) fn positions(story: &Story, problems: &mut Vec<Problem>) {
     for place in story.milestones.iter().flat_map(Milestone::places) {
         used.get_mut(place as usize).into_iter().for_each(|it| *it = true);
     }
+    bounds(story, problems);
     let list = At::ROOT.field("places");
     let places = story.origin.numbered(&list, &story.places).zip(used);
     for ((i, place), _) in places.filter(|it| it.1) {
@@ -102,6 +103,67 @@ pub(super) fn positions(story: &Story, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Looks at the bounds of the map, which are its hard extent: whether a place is inside at all, and whether they go over the
+/// line of the date by a slip.
+fn bounds(story: &Story, problems: &mut Vec<Problem>) {
+    let Some(bounds) = story.map.bounds else { return };
+    let map = At::ROOT.field("map");
+    let at = map.field("bounds");
+    let LngLatBounds { west, south, east, north } = bounds;
+    let list = |sides: [f64; 4]| format!("{sides:?}").replace(".0", "");
+    let found = list([west, south, east, north]);
+    if bounds.width_deg() > 180.0 && west > east {
+        problems.push(editorial(
+            &at,
+            Wording::fixed("[西, 南, 东, 北]", "[west, south, east, north]"),
+            Wording::around(
+                ("", ""),
+                format_args!("{found}"),
+                ("，跨越国际日期变更线的大半个地球", ", most of the Earth across the date line"),
+            ),
+            Wording::around(
+                ("如不跨越，可写作 ", "if it is not to cross that line, write "),
+                list([east, south, west, north]),
+                ("", ""),
+            ),
+        ));
+        return;
+    }
+    let mut places = story.milestones.iter().flat_map(|it| story.places_of(it)).peekable();
+    if places.peek().is_none() || places.any(|it| holds(bounds, it.position)) {
+        return;
+    }
+    let turned = LngLatBounds { west: south, south: west, east: north, north: east };
+    let mut places = story.milestones.iter().flat_map(|it| story.places_of(it));
+    let meant = places.any(|it| holds(turned, it.position));
+    let hint = match meant {
+        true => Wording::around(
+            ("经度在前：可写作 ", "longitude comes first: write "),
+            list([south, west, north, east]),
+            ("", ""),
+        ),
+        false => Wording::fixed(
+            "地图只显示这一范围，读者看不到任何地点",
+            "the map shows nothing beyond, so readers see no place at all",
+        ),
+    };
+    problems.push(editorial(
+        &at,
+        Wording::fixed("有里程碑地点的范围", "an extent with a place of some milestone in it"),
+        Wording::around(("", ""), found, ("，其中没有地点", ", with none")),
+        hint,
+    ));
+}
+
+fn holds(bounds: LngLatBounds, LngLat { lng_deg, lat_deg }: LngLat) -> bool {
+    let LngLatBounds { west, south, east, north } = bounds;
+    let within = match west <= east {
+        true => (west..=east).contains(&lng_deg),
+        false => lng_deg >= west || lng_deg <= east,
+    };
+    within && (south..=north).contains(&lat_deg)
+}
+
 fn is_nowhere(LngLat { lng_deg, lat_deg }: LngLat) -> bool {
     lng_deg.abs() < NOWHERE_DEG && lat_deg.abs() < NOWHERE_DEG
 }
@@ -152,6 +214,30 @@ mod tests {
         // Two places far from one another, and some that look alike both ways.
         assert!(said(&[(2.35, 48.86), (139.7, 35.7)]).is_empty());
         assert!(said(&[(45.0, 44.0), (44.0, 45.0), (44.5, 44.5)]).is_empty());
+    }
+
+    #[test]
+    fn bounds_that_hold_no_place_or_most_of_the_earth_are_doubted() {
+        // The map was empty, or went round the other way.
+        let said = |bounds: &str| {
+            let json = format!(
+                r#"{{"version": 1, "id": "s", "lang": "en", "title": "S", "places": [{{"id": "p", "name": "P", "position": [14.3, 48.3]}}],
+                "map": {{"bounds": {bounds}}}, "milestones": [{{"id": "m", "title": "M", "when": "2024", "place": "p"}}]}}"#
+            );
+            let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+            let of_bounds = check(&story).into_iter().filter(|it| it.path == "map.bounds");
+            of_bounds.map(|it| it.message(Locale::En)).collect::<Vec<_>>()
+        };
+        let expected = "expected [west, south, east, north], found [17, 46, 9, 49], most of the Earth across the date line; \
+            hint: if it is not to cross that line, write [9, 46, 17, 49]";
+        assert_eq!(said("[17, 46, 9, 49]"), [expected]);
+        let turned = said("[46, 9, 49, 17]");
+        assert!(turned[0].ends_with("longitude comes first: write [9, 46, 17, 49]"), "{turned:?}");
+        let away = said("[20, 46, 22, 49]");
+        assert!(away[0].ends_with("so readers see no place at all"), "{away:?}");
+        assert!(said("[9, 46, 17, 49]").is_empty());
+        // Across the line of the date, and a place beyond.
+        assert!(said("[170, -20, -170, -10]")[0].ends_with("so readers see no place at all"));
     }
 
     #[test]
