@@ -43,6 +43,6 @@ pub use model::{
     Origin, Place, Quote, Shape, Source, Story, Text, ViewSettings,
 };
 pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
-#[cfg(feature = "cli")]
-pub use reading::locate;
 pub use reading::{Reading, check, read};
+#[cfg(feature = "cli")]
+pub use reading::{locate, without_consequences};

@@ -15,6 +15,7 @@ use super::output::{note, say};
 use crate::publish::NativeZones;
 use crate::story::{
     Problem, ProblemKind, Reading, Severity, Story, Wording, check, limits, locate, read,
+    without_consequences,
 };
 use crate::words::Locale;
 
@@ -151,29 +152,17 @@ fn contents(path: &Path) -> io::Result<(Vec<u8>, u64)> {
     Ok((bytes, length.max(read)))
 }
 
-/// The story in `bytes`, and everything that is wrong with it, with its spots, in their order; last what has none.
+/// The story in `bytes`, and everything that is wrong with it but for what follows from it, with its spots, in their order; last
+/// what has none.
 fn problems(bytes: &[u8]) -> (Option<Story>, Vec<Problem>) {
     let Reading { story, mut problems } = read(bytes, &NativeZones);
     if let Some(story) = &story {
         problems.extend(check(story));
     }
+    let mut problems = without_consequences(problems);
     locate(&mut problems, bytes);
-    problems.sort_by_key(|it| {
-        let spot = it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column));
-        (follows(it), spot)
-    });
+    problems.sort_by_key(|it| it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column)));
     (story, problems)
-}
-
-/// Whether a problem may follow from others, which stand before it then: there is no milestone because each has a mistake, no
-/// place because its position has.
-fn follows(problem: &Problem) -> bool {
-    match problem.kind {
-        ProblemKind::Dangling => true,
-        ProblemKind::Empty => problem.path == "milestones",
-        ProblemKind::Editorial => problem.path == "places",
-        _ => false,
-    }
 }
 
 /// Says of pictures that the page would look for beside itself whether they lie beside the story.
@@ -231,17 +220,22 @@ mod tests {
     }
 
     #[test]
-    fn problems_come_in_the_order_of_the_file_and_what_follows_from_them_last() {
-        let json = b"{\"version\": 1, \"id\": \"s\", \"title\": \" \", \"x\": 1,\n\"milestones\": [{\"id\": \"m\"}]}";
+    fn problems_come_in_the_order_of_the_file() {
+        // What names something that is not there came last, and so did what follows from others.
+        let json = b"{\"version\": 1, \"id\": \"s\", \"title\": \" \", \"x\": 1,\n\"milestones\": [{\"id\": \"m\"},
+            {\"id\": \"n\", \"title\": \"N\", \"when\": \"2024\", \"place\": \"p\"},\n{\"id\": \"o\", \"title\": \"O\", \"when\": 1}]}";
         let (_, found) = problems(json);
         let paths: Vec<&str> = found.iter().map(|it| &*it.path).collect();
-        let expected =
-            ["lang", "title", "x", "milestones[0].title", "milestones[0].when", "milestones"];
-        assert_eq!(paths.len(), expected.len(), "{paths:?}");
-        assert!(expected.iter().all(|it| paths.contains(it)), "{paths:?}");
-        let [before @ .., last] = &found[..] else { panic!() };
-        // That none is left was told before why.
-        assert_eq!(last.path, "milestones");
-        assert!(before.is_sorted_by_key(|it| it.spot.map(|spot| (spot.line, spot.column))));
+        let expected = [
+            "lang",
+            "title",
+            "x",
+            "milestones[0].title",
+            "milestones[0].when",
+            "milestones[1].place",
+            "milestones[2].when",
+        ];
+        assert_eq!(paths, expected);
+        assert!(found.is_sorted_by_key(|it| it.spot.map(|spot| (spot.line, spot.column))));
     }
 }

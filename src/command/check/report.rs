@@ -184,8 +184,8 @@ mod tests {
     #[test]
     fn a_file_is_summed_up_in_a_line() {
         let found = files(NO_DATE);
-        assert_eq!(summary(&found[0], Locale::En), "故事.json: 1 error, 1 warning");
-        assert_eq!(summary(&found[0], Locale::ZhHans), "故事.json：1 个错误，1 个警告");
+        assert_eq!(summary(&found[0], Locale::En), "故事.json: 1 error, 0 warnings");
+        assert_eq!(summary(&found[0], Locale::ZhHans), "故事.json：1 个错误，0 个警告");
         let clean = Checked { file: "a".to_owned(), ..Checked::default() };
         assert_eq!(summary(&clean, Locale::En), "a: nothing wrong");
         let unread = Checked { unread: Some(Wording::fixed("无", "gone")), ..clean };

@@ -92,16 +92,6 @@ impl Problems {
         });
     }
 
-    /// Takes out the problem of a kind that was listed of the value at `at`.
-    pub(in crate::story) fn withdraw(&mut self, kind: ProblemKind, at: &At<'_>) {
-        let path = at.path();
-        let place = self.listed.iter().rposition(|it| it.kind == kind && it.path == path);
-        if let Some(place) = place {
-            let out = self.listed.remove(place);
-            self.warnings -= usize::from(out.severity == Severity::Warning);
-        }
-    }
-
     /// Notes that the element `index` of `list` is left out, for problems that are found later and count as the file does.
     pub(in crate::story) fn leave_out(&mut self, list: &At<'_>, index: usize) {
         if Wording::SPOKEN {

@@ -17,7 +17,7 @@ use crate::story::format::{Field, Kind, STORY, VERSION, limits};
 use crate::story::model::{
     At, Chapter, Era, MapSettings, Milestone, Place, Story, Text, ViewSettings,
 };
-use crate::story::problems::{ProblemKind, Problems, Wording};
+use crate::story::problems::{PROBLEMS, ProblemKind, Problems, Severity, Wording};
 
 /// A list in the making: what is kept, and where in the file's list each stood.
 struct Collected<T> {
@@ -104,7 +104,7 @@ pub(super) struct StoryBuilder {
     milestones: Collected<Milestone>,
     /// With their positions in the file.
     eras: Vec<(u32, Era)>,
-    /// Keys of the top that are no fields, at most as many as there are fields.
+    /// Keys of the top that are no fields.
     unknown: Vec<Box<str>>,
     /// Milestones met in the file, kept or not.
     pub(super) milestone_count: usize,
@@ -160,6 +160,7 @@ impl StoryBuilder {
                     self.milestones.places.push(place);
                 }
             }
+            "milestones" => self.milestones.left_out.extend(node.take("id").into_text()),
             "chapters" => keep(&mut self.chapters, node, place, whole, convert::chapter),
             "places" => keep(&mut self.places, node, place, whole, convert::place),
             "eras" if whole => self.eras.extend(convert::era(node).map(|era| (place, era))),
@@ -168,11 +169,18 @@ impl StoryBuilder {
     }
 
     /// Takes in a key of the top that is no field. Which field was meant is known when all that are there were met.
-    pub(super) fn unknown(&mut self, key: &str, at: &At<'_>) {
+    pub(super) fn unknown(&mut self, key: Box<str>) {
+        match self.unknown.len() < PROBLEMS.most {
+            true => self.unknown.push(key),
+            false => self.problems.count(Severity::Warning),
+        }
+    }
+
+    /// Reports the keys of the top that are no fields.
+    pub(super) fn report_unknown(&mut self) {
         let Self { seen, unknown, problems, .. } = self;
-        report_unknown(&STORY, key, &|name| lacks(seen, name), at, problems);
-        if Wording::SPOKEN && unknown.len() < STORY.fields.len() {
-            unknown.push(key.into());
+        for key in std::mem::take(unknown) {
+            report_unknown(&STORY, &key, &|it| lacks(seen, it), &At::ROOT.field(&key), problems);
         }
     }
 
@@ -183,12 +191,11 @@ impl StoryBuilder {
             let meant = meant_field(&STORY, key, &|name| lacks(seen, name));
             meant.is_some_and(|it| it.name == field.name)
         };
-        match unknown.iter().position(|it| stands_for(it)) {
+        let renamed = Wording::SPOKEN.then(|| unknown.iter().position(|it| stands_for(it)));
+        match renamed.flatten() {
             Some(place) => {
                 let key = unknown.remove(place);
-                let at = At::ROOT.field(&key);
-                problems.withdraw(ProblemKind::UnknownField, &at);
-                report_renamed(field, &key, &at, problems);
+                report_renamed(field, &key, &At::ROOT.field(&key), problems);
             }
             None => report_missing(field.name, &field.kind, &At::ROOT, problems),
         }
@@ -238,6 +245,7 @@ impl StoryBuilder {
                 self.milestones_missing |= field.name == "milestones";
             }
         }
+        self.report_unknown();
         let problems = &mut self.problems;
         let at_milestones = At::ROOT.field("milestones");
         if self.milestone_count > limits::MILESTONES.most {
@@ -382,7 +390,10 @@ impl StoryBuilder {
         let first = node.take("first").into_text();
         let position =
             first.as_ref().and_then(|id| milestones.iter().position(|it| *it.id == **id));
-        if let (Some(id), None) = (&first, position) {
+        let left_out = |id: &str| self.milestones.left_out.iter().any(|it| **it == *id);
+        if let (Some(id), None) = (&first, position)
+            && !left_out(id)
+        {
             let at = At::ROOT.field("view");
             let ids = &mut milestones.iter().map(|it| &*it.id);
             report_dangling(&at.field("first"), "milestones", id, ids, &mut self.problems);

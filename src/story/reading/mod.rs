@@ -7,8 +7,8 @@
 //! `read` leads a file along this way, one element of a long list at a time. `validate` goes by the tables of the
 //! format, with a file of its own for each kind that has more to it than its form, reports what does not belong and
 //! takes it out; whatever comes after it finds only what does. The `builder` gathers the elements, and turns ids into
-//! positions once the file is at its end. `check` then looks at a whole story as an editor would, and `locate` finds in
-//! the text the fields that problems name.
+//! positions once the file is at its end. `check` then looks at a whole story as an editor would, `consequences` takes out
+//! what follows from other problems, and `locate` finds in the text the fields that problems name.
 //!
 //! Reading is total: any bytes give a [`Reading`], nothing panics, and the limits bound what it takes. What does not
 //! belong is reported and left out, and the rest stays.
@@ -17,6 +17,8 @@ mod also_at;
 mod builder;
 mod check;
 mod clock;
+#[cfg(feature = "cli")]
+mod consequences;
 mod convert;
 mod coordinates;
 mod expected;
@@ -42,6 +44,8 @@ mod texts;
 mod validate;
 
 pub use check::check;
+#[cfg(feature = "cli")]
+pub use consequences::without_consequences;
 #[cfg(feature = "cli")]
 pub use locate::locate;
 pub use read::{Reading, read};

@@ -83,6 +83,7 @@ fn story(bytes: &[u8], rules: &dyn ZoneRules, problems: &mut Problems) -> Option
     }
     // Something after the end is an error, but the story before it is whole.
     let story = if whole { builder.finish(rules) } else { None };
+    builder.report_unknown();
     *problems = builder.problems;
     story
 }
@@ -135,7 +136,7 @@ impl<'de> Visitor<'de> for TopVisitor<'_> {
             let builder = &mut *self.builder;
             let at = At::ROOT.field(&key);
             let Some(place) = STORY.fields.iter().position(|field| field.name == &*key) else {
-                builder.unknown(&key, &at);
+                builder.unknown(key);
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };

@@ -64,7 +64,9 @@ impl<'i> Targets<'i> {
     ) -> Option<u32> {
         let (id, position) = self.named.get(number? as usize)?;
         if position.is_none() && self.left_out.binary_search(id).is_err() {
-            report_dangling(at, self.list, id, &mut self.ids.iter().copied(), problems);
+            let left_out = self.left_out.iter().map(|it| &**it);
+            let ids = &mut left_out.chain(self.ids.iter().copied());
+            report_dangling(at, self.list, id, ids, problems);
         }
         *position
     }
