@@ -46,16 +46,48 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     }
     look.report_extra();
     country_codes(story, problems);
+    interface(story, problems);
+}
+
+/// Says once of which languages of the story the interface has no words, which are English there, unless labels have some.
+fn interface(story: &Story, problems: &mut Vec<Problem>) {
+    let has_words = |lang: &str| {
+        let base = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let known = matches!(&*base, "zh" | "en" | "und") || code_of_country(lang).is_some();
+        known || story.labels.iter().any(|(_, text)| text.speaks(lang))
+    };
+    let without: Vec<&str> =
+        story.languages.iter().map(|it| &**it).filter(|it| !has_words(it)).collect();
+    if without.is_empty() {
+        return;
+    }
+    let field = if without.contains(&&*story.lang) { "lang" } else { "languages" };
+    problems.push(editorial(
+        &At::ROOT.field(field),
+        Wording::fixed(
+            "界面有的语言：zh-Hans、zh-Hant、en",
+            "a language that the interface speaks: zh-Hans, zh-Hant or en",
+        ),
+        Wording::around(("", ""), without.join(", "), ("", "")),
+        Wording::fixed(
+            "内容照常显示，按钮和日期用英文；可在 labels 里写上该语言的界面词语",
+            "the texts are shown as they are, buttons and dates in English; labels may give the words of the interface",
+        ),
+    ));
 }
 
 /// Codes of countries that are no languages, and the language that is likely to be meant.
 const COUNTRIES: &[(&str, &str)] =
     &[("cn", "zh-Hans"), ("hk", "zh-Hant"), ("jp", "ja"), ("us", "en"), ("gb", "en")];
 
+/// The language that is likely to be meant by the code of a country.
+fn code_of_country(lang: &str) -> Option<&'static str> {
+    COUNTRIES.iter().find(|(code, _)| lang.eq_ignore_ascii_case(code)).map(|it| it.1)
+}
+
 fn country_codes(story: &Story, problems: &mut Vec<Problem>) {
     for lang in &story.languages {
-        let code = COUNTRIES.iter().find(|(code, _)| lang.eq_ignore_ascii_case(code));
-        let Some((_, tag)) = code else { continue };
+        let Some(tag) = code_of_country(lang) else { continue };
         let field = if *lang == story.lang { "lang" } else { "languages" };
         problems.push(editorial(
             &At::ROOT.field(field),
@@ -169,6 +201,7 @@ impl<'s> Look<'s> {
 mod tests {
     use crate::date::FixedOffsets;
     use crate::story::{check, read};
+    use crate::words::Locale;
 
     #[track_caller]
     fn assert_paths(fields: &str, expected: &[&str]) {
@@ -230,6 +263,29 @@ mod tests {
         let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
         let paths: Vec<String> = check(&story).into_iter().map(|it| it.path).collect();
         assert_eq!(paths, ["places", "lang"]);
+    }
+
+    #[test]
+    fn a_language_that_the_interface_has_no_words_of_is_told_once() {
+        // Its buttons were English without a word.
+        let said = |fields: &str| {
+            let json = format!(
+                r#"{{"version": 1, "id": "s", "title": "T", {fields}, "milestones": [{{"id": "m", "title": "M", "when": "2024"}}]}}"#
+            );
+            let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+            let problems = check(&story).into_iter().filter(|it| it.path.starts_with("lang"));
+            problems.map(|it| (it.path, it.found.get(Locale::En).to_owned())).collect::<Vec<_>>()
+        };
+        let one = |path: &str, found: &str| [(path.to_owned(), found.to_owned())];
+        assert_eq!(said(r#""lang": "de""#), one("lang", "de"));
+        assert_eq!(
+            said(r#""lang": "en", "languages": ["en", "de", "fr-CA"]"#),
+            one("languages", "de, fr-CA")
+        );
+        assert!(said(r#""lang": "de", "labels": {"list": {"de": "Liste"}}"#).is_empty());
+        for lang in ["en-GB", "zh", "zh-HK", "ZH-Hant"] {
+            assert!(said(&format!(r#""lang": "{lang}""#)).is_empty(), "{lang}");
+        }
     }
 
     #[test]
