@@ -29,9 +29,10 @@ fn known_of(when: &StoryDate) -> Word {
         Precision::Century => Word::CenturyOnly,
         Precision::Decade => Word::DecadeOnly,
         Precision::Year => Word::YearOnly,
-        Precision::Semester | Precision::Quadrimester | Precision::Quarter | Precision::Season => {
-            Word::SeasonOnly
-        }
+        Precision::Semester => Word::HalfYearOnly,
+        Precision::Quadrimester => Word::FourMonthsOnly,
+        Precision::Quarter => Word::QuarterOnly,
+        Precision::Season => Word::SeasonOnly,
         Precision::Month => Word::MonthOnly,
         // Days that are not all there is, such as the beginning of what goes on.
         Precision::Day | Precision::Hour | Precision::Minute | Precision::Second => {

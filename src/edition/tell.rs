@@ -366,12 +366,25 @@ mod tests {
             "只记到年",
             "只记到年代",
             "只记到世纪",
-            "只记到季",
+            "只记到季节",
             "诸说之一",
             "日期存疑",
             "未载确日",
         ];
         assert_eq!(badges(&dates), known);
+        // Whatever the part of the year, it was said to be a season, beside “third quarter of 1996”.
+        assert_eq!(
+            badges(&["1996-24", "1996-32", "1996-33", "1996-36", "1996-37", "1996-40", "1996-41"]),
+            [
+                "只记到季节",
+                "只记到季节",
+                "只记到季度",
+                "只记到季度",
+                "只记到四个月",
+                "只记到半年",
+                "只记到半年"
+            ]
+        );
         // Where as much is known of all, it would say nothing.
         assert_eq!(badges(&["1956", "1957", "1960"]), ["", "", ""]);
         assert_eq!(badges(&["1956-05-01", "1957-06-02"]), ["", ""]);

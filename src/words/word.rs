@@ -151,8 +151,14 @@ words! {
         DecadeOnly "decade_only": "只记到年代", "只記到年代", "Decade only";
         /// The source gives a year.
         YearOnly "year_only": "只记到年", "只記到年", "Year only";
-        /// The source gives half a year, four months, a quarter or a season.
-        SeasonOnly "season_only": "只记到季", "只記到季", "Season only";
+        /// The source gives half a year.
+        HalfYearOnly "half_year_only": "只记到半年", "只記到半年", "Half-year only";
+        /// The source gives four months, a third of a year.
+        FourMonthsOnly "four_months_only": "只记到四个月", "只記到四個月", "Four months only";
+        /// The source gives a quarter.
+        QuarterOnly "quarter_only": "只记到季度", "只記到季度", "Quarter only";
+        /// The source gives a season.
+        SeasonOnly "season_only": "只记到季节", "只記到季節", "Season only";
         /// The source gives a month.
         MonthOnly "month_only": "只记到月", "只記到月", "Month only";
         /// The source gives several dates, of which one is right.
