@@ -130,13 +130,12 @@ fn picture(localized: &LocalizedStory<'_>, id: &str, media: &Media) -> Element {
 fn quote(localized: &LocalizedStory<'_>, quote: &Quote) -> Element {
     let story_lang = &localized.story.lang;
     let lang = quote.text.tag(localized.lang, story_lang).unwrap_or(story_lang).to_owned();
-    let colon = if localized.words.locale.is_chinese() { "：" } else { ": " };
-    let before = [localized.words.text(Word::Quote), colon].concat();
-    let text = ["“", localized.text(&quote.text), "”"].concat();
+    let (before, text) = localized.quoted(&quote.text);
     let source = quote.source.as_ref().or(localized.story.source.as_ref().map(|it| &it.title));
     let source = source.map(|it| said(el("cite"), localized, it));
     let words = el("q").attr("lang", lang).maybe_attr("dir", localized.direction(&quote.text));
-    let words = el("p").child(el("span").text(before)).child(words.text(text));
+    let before = (!before.is_empty()).then(|| el("span").text(before));
+    let words = el("p").maybe_child(before).child(words.text(text));
     el("blockquote").class("nb-quote").child(words).maybe_child(source)
 }
 
@@ -182,7 +181,7 @@ mod tests {
             "<span dir=\"rtl\">بحر</span>",
             "<span>340</span></strong><span dir=\"rtl\"> كتاب</span>",
             "<figcaption>\u{2067}جسر\u{2069} · X</figcaption>",
-            "<q lang=\"ar\" dir=\"rtl\">“قارئ”</q></p><cite dir=\"rtl\">مدير</cite>",
+            "<q lang=\"ar\" dir=\"rtl\">«قارئ»</q></p><cite dir=\"rtl\">مدير</cite>",
             "By \u{2067}القسم الثقافي\u{2069}",
             "<h2 class=\"nb-article-title\">Plain</h2>",
         ];
@@ -190,6 +189,30 @@ mod tests {
         // Whose language is written from left to right pays nothing.
         let html = told("en", r#""milestones": [{"id": "a", "title": "Plain", "when": "1918"}]"#);
         assert!(!html.contains("dir="));
+    }
+
+    #[test]
+    fn what_the_author_says_already_is_not_said_twice_and_quotes_have_the_marks_of_their_language()
+    {
+        // “Source: Source: The Post”, “By By Anna”, and ““…”” around words that had marks.
+        let fields = r#""source": "Source: The Post", "byline": "By Anna", "milestones": [
+            {"id": "a", "title": "A", "when": "1918", "quote": {"text": {"de": "Wir sind da."}, "source": "Die Presse"}},
+            {"id": "b", "title": "B", "when": "1919", "quote": {"text": "“Here we are.”"}},
+            {"id": "c", "title": "C", "when": "1920", "quote": {"text": "Source: the minutes of 1920"}}]"#;
+        let html = told("en", fields);
+        let parts = [
+            "<p class=\"nb-credits\">Source: The Post · By Anna</p>",
+            "<span>Source: </span><q lang=\"de\">„Wir sind da.“</q>",
+            "<q lang=\"en\">“Here we are.”</q>",
+            "<p><q lang=\"en\">Source: the minutes of 1920</q></p>",
+        ];
+        assert_holds(&html, &parts);
+        let html = told(
+            "zh-Hant",
+            r#""source": "聯合報", "milestones": [
+            {"id": "a", "title": "甲", "when": "1918", "quote": {"text": "我們到了。"}}]"#,
+        );
+        assert_holds(&html, &["來源：聯合報", "<q lang=\"zh-Hant\">「我們到了。」</q>"]);
     }
 
     #[test]

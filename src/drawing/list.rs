@@ -133,17 +133,14 @@ fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     // A dot parts what is no sentence.
     let mut ended = false;
     if let Some(source) = &localized.story.source {
-        let words =
-            localized.words.filled(Word::From, &[("name", &localized.isolated(&source.title))]);
+        let words = localized.source_line(&source.title);
         ended = ends_sentence(&words);
         credits = match &source.url {
             Some(url) => credits.child(el("a").attr("href", url.clone()).text(words)),
             None => credits.text(words),
         };
     }
-    let byline = localized.story.byline.as_ref();
-    let byline =
-        byline.map(|it| localized.words.filled(Word::By, &[("name", &localized.isolated(it))]));
+    let byline = localized.story.byline.as_ref().map(|it| localized.byline(it));
     let published = localized.story.published.as_ref().map(|it| localized.date(it));
     let positions = Some(localized.positions_note()).filter(|it| !it.is_empty());
     for part in [byline, published, positions].into_iter().flatten() {

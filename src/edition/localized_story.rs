@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clock::clock;
+use super::quoted::{quoted, says_author, says_source};
 use super::sentences::{joined, sentences};
 use crate::date::{Certainty, Precision, StoryDate};
 use crate::order::sort_numbers;
@@ -148,6 +149,33 @@ impl<'s> LocalizedStory<'s> {
     /// A date in words.
     pub fn date(&self, date: &StoryDate) -> String {
         date.wording(self.words.locale)
+    }
+
+    /// Where the story is from, which its author's own words may say by themselves.
+    pub fn source_line(&self, title: &Text) -> String {
+        self.introduced(Word::From, title, says_source(self.text_of(title)))
+    }
+
+    /// Whose the story is, which its author's own words may say by themselves.
+    pub fn byline(&self, byline: &Text) -> String {
+        self.introduced(Word::By, byline, says_author(self.text_of(byline)))
+    }
+
+    fn introduced(&self, word: Word, text: &Text, by_itself: bool) -> String {
+        let text = self.isolated(text);
+        if by_itself { text } else { self.words.filled(word, &[("name", &text)]) }
+    }
+
+    /// What stands before a quote, empty where its words say that they are of the source, and the quote in marks of its
+    /// language.
+    pub fn quoted(&self, quote: &Text) -> (String, String) {
+        let words = self.text_of(quote);
+        if says_source(words) {
+            return (String::new(), words.to_owned());
+        }
+        let colon = if self.words.locale.is_chinese() { "：" } else { ": " };
+        let before = [self.words.text(Word::Quote), colon].concat();
+        (before, quoted(words, self.lang_of(quote)))
     }
 
     /// What is known of a milestone's date, in two or three words; empty where as much is known of every date of the story, for

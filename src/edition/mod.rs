@@ -21,6 +21,7 @@ mod coded;
 mod edition;
 mod localized_story;
 mod own_name;
+mod quoted;
 mod sentences;
 mod shape;
 mod tell;
@@ -29,6 +30,7 @@ mod whole_turn;
 pub use coded::Columns;
 pub use edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 pub use localized_story::LocalizedStory;
+pub use quoted::quoted;
 pub use sentences::{ends_sentence, joined};
 
 /// What milestones without a chapter are drawn as: a dot, as SVG path data.

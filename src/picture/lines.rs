@@ -4,9 +4,9 @@
 use crate::geometry::{may_part, text_width_em};
 
 /// Signs that begin no line (避头).
-pub(super) const NO_START: &str = "，。、；：？！）》」』】〉〕”’…—·～,.;:?!)]}%％‰℃";
+pub(super) const NO_START: &str = "，。、；：？！）》」』】〉〕”’»…—·～,.;:?!)]}%％‰℃";
 /// Signs that end no line (避尾).
-pub(super) const NO_END: &str = "（《「『【〈〔“‘([{";
+pub(super) const NO_END: &str = "（《「『【〈〔“‘„([{";
 
 /// `text` in lines of at most `width_em`, by the rules that Chinese and Latin setting share: words stay whole, Chinese
 /// letters part anywhere, but no line begins with closing signs or ends with opening ones. A word wider than a line
@@ -80,7 +80,7 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut before = ' ';
     for letter in text.chars() {
-        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        let letter = if letter.is_whitespace() && letter != '\u{a0}' { ' ' } else { letter };
         match pieces.last_mut() {
             Some(piece) if !parts(before, letter) => piece.push(letter),
             _ => pieces.push(letter.to_string()),
@@ -128,6 +128,7 @@ mod tests {
         assert_eq!(lines("The last ferry", 4.5), ["The last", "ferry"]);
         assert_eq!(lines("建成2024年", 3.5), ["建成", "2024年"]);
         assert_eq!(lines("unbreakable", 2.0), ["unbreakable"]);
+        assert_eq!(lines("«\u{a0}Oui\u{a0}» dit-il", 3.0), ["«\u{a0}Oui\u{a0}»", "dit-il"]);
         assert_eq!(lines("  ", 2.0), Vec::<String>::new());
     }
 }

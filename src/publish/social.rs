@@ -148,8 +148,10 @@ fn foot(localized: &LocalizedStory<'_>, edition: &Edition) -> Element {
     let count = edition.milestones.len().to_string();
     let count = localized.words.filled(Word::Cluster, &[("n", &count)]);
     let source = localized.story.source.as_ref();
-    let source =
-        source.map(|it| localized.words.filled(Word::From, &[("name", localized.text(&it.title))]));
+    // Fonts have no sign for what keeps a text from turning others round.
+    let source = source.map(|it| {
+        localized.source_line(&it.title).replace(['\u{2066}', '\u{2067}', '\u{2069}'], "")
+    });
     let said: Vec<String> = source.into_iter().chain([count]).collect();
     let most = (WIDTH - 2.0 * MARGIN) / FOOT_LETTERS;
     let said = shortened(&said.join(" · "), most);

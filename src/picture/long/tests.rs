@@ -5,7 +5,6 @@ use crate::edition::{LocalizedStory, Milestone};
 use crate::geometry::text_width_em;
 use crate::picture::{Entry, Group};
 use crate::story::{Quote, Story, read};
-use crate::words::Word;
 
 const QINGCHENG: &str = include_str!("../../../stories/qingcheng/story.json");
 const STORIES: [&str; 6] = [
@@ -28,7 +27,8 @@ const OPTIONS: PictureOptions<'_> = PictureOptions {
 fn telling(localized: &LocalizedStory<'_>) -> Telling {
     let story = localized.story;
     let quote = |it: &Quote| {
-        [localized.words.text(Word::Quote), "：“", localized.text(&it.text), "”"].concat()
+        let (before, words) = localized.quoted(&it.text);
+        before + &words
     };
     let entry = |it: &crate::story::Milestone| Entry {
         id: it.id.clone(),
@@ -61,8 +61,7 @@ fn telling(localized: &LocalizedStory<'_>) -> Telling {
     };
     let groups = (0..count).map(Some).chain([None]).map(group);
     let source = story.source.as_ref();
-    let credits =
-        source.map(|it| localized.words.filled(Word::From, &[("name", localized.text(&it.title))]));
+    let credits = source.map(|it| localized.source_line(&it.title));
     Telling { groups: groups.collect(), credits: credits.unwrap_or_default() }
 }
 
