@@ -151,7 +151,7 @@ pub(super) fn lacking(text: &str) -> Option<Wording> {
             "write the day itself, such as “2024-10-28”: these words depend on the day of reading",
         ));
     }
-    let parts = Parts::read(text);
+    let parts = Parts::read(text).or_else(|| day_and_month(text));
     if let Some(Parts { month: month @ 1.., day, year, .. }) = &parts
         && year.is_empty()
     {
@@ -182,6 +182,16 @@ pub(super) fn lacking(text: &str) -> Option<Wording> {
             "write the year of the common calendar in four digits, such as “1924”, and the words of the source in when_note",
         )
     })
+}
+
+/// A day and its month as German writes them, `25.10.`.
+fn day_and_month(text: &str) -> Option<Parts> {
+    let (day, month) = text.split_once('.')?;
+    let number = |it: &str, most: u8| {
+        let number = it.trim().parse::<u8>().ok().filter(|it| (1..=most).contains(it));
+        number.filter(|_| is_digits(it.trim(), 1..=2))
+    };
+    Some(Parts { day: number(day, 31)?, month: number(month, 12)?, ..Parts::default() })
 }
 
 /// The time of a day that is counted beyond its midnight, as broadcasters do, `24:30`, and when that is.

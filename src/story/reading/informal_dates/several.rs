@@ -100,7 +100,7 @@ fn pair(first: &str, second: &str) -> Option<[String; 2]> {
         // `1914-18`.
         end = Parts::of_year([start.year.get(..2)?, second].concat());
     }
-    if end.is_number() && start.month > 0 && start.day == 0 {
+    if end.is_number() && end.day <= 12 && (1..=12).contains(&start.month) && start.day == 0 {
         // `2024-11/12` is two months.
         (end.month, end.day) = (end.day, 0);
     }

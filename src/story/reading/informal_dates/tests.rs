@@ -33,6 +33,8 @@ fn a_day_in_everyday_spelling_is_shown_as_edtf() {
         ("2021年3月29日（星期一）", "2021-03-29"),
         ("2021年3月29日 周一 14:30", "2021-03-29T14:30"),
     ]);
+    // The month cannot be that.
+    check(&[("2024-28-10", "2024-10-28"), ("2024/28/10", "2024-10-28")]);
     assert_eq!(hint("04/05/2024"), "write “2024-04-05” or “2024-05-04”, whichever is meant");
 }
 
@@ -259,6 +261,7 @@ fn what_is_missing_is_said_where_no_date_can_be_made() {
         ("n.d.", "the line needs a date"),
         ("unknown", "the line needs a date"),
         ("不详", "the line needs a date"),
+        ("25.10.", "the year is missing: put it first, as in “2024-10-25”"),
         ("24-10-28", "write the year in four digits"),
         ("28-Oct-24", "write the year in four digits"),
         ("'98", "write the year in four digits"),
@@ -361,6 +364,7 @@ fn a_time_after_midnight_is_of_the_next_day() {
 fn what_is_not_understood_to_the_last_sign_gets_no_guess() {
     for found in [
         "2024年2月30日",
+        "2025-02-30",
         "30 February 2024",
         "1945-1939",
         "1995s",

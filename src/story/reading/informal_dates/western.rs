@@ -148,6 +148,10 @@ fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
                 // After the year comes the month.
                 if let ([month, day @ ..], 0) = (rest, parts.month) {
                     (parts.month, numbers) = (small(month)?, day);
+                    // `2024-28-10`: only one order makes a date.
+                    if let ([day], 13..) = (day, parts.month) {
+                        (parts.day, parts.month, numbers) = (parts.month, small(day)?, &[]);
+                    }
                 }
             }
             [rest @ .., year] if is_year(year) => {
