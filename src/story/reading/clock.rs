@@ -1,7 +1,7 @@
 //! The wall clock of a story, and its times moved to it.
 
 use super::informal_zones;
-use crate::date::{ClockChange, SteadyClock, StoryDate, ZoneRules};
+use crate::date::{ClockChange, Precision, SteadyClock, StoryDate, ZoneRules};
 use crate::story::model::At;
 use crate::story::problems::{ProblemKind, Problems, Wording};
 
@@ -111,6 +111,10 @@ impl WallClock<'_> {
             let once = ("时钟只显示一次的时间：", "a time that the clock shows once, that of ");
             let expected = Wording::around(once, &self.zone, ("", ""));
             let (found, hint) = match change {
+                ClockChange::Skipped(when) if when.precision() < Precision::Hour => (
+                    Wording::around(("“", "“"), when, ("”，当地跳过了这一天", "”, a day that was skipped there")),
+                    Wording::fixed("请核对日期", "check the day"),
+                ),
                 ClockChange::Skipped(when) => (
                     Wording::around(("“", "“"), when, ("”，时钟跳过了它", "”, which the clock skipped")),
                     Wording::fixed(
@@ -225,6 +229,25 @@ mod tests {
         );
         // Shown without its offset it could be either.
         assert_eq!(reading.story.unwrap().milestones[3].when.to_string(), "2024-11-03T01:30-05:00");
+    }
+
+    #[test]
+    fn a_day_that_a_place_skipped_is_told_as_a_day() {
+        // It was asked for its offset, which a day has none of.
+        struct Apia;
+        impl crate::date::ZoneRules for Apia {
+            fn offset_seconds(&self, _: &str, utc: i64) -> Option<i32> {
+                // From ten hours behind to fourteen ahead at 2011-12-30T10:00Z.
+                Some(if utc < 1_325_239_200 { -36_000 } else { 50_400 })
+            }
+        }
+        let json = r#"{"version": 1, "id": "s", "lang": "en", "title": "S", "timezone": "Pacific/Apia", "milestones": [
+            {"id": "a", "title": "A", "when": "2011-12-30"}, {"id": "b", "title": "B", "when": "2011-12-31"}]}"#;
+        let reading = read(json.as_bytes(), &Apia);
+        let said: Vec<String> = reading.problems.iter().map(|it| it.message(Locale::En)).collect();
+        let [said] = &said[..] else { panic!("{said:?}") };
+        let end = "found “2011-12-30”, a day that was skipped there; hint: check the day";
+        assert!(said.ends_with(end), "{said}");
     }
 
     #[test]
