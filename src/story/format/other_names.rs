@@ -391,6 +391,8 @@ pub(in crate::story) static OTHER_NAMES: &[(&str, &[&str])] = &[
     ("max_zoom", &["maxzoom", "zoom_max"]),
     ("approval_number", &["review_number", "审图号", "審圖號"]),
     ("attribution", &["credit", "copyright", "source"]),
+    ("forward", &["asc", "ascending", "oldest", "oldest_first", "chronological", "aufsteigend"]),
+    ("newest_first", &["desc", "descending", "reverse", "backward", "absteigend", "latest_first"]),
     ("first", &["start", "initial", "selected"]),
     ("order", &["sort", "direction"]),
     ("kind", &["class", "category", "art", "fclass"]),

@@ -195,7 +195,7 @@ impl StoryBuilder {
         match renamed.flatten() {
             Some(place) => {
                 let key = unknown.remove(place);
-                report_renamed(field, &key, &At::ROOT.field(&key), problems);
+                report_renamed(field, &key, None, &At::ROOT.field(&key), problems);
             }
             None => report_missing(field.name, &field.kind, &At::ROOT, problems),
         }
@@ -256,6 +256,13 @@ impl StoryBuilder {
         self.places.drop_repeated("places", |it| &it.id, problems);
         self.milestones.drop_repeated("milestones", |it| &it.id, problems);
         if self.milestones.items.is_empty() {
+            if Wording::SPOKEN {
+                // What is wrong with the rest is told all the same.
+                self.map(&[]);
+                let zone = convert::string(self.take("timezone"));
+                WallClock::new(zone, rules, &mut self.problems);
+            }
+            let problems = &mut self.problems;
             if !self.milestones_missing {
                 let some = Wording::fixed(
                     "至少一个可读的里程碑",
@@ -294,7 +301,10 @@ impl StoryBuilder {
         let turned = order::lists_newest_first(&milestones);
         if turned {
             milestones.reverse();
-            order::report(&at_milestones, &mut self.problems);
+            let view = self.fields.iter().find(|(name, _)| *name == "view");
+            let order = view.and_then(|(_, view)| view.get("order"));
+            let newest = order.and_then(Node::text) == Some("newest_first");
+            order::report(newest, &at_milestones, &mut self.problems);
             let chapters = &mut self.chapters.items;
             self.problems.origin.chapters_turned = order::turn_chapters(chapters, &mut milestones);
         }

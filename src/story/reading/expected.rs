@@ -1,6 +1,6 @@
 //! What a problem says belongs in a field, and advice for what was found there.
 
-use super::hint;
+use super::hint::{self, without_mark};
 use super::informal_positions;
 use super::languages;
 use super::node::Node;
@@ -27,7 +27,7 @@ pub(super) fn expected(kind: &Kind) -> Wording {
             "text, or text by language such as {\"zh-Hans\": \"…\", \"en\": \"…\"}",
         ),
         Kind::Number(least, _) if *least == f64::MIN => Wording::fixed("数字", "a number"),
-        Kind::Number(least, most) => range_wording("", "a number ", *least, *most),
+        Kind::Number(least, most) => range_wording("数字，", "a number ", *least, *most),
         Kind::Whole(least, most) => range_wording("整数，", "a whole number ", *least, *most),
         Kind::Choice(words) => choices_wording(words, ("", "")),
         Kind::Datum => choices_wording(Datum::NAMES, ("", "")),
@@ -109,13 +109,18 @@ fn as_id(text: &str) -> Option<Wording> {
     let plain: String = text
         .trim()
         .chars()
+        .map(|c| match c.to_lowercase().next() {
+            Some(small) if !c.is_ascii() => without_mark(small),
+            _ => c,
+        })
         .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' })
         .take(limits::ID.most)
         .collect();
+    let plain = plain.trim_matches('-');
     // Of a name in other letters nothing would be left.
     let letters = plain.chars().filter(|it| *it != '-').count();
-    let near = letters * 2 > plain.len() && is_id(&plain);
-    near.then(|| Wording::around(("可写作 “", "write “"), &plain, ("”", "”")))
+    let near = letters * 2 > plain.len() && is_id(plain);
+    near.then(|| Wording::around(("可写作 “", "write “"), plain, ("”", "”")))
 }
 
 /// What to do about `node` where a `kind` belongs.

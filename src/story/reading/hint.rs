@@ -32,6 +32,8 @@ pub(super) fn meant<'w>(found: &str, words: &mut dyn Iterator<Item = &'w str>) -
             (best, named) = (Some(word), true);
         } else if !named && edits < least {
             (best, least) = (Some(word), edits);
+        } else if best.is_none() && plain.len() > 4 && word.starts_with(&*plain) {
+            best = Some(word);
         }
     }
     best

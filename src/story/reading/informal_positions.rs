@@ -40,13 +40,22 @@ pub(super) fn hint_for(node: &Node) -> Option<Wording> {
                 let entry = entries.iter().find(|(key, _)| names.contains(&&*key.to_lowercase()));
                 entry.and_then(|(_, node)| number(node))
             };
-            let lng = named(&["lng", "lon", "long", "longitude", "x", "经度"])?;
-            let lat = named(&["lat", "latitude", "y", "纬度"])?;
+            let (lng, lat) = (named(LNG)?, named(LAT)?);
             on_earth(lng, lat).map(|it| write(it, PLAIN))
         }
         Node::Text(text) => of_text(text),
         _ => None,
     }
+}
+
+/// What the two numbers of a position are called, in small letters.
+const LNG: &[&str] = &["lng", "lon", "long", "longitude", "x", "经度", "經度", "längengrad"];
+const LAT: &[&str] = &["lat", "latitude", "y", "纬度", "緯度", "breitengrad"];
+
+/// Whether a field of this name holds one of the two numbers.
+pub(super) fn is_part(key: &str) -> bool {
+    let key = key.to_lowercase();
+    LNG.contains(&&*key) || LAT.contains(&&*key)
 }
 
 const PLAIN: (&str, &str) = ("", "");

@@ -36,15 +36,18 @@ pub(super) fn turn_chapters(chapters: &mut [Chapter], milestones: &mut [Mileston
     true
 }
 
-/// Says that the file was read from its end.
-pub(super) fn report(at: &At<'_>, problems: &mut Problems) {
+/// Says that the file was read from its end; `newest` whether the story opens with the newest all the same.
+pub(super) fn report(newest: bool, at: &At<'_>, problems: &mut Problems) {
     let forward = Wording::fixed("由早到晚的里程碑", "milestones from the earliest to the latest");
     let found = Wording::fixed("由晚到早的列表", "a list that begins with the newest");
     let problem = at.warning(ProblemKind::Editorial, forward, found);
-    problems.push(problem.with_hint(Wording::fixed(
-        "已从末尾读起；要先显示最新的，在 view 里写 \"order\": \"newest_first\"",
-        "it is read from its end; to open with the newest, write \"order\": \"newest_first\" in view",
-    )));
+    problems.push(problem.with_hint(match newest {
+        true => Wording::fixed("已从末尾读起", "it is read from its end"),
+        false => Wording::fixed(
+            "已从末尾读起；要先显示最新的，在 view 里写 \"order\": \"newest_first\"",
+            "it is read from its end; to open with the newest, write \"order\": \"newest_first\" in view",
+        ),
+    }));
 }
 
 #[cfg(test)]
@@ -52,6 +55,7 @@ mod tests {
     use crate::date::FixedOffsets;
     use crate::story::reading::sample::story_of;
     use crate::story::{check, read};
+    use crate::words::Locale;
 
     /// The dates in the story's order, and where it was warned.
     fn order(dates: &[&str]) -> (Vec<String>, Vec<String>) {
@@ -118,6 +122,16 @@ mod tests {
             (ids, &*paths[0]),
             (vec!["early".to_owned(), "late".to_owned()], "chapters[1].color")
         );
+    }
+
+    #[test]
+    fn who_opens_with_the_newest_is_not_told_how_to() {
+        let said = |view: &str| {
+            let json = story_of(&["2024", "2023", "2022"]).replace(r#""first": "m0""#, view);
+            read(json.as_bytes(), &FixedOffsets).problems[0].message(Locale::En)
+        };
+        assert!(said(r#""order": "forward""#).ends_with("\"newest_first\" in view"));
+        assert!(said(r#""order": "newest_first""#).ends_with("hint: it is read from its end"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::hint;
 use super::informal_dates;
 use super::node::Node;
 use crate::date::StoryDate;
-use crate::story::format::{COLOR_WORDS, Kind, Object, is_id};
+use crate::story::format::{COLOR_WORDS, Kind, Object, is_id, limits};
 use crate::story::model::Color;
 use crate::story::problems::Wording;
 
@@ -50,10 +50,18 @@ pub(super) fn hint_for(kind: &Kind, node: &Node) -> Option<Wording> {
         (Kind::Text(_) | Kind::TextOr(_), Node::List(list))
             if !list.is_empty() && list.iter().all(|it| it.text().is_some()) =>
         {
-            Some(Wording::fixed(
-                "写成一段文字，段落之间用 \\n\\n",
-                "write one text, with \\n\\n between paragraphs",
-            ))
+            let joined = list.iter().filter_map(Node::text).collect::<Vec<_>>().join(", ");
+            Some(match kind {
+                Kind::Text(limit) if limit.most > limits::TITLE.most => Wording::fixed(
+                    "写成一段文字，段落之间用 \\n\\n",
+                    "write one text, with \\n\\n between paragraphs",
+                ),
+                _ => Wording::around(
+                    ("写成一段文字：", "write one text: "),
+                    quoted(&joined),
+                    ("", ""),
+                ),
+            })
         }
         (Kind::Word(limit), Node::Number(hours)) if limit.name == "timezone" => {
             let whole = hours.fract() == 0.0 && hours.abs() <= 14.0;
@@ -234,7 +242,7 @@ fn number(text: &str, most: f64) -> Option<Wording> {
     if text.parse::<f64>().is_ok() {
         return Some(Wording::fixed("去掉引号", "take the quotes away"));
     }
-    let bare = text.trim_start_matches(['±', '+', '~', '≈', '约']).trim();
+    let bare = text.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-');
     let end =
         bare.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(bare.len());
     let (digits, unit) = bare.split_at_checked(end)?;
@@ -289,6 +297,8 @@ mod tests {
             (r#""view": "list","#, r#"write {"mode": "list"}"#),
             (r#""timezone": 8,"#, r#"write "+08:00""#),
             (r#""map": {"route": "yes"},"#, "write true"),
+            (r#""byline": ["Anna", "Ben"],"#, r#"write one text: "Anna, Ben""#),
+            (r#""view": {"order": "newest"},"#, "did you mean “newest_first”?"),
         ] {
             assert_eq!(hints("", field), [expected], "{field}");
         }
@@ -354,6 +364,7 @@ mod tests {
         for (fields, expected) in [
             (r#""position": [1, 2], "uncertainty_m": "500 m""#, "write 500; "),
             (r#""position": [1, 2], "uncertainty_m": "±2 km""#, "write 2000; "),
+            (r#""position": [1, 2], "uncertainty_m": "ca. 2,000 m""#, "write 2000; "),
             (r#""position": [1, 2], "uncertainty_m": "500""#, "take the quotes away; "),
         ] {
             let json = format!(r#""places": [{{"id": "p", "name": "P", {fields}}}],"#);

@@ -186,7 +186,7 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_> {
         };
         builder.report(&allowance, &at);
         if !field.needed && node.is_blank() && !allowance.too_deep {
-            report_blank(&field.kind, &node, &at, &mut builder.problems);
+            report_blank(&STORY, field, &node, &at, &mut builder.problems);
         } else if node == Node::Null && !allowance.too_deep {
             builder.milestones_missing |= field.name == "milestones";
             let problem = at.error(ProblemKind::Missing, expected(&field.kind), node.wording());

@@ -42,11 +42,20 @@ pub(super) fn meant_field(
     object.fields.iter().find(|it| it.name == name)
 }
 
-/// Reports a needed field that stands there under another name.
-pub(super) fn report_renamed(field: &Field, key: &str, at: &At<'_>, problems: &mut Problems) {
+/// Reports a needed field that stands there under another name, with a better hint than that name where there is one.
+pub(super) fn report_renamed(
+    field: &Field,
+    key: &str,
+    better: Option<&Wording>,
+    at: &At<'_>,
+    problems: &mut Problems,
+) {
     let needed = Wording::around(("字段 “", "the field “"), field.name, ("”", "”"));
     let problem = at.error(ProblemKind::UnknownField, needed, Wording::quoting(key));
-    problems.push(problem.with_hint(hint::did_you_mean(field.name)));
+    problems.push(problem.with_hint(match better {
+        Some(hint) => hint.clone(),
+        None => hint::did_you_mean(field.name),
+    }));
 }
 
 /// Where that is written for which an object has no field of its own.
@@ -69,13 +78,22 @@ fn elsewhere(object: &Object, key: &str) -> Option<Wording> {
     }
 }
 
-/// Reports a field that need not be there and says nothing: `null`, or the empty text of a table's empty cell.
-pub(super) fn report_blank(kind: &Kind, node: &Node, at: &At<'_>, problems: &mut Problems) {
-    let problem = at.warning(ProblemKind::Empty, expected(kind), node.wording());
-    problems.push(problem.with_hint(Wording::fixed(
-        "不需要时删去该字段",
-        "leave the field out when there is nothing to say",
-    )));
+/// Reports a field that need not be there and says nothing: `null`, or the empty text of a table's empty cell. Once for all
+/// objects of its kind, for a table has many empty cells.
+pub(super) fn report_blank(
+    object: &Object,
+    Field { name, kind, .. }: &Field,
+    node: &Node,
+    at: &At<'_>,
+    problems: &mut Problems,
+) {
+    problems.push_once(object.name, name, at, || {
+        let problem = at.warning(ProblemKind::Empty, expected(kind), node.wording());
+        problem.with_hint(Wording::fixed(
+            "不需要时删去该字段",
+            "leave the field out when there is nothing to say",
+        ))
+    });
 }
 
 /// Reports a key that an object has twice.

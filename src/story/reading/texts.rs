@@ -33,6 +33,7 @@ pub(super) fn validate_text(
                 return false;
             }
             drop_repeated(entries, at, problems);
+            let given = entries.len();
             entries.retain_mut(|(tag, node)| {
                 let at = at.field(tag);
                 if !is_tag(tag) {
@@ -48,7 +49,13 @@ pub(super) fn validate_text(
                 }
                 validate_word(node, limit, &at, problems)
             });
-            entries.iter().any(|(_, node)| node.text().is_some_and(|text| !text.trim().is_empty()))
+            let says = |node: &Node| node.text().is_some_and(|text| !text.trim().is_empty());
+            let says = entries.iter().any(|(_, node)| says(node));
+            if !says && entries.len() < given {
+                // What was wrong with the others was said.
+                return false;
+            }
+            says
         }
         _ => {
             problems.push(
@@ -74,6 +81,9 @@ fn as_text(entries: &[(Box<str>, Node)]) -> Wording {
         node.text().filter(|it| !it.is_empty())
     });
     let words = parts.collect::<Vec<_>>().join(", ");
+    if words.is_empty() {
+        return Wording::fixed("写成一段文字", "write one text");
+    }
     let write = ("写成一段文字，如 \"", "write it as one text, such as \"");
     Wording::around(write, words, ("\"", "\""))
 }

@@ -4,6 +4,7 @@
 use super::coordinates::{bounds, position};
 use super::expected::{advice, expected, numbers_wording};
 use super::informal_dates;
+use super::informal_positions;
 use super::labels::validate_labels;
 use super::languages::{Languages, mend_tag};
 use super::node::Node;
@@ -111,6 +112,10 @@ fn validate_object(
         problems.push(problem.with_hint(Wording::fixed("填写或删去它", "fill it in or delete it")));
         return false;
     }
+    // Two fields of a place for its position are one mistake.
+    let in_parts = Wording::SPOKEN && object.name == "place";
+    let in_parts = in_parts.then(|| informal_positions::hint_for(node)).flatten();
+    let Node::Object(entries) = node else { return false };
     let last: Vec<Option<usize>> = object
         .fields
         .iter()
@@ -134,9 +139,10 @@ fn validate_object(
                 .then(|| meant_field(object, key, &open).filter(|it| it.needed))
                 .flatten();
             if let Some(field) = renamed {
-                report_renamed(field, key, &at, problems);
+                let better = in_parts.as_ref().filter(|_| matches!(field.kind, Kind::Position));
+                report_renamed(field, key, better, &at, problems);
                 reported.extend(object.fields.iter().position(|it| it.name == field.name));
-            } else {
+            } else if !(in_parts.is_some() && informal_positions::is_part(key)) {
                 report_unknown(object, key, &open, &at, problems);
             }
             continue;
@@ -145,7 +151,7 @@ fn validate_object(
         if last.get(place).copied().flatten() != Some(i) {
             report_repeated(&at, problems);
         } else if !field.needed && node.is_blank() {
-            report_blank(&field.kind, node, &at, problems);
+            report_blank(object, field, node, &at, problems);
         } else if *node == Node::Null || validate(node, &field.kind, &at, problems) {
             continue;
         } else {

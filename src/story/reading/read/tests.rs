@@ -245,6 +245,51 @@ fn a_needed_field_under_another_name_is_one_mistake() {
 }
 
 #[test]
+fn the_two_numbers_of_a_position_in_fields_of_their_own_are_one_mistake() {
+    // The position was missing, and each of them was not read.
+    let json = story_json(
+        r#""places": [{"id": "p", "name": "P", "lat": 48.2, "lng": "16.4"}], "milestones": [{"id": "m", "title": "M", "when": "2024"}]"#,
+    );
+    check(&json, &[(UnknownField, "places[0].lat")]);
+    let said = read_text(&json).problems[0].message(Locale::En);
+    assert_eq!(said, "expected the field “position”, found “lat”; hint: write [16.4, 48.2]");
+}
+
+#[test]
+fn what_cannot_be_read_in_a_text_by_language_is_told_where_it_is() {
+    // The text was said to be an empty object besides.
+    let json = story_json(
+        r#""dek": {"Deutsch": "Satz"}, "milestones": [{"id": "m", "title": {"text": {}}, "when": "2024"}]"#,
+    );
+    let reading = read_text(&json);
+    let paths: Vec<&str> = reading.problems.iter().map(|it| &*it.path).collect();
+    assert_eq!(paths[..2], ["dek.Deutsch", "milestones[0].title"]);
+    assert!(reading.problems[1].message(Locale::En).ends_with("hint: write one text"));
+}
+
+#[test]
+fn a_cell_that_is_empty_in_every_row_is_told_once() {
+    // A table of a thousand rows had a thousand warnings.
+    let json = story_json(
+        r#""milestones": [{"id": "a", "title": "A", "when": "2024", "place": "", "text": ""}, {"id": "b", "title": "B", "when": "2024", "place": null}]"#,
+    );
+    check(&json, &[(Empty, "milestones[0].place"), (Empty, "milestones[0].text")]);
+    let said = read_text(&json).problems[0].message(Locale::En);
+    assert!(said.contains("found an empty text, 2 times, here first"), "{said}");
+}
+
+#[test]
+fn the_rest_of_a_story_without_a_milestone_is_looked_at_all_the_same() {
+    // Its map and its zone were found wrong only when it had one.
+    let json = story_json(
+        r#""timezone": "CST", "map": {"features": "rivers.geojson"}, "milestones": [{"id": "m", "title": "M", "when": "then"}]"#,
+    );
+    let reading = read_text(&json);
+    let paths: Vec<&str> = reading.problems.iter().map(|it| &*it.path).collect();
+    assert_eq!(paths, ["milestones[0].when", "map.features", "timezone", "milestones"]);
+}
+
+#[test]
 fn an_empty_row_of_a_table_is_one_mistake() {
     // Each of its cells was one.
     let json = story_json(
@@ -252,6 +297,13 @@ fn an_empty_row_of_a_table_is_one_mistake() {
         {"id": "", "title": " ", "when": "", "place": null}, {}]"#,
     );
     check(&json, &[(Empty, "places[0]"), (Empty, "milestones[1]"), (Empty, "milestones[2]")]);
+}
+
+#[test]
+fn letters_with_marks_are_plain_in_the_id_that_is_shown() {
+    let json = story_json(r#""milestones": [{"id": "Über uns", "title": "M", "when": "2024"}]"#);
+    let said = read_text(&json).problems[0].message(Locale::En);
+    assert!(said.ends_with("hint: write “uber-uns”"), "{said}");
 }
 
 #[test]
