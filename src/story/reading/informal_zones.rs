@@ -43,6 +43,25 @@ const NAMES: &[(&str, &str)] = &[
     ("伦敦时间", "Europe/London"),
     ("gmt standard time", "Europe/London"),
     ("london", "Europe/London"),
+    ("europe/wien", "Europe/Vienna"),
+    ("wien", "Europe/Vienna"),
+    ("europe/zürich", "Europe/Zurich"),
+    ("zürich", "Europe/Zurich"),
+    ("europe/münchen", "Europe/Berlin"),
+    ("europe/munich", "Europe/Berlin"),
+    ("europe/frankfurt", "Europe/Berlin"),
+    ("europe/hamburg", "Europe/Berlin"),
+    ("europe/lyon", "Europe/Paris"),
+    ("europe/barcelona", "Europe/Madrid"),
+    ("europe/milan", "Europe/Rome"),
+    ("europe/geneva", "Europe/Zurich"),
+    ("deutschland", "Europe/Berlin"),
+    ("germany", "Europe/Berlin"),
+    ("österreich", "Europe/Vienna"),
+    ("austria", "Europe/Vienna"),
+    ("france", "Europe/Paris"),
+    ("españa", "Europe/Madrid"),
+    ("spain", "Europe/Madrid"),
     ("cest", "Europe/Berlin"),
     ("mez", "Europe/Berlin"),
     ("mesz", "Europe/Berlin"),
@@ -96,9 +115,22 @@ const USUAL: &[&str] = &[
     "Asia/Dubai",
     "Asia/Jerusalem",
     "Asia/Tehran",
+    "Asia/Bangkok",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Jakarta",
+    "Asia/Manila",
     "Europe/London",
     "Europe/Paris",
     "Europe/Berlin",
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Europe/Amsterdam",
+    "Europe/Brussels",
+    "Europe/Prague",
+    "Europe/Warsaw",
+    "Europe/Stockholm",
+    "Europe/Lisbon",
+    "Europe/Athens",
     "Europe/Madrid",
     "Europe/Rome",
     "Europe/Moscow",
@@ -139,7 +171,21 @@ pub(super) fn hint_for(zone: &str) -> Option<Wording> {
         let china = if offset == "+08:00" { " / “Asia/Shanghai”" } else { "" };
         return Some(write(format!("“{offset}”{china}")));
     }
+    // A city without its continent.
+    let city = |name: &&&str| name.rsplit('/').next() == Some(&*capitalized(&plain));
+    if let Some(name) = USUAL.iter().find(city) {
+        return Some(write(format!("“{name}”")));
+    }
     hint::nearest_as_written(zone.trim(), &mut USUAL.iter().copied())
+}
+
+/// `New_York` for `new york`.
+fn capitalized(plain: &str) -> String {
+    let words = plain.split([' ', '_']).map(|word| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join("_")
 }
 
 /// `+08:00` for `UTC+8`, `GMT +8:00`, `+8`, `UTC-5`.
@@ -227,6 +273,9 @@ mod tests {
             ("PST", "write “America/Los_Angeles”"),
             ("MSK", "write “Europe/Moscow”"),
             ("CST", "it stands for several zones; write “Asia/Shanghai” / “America/Chicago”"),
+            ("Europe/Wien", "write “Europe/Vienna”"),
+            ("Berlin", "write “Europe/Berlin”"),
+            ("hong kong", "write “Asia/Hong_Kong”"),
             ("Asia/Shangai", "did you mean “Asia/Shanghai”?"),
             ("asia-shanghai", "did you mean “Asia/Shanghai”?"),
             ("Nowhere/Land", ""),
