@@ -66,6 +66,8 @@ mod social;
 mod source;
 mod structured_data;
 mod template;
+#[cfg(test)]
+mod wordpress;
 mod write;
 mod zones;
 

@@ -13,7 +13,16 @@ pub(super) const SCRIPT: &str = include_str!("snippets/snippets.js");
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; frame-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'";
 
-/// A story as others embed it.
+/// A text or a value in markup that goes through filters on its way into a page. Those of WordPress make paragraphs of line
+/// breaks and obey what stands in square brackets, also in attributes; those of other systems obey braces.
+fn pasted(text: &str) -> String {
+    let line = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let signs = [("'", "&#39;"), ("[", "&#91;"), ("]", "&#93;"), ("{", "&#123;"), ("}", "&#125;")];
+    signs.iter().fold(escaped(&line), |text, (sign, reference)| text.replace(sign, reference))
+}
+
+/// A story as others embed it. Each form is one line, in one block: WordPress' `wpautop` ends a paragraph at each line and
+/// at each block, whatever stands around, and so took articles apart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Embed<'e> {
     /// The story in its language.
@@ -39,46 +48,47 @@ impl<'e> Embed<'e> {
 
     /// The element in the host's page.
     pub(super) fn element(&self) -> String {
-        let ([site, top], id) = (self.addresses, &self.localized.story.id);
-        let (reserve, src) = (self.reserve(), self.page_url());
         format!(
-            "{reserve}<script type=\"module\" src=\"{}nian-biao.js\"></script>\n\
-             <nian-biao src=\"{}\" data-story=\"{id}\">\n  {}\n</nian-biao>\n",
-            escaped(top),
-            escaped(&src),
-            self.fallback(site),
+            "<div>{}<script type=\"module\" src=\"{}nian-biao.js\"></script>\
+             <nian-biao src=\"{}\" data-story=\"{}\">{}</nian-biao></div>\n",
+            self.reserve(),
+            pasted(self.addresses[1]),
+            pasted(&self.page_url()),
+            pasted(&self.localized.story.id),
+            self.fallback(),
         )
     }
 
     /// The frame, with the script that gives it its height.
     pub(super) fn frame(&self) -> String {
-        let ([site, top], id) = (self.addresses, &self.localized.story.id);
         format!(
-            "{}<div data-nianbiao=\"{}\" data-story=\"{id}\" data-heights=\"{}\">\n  {}\n</div>\n\
-             <script async src=\"{}embed.js\"></script>\n",
-            self.reserve(),
-            escaped(&self.page_url()),
+            "<div data-nianbiao=\"{}\" data-story=\"{}\" data-heights=\"{}\">{}{}\
+             <script async src=\"{}embed.js\"></script></div>\n",
+            pasted(&self.page_url()),
+            pasted(&self.localized.story.id),
             self.heights,
-            self.fallback(site),
-            escaped(top),
+            self.reserve(),
+            self.fallback(),
+            pasted(self.addresses[1]),
         )
     }
 
-    /// A frame and nothing else, as high as the story needs at its narrowest.
+    /// A frame and nothing else, as high as the story needs at its narrowest. What stands around it takes the place that
+    /// themes give to blocks: they leave a frame by itself at the edge.
     pub(super) fn plain(&self) -> String {
         let heights = self.heights.split(' ').filter_map(|it| it.split(':').nth(1)?.parse().ok());
         let highest: u32 = heights.max().unwrap_or(1000);
         format!(
-            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{highest}\" loading=\"lazy\" \
+            "<div><iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{highest}\" loading=\"lazy\" \
              sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals\" \
-             allow=\"web-share; clipboard-write\" referrerpolicy=\"no-referrer\" style=\"border:0\"></iframe>\n",
-            escaped(&self.page_url()),
+             allow=\"web-share; clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\" style=\"border:0\"></iframe></div>\n",
+            pasted(&self.page_url()),
             self.title(),
         )
     }
 
     fn reserve(&self) -> String {
-        format!("<link rel=\"stylesheet\" href=\"{}reserve.css\">\n", escaped(self.addresses[0]))
+        format!("<link rel=\"stylesheet\" href=\"{}reserve.css\">", pasted(self.addresses[0]))
     }
 
     fn page_url(&self) -> String {
@@ -88,16 +98,20 @@ impl<'e> Embed<'e> {
         }
     }
 
-    /// What stands there without script: what it is, and a link to the whole of it.
-    fn fallback(&self, site: &str) -> String {
-        let dek = escaped(self.localized.optional(&self.localized.story.dek));
+    /// What stands there without script: what it is, and a link to the whole of it. One element, for whatever else lands in
+    /// the host's element is the host's own.
+    fn fallback(&self) -> String {
+        let dek = pasted(self.localized.optional(&self.localized.story.dek));
         let gap = if dek.is_empty() { "" } else { " " };
-        let page = if self.page == "index.html" { "" } else { self.page };
-        format!("<p><a href=\"{}{page}\">{}</a>{gap}{dek}</p>", escaped(site), self.title())
+        format!(
+            "<span><a href=\"{}\">{}</a>{gap}{dek}</span>",
+            pasted(&self.page_url()),
+            self.title()
+        )
     }
 
     fn title(&self) -> String {
-        escaped(self.localized.text(&self.localized.story.title))
+        pasted(self.localized.text(&self.localized.story.title))
     }
 
     /// A page that shows every form at work and ready to copy. `top` is the way to the site's top folder, `assets` are the
@@ -230,6 +244,7 @@ impl Words {
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
+    use crate::publish::wordpress::autop;
     use crate::story::read;
 
     #[test]
@@ -242,12 +257,20 @@ mod tests {
         let embed = Embed::new(&localized, "index.html", Some(known), "0:1100 640:800");
         assert_eq!(
             embed.element(),
-            "<link rel=\"stylesheet\" href=\"https://a.example/s/x/reserve.css\">\n\
-             <script type=\"module\" src=\"https://a.example/s/nian-biao.js\"></script>\n\
-             <nian-biao src=\"https://a.example/s/x/\" data-story=\"x\">\n  \
-             <p><a href=\"https://a.example/s/x/\">A &lt;b&gt; &amp; &quot;c&quot;</a></p>\n</nian-biao>\n"
+            "<div><link rel=\"stylesheet\" href=\"https://a.example/s/x/reserve.css\">\
+             <script type=\"module\" src=\"https://a.example/s/nian-biao.js\"></script>\
+             <nian-biao src=\"https://a.example/s/x/\" data-story=\"x\">\
+             <span><a href=\"https://a.example/s/x/\">A &lt;b&gt; &amp; &quot;c&quot;</a></span></nian-biao></div>\n"
         );
-        assert!(embed.frame().contains("data-heights=\"0:1100 640:800\""));
+        assert_eq!(
+            embed.frame(),
+            "<div data-nianbiao=\"https://a.example/s/x/\" data-story=\"x\" data-heights=\"0:1100 640:800\">\
+             <link rel=\"stylesheet\" href=\"https://a.example/s/x/reserve.css\">\
+             <span><a href=\"https://a.example/s/x/\">A &lt;b&gt; &amp; &quot;c&quot;</a></span>\
+             <script async src=\"https://a.example/s/embed.js\"></script></div>\n"
+        );
+        assert!(embed.plain().starts_with("<div><iframe src=\"https://a.example/s/x/\" title="));
+        assert!(embed.plain().ends_with(" style=\"border:0\"></iframe></div>\n"));
         assert!(embed.plain().contains(" height=\"1100\" "));
         for form in [embed.frame(), embed.plain(), embed.page("../", ["a.css", "b.js"], "f.html")] {
             assert!(!form.contains("<b>"), "{form}");
@@ -256,5 +279,24 @@ mod tests {
         assert!(
             unknown.element().contains("src=\"https://your-site.example/story/index.en.html\"")
         );
+    }
+
+    #[test]
+    fn wordpress_takes_no_form_apart_and_obeys_none_of_its_words() {
+        // The element's form was several lines and a paragraph: the rest of the article landed in the element.
+        let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "A [gallery]\nB's {{ c }}", "dek": "D\n\nE\r\nF",
+            "milestones": [{"id": "a", "title": "t", "when": "2024"}]}"#;
+        let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+        let localized = LocalizedStory::new(&story, "en");
+        let embed = Embed::new(&localized, "index.en.html", None, "0:600");
+        for form in [embed.element(), embed.frame(), embed.plain()] {
+            assert_eq!(autop(&form), form);
+            let article = autop(&format!("Before\n\n{form}\nAfter"));
+            assert_eq!(article, format!("<p>Before</p>\n{form}<p>After</p>\n"));
+            assert_eq!(form.lines().count(), 1);
+            assert!(!form.contains(['[', '{', '\'']), "{form}");
+        }
+        let words = "A &#91;gallery&#93; B&#39;s &#123;&#123; c &#125;&#125;</a> D E F</span>";
+        assert!(embed.element().contains(words) && embed.frame().contains(words));
     }
 }
