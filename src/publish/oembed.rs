@@ -126,6 +126,8 @@ pub(super) fn sharing_head(localized: &LocalizedStory<'_>, published: &Published
 mod tests {
     use super::*;
     use crate::publish::NativeZones;
+    use crate::publish::snippets::Embed;
+    use crate::publish::wordpress::oembed_result;
     use crate::story::{Story, read};
 
     const FRAME: Frame<'_> =
@@ -204,5 +206,26 @@ mod tests {
             "<link rel=\"alternate\" type=\"application/json+oembed\" \
             href=\"https://news.example/ferry/oembed.json\" title=\"A &quot;b&quot; &lt;c&gt;\">"
         );
+    }
+
+    #[test]
+    fn in_wordpress_an_address_becomes_a_quote_and_a_frame_that_waits_for_its_height() {
+        // The frame came without a quote, so that no script of the host's listened to it, and with an edge of 2 px.
+        let json = r#"{"version": 1, "id": "x", "lang": "en", "title": "A src='b' [c]", "dek": "D",
+            "milestones": [{"id": "a", "title": "t", "when": "2024"}]}"#;
+        let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+        let localized = LocalizedStory::new(&story, "en");
+        let known = ["https://a.example/s/x/", "https://a.example/s/"];
+        let embed = Embed::new(&localized, "index.html", Some(known), "0:600 640:620");
+        assert!(embed.quoted().contains(" frameborder=\"0\" style=\"border:0\""));
+        let title = "A src=&#39;b&#39; &#91;c&#93;";
+        let expected = format!(
+            "<blockquote class=\"wp-embedded-content\" data-secret=\"Q7\"><a href=\"https://a.example/s/x/\">{title}</a></blockquote>\
+             <iframe class=\"wp-embedded-content\" sandbox=\"allow-scripts\" security=\"restricted\" \
+             style=\"position: absolute; clip: rect(1px, 1px, 1px, 1px);\" src=\"https://a.example/s/x/#?secret=Q7\" data-secret=\"Q7\" \
+             title=\"{title}\" width=\"100%\" height=\"620\" frameborder=\"0\"></iframe>"
+        );
+        assert_eq!(oembed_result(&embed.quoted(), "Q7").as_deref(), Some(&*expected));
+        assert_eq!(oembed_result("<article>a</article>", "Q7"), None);
     }
 }

@@ -229,7 +229,7 @@ impl Maker<'_> {
         let steps_text = heights_attribute(steps);
         let embed = Embed::new(&localized, &page.file, known, &steps_text);
         // What finds a page by itself often takes frames only.
-        let frame = embed.plain();
+        let frame = embed.quoted();
         // The frame's is fixed: room for the narrowest phone.
         let height_px = steps.iter().map(|it| it.1).max().unwrap_or(0);
         // Where nobody has said where the page will be, others can show the story itself, while it is short.

@@ -76,12 +76,23 @@ impl<'e> Embed<'e> {
     /// A frame and nothing else, as high as the story needs at its narrowest. What stands around it takes the place that
     /// themes give to blocks: they leave a frame by itself at the edge.
     pub(super) fn plain(&self) -> String {
+        format!("<div>{}</div>\n", self.frame_alone())
+    }
+
+    /// What an oEmbed answer shows: the title as a link to the story, quoted, which hosts that know this shape show until the
+    /// frame that follows has answered. Others show both.
+    pub(super) fn quoted(&self) -> String {
+        let (url, title) = (pasted(&self.page_url()), self.title());
+        format!("<blockquote><a href=\"{url}\">{title}</a></blockquote>{}", self.frame_alone())
+    }
+
+    fn frame_alone(&self) -> String {
         let heights = self.heights.split(' ').filter_map(|it| it.split(':').nth(1)?.parse().ok());
         let highest: u32 = heights.max().unwrap_or(1000);
         format!(
-            "<div><iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{highest}\" loading=\"lazy\" \
+            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{highest}\" loading=\"lazy\" \
              sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals\" \
-             allow=\"web-share; clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\" style=\"border:0\"></iframe></div>\n",
+             allow=\"web-share; clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\" style=\"border:0\"></iframe>",
             pasted(&self.page_url()),
             self.title(),
         )
@@ -272,6 +283,11 @@ mod tests {
         assert!(embed.plain().starts_with("<div><iframe src=\"https://a.example/s/x/\" title="));
         assert!(embed.plain().ends_with(" style=\"border:0\"></iframe></div>\n"));
         assert!(embed.plain().contains(" height=\"1100\" "));
+        let quote = "<blockquote><a href=\"https://a.example/s/x/\">A &lt;b&gt; &amp; &quot;c&quot;</a></blockquote>";
+        assert_eq!(
+            embed.quoted(),
+            [quote, embed.plain()[5..].split_once("</div>").unwrap().0].concat()
+        );
         for form in [embed.frame(), embed.plain(), embed.page("../", ["a.css", "b.js"], "f.html")] {
             assert!(!form.contains("<b>"), "{form}");
         }

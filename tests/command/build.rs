@@ -176,7 +176,8 @@ fn an_address_goes_into_everything_that_leaves_the_site() {
     let oembed: serde_json::Value = serde_json::from_str(&text(&files, "oembed.json")).unwrap();
     assert_eq!(oembed["type"], "rich");
     let html = oembed["html"].as_str().unwrap();
-    assert!(html.starts_with("<div><iframe src=\"https://a.example/b/\""), "{html}");
+    assert!(html.starts_with("<blockquote><a href=\"https://a.example/b/\">"), "{html}");
+    assert!(html.contains("</blockquote><iframe src=\"https://a.example/b/\""), "{html}");
     // Those who keep room for it used to cut it off.
     assert!(html.contains(&format!(" height=\"{}\"", oembed["height"])), "{}", oembed["height"]);
     let site: serde_json::Value = serde_json::from_str(&text(&files, "site.json")).unwrap();
