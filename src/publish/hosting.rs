@@ -3,6 +3,7 @@
 //! Two forms of the same: `_headers` for hosts that read it (Netlify, Cloudflare Pages), and a fragment for nginx.
 
 use super::link::folder_of;
+use super::media_type::TYPES;
 
 /// For files whose name changes with their content: a year.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -11,19 +12,6 @@ const SHORT: &str = "public, max-age=300, must-revalidate";
 
 /// The folder of files that are named by their content.
 const ASSETS: &str = "assets/";
-
-/// Types by the end of a file's name, where a server may not know them.
-const TYPES: [(&str, &str); 9] = [
-    ("text/html", "html"),
-    ("text/css", "css"),
-    ("text/javascript", "js"),
-    ("application/json", "json"),
-    ("application/wasm", "wasm"),
-    ("image/svg+xml", "svg"),
-    ("image/png", "png"),
-    ("text/plain", "txt"),
-    ("application/xml", "xml"),
-];
 
 /// Headers of every file: host pages of any origin may show the story and fetch its parts, and no file is taken for what it
 /// is not.
@@ -41,10 +29,13 @@ const COMMON: [(&str, &str); 4] = [
     ),
 ];
 
+/// A drawing may hold scripts, and opened by itself would run them as the site's own. In a page it never does.
+const DRAWING: (&str, &str) = ("Content-Security-Policy", "sandbox");
+
 /// The file `_headers`. `base_url` says in which folder of the host the site stands.
 ///
-/// These hosts join the values of rules that meet, so no two rules here state the same header for a file. Files outside the
-/// folder of assets keep the hosts' own rule, which is to ask each time.
+/// These hosts join the values of rules that meet, so no two rules here state the same header for a file: but for policies, of
+/// which each counts. Files outside the folder of assets keep the hosts' own rule, which is to ask each time.
 pub(super) fn headers_file(base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     let mut file = format!("{folder}*\n");
@@ -52,6 +43,8 @@ pub(super) fn headers_file(base_url: Option<&str>) -> String {
         file.push_str(&format!("  {name}: {value}\n"));
     }
     file.push_str(&format!("\n{folder}{ASSETS}*\n  Cache-Control: {IMMUTABLE}\n"));
+    let (name, value) = DRAWING;
+    file.push_str(&format!("\n{folder}*.svg\n  {name}: {value}\n"));
     file
 }
 
@@ -59,27 +52,23 @@ pub(super) fn headers_file(base_url: Option<&str>) -> String {
 pub(super) fn nginx_conf(base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     // A location that adds one header inherits none, so each states all.
-    let headers = |cache: &str, indent: &str| {
-        let mut lines = format!("{indent}add_header Cache-Control \"{cache}\" always;\n");
-        for (name, value) in COMMON {
-            lines.push_str(&format!("{indent}add_header {name} \"{value}\" always;\n"));
-        }
-        lines
+    let headers = |cache: &str, more: &[(&str, &str)], indent: &str| {
+        let cache = [("Cache-Control", cache)];
+        let all = cache.iter().chain(&COMMON).chain(more);
+        all.map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n"))
+            .collect::<String>()
     };
+    let bare = |kind: &'static str| kind.split(';').next().unwrap_or(kind);
     let types: String =
-        TYPES.iter().map(|(kind, end)| format!("        {kind} {end};\n")).collect();
-    let text: Vec<_> = TYPES
-        .iter()
-        .map(|it| it.0)
-        .filter(|it| !matches!(*it, "text/html" | "image/png" | "application/wasm"))
-        .collect();
-    let (short, kept) = (headers(SHORT, "    "), headers(IMMUTABLE, "        "));
-    let text = text.join(" ");
+        TYPES.iter().map(|(ends, kind)| format!("        {} {ends};\n", bare(kind))).collect();
+    // Pages are among them without being named.
+    let text = TYPES.iter().filter(|it| it.1.contains("charset") && !it.1.starts_with("text/html"));
+    let text = text.map(|it| bare(it.1)).collect::<Vec<_>>().join(" ");
+    let (short, kept) = (headers(SHORT, &[], "    "), headers(IMMUTABLE, &[], "        "));
+    let drawings = headers(SHORT, &[DRAWING], "        ");
     // Dots in the folder are its own, not any letter.
-    let pattern = format!(
-        "^{}{ASSETS}.*-[0-9a-f]{{16}}[^/]*$",
-        folder.replace('.', "\\.").replace('+', "\\+")
-    );
+    let plain = folder.replace('.', "\\.").replace('+', "\\+");
+    let pattern = format!("^{plain}{ASSETS}.*-[0-9a-f]{{16}}[^/]*$");
     format!(
         "# Include this in the server whose root holds the site.\n\
         location {folder} {{\n\
@@ -95,6 +84,9 @@ pub(super) fn nginx_conf(base_url: Option<&str>) -> String {
         \x20   # Their names change with what is in them.\n\
         \x20   location ~ \"{pattern}\" {{\n\
         {kept}    }}\n\
+        \x20   # A drawing by itself runs no script.\n\
+        \x20   location ~* \"^{plain}.*\\.svg$\" {{\n\
+        {drawings}    }}\n\
         }}\n"
     )
 }
@@ -102,6 +94,7 @@ pub(super) fn nginx_conf(base_url: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::media_type;
 
     const POLICY: &str =
         "frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'";
@@ -111,7 +104,10 @@ mod tests {
         let (mut sent, mut met) = (Vec::new(), false);
         for line in file.lines().filter(|it| !it.is_empty()) {
             match line.strip_prefix("  ") {
-                None => met = path.starts_with(line.strip_suffix('*').unwrap()),
+                None => {
+                    let (start, end) = line.split_once('*').unwrap();
+                    met = path.starts_with(start) && path.ends_with(end);
+                }
                 Some(header) if met => sent.push(header.split_once(": ").unwrap()),
                 Some(_) => {}
             }
@@ -132,6 +128,8 @@ mod tests {
         assert_eq!(page, always);
         let asset = sent(&file, "/b/assets/page-0123456789abcdef.js");
         assert_eq!(asset, [&always[..], &[("Cache-Control", IMMUTABLE)]].concat());
+        let drawing = sent(&file, "/b/pictures/a.svg");
+        assert_eq!(drawing, [&always[..], &[DRAWING]].concat());
         assert_eq!(sent(&file, "/other"), []);
         assert!(!file.contains("X-Frame-Options"));
     }
@@ -213,10 +211,47 @@ mod tests {
                 Directive::Line(_) => None,
             })
             .collect();
-        let [(types, kinds), (assets, kept)] = &blocks[..] else { panic!("{conf}") };
+        let [(types, kinds), (assets, kept), (svg, drawings)] = &blocks[..] else {
+            panic!("{conf}")
+        };
         assert_eq!(**types, ["types"]);
-        assert!(kinds.contains(&line("application/wasm wasm")));
         headers(kept, IMMUTABLE);
+        headers(drawings, SHORT);
+        // Where two policies are sent, each of them counts.
+        assert!(
+            drawings.contains(&line(&format!("add_header {} \"{}\" always", DRAWING.0, DRAWING.1)))
+        );
+        let pattern = regex::Regex::new(&format!("(?i){}", svg[2])).unwrap();
+        assert_eq!(
+            (&*svg[1], pattern.is_match("/b.c/x/a.SVG"), pattern.is_match("/b.c/a-svg")),
+            ("~*", true, false)
+        );
+        // A location with types of its own has forgotten those of the server: it sent pictures as nothing in particular.
+        for name in [
+            "a.wasm", "a.jpg", "a.jpeg", "a.webp", "a.avif", "a.gif", "a.mp4", "a.webm", "a.mp3",
+            "a.m4a", "a.vtt", "a.pdf",
+        ] {
+            let kind = media_type(name);
+            let says = |it: &Directive| match it {
+                Directive::Line(it) => {
+                    it[0] == kind.split(';').next().unwrap()
+                        && it[1..].contains(&name[2..].to_owned())
+                }
+                Directive::Block(..) => false,
+            };
+            assert!(kind != "application/octet-stream" && kinds.iter().any(says), "{name}");
+        }
+        let mut ends: Vec<&str> = TYPES.iter().flat_map(|it| it.0.split(' ')).collect();
+        ends.sort_unstable();
+        assert!(ends.windows(2).all(|it| it[0] != it[1]), "{ends:?}");
+        let text = inside.iter().find_map(|it| match it {
+            Directive::Line(it) if it[0] == "charset_types" => Some(it),
+            _ => None,
+        });
+        assert!(
+            text.unwrap().contains(&"text/vtt".to_owned())
+                && !text.unwrap().contains(&"image/png".to_owned())
+        );
         let pattern = regex::Regex::new(&assets[2]).unwrap();
         assert!(pattern.is_match("/b.c/assets/page-0123456789abcdef_bg.wasm"));
         assert!(!pattern.is_match("/b.c/assets/page.js"));

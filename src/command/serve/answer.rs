@@ -4,13 +4,13 @@ use std::io::{self, Seek, SeekFrom};
 use std::time::{Duration, SystemTime};
 
 use super::encoding::preferred;
-use super::media_type::media_type;
 use super::range::{Part, part};
 use super::request::Request;
 use super::response::{Body, Response, Status};
 use super::site::{Found, FoundFile, Opened, Site};
 use super::tag::is_named;
 use super::target::{Astray, Target};
+use crate::publish::media_type;
 
 /// How long a file may be kept whose name changes with its content: a year, which stands for ever.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";

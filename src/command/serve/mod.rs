@@ -7,7 +7,6 @@
 mod answer;
 mod encoding;
 mod extra_headers;
-mod media_type;
 mod range;
 mod request;
 mod response;

@@ -1,7 +1,10 @@
-//! What a file is, by the ending of its name.
+//! What a file is, by the ending of its name: all that a site may hold, of ours and of its authors.
+//!
+//! Browsers take no file for what its type does not say. The server of our own says these types, and so do others, by what
+//! they are told.
 
 /// The value of `Content-Type` for a file of this name.
-pub(super) fn media_type(name: &str) -> &'static str {
+pub fn media_type(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map_or("", |it| it.1).to_ascii_lowercase();
     TYPES
         .iter()
@@ -10,7 +13,7 @@ pub(super) fn media_type(name: &str) -> &'static str {
 }
 
 /// Endings, and the type of files with them. All text of ours is UTF-8.
-const TYPES: &[(&str, &str)] = &[
+pub(super) const TYPES: &[(&str, &str)] = &[
     ("html htm", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js mjs", "text/javascript; charset=utf-8"),
@@ -31,9 +34,18 @@ const TYPES: &[(&str, &str)] = &[
     ("ico", "image/x-icon"),
     ("woff2", "font/woff2"),
     ("woff", "font/woff"),
+    ("ttf", "font/ttf"),
+    ("otf", "font/otf"),
     ("pdf", "application/pdf"),
-    ("mp4", "video/mp4"),
+    ("mp4 m4v", "video/mp4"),
+    ("webm", "video/webm"),
     ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("ogg oga opus", "audio/ogg"),
+    ("wav", "audio/wav"),
+    ("vtt", "text/vtt; charset=utf-8"),
+    ("ics", "text/calendar; charset=utf-8"),
+    ("zip", "application/zip"),
     ("gz", "application/gzip"),
 ];
 
