@@ -72,6 +72,10 @@ impl From<SiteError> for Failure {
                     "among several stories none can be called {id}, for no folder can; give it another `id`"
                 ),
             ),
+            SiteError::TakenPath(path) => Failure::new(
+                format!("网站里已经有 {path}；请给报道的那个文件改名"),
+                format!("the site has {path} already; give that file of the story another name"),
+            ),
             other => Failure::because(&other),
         }
     }
@@ -200,7 +204,8 @@ mod tests {
 
     #[test]
     fn what_an_editor_can_mend_is_told_in_chinese_too() {
-        let failures: [Failure; 5] = [
+        let failures: [Failure; 6] = [
+            SiteError::TakenPath("a.png".into()).into(),
             SiteError::SameId("a".into()).into(),
             SiteError::TakenId("..".into()).into(),
             FontError::NoFont("a.json".into()).into(),

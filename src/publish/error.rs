@@ -40,6 +40,9 @@ pub enum SiteError {
     /// One of several stories has an id that cannot name its folder.
     #[error("no folder of a site can be called `{0}`: give that story another `id`")]
     TakenId(String),
+    /// A story brings a file that the site has itself.
+    #[error("the site has {0} already: give the file of the story another name")]
+    TakenPath(String),
 }
 
 impl SiteError {

@@ -80,7 +80,7 @@ pub use link::folder_of;
 pub use manifest::manifest;
 pub use media_type::media_type;
 pub use page::PageError;
-pub use site::{Picture, Settings, put, site};
+pub use site::{Picture, Settings, brought, is_of_the_site, put, site};
 pub use site_kit::SiteKit;
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};

@@ -1,10 +1,11 @@
 //! The files of a site: each story's pages, and once for all of them what they share.
 
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use super::contents::contents;
-use super::file::named_by_content;
+use super::file::{ASSETS, named_by_content};
 use super::fragment::fragment;
 use super::heights::{heights, heights_attribute, highest, reserve_css};
 use super::hosting::{headers_file, nginx_conf};
@@ -72,13 +73,14 @@ impl Default for Settings<'_> {
 /// let json = br#"{"version": 1, "id": "bridge", "lang": "en", "title": "A bridge",
 ///     "milestones": [{"id": "opened", "title": "Opened", "when": "1957-10"}]}"#;
 /// let story = read(json, &NativeZones).story.unwrap();
-/// let files = site(&kit, &[Source { story: &story, json }], Settings::default()).unwrap();
+/// let files = site(&kit, &[Source { story: &story, json, files: &[] }], Settings::default()).unwrap();
 /// assert!(files.iter().any(|it| it.path == "index.html"));
 /// ```
 ///
 /// # Errors
 ///
-/// When the kit lacks a part, or of several stories two have the same id, or one has an id that can name no folder.
+/// When the kit lacks a part; when of several stories two have the same id, or one has an id that can name no folder; when a
+/// story brings a file that the site has itself.
 pub fn site(
     kit: &SiteKit,
     sources: &[Source<'_>],
@@ -95,7 +97,7 @@ pub fn site(
         if sources.len() > 1 && !names_a_folder(id) {
             return Err(SiteError::TakenId(id.clone()));
         }
-        let folder = if sources.len() == 1 { String::new() } else { format!("{id}/") };
+        let folder = folder_in(sources, source);
         let maker = Maker { kit, source: *source, settings, folder: &folder };
         files.extend(maker.files(assets.each_ref().map(|it| &*it.path))?);
     }
@@ -117,7 +119,52 @@ pub fn site(
     files.push(SiteFile::new("nginx.conf", nginx_conf(settings.base_url)));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.dedup_by(|a, b| a.path == b.path);
+    let brought = brought(sources).into_iter();
+    add_brought(&mut files, brought.map(|(path, it)| SiteFile { path, ..it.clone() }))?;
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// The folder of a story, empty or with `/` at its end.
+fn folder_in(sources: &[Source<'_>], source: &Source<'_>) -> String {
+    if sources.len() == 1 { String::new() } else { format!("{}/", source.story.id) }
+}
+
+/// The files that stories bring along, at their paths in the site.
+pub fn brought<'s>(sources: &[Source<'s>]) -> Vec<(String, &'s SiteFile)> {
+    let brought = sources.iter().flat_map(|source| {
+        let folder = folder_in(sources, source);
+        source.files.iter().map(move |it| ([&folder, &*it.path].concat(), it))
+    });
+    brought.collect()
+}
+
+/// Adds what stories bring, where nothing else of the site has the name of it or of a folder that it lies in, on any disk.
+fn add_brought(
+    files: &mut Vec<SiteFile>,
+    brought: impl Iterator<Item = SiteFile>,
+) -> Result<(), SiteError> {
+    let lower = |it: &SiteFile| it.path.to_lowercase();
+    let mut taken: HashSet<String> = files.iter().map(lower).collect();
+    let mut folders: HashSet<String> = taken.iter().flat_map(|it| folders_of(it)).collect();
+    for file in brought {
+        let path = lower(&file);
+        let around: Vec<String> = folders_of(&path).collect();
+        if folders.contains(&path)
+            || around.iter().any(|it| taken.contains(it))
+            || !taken.insert(path)
+        {
+            return Err(SiteError::TakenPath(file.path));
+        }
+        folders.extend(around);
+        files.push(file);
+    }
+    Ok(())
+}
+
+/// The folders that a file lies in.
+fn folders_of(path: &str) -> impl Iterator<Item = String> {
+    path.match_indices('/').filter_map(|(at, _)| path.get(..at).map(str::to_owned))
 }
 
 /// Whether the folder of a story may be called so: `..` leads out of the site, hidden folders are not served, some systems
@@ -126,6 +173,13 @@ fn names_a_folder(id: &str) -> bool {
     let lower = id.to_ascii_lowercase();
     let name = lower.strip_suffix(".br").or(lower.strip_suffix(".gz")).unwrap_or(&lower);
     !id.starts_with('.') && !id.ends_with('.') && !AT_THE_TOP.contains(&name)
+}
+
+/// Whether a file at `path`, seen from a story's folder, would meet one that the site has there itself, on any disk.
+pub fn is_of_the_site(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let first = lower.split('/').next().unwrap_or_default();
+    first == ASSETS || first.starts_with("social.") && first.ends_with(".png")
 }
 
 /// Puts the files of a site into `folder` in place of all that is there.
@@ -333,8 +387,10 @@ mod tests {
 
     fn made(ids: &[&str]) -> Result<Vec<SiteFile>, SiteError> {
         let stories: Vec<_> = ids.iter().map(|it| story(it)).collect();
-        let sources: Vec<_> =
-            stories.iter().map(|(story, json)| Source { story, json: json.as_bytes() }).collect();
+        let sources: Vec<_> = stories
+            .iter()
+            .map(|(story, json)| Source { story, json: json.as_bytes(), files: &[] })
+            .collect();
         site(&kit(), &sources, Settings::default())
     }
 
@@ -403,7 +459,7 @@ mod tests {
             let more =
                 format!("<p>connect-src 'self';</p><script src=\"{TOP_MARK}{script}\"></script>");
             kit.template.push_str(&more);
-            let sources = [Source { story: &story, json: json.as_bytes() }];
+            let sources = [Source { story: &story, json: json.as_bytes(), files: &[] }];
             let files = site(&kit, &sources, Settings::default()).unwrap();
             let page = files.into_iter().find(|it| it.path == "index.html").unwrap();
             String::from_utf8(page.bytes).unwrap().contains("connect-src 'self' ws:;")
@@ -415,7 +471,7 @@ mod tests {
     #[test]
     fn the_same_files_come_out_on_any_number_of_cores() {
         let (story, json) = story("a");
-        let sources = [Source { story: &story, json: json.as_bytes() }];
+        let sources = [Source { story: &story, json: json.as_bytes(), files: &[] }];
         let draw =
             |localized: &LocalizedStory<'_>, _: &Scene| Some(localized.lang.as_bytes().to_vec());
         let on = |cores| {
@@ -433,7 +489,7 @@ mod tests {
     #[test]
     fn a_page_that_knows_its_address_has_it_for_paper() {
         let (story, json) = story("a");
-        let sources = [Source { story: &story, json: json.as_bytes() }];
+        let sources = [Source { story: &story, json: json.as_bytes(), files: &[] }];
         let with = |base_url| {
             let settings = Settings { base_url, ..Settings::default() };
             let files = site(&kit(), &sources, settings).unwrap();
@@ -479,5 +535,33 @@ mod tests {
         for id in ["a.b", "social", "index", "story.json", "embed.js.txt"] {
             assert!(made(&["x", id]).is_ok(), "{id}");
         }
+    }
+
+    #[test]
+    fn what_stories_bring_lies_in_their_folders_and_meets_nothing_there() {
+        let (a, b) = (story("a"), story("b"));
+        let made = |of_a: &[SiteFile], of_b: Option<&[SiteFile]>| {
+            let mut sources = vec![Source { story: &a.0, json: a.1.as_bytes(), files: of_a }];
+            sources.extend(of_b.map(|it| Source { story: &b.0, json: b.1.as_bytes(), files: it }));
+            site(&kit(), &sources, Settings::default())
+        };
+        let holds = |files: &[SiteFile], path: &str, bytes: &str| {
+            files.iter().any(|it| it.path == path && it.bytes == bytes.as_bytes())
+        };
+        let (one, two) = ([SiteFile::new("p/x.png", "1")], [SiteFile::new("p/x.png", "2")]);
+        assert!(holds(&made(&one, None).unwrap(), "p/x.png", "1"));
+        let both = made(&one, Some(&two)).unwrap();
+        assert!(holds(&both, "a/p/x.png", "1") && holds(&both, "b/p/x.png", "2"));
+        assert!(both.windows(2).all(|it| it[0].path < it[1].path));
+        for bad in ["Index.html", "index.html/x.png", "assets"] {
+            let refused = made(&[SiteFile::new(bad, "")], None);
+            assert!(matches!(refused, Err(SiteError::TakenPath(it)) if it == bad), "{bad}");
+        }
+        let twice = [SiteFile::new("x.png", ""), SiteFile::new("X.png", "")];
+        assert!(matches!(made(&twice, None), Err(SiteError::TakenPath(it)) if it == "X.png"));
+        for taken in ["assets/x.png", "Assets/a/x.png", "social.png", "Social.zh-Hans.PNG"] {
+            assert!(is_of_the_site(taken), "{taken}");
+        }
+        assert!(!is_of_the_site("photos/social.png") && !is_of_the_site("my-assets/x.png"));
     }
 }

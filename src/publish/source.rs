@@ -1,5 +1,6 @@
 //! A story of a site, as [`site`](super::site()) takes it.
 
+use super::SiteFile;
 use crate::story::Story;
 
 /// A story and the file it was read from, which the site offers too.
@@ -9,4 +10,6 @@ pub struct Source<'s> {
     pub story: &'s Story,
     /// Its file, as its author wrote it.
     pub json: &'s [u8],
+    /// The files that it names beside itself, at their paths from its folder.
+    pub files: &'s [SiteFile],
 }

@@ -43,6 +43,9 @@ pub use model::{
     Origin, Place, Quote, Shape, Source, Story, Text, ViewSettings,
 };
 pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
-pub use reading::{Reading, check, read};
 #[cfg(feature = "cli")]
-pub use reading::{locate, without_consequences};
+pub use reading::{
+    Astray, NamedPicture, PICTURE, PICTURES, kinds as picture_kinds, locate, pictures,
+    pictures_of_the_site, without_consequences,
+};
+pub use reading::{Reading, check, read};

@@ -214,13 +214,16 @@ fn only_a_site_is_replaced_and_its_assets_are_kept_when_asked_for() {
     std::fs::write(out.join("thesis.txt"), "mine").unwrap();
     let refused = run(&["build", QINGCHENG, "--out", out_text]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("such as thesis.txt") && refused.err.contains("--force"));
+    assert!(refused.err.contains(": thesis.txt; ") && refused.err.contains("--force"));
     // A file of that name is no sign of ours by itself: such folders used to be replaced.
     std::fs::write(out.join("site.json"), r#"{"name": "another program's"}"#).unwrap();
     assert_eq!(run(&["build", QINGCHENG, "--out", out_text]).code, 2);
     assert_eq!(std::fs::read(out.join("thesis.txt")).unwrap(), b"mine");
     assert_eq!(run(&["build", QINGCHENG, "--out", out_text, "--force"]).code, 0);
-    assert!(!out.join("thesis.txt").exists());
+    let before = at.join("site.before-1");
+    assert_eq!(std::fs::read(before.join("thesis.txt")).unwrap(), b"mine");
+    assert!(before.join("site.json").is_file() && !out.join("thesis.txt").exists());
+    std::fs::remove_dir_all(before).unwrap();
 
     std::fs::write(out.join(".DS_Store"), "of the system").unwrap();
     let old = out.join("assets/page-0000000000000000.js");
@@ -257,13 +260,13 @@ fn what_was_put_into_a_site_is_not_lost_with_it() {
     std::fs::write(out.join("photos/ferry.jpg"), "mine").unwrap();
     let refused = run(&["build", QINGCHENG, "--out", out_text]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("such as photos/ferry.jpg"), "{}", refused.err);
+    assert!(refused.err.contains(": photos/ferry.jpg; "), "{}", refused.err);
     assert!(out.join("photos/ferry.jpg").is_file());
 }
 
 #[test]
 fn a_story_is_not_lost_with_the_folder_it_lies_in() {
-    let at = folder("build-inside");
+    let at = folder("build-inside/site");
     let story = at.join("mine.json");
     std::fs::copy(QINGCHENG, &story).unwrap();
     let arguments = ["build", story.to_str().unwrap(), "--out", at.to_str().unwrap(), "--force"];

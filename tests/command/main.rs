@@ -12,5 +12,6 @@ mod build;
 mod check;
 mod new;
 mod output;
+mod pictures;
 mod program;
 mod serve;

@@ -4,7 +4,7 @@ mod out;
 mod progress;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
@@ -12,14 +12,14 @@ use clap::Args;
 
 use self::out::Out;
 use self::progress::{Progress, Step};
-use super::check::Checked;
+use super::check::{Checked, Picture};
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::LocalizedStory;
 use crate::publish::{
-    Fonts, Settings, SiteFile, SiteKit, SocialError, Source, compressed, compressible_bytes,
-    manifest, put, site, social_png, social_svg,
+    Fonts, Settings, SiteFile, SiteKit, SocialError, Source, brought, compressed,
+    compressible_bytes, manifest, put, site, social_png, social_svg,
 };
 use crate::state::Scene;
 use crate::story::{Severity, Story};
@@ -57,7 +57,7 @@ pub(super) struct Build {
     /// Leave out the compressed files and the pictures for sharing: to look at the story, not to upload it
     #[arg(long)]
     fast: bool,
-    /// Replace a folder whatever it holds
+    /// Move what lies in the folder and is not of the site into one beside it, such as site.before-1
     #[arg(long)]
     force: bool,
 }
@@ -70,7 +70,7 @@ FILES:
     oembed.json         for systems that make an address into a picture or a frame
     social.png          for sharing, 1200 x 630 pixels
     reserve.css         the room to keep in an article
-    story.json          the story as it was given
+    story.json          the story as it was given; its pictures lie as it names them
     assets/             what all stories share, named by its content
     nian-biao.js        the element for articles, embed.js the frame for articles
     _headers            for Netlify and Cloudflare Pages; nginx.conf for nginx
@@ -92,8 +92,14 @@ EXAMPLES:
     nianbiao build story.json --out public/year --base-url https://news.example/year/
     nianbiao build stories/*/story.json --font NotoSansSC.otf";
 
-/// A story without errors, and its file.
-type Sound = (Story, Vec<u8>);
+/// A story without errors, its file, and the pictures beside it.
+struct Sound {
+    story: Story,
+    json: Vec<u8>,
+    pictures: Vec<SiteFile>,
+    /// Where these were.
+    originals: Vec<Picture>,
+}
 
 impl Build {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
@@ -106,14 +112,20 @@ impl Build {
             ));
         }
         let out = Out::at(&self.out)?;
-        if !self.force {
-            out.may_be_replaced(self.keep_assets)?;
-        }
         let progress = Progress::new(locale);
         progress.step(Step::Reading);
         let read = progress.aside(|| self.read_stories(locale))?;
         let Some(stories) = read else { return Ok(ExitCode::FAILURE) };
-        let sources: Vec<_> = stories.iter().map(|(story, json)| Source { story, json }).collect();
+        let sources: Vec<_> = stories
+            .iter()
+            .map(|Sound { story, json, pictures, .. }| Source { story, json, files: pictures })
+            .collect();
+        let brought = brought(&sources);
+        let foreign = out.foreign(self.keep_assets, &brought)?;
+        if !foreign.is_empty() && !self.force {
+            return Err(out.refused(&foreign));
+        }
+        out.holds_none_of(stories.iter().flat_map(|it| &it.originals))?;
         progress.step(Step::Drawing);
         let kit = SiteKit::from_files(KIT);
         let mut files = self.drawn(&kit, &sources, &progress)?;
@@ -134,6 +146,11 @@ impl Build {
         let manifest = manifest(&sources, &files, self.base_url.as_deref(), left_out);
         files.push(SiteFile::new(out::MANIFEST, manifest));
         progress.step(Step::Writing);
+        let foreign = out.foreign(self.keep_assets, &brought)?;
+        if !foreign.is_empty() {
+            let before = out.move_away(&foreign)?;
+            progress.aside(|| note(&moved(foreign.len(), &before, locale)));
+        }
         put(&out.folder, &files)?;
         drop(progress);
         say(&self.done(files.len(), locale))?;
@@ -175,8 +192,13 @@ impl Build {
             broken |= checked.count(Severity::Error) > 0;
             checked.tell(locale);
             match checked.story {
-                Some(story) => stories.push((story, checked.bytes)),
-                None => broken = true,
+                Some(story) if !broken => {
+                    let pictures = checked.pictures.iter().map(of_the_site);
+                    let pictures = pictures.collect::<Result<_, _>>()?;
+                    let (json, originals) = (checked.bytes, checked.pictures);
+                    stories.push(Sound { story, json, pictures, originals });
+                }
+                _ => broken = true,
             }
         }
         if broken {
@@ -214,6 +236,24 @@ impl Build {
             ),
         }
     }
+}
+
+/// Where the files went that were in the folder and not of the site.
+fn moved(count: usize, before: &Path, locale: Locale) -> String {
+    let before = before.display();
+    match (locale.is_chinese(), count) {
+        (true, _) => format!("已把不属于网站的 {count} 个文件移到 {before}"),
+        (false, 1) => format!("moved 1 file that is not of the site to {before}"),
+        (false, _) => format!("moved {count} files that are not of the site to {before}"),
+    }
+}
+
+/// A picture as a file of the site, just as it is.
+fn of_the_site(picture: &Picture) -> Result<SiteFile, Failure> {
+    let file = picture.file.display().to_string();
+    let read = picture.bytes();
+    let bytes = read.map_err(|it| Failure::of_file(("无法读取", "cannot read"), &file, &it))?;
+    Ok(SiteFile::new(&*picture.path, bytes))
 }
 
 /// How many cores there are to work on.

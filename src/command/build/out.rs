@@ -1,11 +1,13 @@
 //! The folder that a site is written to: what may be replaced there, and what may not.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::command::check::Picture;
 use crate::command::failure::Failure;
 use crate::publish::{SiteFile, can_be_named};
 
@@ -13,6 +15,8 @@ use crate::publish::{SiteFile, can_be_named};
 pub(super) const MANIFEST: &str = "site.json";
 /// What systems put into every folder that was looked at.
 const DEBRIS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// How many files a message names.
+const NAMED: usize = 5;
 /// The folder of what is named by its content.
 const ASSETS: &str = "assets";
 
@@ -41,36 +45,91 @@ impl Out {
         Ok(Self { given, folder })
     }
 
-    /// Refuses a folder that holds anything but a site of ours; `keep_assets` says whether what is among its assets stays.
-    pub(super) fn may_be_replaced(&self, keep_assets: bool) -> Result<(), Failure> {
-        let Some(strange) = self.strange(keep_assets).map_err(|it| self.cannot_write(&it))? else {
-            return Ok(());
-        };
-        let given = &self.given;
-        Err(Failure::new(
-            format!("{given} 里有别的文件（如 {strange}）；请换一个文件夹，或加 --force 整个替换"),
-            format!(
-                "{given} holds other files, such as {strange}; name another folder with --out, or replace it with --force"
-            ),
-        ))
-    }
-
-    /// The first file by name that does not belong to a site of ours.
-    fn strange(&self, keep_assets: bool) -> io::Result<Option<String>> {
+    /// What is in the folder and neither of a site of ours nor what `brought` would put there again as it is, by name;
+    /// `keep_assets` says whether what is among its assets stays.
+    pub(super) fn foreign(
+        &self,
+        keep_assets: bool,
+        brought: &[(String, &SiteFile)],
+    ) -> Result<Vec<PathBuf>, Failure> {
         let manifest = fs::read(self.folder.join(MANIFEST)).unwrap_or_default();
         let manifest: Value = serde_json::from_slice(&manifest).unwrap_or_default();
         let made_by = manifest.get("made_by").and_then(Value::as_str);
         let ours = made_by.is_some_and(|it| it.starts_with("nianbiao "));
         let listed = manifest.get("files").and_then(Value::as_array).filter(|_| ours);
-        let mut known: Vec<&str> = listed.into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut known: HashSet<&str> =
+            listed.into_iter().flatten().filter_map(Value::as_str).collect();
         known.extend(ours.then_some(MANIFEST));
-        let mut strange = files_below(&self.folder)?;
-        strange.retain(|it| {
-            let name = it.rsplit('/').next().unwrap_or_default();
-            let stays = keep_assets && it.strip_prefix("assets/") == Some(name);
-            !known.contains(&&**it) && !DEBRIS.contains(&name) && !stays
+        let mut foreign = files_below(&self.folder).map_err(|it| self.cannot_write(&it))?;
+        foreign.retain(|file| {
+            let path = slashed(file);
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let stays = keep_assets && path.strip_prefix("assets/") == Some(name);
+            let same = |it: &SiteFile| {
+                fs::read(self.folder.join(file)).is_ok_and(|bytes| bytes == it.bytes)
+            };
+            let again = || brought.iter().any(|it| it.0 == path && same(it.1));
+            !known.contains(&*path) && !DEBRIS.contains(&name) && !stays && !again()
         });
-        Ok(strange.into_iter().min())
+        foreign.sort_unstable();
+        Ok(foreign)
+    }
+
+    /// Why a folder that holds these files is not replaced.
+    pub(super) fn refused(&self, foreign: &[PathBuf]) -> Failure {
+        let Self { given, .. } = self;
+        let named: Vec<String> = foreign.iter().take(NAMED).map(|it| slashed(it)).collect();
+        let more = foreign.len().saturating_sub(NAMED);
+        let (mut zh, mut en) = (named.join("、"), named.join(", "));
+        if more > 0 {
+            zh.push_str(&format!(" 等 {} 个", foreign.len()));
+            en.push_str(&format!(" and {more} more"));
+        }
+        let before = (1..).map(|it| self.before(it)).find(|it| fs::symlink_metadata(it).is_err());
+        let before = before.unwrap_or_default();
+        let before = before.display();
+        Failure::new(
+            format!(
+                "{given} 里有不属于网站的文件：{zh}；请用 --out 换一个文件夹，或用 --force 把它们移到 {before}"
+            ),
+            format!(
+                "{given} holds files that are not of the site: {en}; name another folder with --out, or let --force move them to {before}"
+            ),
+        )
+    }
+
+    /// Moves these files of the folder to one beside it that was not there, which it gives.
+    pub(super) fn move_away(&self, foreign: &[PathBuf]) -> Result<PathBuf, Failure> {
+        let mut number = 1;
+        let before = loop {
+            let before = self.before(number);
+            match fs::create_dir(&before) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                made => break made.map(|()| before).map_err(|it| self.cannot_write(&it))?,
+            }
+        };
+        for file in foreign {
+            let (from, to) = (self.folder.join(file), before.join(file));
+            let moved = to.parent().map_or(Ok(()), fs::create_dir_all);
+            if let Err(error) = moved.and_then(|()| fs::rename(&from, &to)) {
+                // Nothing lies in it yet, or it stays.
+                let _stays = fs::remove_dir(&before);
+                let (from, before) = (from.display().to_string(), before.display());
+                let tried = (
+                    &*format!("无法移到 {before}（已移走的文件在那里）："),
+                    &*format!("what was moved so far is in {before}; cannot move"),
+                );
+                return Err(Failure::of_file(tried, &from, &error));
+            }
+        }
+        Ok(before)
+    }
+
+    /// The folder beside it for what was in it before.
+    fn before(&self, number: usize) -> PathBuf {
+        let mut name = self.folder.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".before-{number}"));
+        self.folder.with_file_name(name)
     }
 
     /// The assets that are there already and not among `files`.
@@ -78,6 +137,7 @@ impl Out {
         let folder = self.folder.join(ASSETS);
         let mut assets = Vec::new();
         for name in files_below(&folder).map_err(|it| self.cannot_write(&it))? {
+            let name = slashed(&name);
             let path = format!("{ASSETS}/{name}");
             let is_new = !name.contains('/') && files.iter().all(|it| it.path != path);
             if is_new {
@@ -90,6 +150,21 @@ impl Out {
             }
         }
         Ok(assets)
+    }
+
+    /// Refuses to replace the folder where one of `pictures` lies in it: once no story names it any more, it would be taken
+    /// away as one of the site's.
+    pub(super) fn holds_none_of<'p>(
+        &self,
+        pictures: impl Iterator<Item = &'p Picture>,
+    ) -> Result<(), Failure> {
+        let Ok(folder) = self.folder.canonicalize() else { return Ok(()) };
+        for Picture { file, .. } in pictures {
+            if file.starts_with(&folder) {
+                return Err(self.would_lose(file));
+            }
+        }
+        Ok(())
     }
 
     /// Refuses to replace the folder where one of `sources` lies in it and would be lost.
@@ -105,18 +180,18 @@ impl Out {
             let inside = inside.to_string_lossy().replace('\\', "/");
             let same = |it: &SiteFile| fs::read(&real).is_ok_and(|bytes| bytes == it.bytes);
             if !files.iter().any(|it| it.path == inside && same(it)) {
-                let (given, source) = (&self.given, source.display());
-                return Err(Failure::new(
-                    format!(
-                        "{source} 在 {given} 里面，整个替换会丢失它；请用 --out 指明另一个文件夹"
-                    ),
-                    format!(
-                        "{source} lies in {given}, and would be lost; name another folder with --out"
-                    ),
-                ));
+                return Err(self.would_lose(source));
             }
         }
         Ok(())
+    }
+
+    fn would_lose(&self, source: &Path) -> Failure {
+        let (given, source) = (&self.given, source.display());
+        Failure::new(
+            format!("{source} 在 {given} 里面，整个替换会丢失它；请用 --out 指明另一个文件夹"),
+            format!("{source} lies in {given}, and would be lost; name another folder with --out"),
+        )
     }
 
     fn cannot_write(&self, error: &io::Error) -> Failure {
@@ -128,21 +203,26 @@ fn cannot_write(file: &str, error: &io::Error) -> Failure {
     Failure::of_file(("无法写入", "cannot write"), file, error)
 }
 
-/// The paths of all files below a folder, with `/` between; none where it is not there. Links are files.
-fn files_below(root: &Path) -> io::Result<Vec<String>> {
+/// A path within the folder as the site has it.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The paths of all files below a folder, seen from there; none where it is not there. Links are files.
+fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut folders = vec![(root.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        let entries = match fs::read_dir(&folder) {
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(root.join(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             entries => entries?,
         };
         for entry in entries {
             let entry = entry?;
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let path = folder.join(entry.file_name());
             match entry.file_type()?.is_dir() {
-                true => folders.push((entry.path(), format!("{name}/"))),
-                false => files.push(name),
+                true => folders.push(path),
+                false => files.push(path),
             }
         }
     }

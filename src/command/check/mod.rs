@@ -1,5 +1,6 @@
 //! `nianbiao check`: everything that is wrong with a story.
 
+mod pictures;
 mod report;
 
 use std::fs::File;
@@ -14,10 +15,10 @@ use super::language::{Language, spoken};
 use super::output::{note, say};
 use crate::publish::NativeZones;
 use crate::story::{
-    Problem, ProblemKind, Reading, Severity, Story, Wording, check, limits, locate, read,
-    without_consequences,
+    Problem, Reading, Severity, Story, Wording, check, limits, locate, read, without_consequences,
 };
 use crate::words::Locale;
+pub(super) use pictures::Picture;
 
 /// Reads stories and lists every mistake in them
 ///
@@ -82,6 +83,8 @@ pub(super) struct Checked {
     pub(super) bytes: Vec<u8>,
     /// The story, where there is one.
     pub(super) story: Option<Story>,
+    /// The pictures beside it that it names.
+    pub(super) pictures: Vec<Picture>,
 }
 
 impl Checked {
@@ -90,13 +93,12 @@ impl Checked {
         let file = path.display().to_string();
         match contents(path) {
             Ok((bytes, length)) => {
-                let (story, mut problems) = problems(&bytes);
-                look_for_pictures(&mut problems, path, story.as_ref());
+                let Found { story, mut problems, pictures } = found(&bytes, path);
                 if let (true, [problem]) = (bytes.len() > limits::FILE.most, &mut *problems) {
                     let found = || (format!("{length} 字节"), format!("{length} bytes"));
                     problem.found = Wording::new(found);
                 }
-                Self { file, problems, unread: None, bytes, story }
+                Self { file, problems, unread: None, bytes, story, pictures }
             }
             Err(error) => Self { file, unread: Some(reason(&error)), ..Self::default() },
         }
@@ -152,40 +154,28 @@ fn contents(path: &Path) -> io::Result<(Vec<u8>, u64)> {
     Ok((bytes, length.max(read)))
 }
 
-/// The story in `bytes`, and everything that is wrong with it but for what follows from it, with its spots, in their order; last
-/// what has none.
-fn problems(bytes: &[u8]) -> (Option<Story>, Vec<Problem>) {
+/// What is in a file and beside it.
+struct Found {
+    story: Option<Story>,
+    /// Everything that is wrong but for what follows from it, with its spots, in their order; last what has none.
+    problems: Vec<Problem>,
+    pictures: Vec<Picture>,
+}
+
+/// What is found in `bytes`, the content of the file at `path`.
+fn found(bytes: &[u8], path: &Path) -> Found {
     let Reading { story, mut problems } = read(bytes, &NativeZones);
+    let mut pictures = Vec::new();
     if let Some(story) = &story {
         problems.extend(check(story));
+        let (there, missing) = pictures::look_for(story, &pictures::folder_of(path));
+        problems.extend(missing);
+        pictures = there;
     }
     let mut problems = without_consequences(problems);
     locate(&mut problems, bytes);
     problems.sort_by_key(|it| it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column)));
-    (story, problems)
-}
-
-/// Says of pictures that the page would look for beside itself whether they lie beside the story.
-fn look_for_pictures(problems: &mut [Problem], file: &Path, story: Option<&Story>) {
-    let folder = file.parent().unwrap_or(Path::new(""));
-    let all = story.into_iter().flat_map(|it| &it.milestones).flat_map(|it| &it.media);
-    let sources: Vec<&str> = all.map(|it| &*it.src).collect();
-    for problem in problems.iter_mut().filter(|it| it.kind == ProblemKind::Editorial) {
-        if !problem.path.ends_with("].src") {
-            continue;
-        }
-        let quoted =
-            |src: &str| problem.found.get(Locale::En) == Wording::quoting(src).get(Locale::En);
-        let Some(src) = sources.iter().find(|it| quoted(it)) else { continue };
-        let path = src.split(['?', '#']).next().unwrap_or_default();
-        let (zh, en) = match folder.join(path).is_file() {
-            true => ("，报道旁边有这个文件", ", a file beside the story"),
-            false => ("，报道旁边没有这个文件", ", and there is no such file beside the story"),
-        };
-        let found = [Locale::ZhHans, Locale::En].map(|it| problem.found.get(it).to_owned());
-        let [of_zh, of_en] = found;
-        problem.found = Wording::new(|| (of_zh + zh, of_en + en));
-    }
+    Found { story, problems, pictures }
 }
 
 #[cfg(test)]
@@ -224,7 +214,7 @@ mod tests {
         // What names something that is not there came last, and so did what follows from others.
         let json = b"{\"version\": 1, \"id\": \"s\", \"title\": \" \", \"x\": 1,\n\"milestones\": [{\"id\": \"m\"},
             {\"id\": \"n\", \"title\": \"N\", \"when\": \"2024\", \"place\": \"p\"},\n{\"id\": \"o\", \"title\": \"O\", \"when\": 1}]}";
-        let (_, found) = problems(json);
+        let found = found(json, Path::new("s.json")).problems;
         let paths: Vec<&str> = found.iter().map(|it| &*it.path).collect();
         let expected = [
             "lang",

@@ -145,6 +145,7 @@ fn name(kind: ProblemKind) -> &'static str {
         ProblemKind::Empty => "empty",
         ProblemKind::Duplicate => "duplicate",
         ProblemKind::Dangling => "dangling",
+        ProblemKind::File => "file",
         ProblemKind::Date => "date",
         ProblemKind::Character => "character",
         ProblemKind::Editorial => "editorial",
@@ -158,7 +159,7 @@ mod tests {
     use crate::story::Wording;
 
     fn files(json: &str) -> Vec<Checked> {
-        let (_, problems) = super::super::problems(json.as_bytes());
+        let problems = super::super::found(json.as_bytes(), "故事.json".as_ref()).problems;
         vec![Checked { file: "故事.json".to_owned(), problems, ..Checked::default() }]
     }
 

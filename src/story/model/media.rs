@@ -5,7 +5,7 @@ use super::text::Text;
 /// An image that belongs to a milestone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Media {
-    /// A path on the same site or a `data:image/…` address: reading refuses everything else.
+    /// A path beside the story or on the same site, or a `data:image/…` address: reading refuses everything else.
     pub src: String,
     /// What the picture shows, for those who do not see it.
     pub alt: Text,

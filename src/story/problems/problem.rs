@@ -102,6 +102,8 @@ pub enum ProblemKind {
     Duplicate,
     /// An id that nothing has.
     Dangling,
+    /// A file that the story names and that is not there, or is of no use.
+    File,
     /// A date that is not EDTF.
     Date,
     /// A sign that no text holds: NUL and other controls, half a surrogate pair.
@@ -129,6 +131,7 @@ impl ProblemKind {
             ProblemKind::Empty => ("内容为空", "nothing where something is needed"),
             ProblemKind::Duplicate => ("编号或字段重复", "an id or a field given twice"),
             ProblemKind::Dangling => ("编号无所指", "an id that nothing has"),
+            ProblemKind::File => ("文件缺失或不可用", "a file that is missing or of no use"),
             ProblemKind::Date => ("日期不合 EDTF", "not an EDTF date"),
             ProblemKind::Character => ("不可用的字符", "a character that no text holds"),
             ProblemKind::Editorial => ("有待编辑核对", "something an editor should look at"),
@@ -229,7 +232,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_phrase_of_its_own_in_both_languages() {
-        const KINDS: [ProblemKind; 17] = [
+        const KINDS: [ProblemKind; 18] = [
             ProblemKind::Encoding,
             ProblemKind::Syntax,
             ProblemKind::Truncated,
@@ -243,6 +246,7 @@ mod tests {
             ProblemKind::Empty,
             ProblemKind::Duplicate,
             ProblemKind::Dangling,
+            ProblemKind::File,
             ProblemKind::Date,
             ProblemKind::Character,
             ProblemKind::Editorial,

@@ -1,7 +1,6 @@
 //! What an editor should look at although the file is well formed.
 
 mod dates;
-mod pictures;
 mod positions;
 mod texts;
 
@@ -25,7 +24,6 @@ pub fn check(story: &Story) -> Vec<Problem> {
     dates::dates(story, &mut problems);
     places(story, &mut problems);
     positions::positions(story, &mut problems);
-    pictures::pictures(story, &mut problems);
     texts::texts(story, &mut problems);
     problems
 }

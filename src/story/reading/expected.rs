@@ -5,7 +5,7 @@ use super::informal_positions;
 use super::languages;
 use super::node::Node;
 use super::other_shapes;
-use crate::story::format::{COLOR_WORDS, Kind, is_id, limits};
+use crate::story::format::{COLOR_WORDS, Kind, is_id, is_image, limits};
 use crate::story::model::Datum;
 use crate::story::problems::Wording;
 
@@ -151,6 +151,12 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
             "该文件需要其他版本的 Nianbiao",
             "the file needs another version of Nianbiao",
         )),
+        (Kind::Image, Node::Text(text)) if is_image(&text.replace(' ', "%20")) => {
+            Some(Wording::fixed("空格写成 %20", "write a space as %20"))
+        }
+        (Kind::Image, Node::Text(text)) if is_image(&text.replace('\\', "/")) => {
+            Some(Wording::fixed("“\\”写成“/”", "write “/” for “\\”"))
+        }
         (Kind::Image, Node::Text(_)) => Some(Wording::fixed(
             "把图片放到本站，页面不向他处请求",
             "keep the picture on the same site: the page asks nobody else",

@@ -34,6 +34,8 @@ mod locate;
 mod node;
 mod order;
 mod other_shapes;
+#[cfg(feature = "cli")]
+mod pictures;
 mod read;
 mod references;
 mod report;
@@ -48,4 +50,8 @@ pub use check::check;
 pub use consequences::without_consequences;
 #[cfg(feature = "cli")]
 pub use locate::locate;
+#[cfg(feature = "cli")]
+pub use pictures::{
+    Astray, NamedPicture, PICTURE, PICTURES, kinds, pictures, pictures_of_the_site,
+};
 pub use read::{Reading, read};
