@@ -5,6 +5,7 @@
 
 use super::entries::with_entries;
 use super::link;
+use super::one_block::one_block;
 use crate::drawing::{list_frame, map_layers, still_line};
 use crate::edition::LocalizedStory;
 use crate::geometry::{Insets, Size};
@@ -25,10 +26,12 @@ const SPARE_PX: f64 = 6.0;
 
 /// What the fragment itself is made of.
 const FRAME: &[Look] = &[
+    // Whoever shows it says how wide it is: themes limit the width of blocks, and what is said here would go before that.
     (
         ".f-root",
-        "max-width:680px;margin:0 auto;padding:16px 12px;background:var(--nb-ground);color:var(--nb-ink);font:16px/1.65 var(--nb-sans);text-align:left;overflow-wrap:break-word",
+        "box-sizing:border-box;padding:16px 12px;background:var(--nb-ground);color:var(--nb-ink);font:16px/1.65 var(--nb-sans);text-align:left;overflow-wrap:break-word",
     ),
+    (".f-column", "max-width:656px;margin:0 auto"),
     (".f-title", "margin:0;font:700 26px/1.3 var(--nb-serif)"),
     (".f-dek", "margin:4px 0 0;font-size:15px;color:var(--nb-soft)"),
     (".f-figure", "margin:16px 0"),
@@ -73,26 +76,28 @@ pub(super) fn fragment(
     let mut frame = list_frame(localized, edition);
     // It has no script, and stands by chapter, whose names say so.
     frame.children.retain(|it| !matches!(it, Node::Element(it) if it.name == "p" && it.attribute("class") == Some("nb-sorted")));
-    let root = el("article")
-        .class("f-root")
-        .attr("lang", localized.lang.to_owned())
+    let column = el("div")
+        .class("f-column")
         .child(heading.text(localized.text(title).to_owned()))
         .maybe_child(dek)
         .maybe_child((!scene.map.is_empty()).then(|| map_figure(scene)))
         .child(line_figure(scene))
         .child(frame.clone())
         .maybe_child(link);
+    let root = el("article").class("f-root").attr("lang", localized.lang.to_owned());
+    let root = root.child(column);
     let html: String = plain.element(&root).iter().map(Node::to_html).collect();
     // What stands around the entries of each group, which says how these look.
     let groups =
         elements(&frame).filter_map(|it| Some((it, elements(it).find(|it| it.name == "ol")?)));
     let groups: Vec<_> = groups.collect();
-    with_entries(&html, "", (localized, edition), |group, entry, html| {
+    let html = with_entries(&html, "", (localized, edition), |group, entry, html| {
         let Some((group, list)) = groups.get(group) else { return };
         for node in plain.inside(&[&root, &frame, group, list], entry) {
             node.write_html(html);
         }
-    })
+    });
+    one_block(&html)
 }
 
 fn elements(of: &Element) -> impl Iterator<Item = &Element> {
@@ -167,6 +172,7 @@ mod tests {
     use crate::drawing::list;
     use crate::edition::Edition;
     use crate::publish::NativeZones;
+    use crate::publish::bare::bare_fragment;
     use crate::story::read;
 
     fn told(json: &str, lang: &str, page_url: Option<&str>) -> String {
@@ -225,7 +231,8 @@ mod tests {
         let root = el("article").class("f-root").child(list(&localized, &scene.edition));
         let whole: String = plain.element(&root).iter().map(Node::to_html).collect();
         let list = whole.split_once("<section").unwrap().1.split_once("</section>").unwrap().0;
-        assert!(fragment(&localized, &scene, None).contains(list));
+        let list = one_block(list);
+        assert!(fragment(&localized, &scene, None).contains(list.trim_end()));
     }
 
     #[test]
@@ -238,11 +245,11 @@ mod tests {
             before.rsplit_once('<').unwrap().1.to_owned()
         };
         for (name, text) in
-            [("h2", "الجسر"), ("p", "سبعون عامًا."), ("h3", "بداية"), ("p", "a\nب ت ث")]
+            [("h2", "الجسر"), ("p", "سبعون عامًا."), ("h3", "بداية"), ("p", "a<br>ب ت ث")]
         {
             assert!(holds(name, text).contains("dir=\"rtl\""), "{text}: {html}");
         }
-        assert!(holds("p", "a\nب ت ث").contains("white-space:pre-line"));
+        assert!(holds("p", "a<br>ب ت ث").contains("white-space:pre-line"));
     }
 
     #[test]
@@ -287,5 +294,39 @@ mod tests {
         let html = told(json, "en", Some("https://example.org/?\"><b>"));
         assert_eq!((html.matches("<svg").count(), html.matches("<figure").count()), (1, 1));
         assert!(!html.contains("<b>") && !html.contains("<img"));
+    }
+
+    #[test]
+    fn markdown_and_templates_leave_it_as_it_is() {
+        // A blank line in a text ended the block: what followed was Markdown, and the indented rest of it a listing.
+        let json = r##"{"version": 1, "id": "x", "lang": "en", "title": "T {{ a }}", "dek": "D\n\n# E",
+            "milestones": [{"id": "a", "title": "*b*", "when": "2024",
+            "text": "One\n\n    four\r\n\t \r\n```\n* [c](d)\n{% e %} {{< f >}}",
+            "media": [{"src": "a.png", "alt": "g\n\nh", "caption": "i\n\nj"}]}]}"##;
+        let both = |page_url| {
+            let story = read(json.as_bytes(), &NativeZones).story.unwrap();
+            let localized = LocalizedStory::new(&story, "en");
+            let scene = Scene::new(Edition::told_by(&localized, Vec::new()));
+            [fragment(&localized, &scene, page_url), bare_fragment(&localized, &scene, page_url)]
+        };
+        for html in [both(None), both(Some("https://a.example/b/"))].concat() {
+            let page = format!("Before *it*\n\n{html}\nAfter *it*\n");
+            let mut read = String::new();
+            pulldown_cmark::html::push_html(&mut read, pulldown_cmark::Parser::new(&page));
+            let expected =
+                "<p>Before <em>it</em></p>\n".to_owned() + &html + "<p>After <em>it</em></p>\n";
+            assert_eq!(read, expected);
+            assert!(
+                html.lines().all(|it| !it.trim().is_empty()) && !html.contains(['{', '[']),
+                "{html}"
+            );
+            assert!(html.contains("One<br><br>    four<br>"), "{html}");
+        }
+        for lang in ["zh-Hans", "en"] {
+            let html = told(QINGCHENG, lang, None);
+            let mut read = String::new();
+            pulldown_cmark::html::push_html(&mut read, pulldown_cmark::Parser::new(&html));
+            assert_eq!(read, html);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use super::bare::bare_fragment;
 use super::contents::contents;
 use super::file::{ASSETS, named_by_content};
 use super::fragment::fragment;
@@ -20,7 +21,7 @@ use super::write::replace;
 use super::{NativeZones, SiteError, SiteFile, SiteKit, Source};
 use crate::edition::LocalizedStory;
 use crate::state::Scene;
-use crate::story::{read, schema::schema_text};
+use crate::story::{Story, read, schema::schema_text};
 
 /// What a host's element shows while it waits for a story that is no page yet.
 const BLANK: &[u8] = include_bytes!("blank.json");
@@ -205,6 +206,7 @@ struct Maker<'m> {
 enum Besides {
     Picture,
     Fragment,
+    Bare,
 }
 
 impl Maker<'_> {
@@ -223,11 +225,15 @@ impl Maker<'_> {
         ];
         let besides = pages
             .iter()
-            .flat_map(|page| [Besides::Picture, Besides::Fragment].map(|it| (page, it)))
+            .flat_map(|page| {
+                [Besides::Picture, Besides::Fragment, Besides::Bare].map(|it| (page, it))
+            })
             .collect::<Vec<_>>();
         let mut besides = each(&besides, cores, |(page, it)| self.besides(page, *it)).into_iter();
         for page in pages {
-            let (picture, fragment) = (besides.next().flatten(), besides.next().flatten());
+            let [picture, fragment, bare] = [(); 3].map(|()| besides.next().flatten());
+            let bare_file = beside(story, &page.lang, "fragment.plain", ".html");
+            files.push(self.file(&bare_file, bare.unwrap_or_default()));
             self.add_page(
                 &mut files,
                 page,
@@ -241,14 +247,14 @@ impl Maker<'_> {
 
     fn besides(&self, page: &Prerendered, it: Besides) -> Option<Vec<u8>> {
         let localized = LocalizedStory::new(self.source.story, &page.lang);
-        match it {
-            Besides::Picture => (self.settings.picture)(&localized, &page.scene),
-            Besides::Fragment => {
-                let path = [self.folder, &page.file].concat();
-                let url = self.settings.base_url.map(|it| address_in(it, &path));
-                Some(fragment(&localized, &page.scene, url.as_deref()).into_bytes())
-            }
-        }
+        let made = match it {
+            Besides::Picture => return (self.settings.picture)(&localized, &page.scene),
+            Besides::Fragment => fragment,
+            Besides::Bare => bare_fragment,
+        };
+        let path = [self.folder, &page.file].concat();
+        let url = self.settings.base_url.map(|it| address_in(it, &path));
+        Some(made(&localized, &page.scene, url.as_deref()).into_bytes())
     }
 
     /// A page with what goes along in its language.
@@ -262,10 +268,8 @@ impl Maker<'_> {
     ) -> Result<(), SiteError> {
         let story = self.source.story;
         let localized = LocalizedStory::new(story, &page.lang);
-        let beside = |name: &str, end: &str| match page.lang == story.lang {
-            true => format!("{name}{end}"),
-            false => format!("{name}.{}{end}", page.lang),
-        };
+        let lang = page.lang.clone();
+        let beside = |name: &str, end: &str| beside(story, &lang, name, end);
         let picture = picture.map(|it| self.file(&beside("social", ".png"), it));
         let path = format!("{}{}", self.folder, page.file);
         let published = self.settings.base_url.map(|base_url| Published {
@@ -331,6 +335,11 @@ impl Maker<'_> {
     }
 }
 
+/// What a file is called that goes along with the page in the language `lang`: in the story's own language without saying so.
+fn beside(story: &Story, lang: &str, name: &str, end: &str) -> String {
+    if lang == story.lang { format!("{name}{end}") } else { format!("{name}.{lang}{end}") }
+}
+
 /// The words of what a page fetches when it is asked for.
 fn late_words(localized: &LocalizedStory<'_>) -> SiteFile {
     named_by_content("words", ".json", localized.late_words())
@@ -365,7 +374,6 @@ fn html(kit: &SiteKit, page: &Prerendered, top: &str) -> Result<String, SiteErro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::Story;
 
     fn kit() -> SiteKit {
         SiteKit {

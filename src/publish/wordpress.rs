@@ -68,6 +68,47 @@ pub(super) fn kses(html: &str, allowed: impl Fn(&str, &str, &str) -> bool) -> St
     tag.replace_all(html, kept).into_owned()
 }
 
+/// The text of an author without rights, as `wp_kses_post` leaves it; of styles it would leave some, here none.
+pub(super) fn kses_post(html: &str) -> String {
+    kses(html, |name, attribute, value| {
+        let own = OF_POSTS.iter().find(|it| it.0.split(' ').any(|it| it == name));
+        let Some((_, own)) = own else { return false };
+        let everywhere = ["", "class", "dir", "id", "lang", "title", "role", "xml:lang"];
+        let known = everywhere.contains(&attribute)
+            || attribute.starts_with("aria-") && attribute != "aria-live"
+            || attribute.starts_with("data-")
+            || own.split(' ').any(|it| it == attribute);
+        // Addresses have a scheme that is let through, or none.
+        let scheme =
+            value.split_once(':').map(|it| it.0).filter(|it| !it.contains(['/', '?', '#']));
+        let leads = !matches!(attribute, "href" | "src" | "cite");
+        known && (leads || scheme.is_none_or(|it| matches!(it, "http" | "https" | "mailto")))
+    })
+}
+
+/// Elements of a post, and the attributes that each of them may have besides those that all may. `time`, `data`, `svg`,
+/// `style`, `input`, `iframe` and `script` are not among them.
+const OF_POSTS: [(&str, &str); 12] = [
+    (
+        "address abbr acronym b bdo big br cite code dd dfn dl dt em fieldset i kbd mark rb rp rt rtc ruby s samp small strike strong sub sup tt u var",
+        "",
+    ),
+    (
+        "article aside caption details div figure figcaption footer h1 h2 h3 h4 h5 h6 header hgroup legend main nav p section span summary",
+        "align",
+    ),
+    ("a", "href rel rev name target download"),
+    ("blockquote q", "cite"),
+    ("del ins", "datetime cite"),
+    ("font", "color face size"),
+    ("hr", "align noshade size width"),
+    ("img", "alt align border height hspace loading longdesc vspace src usemap width"),
+    ("li", "align value"),
+    ("ol", "start type reversed"),
+    ("pre", "width"),
+    ("ul menu", "type"),
+];
+
 /// What stands in an article for an address whose site WordPress does not know, and that answered with `html`: a quote, if
 /// the answer begins with one, and a frame, which is hidden then until it answers to `secret`. `None` where the address stays.
 pub(super) fn oembed_result(html: &str, secret: &str) -> Option<String> {

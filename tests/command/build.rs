@@ -60,6 +60,8 @@ fn a_site_holds_all_that_its_pages_name_and_everything_compressed() {
         "index.en.html",
         "story.json",
         "fragment.html",
+        "fragment.plain.html",
+        "fragment.plain.en.html",
         "oembed.json",
         "reserve.css",
         "snippets.html",

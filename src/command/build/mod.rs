@@ -66,7 +66,7 @@ const MANUAL: &str = "\
 FILES:
     index.html          the page, and index.<language>.html for the story's other languages
     snippets.html       every form of embedding, at work and ready to copy
-    fragment.html       the story as HTML without script
+    fragment.html       the story as HTML without script; fragment.plain.html without drawings either
     oembed.json         for systems that make an address into a picture or a frame
     social.png          for sharing, 1200 x 630 pixels
     reserve.css         the room to keep in an article

@@ -44,7 +44,8 @@ async fn keeps_its_headers(page: Page) -> Result<()> {
     page.settle().await?;
     page.silent().await?;
     page.goto("/fragment.html").await?;
-    let styled = "getComputedStyle(document.querySelector('article')).maxWidth === '680px'";
+    let styled = "getComputedStyle(document.querySelector('article')).boxSizing === 'border-box'
+        && getComputedStyle(document.querySelector('article > div')).maxWidth === '656px'";
     ensure!(page.holds(styled).await?, "HTML alone has no styles where it is opened by itself");
     Ok(())
 }

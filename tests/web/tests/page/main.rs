@@ -10,6 +10,7 @@ mod elements;
 mod failing;
 mod finding;
 mod first_visit;
+mod fragments;
 mod frames;
 mod hands;
 mod hosts;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
     cases.extend(accessibility::cases());
     cases.extend(trees::cases());
     cases.extend(without_script::cases());
+    cases.extend(fragments::cases());
     cases.extend(failing::cases());
     cases.extend(ordering::cases());
     cases.extend(other_story::cases());
