@@ -190,6 +190,24 @@ fn only_pictures_that_browsers_show_and_readers_can_wait_for_are_taken() {
 }
 
 #[test]
+fn all_pictures_of_a_story_together_have_a_limit_too() {
+    let names: Vec<String> = (0..12).map(|it| format!("{it}.png")).collect();
+    let sources: Vec<&str> = names.iter().map(|it| &**it).collect();
+    let (at, story) = with("pictures-heavy", &sources, &sources);
+    for name in &names {
+        let file = std::fs::OpenOptions::new().write(true).open(at.join(name)).unwrap();
+        file.set_len(20_000_000).unwrap();
+    }
+    let errors = errors(&story);
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(
+        errors[0].contains("milestones[10].media[0].src: expected at most 200 MB"),
+        "{}",
+        errors[0]
+    );
+}
+
+#[test]
 fn each_story_s_pictures_are_those_beside_it() {
     let at = folder("pictures-several");
     for (id, bytes) in [("one", "1"), ("two", "2")] {

@@ -90,6 +90,11 @@ test("links become whole by the page they came from, but for those within the st
   assert.deepEqual(kept({ href: "#m27" }), { href: "#m27" });
 });
 
+test("a picture beside the story is looked for there, wherever the host is", () => {
+  const whole = "https://site.example/story/photos/a%20b.png?v=1";
+  assert.deepEqual(copy(element("img", { src: "photos/a%20b.png?v=1", alt: "A" })).attributes, { src: whole, alt: "A" });
+});
+
 test("no address leads to a script, or to a document that is made up", () => {
   const scripts = ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)"];
   const documents = ["data:text/html,x", "data:image/svg+xml,<svg/>", "blob:https://a/b", "file:///a", "https://"];

@@ -53,6 +53,11 @@ OUTPUT:
             {\"file\", \"severity\", \"kind\", \"path\", \"line\", \"column\",
              \"message\", \"expected\", \"found\", \"hint\"}]}]}
 
+PICTURES:
+    What a story names by a path that does not begin with / is looked for beside it, as
+    `nianbiao build` copies it from there. Of a story through a pipe it is looked for in
+    the folder that one works in.
+
 EXIT STATUS:
     0   no errors; with --strict no warnings either
     1   errors; with --strict errors or warnings
