@@ -1,6 +1,6 @@
-//! The story as HTML that any author may paste: of nothing but what systems leave in the text of authors whom they trust with
-//! no more, such as `wp_kses_post` of WordPress. It has no drawing, so that no words of one are left over, no list whose
-//! numbers a style would have to hide, and looks as the page around it does.
+//! The story as HTML that any author may paste: of nothing but what systems leave in the text of authors whom they
+//! trust with no more, such as `wp_kses_post` of WordPress. It has no drawing, so that no words of one are left over,
+//! no list whose numbers a style would have to hide, and looks as the page around it does.
 
 use super::link;
 use super::one_block::one_block;
@@ -17,8 +17,8 @@ const LEFT_OUT: [&str; 4] = ["nb-show", "nb-in-chapter", "nb-sorted", "nb-glyph"
 /// What stands between date and place, and before them.
 const BETWEEN: &str = " · ";
 
-/// The story of `scene` without drawings, styles and lists. `page_url` is the whole address of its page: paths of the story are
-/// seen from there, and a link leads to it.
+/// The story of `scene` without drawings, styles and lists. `page_url` is the whole address of its page: paths of the
+/// story are seen from there, and a link leads to it.
 pub(super) fn bare_fragment(
     localized: &LocalizedStory<'_>,
     scene: &Scene,
@@ -91,7 +91,10 @@ impl Bare<'_> {
             name => (name, true),
         };
         // What is dated comes first: without a line between milestones a date would seem to belong to the one before.
-        let is_title = |it: &&Node| matches!(it, Node::Element(it) if it.attribute("class") == Some("nb-article-title"));
+        let is_title = |it: &&Node| match it {
+            Node::Element(it) => it.attribute("class") == Some("nb-article-title"),
+            Node::Text(_) => false,
+        };
         let titles = element.children.iter().filter(is_title);
         let others = element.children.iter().filter(|it| !is_title(it));
         let mut children = Vec::new();
@@ -215,7 +218,8 @@ mod tests {
     fn what_no_style_parts_and_no_author_may_show_is_put_otherwise() {
         let json = r#"{"version": 1, "id": "x", "lang": "ar", "title": "الجسر {{ x }}",
             "milestones": [{"id": "a", "title": "بداية\nب", "when": "2024~", "text": "a\n\n[b]",
-            "media": [{"src": "data:image/png;base64,AAAA", "alt": "A", "caption": "C"}, {"src": "p/a.png", "alt": "A\n\nB"}]}]}"#;
+            "media": [{"src": "data:image/png;base64,AAAA", "alt": "A", "caption": "C"},
+            {"src": "p/a.png", "alt": "A\n\nB"}]}]}"#;
         let html = told(json, "ar", Some("https://a.example/b/"));
         assert!(html.contains("dir=\"rtl\">الجسر &#123;&#123; x &#125;&#125;</h2>"), "{html}");
         assert!(html.contains("a<br><br>&#91;b&#93;</p>"), "{html}");

@@ -26,7 +26,8 @@ const SPARE_PX: f64 = 6.0;
 
 /// What the fragment itself is made of.
 const FRAME: &[Look] = &[
-    // Whoever shows it says how wide it is: themes limit the width of blocks, and what is said here would go before that.
+    // Whoever shows it says how wide it is: themes limit the width of blocks, and what is said here would go before
+    // that.
     (
         ".f-root",
         "box-sizing:border-box;padding:16px 12px;background:var(--nb-ground);color:var(--nb-ink);font:16px/1.65 var(--nb-sans);text-align:left;overflow-wrap:break-word",

@@ -34,8 +34,9 @@ const DRAWING: (&str, &str) = ("Content-Security-Policy", "sandbox");
 
 /// The file `_headers`. `base_url` says in which folder of the host the site stands.
 ///
-/// These hosts join the values of rules that meet, so no two rules here state the same header for a file: but for policies, of
-/// which each counts. Files outside the folder of assets keep the hosts' own rule, which is to ask each time.
+/// These hosts join the values of rules that meet, so no two rules here state the same header for a file: but for
+/// policies, of which each counts. Files outside the folder of assets keep the hosts' own rule, which is to ask each
+/// time.
 pub(super) fn headers_file(base_url: Option<&str>) -> String {
     let folder = folder_of(base_url);
     let mut file = format!("{folder}*\n");
@@ -226,7 +227,8 @@ mod tests {
             (&*svg[1], pattern.is_match("/b.c/x/a.SVG"), pattern.is_match("/b.c/a-svg")),
             ("~*", true, false)
         );
-        // A location with types of its own has forgotten those of the server: it sent pictures as nothing in particular.
+        // A location with types of its own has forgotten those of the server: it sent pictures as nothing in
+        // particular.
         for name in [
             "a.wasm", "a.jpg", "a.jpeg", "a.webp", "a.avif", "a.gif", "a.mp4", "a.webm", "a.mp3",
             "a.m4a", "a.vtt", "a.pdf",

@@ -1,7 +1,7 @@
 //! What a file is, by the ending of its name: all that a site may hold, of ours and of its authors.
 //!
-//! Browsers take no file for what its type does not say. The server of our own says these types, and so do others, by what
-//! they are told.
+//! Browsers take no file for what its type does not say. The server of our own says these types, and so do others, by
+//! what they are told.
 
 /// The value of `Content-Type` for a file of this name.
 pub fn media_type(name: &str) -> &'static str {

@@ -11,12 +11,13 @@
 //!
 //! # What a site holds
 //!
-//! For each story: its pages; `fragment.html`, from the same drawings with every style inline, and `fragment.plain.html` with
-//! neither; the oEmbed answer; the picture for sharing; and the room that a host should keep for it. `heights` computes that
-//! room from the numbers of the style sheets, without a browser; a test holds it against what a browser measured.
-//! `snippets.html` shows every form at work, and is the example that is tried first. Pictures beside a story come along as
-//! they are, to where the story names them from its own folder, so that one address serves the page, the fragments and the
-//! story's file. Once for all stories: programs, scripts and styles, and what servers have to know.
+//! For each story: its pages; `fragment.html`, from the same drawings with every style inline, and
+//! `fragment.plain.html` with neither; the oEmbed answer; the picture for sharing; and the room that a host should keep
+//! for it. `heights` computes that room from the numbers of the style sheets, without a browser; a test holds it
+//! against what a browser measured. `snippets.html` shows every form at work, and is the example that is tried first.
+//! Pictures beside a story come along as they are, to where the story names them from its own folder, so that one
+//! address serves the page, the fragments and the story's file. Once for all stories: programs, scripts and styles, and
+//! what servers have to know.
 //!
 //! What is named by its content is kept for ever, all else for minutes. A page names the program of its own version, and the
 //! element runs that one: so published articles do not break when a script is replaced, as long as old assets stay.

@@ -220,9 +220,11 @@ mod tests {
         assert!(embed.quoted().contains(" frameborder=\"0\" style=\"border:0\""));
         let title = "A src=&#39;b&#39; &#91;c&#93;";
         let expected = format!(
-            "<blockquote class=\"wp-embedded-content\" data-secret=\"Q7\"><a href=\"https://a.example/s/x/\">{title}</a></blockquote>\
+            "<blockquote class=\"wp-embedded-content\" data-secret=\"Q7\">\
+             <a href=\"https://a.example/s/x/\">{title}</a></blockquote>\
              <iframe class=\"wp-embedded-content\" sandbox=\"allow-scripts\" security=\"restricted\" \
-             style=\"position: absolute; clip: rect(1px, 1px, 1px, 1px);\" src=\"https://a.example/s/x/#?secret=Q7\" data-secret=\"Q7\" \
+             style=\"position: absolute; clip: rect(1px, 1px, 1px, 1px);\" \
+             src=\"https://a.example/s/x/#?secret=Q7\" data-secret=\"Q7\" \
              title=\"{title}\" width=\"100%\" height=\"620\" frameborder=\"0\"></iframe>"
         );
         assert_eq!(oembed_result(&embed.quoted(), "Q7").as_deref(), Some(&*expected));

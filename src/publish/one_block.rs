@@ -1,10 +1,11 @@
 //! HTML that goes through Markdown, templates and filters as it is.
 //!
-//! - By CommonMark (<https://spec.commonmark.org/0.31.2/#html-blocks>) a block of HTML ends at a blank line, and what follows
-//!   is read as Markdown. So there is none: no text and no value holds a line of its own, and each block has one.
-//! - Braces mean something to Vue, Hugo and Jekyll, square brackets to WordPress. As character references they do not: each of
-//!   these looks for the signs themselves, and the browser reads the references. An attribute such as `v-pre` would help
-//!   with one of them only, and be taken out by others.
+//! - By CommonMark (<https://spec.commonmark.org/0.31.2/#html-blocks>) a block of HTML ends at a blank line, and what
+//!   follows is read as Markdown. So there is none: no text and no value holds a line of its own, and each block has
+//!   one.
+//! - Braces mean something to Vue, Hugo and Jekyll, square brackets to WordPress. As character references they do not:
+//!   each of these looks for the signs themselves, and the browser reads the references. An attribute such as `v-pre`
+//!   would help with one of them only, and be taken out by others.
 
 /// Elements that begin a line.
 const BLOCKS: [&str; 16] = [
@@ -28,8 +29,8 @@ const BLOCKS: [&str; 16] = [
 /// What says of an element that its texts keep their lines.
 const KEEPS_LINES: &str = "white-space:pre-line";
 
-/// `html`, as `Node::to_html` writes it, as one block with its elements line by line. Lines of texts that keep them become
-/// breaks; elsewhere they are white space.
+/// `html`, as `Node::to_html` writes it, as one block with its elements line by line. Lines of texts that keep them
+/// become breaks; elsewhere they are white space.
 pub(super) fn one_block(html: &str) -> String {
     let mut block = String::with_capacity(html.len() + html.len() / 16);
     let mut rest = html;

@@ -80,8 +80,8 @@ impl Default for Settings<'_> {
 ///
 /// # Errors
 ///
-/// When the kit lacks a part; when of several stories two have the same id, or one has an id that can name no folder; when a
-/// story brings a file that the site has itself.
+/// When the kit lacks a part; when of several stories two have the same id, or one has an id that can name no folder;
+/// when a story brings a file that the site has itself.
 pub fn site(
     kit: &SiteKit,
     sources: &[Source<'_>],
@@ -140,7 +140,8 @@ pub fn brought<'s>(sources: &[Source<'s>]) -> Vec<(String, &'s SiteFile)> {
     brought.collect()
 }
 
-/// Adds what stories bring, where nothing else of the site has the name of it or of a folder that it lies in, on any disk.
+/// Adds what stories bring, where nothing else of the site has the name of it or of a folder that it lies in, on any
+/// disk.
 fn add_brought(
     files: &mut Vec<SiteFile>,
     brought: impl Iterator<Item = SiteFile>,
@@ -335,7 +336,8 @@ impl Maker<'_> {
     }
 }
 
-/// What a file is called that goes along with the page in the language `lang`: in the story's own language without saying so.
+/// What a file is called that goes along with the page in the language `lang`: in the story's own language without
+/// saying so.
 fn beside(story: &Story, lang: &str, name: &str, end: &str) -> String {
     if lang == story.lang { format!("{name}{end}") } else { format!("{name}.{lang}{end}") }
 }

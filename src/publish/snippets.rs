@@ -13,16 +13,16 @@ pub(super) const SCRIPT: &str = include_str!("snippets/snippets.js");
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; frame-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'";
 
-/// A text or a value in markup that goes through filters on its way into a page. Those of WordPress make paragraphs of line
-/// breaks and obey what stands in square brackets, also in attributes; those of other systems obey braces.
+/// A text or a value in markup that goes through filters on its way into a page. Those of WordPress make paragraphs of
+/// line breaks and obey what stands in square brackets, also in attributes; those of other systems obey braces.
 fn pasted(text: &str) -> String {
     let line = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let signs = [("'", "&#39;"), ("[", "&#91;"), ("]", "&#93;"), ("{", "&#123;"), ("}", "&#125;")];
     signs.iter().fold(escaped(&line), |text, (sign, reference)| text.replace(sign, reference))
 }
 
-/// A story as others embed it. Each form is one line, in one block: WordPress' `wpautop` ends a paragraph at each line and
-/// at each block, whatever stands around, and so took articles apart.
+/// A story as others embed it. Each form is one line, in one block: WordPress' `wpautop` ends a paragraph at each line
+/// and at each block, whatever stands around, and so took articles apart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Embed<'e> {
     /// The story in its language.
@@ -73,14 +73,14 @@ impl<'e> Embed<'e> {
         )
     }
 
-    /// A frame and nothing else, as high as the story needs at its narrowest. What stands around it takes the place that
-    /// themes give to blocks: they leave a frame by itself at the edge.
+    /// A frame and nothing else, as high as the story needs at its narrowest. What stands around it takes the place
+    /// that themes give to blocks: they leave a frame by itself at the edge.
     pub(super) fn plain(&self) -> String {
         format!("<div>{}</div>\n", self.frame_alone())
     }
 
-    /// What an oEmbed answer shows: the title as a link to the story, quoted, which hosts that know this shape show until the
-    /// frame that follows has answered. Others show both.
+    /// What an oEmbed answer shows: the title as a link to the story, quoted, which hosts that know this shape show
+    /// until the frame that follows has answered. Others show both.
     pub(super) fn quoted(&self) -> String {
         let (url, title) = (pasted(&self.page_url()), self.title());
         format!("<blockquote><a href=\"{url}\">{title}</a></blockquote>{}", self.frame_alone())
@@ -109,8 +109,8 @@ impl<'e> Embed<'e> {
         }
     }
 
-    /// What stands there without script: what it is, and a link to the whole of it. One element, for whatever else lands in
-    /// the host's element is the host's own.
+    /// What stands there without script: what it is, and a link to the whole of it. One element, for whatever else
+    /// lands in the host's element is the host's own.
     fn fallback(&self) -> String {
         let dek = pasted(self.localized.optional(&self.localized.story.dek));
         let gap = if dek.is_empty() { "" } else { " " };

@@ -1,11 +1,12 @@
-//! Doubles of what WordPress does with what is pasted into it, in our own words, for tests. They were held against version 6.1.
+//! Doubles of what WordPress does with what is pasted into it, in our own words, for tests. They were held against
+//! version 6.1.
 
 use regex::Regex;
 
 /// Elements that stand as blocks, and so end a paragraph.
-const BLOCKS: &str = "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|\
-    address|math|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|\
-    menu|summary";
+const BLOCKS: &str = "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|\
+    blockquote|address|math|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|\
+    figcaption|details|menu|summary";
 
 fn replaced(text: &str, pattern: &str, with: &str) -> String {
     let pattern = pattern.replace("BLOCK", &format!("(?:{BLOCKS})"));
@@ -47,8 +48,8 @@ pub(super) fn autop(text: &str) -> String {
     replaced(&text, r"\n</p>$", "</p>").replace('\u{1}', "\n")
 }
 
-/// `html` with those tags alone that `allowed` lets through, and of these the attributes; words stay, whatever they stood in.
-/// So `wp_kses` does with markup that is well formed.
+/// `html` with those tags alone that `allowed` lets through, and of these the attributes; words stay, whatever they
+/// stood in. So `wp_kses` does with markup that is well formed.
 pub(super) fn kses(html: &str, allowed: impl Fn(&str, &str, &str) -> bool) -> String {
     let tag =
         Regex::new(r#"<(/?)([a-z][a-z0-9-]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*>"#).unwrap();
@@ -90,11 +91,13 @@ pub(super) fn kses_post(html: &str) -> String {
 /// `style`, `input`, `iframe` and `script` are not among them.
 const OF_POSTS: [(&str, &str); 12] = [
     (
-        "address abbr acronym b bdo big br cite code dd dfn dl dt em fieldset i kbd mark rb rp rt rtc ruby s samp small strike strong sub sup tt u var",
+        "address abbr acronym b bdo big br cite code dd dfn dl dt em fieldset i kbd mark rb rp rt rtc ruby s samp small \
+         strike strong sub sup tt u var",
         "",
     ),
     (
-        "article aside caption details div figure figcaption footer h1 h2 h3 h4 h5 h6 header hgroup legend main nav p section span summary",
+        "article aside caption details div figure figcaption footer h1 h2 h3 h4 h5 h6 header hgroup legend main nav p \
+         section span summary",
         "align",
     ),
     ("a", "href rel rev name target download"),
@@ -109,8 +112,9 @@ const OF_POSTS: [(&str, &str); 12] = [
     ("ul menu", "type"),
 ];
 
-/// What stands in an article for an address whose site WordPress does not know, and that answered with `html`: a quote, if
-/// the answer begins with one, and a frame, which is hidden then until it answers to `secret`. `None` where the address stays.
+/// What stands in an article for an address whose site WordPress does not know, and that answered with `html`: a quote,
+/// if the answer begins with one, and a frame, which is hidden then until it answers to `secret`. `None` where the
+/// address stays.
 pub(super) fn oembed_result(html: &str, secret: &str) -> Option<String> {
     const OF_FRAMES: [&str; 8] = [
         "src",

@@ -92,7 +92,8 @@ test("links become whole by the page they came from, but for those within the st
 
 test("a picture beside the story is looked for there, wherever the host is", () => {
   const whole = "https://site.example/story/photos/a%20b.png?v=1";
-  assert.deepEqual(copy(element("img", { src: "photos/a%20b.png?v=1", alt: "A" })).attributes, { src: whole, alt: "A" });
+  const beside = element("img", { src: "photos/a%20b.png?v=1", alt: "A" });
+  assert.deepEqual(copy(beside).attributes, { src: whole, alt: "A" });
 });
 
 test("no address leads to a script, or to a document that is made up", () => {

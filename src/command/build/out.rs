@@ -90,10 +90,12 @@ impl Out {
         let before = before.display();
         Failure::new(
             format!(
-                "{given} 里有不属于网站的文件：{zh}；请用 --out 换一个文件夹，或用 --force 把它们移到 {before}"
+                "{given} 里有不属于网站的文件：{zh}；请用 --out 换一个文件夹，\
+                 或用 --force 把它们移到 {before}"
             ),
             format!(
-                "{given} holds files that are not of the site: {en}; name another folder with --out, or let --force move them to {before}"
+                "{given} holds files that are not of the site: {en}; \
+                 name another folder with --out, or let --force move them to {before}"
             ),
         )
     }
@@ -152,8 +154,8 @@ impl Out {
         Ok(assets)
     }
 
-    /// Refuses to replace the folder where one of `pictures` lies in it: once no story names it any more, it would be taken
-    /// away as one of the site's.
+    /// Refuses to replace the folder where one of `pictures` lies in it: once no story names it any more, it would be
+    /// taken away as one of the site's.
     pub(super) fn holds_none_of<'p>(
         &self,
         pictures: impl Iterator<Item = &'p Picture>,

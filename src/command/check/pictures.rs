@@ -29,7 +29,8 @@ impl Picture {
     }
 }
 
-/// The folder that a story's pictures are looked for in: its own; where it comes through a pipe, the one that is worked in.
+/// The folder that a story's pictures are looked for in: its own; where it comes through a pipe, the one that is worked
+/// in.
 pub(super) fn folder_of(story: &Path) -> PathBuf {
     let is_piped = !story.is_file() || story.starts_with("/dev");
     let parent = story.parent().filter(|it| !it.as_os_str().is_empty() && !is_piped);
@@ -270,7 +271,8 @@ fn is_picture(start: &[u8]) -> bool {
         || at(4, b"ftyp") && brands()
 }
 
-/// Warns of pictures that are named from the root of the site although they lie beside the story: no build copies those.
+/// Warns of pictures that are named from the root of the site although they lie beside the story: no build copies
+/// those.
 fn from_the_root(story: &Story, folder: &Path) -> Vec<Problem> {
     let mut problems = Vec::new();
     for NamedPicture { at, src, file } in pictures_of_the_site(story) {

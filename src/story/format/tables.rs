@@ -255,8 +255,8 @@ object! {
 object! {
     /// A picture.
     MEDIA "media" {
-        /// A picture beside the story, such as `photos/a.jpg`, which a build copies; one of the site, from its root, such as
-        /// `/photos/a.jpg`, which no build copies; or `data:image/` with png, jpeg, webp, avif or gif.
+        /// A picture beside the story, such as `photos/a.jpg`, which a build copies; one of the site, from its root,
+        /// such as `/photos/a.jpg`, which no build copies; or `data:image/` with png, jpeg, webp, avif or gif.
         needed "src": Image,
         /// What the picture shows, for those who do not see it.
         needed "alt": Text(&limits::NOTE),

@@ -1,5 +1,5 @@
-//! Pictures that a story names beside itself: which file each of them is, by its name alone. Whether there is such a file only
-//! the command line can see.
+//! Pictures that a story names beside itself: which file each of them is, by its name alone. Whether there is such a
+//! file only the command line can see.
 
 use crate::story::model::{At, Story};
 use crate::story::problems::{BYTES, Limit, Wording};
@@ -33,8 +33,8 @@ const ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "avif", "gif"];
 /// Names that some systems keep for devices, whatever stands behind the dot.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// The pictures that `story` names by relative addresses, in the order of the file. Those of whole addresses from the root of
-/// a site, and those that are in the story themselves, are none of its files.
+/// The pictures that `story` names by relative addresses, in the order of the file. Those of whole addresses from the
+/// root of a site, and those that are in the story themselves, are none of its files.
 pub fn pictures(story: &Story) -> Vec<NamedPicture<'_>> {
     let beside = addresses(story).into_iter().filter(|it| !it.1.starts_with(['/', '?', '#']));
     beside.map(|(at, src)| NamedPicture { at, src, file: file_of(src) }).collect()

@@ -8,7 +8,8 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 /// A column of its own, and a theme that limits the width of each block of the content, as those of WordPress do.
-const ARTICLE: &str = "<!DOCTYPE html><html lang=\"en\"><head><script src=\"/__heard.js\"></script><meta charset=\"utf-8\">
+const ARTICLE: &str = "<!DOCTYPE html><html lang=\"en\"><head>
+    <script src=\"/__heard.js\"></script><meta charset=\"utf-8\">
     <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\"><style>
     body { margin: 0 } .column { max-width: 650px; margin: 0 auto }
     .content > * { max-width: 650px; margin-inline: auto }
