@@ -5,9 +5,12 @@
 //   address ──► page ──► markup, edition, names of program and styles ──► shadow tree ──► the program on it
 //   address ──► story file ──► loader ──► edition and list, in the markup of `blank.html` ──► the same
 //
+// Of what stands between the tags a living story hides its fallback alone; `beside.js` says which that is.
+//
 // Whatever address a host gives is read, and trusted for words and pictures alone: `taken.js` copies what a story may consist
 // of, programs come from the folder of this script, and styles too. There is no global but the element's name, no style outside
 // its shadow tree, and no polyfill: where something is missing, what stands between the tags stays.
+import { beside } from "./beside.js";
 import { PATIENCE, Problem, address, fetched, once } from "./fetched.js";
 import { hosted, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";
@@ -23,7 +26,8 @@ const ATTRIBUTE_NAMES = ["src", "story", "lang", "theme", "view", "selected", "o
 const PARTS = ["header", "title", "map", "line", "list", "steps"];
 
 const able = typeof WebAssembly === "object" && typeof ResizeObserver === "function" && typeof IntersectionObserver === "function"
-  && "adoptedStyleSheets" in Document.prototype && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
+  && "adoptedStyleSheets" in Document.prototype && "assign" in HTMLSlotElement.prototype
+  && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
 
 // The least width and the usual one of a story in a host that asks how wide its content is, as it asks a plain frame: the
 // story itself is as wide as it is let. What is only as wide as 80 % of the window makes no phone scroll sideways.
@@ -101,6 +105,9 @@ class NianBiao extends HTMLElement {
   // Whether hosts are still to hear of it, and of what they heard last.
   #due;
   #told;
+  // Where what stands between the tags shows, and who sees more of it come.
+  #slot = document.createElement("slot");
+  #between = new MutationObserver(() => this.#place());
   #watcher = {
     recolour: () => this.#recolour(),
     follow: () => this.#life.host.follow(),
@@ -121,6 +128,7 @@ class NianBiao extends HTMLElement {
       this[name] = value;
     }
     if (this.#near) return;
+    if (this.shadowRoot) this.#look();
     if (!able) return this.#report(new Problem("unsupported", "this browser cannot show the story"));
     const near = new IntersectionObserver((seen) => {
       if (seen.some((it) => it.isIntersecting)) this.#begin();
@@ -200,13 +208,14 @@ class NianBiao extends HTMLElement {
   }
 
   #mount({ page, loaded, Story, styles }) {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open", slotAssignment: "manual" });
+    this.#look();
     /** @type {any} */
     const focused = shadow.activeElement;
     this.#close();
     const wrapper = wrapped(page);
     const sheets = shadow.adoptedStyleSheets = [styles, adoptable(ASKED)];
-    shadow.replaceChildren(wrapper);
+    shadow.replaceChildren(wrapper, this.#slot);
     if (getComputedStyle(this).writingMode !== "horizontal-tb") shadow.adoptedStyleSheets = [...sheets, adoptable(UPRIGHT)];
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
     enlarge(wrapper);
@@ -225,6 +234,7 @@ class NianBiao extends HTMLElement {
     });
     for (const part of PARTS) wrapper.querySelector(`.nb-${part}`)?.setAttribute("part", part);
     this.#life = life;
+    this.#place();
     live(this.#watcher);
     this.#recolour();
     if (focused) this.#focus(focused.dataset.nb);
@@ -278,7 +288,21 @@ class NianBiao extends HTMLElement {
 
   // What stands between the tags shows again.
   #unveil() {
-    this.shadowRoot?.replaceChildren(document.createElement("slot"));
+    this.shadowRoot?.replaceChildren(this.#slot);
+    this.#place();
+  }
+
+  // Follows what comes and goes between the tags.
+  #look() {
+    this.#between.observe(this, { childList: true, subtree: true, attributeFilter: ["href"] });
+    this.#place();
+  }
+
+  // Below a living story what is not its fallback shows, else all there is.
+  #place() {
+    const life = this.#life;
+    const nodes = life ? beside(this, life.loaded ? [] : [this.src, life.page.url]) : [...this.childNodes];
+    this.#slot.assign(...nodes.filter((it) => it instanceof Element || it instanceof Text));
   }
 
   #close() {
@@ -303,6 +327,7 @@ class NianBiao extends HTMLElement {
     this.#stop = undefined;
     this.#close();
     this.#unveil();
+    this.#between.disconnect();
   }
 
   // What the host asks of a living story.

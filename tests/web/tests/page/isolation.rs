@@ -11,11 +11,100 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "an element changes no style of its host", keeps_in),
         case(EVERY, "what a host may set of an element takes effect", takes_tokens),
         case(EVERY, "a host that hides an element hides all of it", hides_with_its_host),
+        case(
+            EVERY,
+            "an element hides its fallback and nothing else that landed in it",
+            hides_no_more,
+        ),
         case(EVERY, "an element and a frame work under a strict policy of the host", is_strict),
         case(EVERY, "a hostile story page runs and styles nothing", runs_nothing),
         case(EVERY, "a story page names no program of another place", brings_no_program),
         case(EVERY, "an element takes a page's styles only where they are its own", takes_its_own),
     ]
+}
+
+/// What of these is shown, from top to bottom, and whether it stands below the story.
+const BESIDE: &str =
+    "(() => { const view = document.querySelector('#first').shadowRoot?.querySelector('.nb-view');
+    const foot = view ? view.getBoundingClientRect().bottom - 1 : -Infinity;
+    return [...document.querySelectorAll('[data-part]')].map((it) => {
+        const range = document.createRange(); range.selectNodeContents(it);
+        const { height, top } = range.getBoundingClientRect();
+        return it.dataset.part + (height === 0 ? ' hidden' : top < foot ? ' over it' : '');
+    }).join(', '); })()";
+
+async fn hides_no_more(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    // As `wpautop` leaves the element of the snippet: its end tag is not where an end tag counts.
+    own(
+        &page,
+        &story,
+        "<nian-biao id=\"first\" src=\"{{story}}\" data-story=\"qingcheng\"><br />
+        </p><p data-part=\"fallback\"><a href=\"{{story}}index.html\">story</a> a summary</p>
+        <p></nian-biao></p><h2 data-part=\"heading\">The rest</h2><p data-part=\"rest\">of the article, and <a href=\"{{story}}\">the story</a> again</p>
+        text<span data-part=\"span\">, too</span>",
+    );
+    page.goto("/hosts/own.html").await?;
+    page.until("the element is known", "customElements.get('nian-biao')").await?;
+    ensure!(
+        page.holds("document.querySelector('[data-part=rest]').closest('nian-biao')").await?,
+        "the rest of the article is outside"
+    );
+    lives(&page).await?;
+    let shown = page.text(BESIDE).await?;
+    ensure!(shown == "fallback hidden, heading, rest, span", "of what landed there: {shown}");
+    // What comes later, as a text, an element, or a fallback before all others.
+    page.script(
+        "const it = document.querySelector('#first');
+        it.insertAdjacentHTML('beforeend', ' a text of its own <p data-part=\"late\">late</p>');
+        const first = document.createElement('p');
+        first.dataset.part = 'sooner';
+        first.append('See ');
+        it.prepend(first);
+        window.first = first;",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "what comes later shows below the story",
+        &format!("{BESIDE} === 'sooner, fallback hidden, heading, rest, span, late'"),
+    )
+    .await?;
+    page.script(
+        "const link = document.createElement('a'); link.textContent = 'the story'; first.append(link); link.href = document.querySelector('#first').src;",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "what becomes a link to the story is the fallback",
+        &format!("{BESIDE} === 'sooner hidden, fallback, heading, rest, span, late'"),
+    )
+    .await?;
+    page.eval(&format!("{FIRST}.select('m08')")).await?;
+    page.settle().await?;
+    ensure!(page.holds(&format!("{FIRST}.selected === 'm08'")).await?, "the story does not go on");
+    // Without the story all of it shows, and so does what comes then.
+    page.eval("document.querySelector('#first').src = '/hosts/news.css'").await?;
+    hears(&page, "problem", "detail.code === 'broken'").await?;
+    page.eval("document.querySelector('#first').insertAdjacentHTML('beforeend', '<p data-part=\"last\">last</p>')").await?;
+    page.until(
+        "all of it shows",
+        &format!("{BESIDE} === 'sooner, fallback, heading, rest, span, late, last'"),
+    )
+    .await?;
+    // What comes while it is elsewhere than in the page shows when it is back.
+    page.script(
+        "const it = document.querySelector('#first'); it.src = ''; it.remove();
+        setTimeout(() => { it.insertAdjacentHTML('beforeend', '<p data-part=\"meanwhile\">meanwhile</p>'); document.body.append(it); }, 50);",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "all of it shows again",
+        &format!("{BESIDE} === 'sooner, fallback, heading, rest, span, late, last, meanwhile'"),
+    )
+    .await?;
+    page.silent().await
 }
 
 /// What is drawn of each part of the story, apart from where it stands: WebKit rounds the box of a shape by that as well.
