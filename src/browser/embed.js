@@ -16,6 +16,7 @@
 // a policy might forbid. What is in the element shows until the frame does, and again when the story does not answer.
 // The messages are described in `frame.js`; they are heard from the story's own frame alone.
 import { toneAround } from "./surroundings.js";
+import { widen } from "./wide.js";
 
 (() => {
   // Where anything is missing, the links stay as they are.
@@ -76,6 +77,9 @@ import { toneAround } from "./surroundings.js";
   const hear = {
     ready(it, data) {
       if (!mode(data.view)) return send(it, "hello");
+      // Without any width nobody sees it: it is asked again once it has some.
+      it.unseen = !it.box.clientWidth;
+      if (it.unseen) return;
       it.state = "ready";
       send(it, "theme", { theme: it.theme = theme(it.div) });
       tell(it.div, "ready", { id: id(data.id) || null, view: data.view });
@@ -117,7 +121,12 @@ import { toneAround } from "./surroundings.js";
   });
   addEventListener("hashchange", () => live.forEach((it) => it.state === "ready" && follow(it)));
 
-  const rooms = new ResizeObserver(() => requestAnimationFrame(() => live.forEach(reserve)));
+  const rooms = new ResizeObserver(() => requestAnimationFrame(() => live.forEach((it) => {
+    reserve(it);
+    if (!it.unseen || !it.box.clientWidth) return;
+    it.unseen = false;
+    send(it, "hello");
+  })));
   const sight = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => {
     if (!isIntersecting) return;
     sight.unobserve(target);
@@ -179,6 +188,8 @@ import { toneAround } from "./surroundings.js";
     frame.src = url.href;
     name(it);
     box.append(slot, frame);
+    // Before 2023 only `reserve.css` asks for a width.
+    if ("adoptedStyleSheets" in Document.prototype) widen(div.shadowRoot);
     div.shadowRoot.append(box);
     take(it);
   };

@@ -59,7 +59,7 @@
 //! | `embed.js` | a host's page | makes frames of the story's page; speaks with `frame.js` |
 //! | `nian-biao.js` | a host's page | the element: the story's markup in a shadow tree, with the same program |
 //! | `fetched.js`, `taken.js`, `living.js`, `surroundings.js` | the same | what the element fetches, what it copies of a page, what it watches, how its surroundings look |
-//! | `beside.js` | the same | what stands between the tags and is not the fallback |
+//! | `beside.js`, `wide.js` | the same | what stands between the tags and is not the fallback; how wide a story is where it is asked |
 //! | `extras.js` | a story, once asked | the door to all that only some readers use, and what each of these is given |
 //! | `find.js`, `moments.js` | the same | search and filters; how an address writes a span of time |
 //! | `menu.js`, `help.js`, `numbers.js`, `play.js`, `summary.js` | the same | the menu; what hands and keys do; figures; playing; what a resting finger is told |

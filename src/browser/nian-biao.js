@@ -16,6 +16,7 @@ import { hosted, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";
 import { enlarge, toneAround } from "./surroundings.js";
 import { copied, inLanguage, parsed, room, sheet, taken } from "./taken.js";
+import { widen } from "./wide.js";
 
 const NAME = "nian-biao";
 const VERSION = "1";
@@ -28,18 +29,6 @@ const PARTS = ["header", "title", "map", "line", "list", "steps"];
 const able = typeof WebAssembly === "object" && typeof ResizeObserver === "function" && typeof IntersectionObserver === "function"
   && "adoptedStyleSheets" in Document.prototype && "assign" in HTMLSlotElement.prototype
   && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
-
-// The least width and the usual one of a story in a host that asks how wide its content is, as it asks a plain frame: the
-// story itself is as wide as it is let. What is only as wide as 80 % of the window makes no phone scroll sideways.
-const ASKED = `:host{min-inline-size:min(280px,100%)}
-:host::after{content:"";display:grid;grid-template-columns:minmax(min(280px,80vw),650px)}`;
-// In vertical writing a story is horizontal, and narrow enough to have text beside it; `reserve.css` keeps that width.
-const UPRIGHT = ":host{writing-mode:horizontal-tb!important;max-inline-size:clamp(280px,72vw,480px)!important}";
-const adoptable = (css) => {
-  const it = new CSSStyleSheet();
-  it.replaceSync(css);
-  return it;
-};
 
 // The text that an element's attributes name.
 const source = async (element, signal) => {
@@ -214,9 +203,8 @@ class NianBiao extends HTMLElement {
     const focused = shadow.activeElement;
     this.#close();
     const wrapper = wrapped(page);
-    const sheets = shadow.adoptedStyleSheets = [styles, adoptable(ASKED)];
+    widen(shadow, [styles]);
     shadow.replaceChildren(wrapper, this.#slot);
-    if (getComputedStyle(this).writingMode !== "horizontal-tb") shadow.adoptedStyleSheets = [...sheets, adoptable(UPRIGHT)];
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
     enlarge(wrapper);
     const life = { wrapper, page, loaded, host: this.#host(wrapper, page, loaded), file: new URL(page.named("page")).pathname.split("/").pop() };

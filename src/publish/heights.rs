@@ -90,7 +90,7 @@ pub(super) fn reserve_css(story_id: &str, heights: &[(u32, u32)]) -> String {
     format!(
         "{element}{{display:flow-root;box-sizing:border-box;inline-size:100%;min-inline-size:min(280px,100%);min-block-size:clamp(280px,72vw,480px)}}\n\
         {before}{{content:\"\";float:left;padding-top:{}}}\n\
-        {after}{{content:\"\";display:grid;grid-template-columns:minmax(min(280px,80vw),650px)}}\n",
+        {after}{{content:\"\";display:grid;grid-template-columns:minmax(min(280px,88vw),min(650px,92vw))}}\n",
         height_css(heights)
     )
 }
@@ -211,7 +211,7 @@ mod tests {
             reserve_css("a", &[(0, 900), (640, 700)]),
             "nian-biao[data-story=\"a\"],[data-nianbiao][data-story=\"a\"]{display:flow-root;box-sizing:border-box;inline-size:100%;min-inline-size:min(280px,100%);min-block-size:clamp(280px,72vw,480px)}\n\
             nian-biao[data-story=\"a\"]::before,[data-nianbiao][data-story=\"a\"]::before{content:\"\";float:left;padding-top:calc(700px + clamp(0px,(640px - 100%)*999,200px))}\n\
-            nian-biao[data-story=\"a\"]::after,[data-nianbiao][data-story=\"a\"]::after{content:\"\";display:grid;grid-template-columns:minmax(min(280px,80vw),650px)}\n"
+            nian-biao[data-story=\"a\"]::after,[data-nianbiao][data-story=\"a\"]::after{content:\"\";display:grid;grid-template-columns:minmax(min(280px,88vw),min(650px,92vw))}\n"
         );
         assert_eq!(height_css(&[(0, 480)]), "calc(480px)");
         assert_eq!(

@@ -13,6 +13,8 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "an element asks nothing of any other place", asks_no_other_place),
         case(EVERY, "ten stories in one page load one program", shares_its_program),
         case(EVERY, "an element far below the window loads nothing yet", is_lazy),
+        case(EVERY, "a frame has a width wherever a plain one has", frames_are_wide)
+            .within(Duration::from_secs(300)),
         case(EVERY, "an element has a width of its own wherever a plain frame has one", is_wide)
             .within(Duration::from_secs(300)),
         case(EVERY, "an element is ready once it has any width", waits_for_width),
@@ -164,7 +166,7 @@ async fn is_lazy(page: Page) -> Result<()> {
 }
 
 /// Hosts by their style; whether a story is as wide there as its host is, or as wide as it asks to be.
-const ROOMS: [(&str, bool); 17] = [
+const ROOMS: [(&str, bool); 18] = [
     ("", true),
     ("main { display: grid }", true),
     ("main { display: grid; grid-template-columns: 1fr }", true),
@@ -178,15 +180,16 @@ const ROOMS: [(&str, bool); 17] = [
     ("main { float: left }", false),
     ("main { width: fit-content }", false),
     ("main { width: min-content }", false),
+    ("main { width: max-content }", false),
     ("main { display: flex; flex-direction: column; align-items: center }", false),
-    ("main { display: flex } p { flex: 1 0 25% }", false),
+    ("main { display: flex } p { flex: 1 0 12% }", false),
     ("main { writing-mode: vertical-rl; height: 600px }", false),
     ("main { writing-mode: vertical-lr; height: 600px }", false),
 ];
 
 async fn is_wide(page: Page) -> Result<()> {
     let story = hosts(&page)?;
-    for width in [390, 900] {
+    for width in [330, 390, 900] {
         // Windows of the other engines are wider than a phone.
         if width < 500 && page.engine() != Engine::Chromium {
             continue;
@@ -218,6 +221,59 @@ async fn is_wide(page: Page) -> Result<()> {
             }
         }
     }
+    page.silent().await
+}
+
+async fn frames_are_wide(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    for width in [330, 900] {
+        // Windows of the other engines are wider than a phone.
+        if width < 500 && page.engine() != Engine::Chromium {
+            continue;
+        }
+        page.size(width, 900).await?;
+        // Without the sheet that reserves its room.
+        for (style, fills) in ROOMS {
+            let text = if fills { "" } else { "<p>前文</p>" };
+            own(
+                &page,
+                &story,
+                &format!(
+                    "<meta name=\"viewport\" content=\"width=device-width\"><style>body {{ margin: 0 }} p {{ margin: 0 }} {} </style><main>{text}<div id=\"first\" data-nianbiao=\"{{{{story}}}}\"></div></main>
+                    <script>addEventListener('nb-ready', ({{ target }}) => {{ window.wide = target.offsetWidth; }});</script><script src=\"{{{{site}}}}/embed.js\"></script>",
+                    style.replace("nian-biao", "div"),
+                ),
+            );
+            page.goto("/hosts/own.html").await?;
+            page.until("the host hears that it is ready", "window.wide !== undefined").await?;
+            let found = page
+                .eval(&format!("[wide, {FIRST}.offsetWidth, {INSIDE}.querySelector('iframe').offsetWidth, document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth]"))
+                .await?;
+            let at = |index: usize| found.get(index).and_then(Value::as_f64).unwrap_or_default();
+            let right = if fills { at(0) == f64::from(width) } else { at(0) >= 280.0 };
+            ensure!(
+                right && at(1) == at(0) && at(2) == at(1) && at(3) <= 0.0,
+                "{style} at {width} px: {found}"
+            );
+        }
+    }
+    // Where a host gives it none, it is ready once it has some.
+    own(
+        &page,
+        &story,
+        "<div id=\"room\" style=\"inline-size: 0; overflow: hidden\"><div id=\"first\" data-nianbiao=\"{{story}}\" style=\"inline-size: 0; min-inline-size: 0\"></div></div>
+        <script src=\"{{site}}/embed.js\"></script>",
+    );
+    page.goto("/hosts/own.html").await?;
+    page.until(
+        "it has heard of the story",
+        "said.some(({ type, view }) => type === 'ready' && view)",
+    )
+    .await?;
+    page.settle().await?;
+    ensure!(!page.holds("told.some(([type]) => type === 'ready')").await?, "it is ready unseen");
+    page.script("for (const it of document.querySelectorAll('#room, #first')) it.style.inlineSize = '400px';", vec![]).await?;
+    page.until("it is ready", "told.filter(([type]) => type === 'ready').length === 1").await?;
     page.silent().await
 }
 
