@@ -6,31 +6,33 @@
 // It stands in the page itself, with what it imports, for it must not wait for another file; the page's policy knows it by
 // its hash.
 //
+// An engine that has no stage gets the list in styles of its own: those of the page stand in layers, which it may not know. So
+// this script has to be readable for such engines too: it is written in the language of 2017, without `?.`, `??` and a `catch`
+// that names nothing, and so is what it imports. It asks for the newest of what the stage needs, and with that for all else.
+//
 // Until the program is there, what the reader asks for is not asked in vain. Marks, previous, next and keys choose the entry
 // of the list that is the card, and its place in the story is said; all else is written down on the widget's element:
 // `data-early` is the entry that was chosen, `data-asked` what else was asked for, in its order. `start.js` has the program do
 // it.
 import { enlarge } from "./surroundings.js";
 
-(() => {
-  const page = document.documentElement;
-  // The page in another language, where the address asks for one and there is one.
-  const [, lang] = /[?&]lang=([\w-]+)/.exec(location.search) ?? [];
-  const another = /[?&]story=/.test(location.search);
-  const other = lang && lang !== page.lang && !another
-    && document.querySelector(`link[rel="alternate"][hreflang="${lang}" i]`);
-  if (other && other.hreflang !== page.lang) {
-    location.replace(new URL(other.href).pathname + location.search + location.hash);
-  }
-  const theme = /[?&]nb-theme=(light|dark)\b/.exec(location.search);
-  if (theme) page.dataset.theme = page.style.colorScheme = theme[1];
-  enlarge(page);
-  const able = typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype && "ResizeObserver" in window
-    && CSS.supports("container-type: inline-size") && CSS.supports("color: color-mix(in srgb, red, red)");
-  if (!able) return;
+const page = document.documentElement;
+const asked = (words) => (location.search.match(`[?&]${words}`) || [])[1];
+// The page in another language, where the address asks for one and there is one.
+const another = asked("(story=)");
+const other = !another && document.querySelector(`link[hreflang="${asked("lang=([\\w-]+)")}" i]`);
+if (other && other.hreflang !== page.lang) {
+  location.replace(new URL(other.href).pathname + location.search + location.hash);
+}
+const theme = asked("nb-theme=(light|dark)\\b");
+if (theme) page.dataset.theme = page.style.colorScheme = theme;
+enlarge(page);
+// `nb-own` gives it the rules of a page of its own in a frame too: tests make small windows so.
+if (parent !== window && !asked("(nb-own)\\b")) page.classList.add("nb-framed");
+if (!window.WebAssembly || !CSS.supports("(container-type: inline-size) and (color: color-mix(in srgb, red, red))")) {
+  document.querySelector('link[rel="old"]').rel = "stylesheet";
+} else {
   page.classList.add("nb-js");
-  // `nb-own` gives it the rules of a page of its own in a frame too: tests make small windows so.
-  if (parent !== window && !/[?&]nb-own\b/.test(location.search)) page.classList.add("nb-framed");
   addEventListener("error", (event) => {
     if (event.target instanceof HTMLScriptElement) page.classList.remove("nb-js");
   }, true);
@@ -54,37 +56,38 @@ import { enlarge } from "./surroundings.js";
     find(".nb-list").scrollTop = 0;
     root.dataset.early = entry.id;
   };
-  const entry = (hash) => find(`.nb-list [id="${/^#([\w.-]*)/.exec(hash)?.[1]}"]`);
+  const entry = (hash) => find(`.nb-list [id="${/^[\w.-]*/.exec(hash.slice(1))[0]}"]`);
   const mark = (link) => choose(entry(link.getAttribute("href")));
   const step = (steps) => {
     // From the milestone that the address names.
     if (!root.dataset.early) choose(entry(location.hash));
-    choose(find(`.nb-list [data-do="show ${number(find("li.nb-chosen")) + order() * steps}"]`)?.closest("article"));
+    const next = find(`.nb-list [data-do="show ${number(find("li.nb-chosen")) + order() * steps}"]`);
+    if (next) choose(next.closest("article"));
   };
   const clicked = (link) => {
     const words = link.dataset.do;
     if (link.matches("svg a")) mark(link);
     else if (/^step/.test(words)) step(Number(words.slice(5)));
-    else root.dataset.asked = `${root.dataset.asked ?? ""}${words},`;
+    else root.dataset.asked = [root.dataset.asked, words];
   };
   // From mark to mark of the line; on the map each mark is a stop of the tab key.
   const WAYS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
   const pressed = (link, key) => {
     const at = (it) => parseFloat(it.parentNode.getAttribute("x"));
     const line = [...root.querySelectorAll(".nb-plot a")].sort((a, b) => at(a) - at(b));
-    const next = key === " " ? link : WAYS[key] && line[line.indexOf(link) + WAYS[key]];
-    if (!next || !line.includes(link) && next !== link) return false;
-    next.focus();
-    mark(next);
-    return true;
+    const next = key === " " ? link : line.includes(link) && line[line.indexOf(link) + WAYS[key]];
+    if (next) {
+      next.focus();
+      mark(next);
+    }
+    return next;
   };
   const heard = (event) => {
-    root = document.getElementById("nianbiao");
+    root = document.querySelector(".nb-js #nianbiao:not([data-ready])");
     const { type, target, key } = event;
-    const link = target.closest?.(type === "click" ? "[data-do]" : "svg a");
-    if (!link || root.dataset.ready || !page.classList.contains("nb-js")) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button > 0) return;
+    const link = target.closest && target.closest(type === "click" ? "[data-do]" : "svg a");
+    if (!link || !root || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button > 0) return;
     if (type === "click" ? (clicked(link), true) : pressed(link, key)) event.preventDefault();
   };
   for (const type of ["click", "keydown"]) addEventListener(type, heard, true);
-})();
+}

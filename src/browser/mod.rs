@@ -25,7 +25,9 @@
 //! 2. **Mark.** `boot.js` marks the document's element while the page is being read. With the mark the style sheet shows the
 //!    stage, and the chosen entry of the list as its card; without it, and on paper, the whole list. So no script means the
 //!    list, and no layout jumps. Until step 3 is done `boot.js` answers marks, previous, next and keys by moving the choice
-//!    in the list, and nothing else; what other buttons ask for it writes down on the story's element.
+//!    in the list, and nothing else; what other buttons ask for it writes down on the story's element. An engine that cannot
+//!    show the stage gets `style/old.css` instead of the mark: `boot.js` and that sheet are of the language of 2017, for all
+//!    other styles stand in layers, which such engines skip.
 //! 3. **Hydrate.** `start.js` loads the page's program and makes a `Story` of the root. The handle reads the edition,
 //!    hydrates the same markup, then measures, and only then replaces the nominal sizes. The list and the line for notices
 //!    stand still: the program never draws them again. The early choice becomes the program's, and what else was asked for

@@ -4,6 +4,9 @@
 // under a time limit, reads it, and gives the edition and the list; here the list is replaced, and the edition shown through
 // the story's handle. Until then, and after any failure, the page's own story stays; another try is offered where it can help.
 
+// How long another story may take.
+const TIME_LIMIT_MS = 15_000;
+
 // Puts what the loader told into the page: the list, then the rest through the program.
 /** @type {(root: HTMLElement, story: Story, loaded: Loaded, renew: Function) => void} */
 const show = (root, story, { edition, list, card, words }, renew) => {
@@ -27,7 +30,6 @@ export default async (root, story, program, follow, renew) => {
   const view = root.querySelector(".nb-view");
   const notice = root.querySelector('[data-nb="notice"]');
   const again = notice.querySelector('[data-nb="retry"]');
-  const limit = document.querySelector('meta[name="nianbiao:story-time-limit-ms"]');
   const { load, message: sentence } = await program();
   const say = (words, retry) => {
     notice.querySelector("p").textContent = words;
@@ -43,7 +45,7 @@ export default async (root, story, program, follow, renew) => {
     if (url?.origin !== location.origin) return say(sentence("elsewhere", view.lang));
     say(sentence("loading", view.lang));
     try {
-      const told = await load(url.href, query.get("lang") ?? undefined, view.lang, Number(limit?.content) || 15000, say, href);
+      const told = await load(url.href, query.get("lang") ?? undefined, view.lang, TIME_LIMIT_MS, say, href);
       show(root, story, told, renew);
       document.title = told.title;
       document.documentElement.lang = told.lang;

@@ -65,6 +65,8 @@ const renew = (another, late) => {
   host.renew(another);
 };
 try {
+  // Where `boot.js` shows the list, the program has nothing to do.
+  if (!page.matches(".nb-js")) throw new Error("no stage here");
   const { Story } = await program("page");
   const handle = new Story(root, edition, host.hear);
   host.live(handle);
@@ -86,7 +88,7 @@ try {
     if (link && String(rest)) link.hash = `${encodeURIComponent(host.state.id)}&${rest}`;
   });
   root.dataset.ready = "true";
-  const replay = () => wishes?.slice(0, -1).split(",").forEach((it) => root.querySelector(`[data-do="${it}"]`)?.click());
+  const replay = () => wishes?.slice(1).split(",").forEach((it) => root.querySelector(`[data-do="${it}"]`)?.click());
   if (!other) replay();
   else (await other).default(root, handle, () => program("loader"), follow, renew).catch((error) => say(error, "unloaded")).finally(replay);
 } catch (error) {

@@ -19,7 +19,7 @@ export const enlarge = (element) => {
   try {
     const letters = Number(localStorage.getItem("nianbiao-letters"));
     if (letters > 1 && letters <= 2) element.style.setProperty("--letters", letters);
-  } catch {
+  } catch (_) {
     // Some hosts forbid it.
   }
 };

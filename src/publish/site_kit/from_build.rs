@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::SiteKit;
 use super::inline::{element, sha256};
 use super::join::joined;
-use super::minify::{minified_css, minified_js, siblings};
+use super::minify::{minified_css, minified_js, minified_old_css, minified_old_js, siblings};
 use super::shorten::shortened;
 use crate::publish::file::named_by_content;
 use crate::publish::template::{TOP_MARK, filled};
@@ -23,6 +23,8 @@ const STYLES_MARK: &str = "<!-- nianbiao:styles -->";
 const BOOT_MARK: &str = "<!-- nianbiao:boot -->";
 /// The name of that script in a build.
 const BOOT: &str = "boot";
+/// The styles of engines that are refused the stage, which that script links: until then it is a link to nothing.
+const OLD: &str = "old.css";
 /// Scripts that are no modules, so that a page runs them at once and a host links them without a word: what they declare is
 /// kept from others.
 const CLASSIC: [&str; 2] = [BOOT, "embed"];
@@ -73,8 +75,18 @@ impl SiteKit {
         head.push_str(&kit.take_late(folder)?);
         let template = filled(&kit.template, PROGRAMS_MARK, &head)?;
         kit.template = filled(&template, AHEAD_MARK, &ahead)?;
+        kit.link_old_styles(folder)?;
         kit.put_inline(&styles, &boot)?;
         Ok(kit)
+    }
+
+    /// Names the styles of old engines before the script that asks for them.
+    fn link_old_styles(&mut self, folder: &Path) -> Result<(), SiteError> {
+        let sheet = minified_old_css(OLD, &text(&folder.join(OLD))?)?;
+        let path = self.take("old", ".css", sheet.into_bytes());
+        let link = format!("<link rel=\"old\" href=\"{TOP_MARK}{path}\">{BOOT_MARK}");
+        self.template = filled(&self.template, BOOT_MARK, &link)?;
+        Ok(())
     }
 
     /// Takes a file in under a name with its content's fingerprint; that path.
@@ -142,7 +154,12 @@ impl SiteKit {
             let (href, last) = source.split_once('"').ok_or(SiteError::Template(SOURCE))?;
             let file = href.trim_start_matches(['.', '/']);
             let name = file.split(['-', '.']).next().unwrap_or_default();
-            let script = minified_js(file, &whole(folder, name, &folder.join(file))?)?;
+            let whole = whole(folder, name, &folder.join(file))?;
+            let script = if name == BOOT {
+                minified_old_js(file, &whole)
+            } else {
+                minified_js(file, &whole)
+            }?;
             page.push_str(before);
             if name == BOOT {
                 page.push_str(BOOT_MARK);
@@ -371,6 +388,67 @@ mod tests {
         assert!(policy.contains(&scripts), "{policy}");
         assert!(!policy.contains("unsafe-inline"), "{policy}");
         assert!(!page.contains("rel=\"stylesheet\""), "{page}");
+    }
+
+    #[test]
+    fn engines_that_are_refused_the_stage_can_read_the_script_and_the_styles_that_they_get() {
+        let kit = built();
+        let boot = between(&kit.template, "<script>", "</script>");
+        for newer in ["?.", "??", "catch{", "||=", "&&=", "await", "{...", "class "] {
+            assert!(!boot.contains(newer), "{newer} in {boot}");
+        }
+        // Asked for by the script alone, which comes after it.
+        let link = between(&kit.template, "<link rel=\"old\" href=\"{{top}}", "\"><script>");
+        assert!(boot.contains("link[rel=\"old\"]") && link.starts_with("assets/old-"), "{link}");
+        let styles = kit.files.iter().find(|it| it.path == link).unwrap();
+        let styles = std::str::from_utf8(&styles.bytes).unwrap();
+        let words = [
+            "@layer",
+            "@container",
+            "@supports",
+            ":is(",
+            ":where(",
+            ":has(",
+            "&",
+            "color-mix",
+            "clamp(",
+            "min(",
+            "max(",
+            "inset",
+            "gap:",
+            "aspect-ratio",
+            "-inline-",
+            "-inline:",
+            "-block-",
+            "-block:",
+            "inline-size",
+            "block-size",
+            "svh",
+            "cqi",
+        ];
+        for newer in words {
+            assert!(!styles.contains(newer), "{newer} in {styles}");
+        }
+        assert!(styles.contains(".nb-place") && styles.contains(".nb-article"), "{styles}");
+    }
+
+    #[test]
+    fn no_rule_of_the_page_reaches_an_engine_that_knows_no_layers() {
+        let kit = built();
+        // What is outside all braces: names of layers, and nothing that such an engine would take for a rule.
+        let (mut depth, mut outside) = (0, String::new());
+        for letter in between(&kit.template, "<style>", "</style>").chars() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ if depth == 0 => outside.push(letter),
+                _ => {}
+            }
+        }
+        for prelude in outside.split('@').skip(1) {
+            assert!(prelude.starts_with("layer nb-"), "@{prelude}");
+        }
+        assert!(outside.starts_with("@layer"), "{outside}");
     }
 
     #[test]

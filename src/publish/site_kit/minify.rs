@@ -1,7 +1,7 @@
 //! Our own styles and scripts as they go over the network: short, and for engines of some years ago.
 
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
-use lightningcss::targets::{Features, Targets};
+use lightningcss::targets::{Browsers, Features, Targets};
 use oxc::allocator::Allocator;
 use oxc::codegen::{Codegen, CodegenOptions};
 use oxc::minifier::{CompressOptions, Minifier, MinifierOptions};
@@ -16,6 +16,19 @@ use crate::publish::SiteError;
 const OWN_UNIT: &str = "var(--nb-rem,1rem)";
 /// The newest ECMAScript whose syntax the minifier may bring in; what an author wrote in a newer one stays as it is.
 const ECMASCRIPT: &str = "es2020";
+/// The same for what even those engines have to read that are refused the stage: of about 2017, as Chrome 60 and Safari 10.1.
+const OLD_ECMASCRIPT: &str = "es2017";
+const OLD_BROWSERS: Browsers = Browsers {
+    chrome: Some(60 << 16),
+    safari: Some((10 << 16) | (1 << 8)),
+    android: None,
+    edge: None,
+    firefox: None,
+    ie: None,
+    ios_saf: None,
+    opera: None,
+    samsung: None,
+};
 
 /// The style sheet `css` in few bytes: without nesting, which is younger than what a story needs, and with its `rem` as
 /// multiples of `--rem`.
@@ -24,15 +37,28 @@ const ECMASCRIPT: &str = "es2020";
 ///
 /// When it is no style sheet; `name` says which, in the message.
 pub(super) fn minified_css(name: &str, css: &str) -> Result<String, SiteError> {
-    let unread = |why: &dyn std::fmt::Display| SiteError::Unread(name.to_owned(), why.to_string());
     let targets = Targets { include: Features::Nesting, ..Targets::default() };
+    let css = short_css(name, css, targets)?;
+    Ok(css.split(OWN_UNIT).map(in_root_units).collect::<Vec<_>>().join(OWN_UNIT))
+}
+
+/// The style sheet `css` in few bytes, for engines that the stage is too new for.
+///
+/// # Errors
+///
+/// As [`minified_css`].
+pub(super) fn minified_old_css(name: &str, css: &str) -> Result<String, SiteError> {
+    short_css(name, css, Targets::from(OLD_BROWSERS))
+}
+
+fn short_css(name: &str, css: &str, targets: Targets) -> Result<String, SiteError> {
+    let unread = |why: &dyn std::fmt::Display| SiteError::Unread(name.to_owned(), why.to_string());
     let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|it| unread(&it))?;
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|it| unread(&it))?;
     let short = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
-    let css = sheet.to_css(short).map_err(|it| unread(&it))?.code;
-    Ok(css.split(OWN_UNIT).map(in_root_units).collect::<Vec<_>>().join(OWN_UNIT))
+    Ok(sheet.to_css(short).map_err(|it| unread(&it))?.code)
 }
 
 /// The script `js` in few bytes, with short names for all that no other script sees.
@@ -41,6 +67,20 @@ pub(super) fn minified_css(name: &str, css: &str) -> Result<String, SiteError> {
 ///
 /// When it is no script; `name` says which, in the message.
 pub(super) fn minified_js(name: &str, js: &str) -> Result<String, SiteError> {
+    short_js(name, js, ECMASCRIPT)
+}
+
+/// The script `js` in few bytes, for engines that the stage is too new for: with no syntax that they could not read, as long as
+/// its author wrote none.
+///
+/// # Errors
+///
+/// As [`minified_js`].
+pub(super) fn minified_old_js(name: &str, js: &str) -> Result<String, SiteError> {
+    short_js(name, js, OLD_ECMASCRIPT)
+}
+
+fn short_js(name: &str, js: &str, newest: &str) -> Result<String, SiteError> {
     let unread = |why: String| SiteError::Unread(name.to_owned(), why);
     let allocator = Allocator::default();
     let mut read = Parser::new(&allocator, js, SourceType::mjs()).parse();
@@ -52,7 +92,7 @@ pub(super) fn minified_js(name: &str, js: &str) -> Result<String, SiteError> {
     if let Some(error) = meant.diagnostics.first() {
         return Err(unread(error.to_string()));
     }
-    let target = EngineTargets::from_target(ECMASCRIPT).map_err(unread)?;
+    let target = EngineTargets::from_target(newest).map_err(unread)?;
     let compress = Some(CompressOptions { target, ..CompressOptions::default() });
     let options = MinifierOptions { compress, ..MinifierOptions::default() };
     let scoping = Minifier::new(options).minify(&allocator, &mut read.program).scoping;
@@ -138,6 +178,18 @@ mod tests {
             minified_js("c.js", "export const f = (a) => { if (!a.b) a.b = 1; a.c = a.c || 2; };")
                 .unwrap();
         assert!(!short.contains("||="), "{short}");
+    }
+
+    #[test]
+    fn what_old_engines_read_is_made_no_newer_than_they_are() {
+        let js = "try { a(); } catch (error) { b(); } export const c = d.e === null || d.e === undefined ? 1 : d.e;";
+        let [new, old] = [minified_js, minified_old_js].map(|it| it("d.js", js).unwrap());
+        assert!(new.contains("catch{") && old.contains("catch("), "{new} {old}");
+        assert!(!old.contains("??"), "{old}");
+        let css = ".a { top: 0; right: 0; bottom: 0; left: 0; color: rgba(0, 0, 0, .5) }";
+        let [new, old] = [minified_css, minified_old_css].map(|it| it("d.css", css).unwrap());
+        assert!(new.contains("inset:0") && !old.contains("inset"), "{new} {old}");
+        assert!(old.contains("rgba("), "{old}");
     }
 
     #[test]
