@@ -112,7 +112,7 @@ pub fn site(
             let words = late_words(&LocalizedStory::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
-            files.push(SiteFile::new("blank.html", html(kit, &page, "./")?));
+            files.push(SiteFile::new("blank.html", html(kit, &page, "./", settings.base_url)?));
         }
     }
     files.push(SiteFile::new("story.schema.json", schema_text()));
@@ -321,7 +321,8 @@ impl Maker<'_> {
         files.push(self.file(&fragment_file, fragment));
         page.head.push_str(&head);
         page.data = structured_data(&localized, page_url.as_deref());
-        files.push(self.file(&page.file, html(self.kit, &page, self.top())?));
+        let html = html(self.kit, &page, self.top(), self.settings.base_url)?;
+        files.push(self.file(&page.file, html));
         files.extend(picture);
         Ok(())
     }
@@ -352,9 +353,19 @@ fn words_meta(words: &SiteFile, top: &str) -> String {
     format!("<meta name=\"nianbiao:words\" content=\"{top}{}\">", words.path)
 }
 
-/// The page from the template, `top` being the way to the site's top folder.
-fn html(kit: &SiteKit, page: &Prerendered, top: &str) -> Result<String, SiteError> {
+/// The page from the template, `top` being the way to the site's top folder and `base` the address of that, where it is known.
+fn html(
+    kit: &SiteKit,
+    page: &Prerendered,
+    top: &str,
+    base: Option<&str>,
+) -> Result<String, SiteError> {
     let template = kit.template.replace(TOP_MARK, top);
+    // In a sandbox that gives a frame no origin, as WordPress' does, `'self'` is nothing to WebKit.
+    let template = match base.and_then(origin) {
+        Some(origin) => template.replace("'self'", &["'self' ", origin].concat()),
+        None => template,
+    };
     // While serving, the reload script speaks to the server over a socket.
     let template = if template.contains("/reload-") {
         template.replacen("connect-src 'self'", "connect-src 'self' ws:", 1)
@@ -373,9 +384,38 @@ fn html(kit: &SiteKit, page: &Prerendered, top: &str) -> Result<String, SiteErro
     filled(&html, STORY_MARK, &page.body)
 }
 
+/// The origin of an address, as policies write it.
+fn origin(address: &str) -> Option<&str> {
+    let end = address.match_indices('/').nth(2).map_or(address.len(), |it| it.0);
+    let origin = address.get(..end)?;
+    let written = |it: char| it.is_ascii_alphanumeric() || ":/.-_[]".contains(it);
+    (origin.starts_with("http") && origin.chars().all(written)).then_some(origin)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_policy_names_the_sites_origin_where_it_is_known() {
+        for (address, expected) in [
+            ("https://a.example/s/", Some("https://a.example")),
+            ("http://127.0.0.1:8080/", Some("http://127.0.0.1:8080")),
+            ("https://a.example", Some("https://a.example")),
+            ("https://a.example;script-src */", None),
+            ("/s/", None),
+        ] {
+            assert_eq!(origin(address), expected, "{address}");
+        }
+        let policy = "<meta content=\"script-src 'self' 'sha256-a'; img-src 'self' data:; base-uri 'none'\">";
+        let kit = SiteKit { template: [&kit().template, policy].concat(), ..kit() };
+        let (story, _) = story("a");
+        let pages = prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap();
+        let made = |base| html(&kit, &pages[0], "./", base).unwrap();
+        assert!(made(None).contains(policy));
+        let known = made(Some("https://a.example/s/"));
+        assert!(known.contains(&policy.replace("'self'", "'self' https://a.example")), "{known}");
+    }
 
     fn kit() -> SiteKit {
         SiteKit {
