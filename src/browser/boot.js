@@ -10,12 +10,15 @@
 // this script has to be readable for such engines too: it is written in the language of 2017, without `?.`, `??` and a `catch`
 // that names nothing, and so is what it imports. It asks for the newest of what the stage needs, and with that for all else.
 //
+// In a frame it keeps what the host says, and how the address changes, for `frame.js`: a host may speak first, and once only.
+//
 // Until the program is there, what the reader asks for is not asked in vain. Marks, previous, next and keys choose the entry
 // of the list that is the card, and its place in the story is said; all else is written down on the widget's element:
 // `data-early` is the entry that was chosen, `data-asked` what else was asked for, in its order. `start.js` has the program do
 // it.
 import { enlarge } from "./surroundings.js";
 
+/** @type {any} */
 const page = document.documentElement;
 const asked = (words) => (location.search.match(`[?&]${words}`) || [])[1];
 // The page in another language, where the address asks for one and there is one.
@@ -28,7 +31,11 @@ const theme = asked("nb-theme=(light|dark)\\b");
 if (theme) page.dataset.theme = page.style.colorScheme = theme;
 enlarge(page);
 // `nb-own` gives it the rules of a page of its own in a frame too: tests make small windows so.
-if (parent !== window && !asked("(nb-own)\\b")) page.classList.add("nb-framed");
+if (parent !== window && !asked("(nb-own)\\b")) {
+  page.classList.add("nb-framed");
+  page.heard = [{ newURL: location.href }];
+  window.onmessage = window.onhashchange = (/** @type {Event} */ event) => page.heard.push(event);
+}
 if (!window.WebAssembly || !CSS.supports("(container-type: inline-size) and (color: color-mix(in srgb, red, red))")) {
   document.querySelector('link[rel="old"]').rel = "stylesheet";
 } else {

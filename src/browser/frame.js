@@ -18,16 +18,20 @@
 // Until hello only heights are sent, which say nothing about the reader, so any host may hear them. Other windows than
 // the parent are never listened to. What a host can set is a value of a known shape, and anything else is ignored. What other
 // hosts listen to is in `docs/embedding.md`, with how each is recognised; another way to follow the height belongs here.
+//
+// A host may speak as soon as the frame is there: `boot.js` keeps what is said until this runs, and the address as it was then.
 
 // No screen is that high; what a story needs beyond it is scrolled in the frame.
 const HIGHEST_PX = 50_000;
 const ID = /^[\w.-]{1,64}$/;
 const THEMES = ["light", "dark", "auto"];
 
-export default (root, story) => {
+// `heard` is what the host has said so far, and how the address has changed: first as it was when the frame was opened.
+/** @type {(root: any, story: any, heard: any) => void} */
+export default (root, story, heard) => {
   const page = document.documentElement;
   const query = new URLSearchParams(location.search);
-  const address = location.href;
+  const address = heard[0].newURL;
   const heights = document.querySelector('meta[name="nianbiao:heights"]')?.content ?? "";
   let host, told, trouble;
   let chosen = story?.state.id;
@@ -111,7 +115,7 @@ export default (root, story) => {
   if (pym) dialects.push((height) => send(["pym", pym, "height", height].join("xPYMx")));
   // AMP marks the address, where it has no fragment, and names the frame.
   const embed = query.get("embed");
-  if (embed === "amp" || location.hash === "#amp=1" || /^amp_iframe\d/.test(window.name)) {
+  if (embed === "amp" || address.endsWith("#amp=1") || /^amp_iframe\d/.test(window.name)) {
     send({ sentinel: "amp", type: "embed-ready" });
     dialects.push((height) => send({ sentinel: "amp", type: "embed-size", height }));
   }
@@ -124,24 +128,40 @@ export default (root, story) => {
     const resize = { sender: "Flourish", context: "iframe.resize", method: "resize", src: address };
     dialects.push((height) => send(JSON.stringify({ ...resize, height })));
   }
-  // iframe-resizer begins by itself, and again when it hears that its frame is late.
+  // iframe-resizer begins by itself, and again when it hears that its frame is late. It is answered under the name that it gave
+  // the frame last.
   let resizer;
-  const answerResizer = (id) => {
-    const answer = (height, what) => send(`[iFrameSizer]${id}:${height}:${innerWidth}:${what}`);
-    if (resizer !== id) dialects.push((height) => answer(height, "size"));
-    resizer = id;
-    answer(needed(), "init");
-  };
+  const resize = (height, what = "size") => send(`[iFrameSizer]${resizer}:${height}:${innerWidth}:${what}`);
+  dialects.push((height) => resizer && resize(height));
   if (embed === "iframe-resizer") send("[iFrameResizerChild]Ready");
+  // WordPress puts a secret at the end of the address, and hears of nothing without it; `ready` asks once more.
+  const known = (it) => (typeof it === "string" && /^\w+$/.test(it) ? it : undefined);
+  let secret = known(query.get("nb-secret"));
+  const press = (message, value) => send({ message, secret, value });
+  dialects.push((height) => secret && press("height", height));
 
-  addEventListener("message", ({ source, origin, data }) => {
+  const listen = ({ newURL, source, origin, data }) => {
+    if (newURL) {
+      const [, said] = /#\?secret=(\w+)$/.exec(newURL) ?? [];
+      if (!said) return;
+      secret = said;
+      if (told) press("height", told);
+    }
     if (source !== parent || !data) return;
     if (data.nianbiao === 1 && Object.hasOwn(hear, data.type)) hear[data.type](data, origin);
+    if (data.message === "ready" && known(data.secret)) {
+      secret = data.secret;
+      report(true);
+    }
     if (typeof data !== "string") return;
     if (pym && data.startsWith(["pym", pym, "width", ""].join("xPYMx"))) report(true);
-    const [, id] = /^\[iFrameSizer\]([^:]{1,64}):/.exec(data) ?? [];
-    if (id && (!resizer || resizer === id)) answerResizer(id);
-  });
+    const [, id] = /^\[iFrameSizer\]([^:]{1,64}):[^:]*:(?:true|false):/.exec(data) ?? [];
+    if (id) {
+      resizer = id;
+      resize(needed(), "init");
+    }
+    if (resizer && /^\[iFrameSizer\](resize|reset)\b/.test(data)) report(true);
+  };
 
   // What the page does next is drawn by and by: the height is taken after that, also where nothing is drawn because the
   // frame is out of sight.
@@ -166,11 +186,17 @@ export default (root, story) => {
 
   // A frame is too small a window for another site, and most sites refuse to be in one. The story in another language
   // takes the place of this one, and has to be told the same about its host.
-  root.addEventListener("click", ({ target }) => {
-    const link = target.closest("a[href]");
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
     const href = link?.getAttribute("href");
     if (!link || href.startsWith("#")) return;
     if (!link.closest(".nb-languages")) {
+      // WordPress' frame may open no window; what is of the story's own site its script opens in the article's place.
+      if (secret && window.origin === "null" && link.host === location.host && !link.closest(".nb-picture")) {
+        event.preventDefault();
+        press("link", link.href);
+        return;
+      }
       link.setAttribute("target", "_blank");
       link.setAttribute("rel", "noopener");
       return;
@@ -179,6 +205,7 @@ export default (root, story) => {
     for (const [key, value] of query) {
       if (key !== "lang" && !other.searchParams.has(key)) other.searchParams.set(key, value);
     }
+    if (secret) other.searchParams.set("nb-secret", secret);
     link.href = other;
   }, true);
 
@@ -191,5 +218,8 @@ export default (root, story) => {
   });
   report();
   send({ nianbiao: 1, type: "ready", height: told });
+  for (const it of heard) listen(it);
+  // From now on nothing is kept.
+  heard.push = listen;
   if (!story) complain({ code: "failed", message: root.querySelector('[data-nb="notice"] p')?.textContent ?? "" });
 };

@@ -27,7 +27,7 @@
 //!    list, and no layout jumps. Until step 3 is done `boot.js` answers marks, previous, next and keys by moving the choice
 //!    in the list, and nothing else; what other buttons ask for it writes down on the story's element. An engine that cannot
 //!    show the stage gets `style/old.css` instead of the mark: `boot.js` and that sheet are of the language of 2017, for all
-//!    other styles stand in layers, which such engines skip.
+//!    other styles stand in layers, which such engines skip. In a frame it keeps what the host says, for step 7.
 //! 3. **Hydrate.** `start.js` loads the page's program and makes a `Story` of the root. The handle reads the edition,
 //!    hydrates the same markup, then measures, and only then replaces the nominal sizes. The list and the line for notices
 //!    stand still: the program never draws them again. The early choice becomes the program's, and what else was asked for
@@ -39,7 +39,7 @@
 //! 6. **Another story.** For `?story=` `start.js` brings `other.js` once the page lives, and that brings the loader; see
 //!    `other.js` and `loader`. `?lang=` names the language.
 //! 7. **In a frame.** `frame.js` comes only there. It asks for the height that the story needs, which does not depend on the
-//!    frame's own, and speaks with the host once that has said hello.
+//!    frame's own, answers what the host has said meanwhile, and speaks with it once that has said hello.
 //! 8. **As an element.** `nian-biao.js` takes a story's page apart, puts its markup into a shadow tree and does step 3
 //!    there. Given a story file, it takes `blank.html` for a page and has the loader read the file. When it fails, it shows what stands
 //!    between its tags.
@@ -53,7 +53,7 @@
 //!
 //! | script | runs in | does |
 //! |---|---|---|
-//! | `boot.js` | the story's page, in its HTML, before it is drawn | marks the page where the stage can live; answers until the program lives |
+//! | `boot.js` | the story's page, in its HTML, before it is drawn | marks the page where the stage can live; answers until the program lives; keeps what a host says |
 //! | `host.js` | every host of a story | the choice in the address, what the program tells, what is asked for by name |
 //! | `start.js` | the story's page | brings the program and the page together; failures |
 //! | `other.js` | the page with `?story=` | puts another story in, by the loader |

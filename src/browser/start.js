@@ -11,6 +11,7 @@ import { asked, hosted, started } from "./host.js";
 const address = (name) => new URL(document.querySelector(`meta[name="nianbiao:${name}"]`).content, document.baseURI).href;
 const program = (name) => started(address(name), address(`${name}-wasm`));
 const module = (name) => import(address(name));
+/** @type {any} */
 const page = document.documentElement;
 const root = document.getElementById("nianbiao");
 const say = (error, reason) => {
@@ -95,4 +96,4 @@ try {
   if (root.dataset.ready) say(error, "unloaded");
   else fail(error);
 }
-if (parent !== window && !/[?&]nb-own\b/.test(location.search)) (await module("frame")).default(root, root.dataset.ready ? host : undefined);
+if (page.heard) (await module("frame")).default(root, root.dataset.ready ? host : undefined, page.heard);

@@ -2,7 +2,7 @@
 
 use crate::hosts::{WIDTHS, hosts, stood_still};
 use anyhow::{Result, ensure};
-use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Fault, Page, case};
+use nianbiao_web_tests::{CHROMIUM, Case, EVERY, Engine, Fault, Page, Site, case};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -19,6 +19,9 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "AMP gives a frame the height it asks for", fits_amp),
         case(EVERY, "hosts of Datawrapper give a frame the height it needs", fits_datawrapper),
         case(EVERY, "hosts of Flourish give a frame the height it needs", fits_flourish),
+        case(EVERY, "hosts of iframe-resizer give a frame its height unasked", fits_iframe_resizer),
+        case(EVERY, "WordPress gives a frame the height it needs", fits_wordpress),
+        case(EVERY, "a host that speaks before the story lives is answered", answers_the_early),
         case(EVERY, "a plain frame is filled, and hears nothing but heights", fills_a_plain_frame),
         case(EVERY, "nothing below a frame moves while it loads", stays_still),
         case(EVERY, "a framed story asks nothing of any other place", asks_no_other_place),
@@ -207,6 +210,105 @@ async fn fits_flourish(page: Page) -> Result<()> {
     fits_host(&page, "/hosts/frame-flourish.html").await
 }
 
+async fn fits_iframe_resizer(page: Page) -> Result<()> {
+    fits_host(&page, "/hosts/frame-iframe-resizer.html").await?;
+    page.eval("begin('another')").await?;
+    enter(&page, PLAIN).await?;
+    until_it_fits(&page, "its host, which began anew").await?;
+    page.leave().await?;
+    page.script("document.querySelector('iframe').style.height = ''; resize();", vec![]).await?;
+    enter(&page, PLAIN).await?;
+    until_it_fits(&page, "its host, which asked again").await
+}
+
+/// The width of the host's text, in which a frame stands.
+async fn set_width(page: &Page, width: u32) -> Result<()> {
+    page.leave().await?;
+    page.script("document.body.style.width = `${arguments[0]}px`;", vec![json!(width)]).await?;
+    enter(page, PLAIN).await?;
+    page.until("the frame is that wide", &format!("innerWidth === {width}")).await
+}
+
+/// Has the story's policy name its site's origin, as that of a site does which knows its address.
+fn know_its_address(story: &Site) {
+    story.edit("'self'", &format!("'self' {}", story.url("")));
+}
+
+async fn fits_wordpress(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    know_its_address(&story);
+    page.size(1320, 900).await?;
+    for path in ["/hosts/frame-wordpress.html", "/hosts/frame-wordpress.html?late"] {
+        visit(&page, path).await?;
+        enter(&page, PLAIN).await?;
+        until_it_fits(&page, path).await?;
+        // The choice is written where the secret was.
+        page.eval("document.querySelector('[data-nb=next]').click()").await?;
+        for width in WIDTHS {
+            set_width(&page, width).await?;
+            until_it_fits(&page, &format!("at {width} px")).await?;
+        }
+        page.eval("document.querySelector('[data-nb=mode-list]').click()").await?;
+        page.leave().await?;
+        page.until(
+            "the list gets all that there is",
+            "document.querySelector('iframe').height === '1000'",
+        )
+        .await?;
+        page.enter(PLAIN).await?;
+        ensure!(
+            page.holds("getComputedStyle(document.documentElement).overflowY !== 'hidden' && document.documentElement.scrollHeight > 2000").await?,
+            "what is left of the list cannot be reached"
+        );
+        page.eval("document.querySelector('[data-nb=mode-stage]').click()").await?;
+        until_it_fits(&page, "the stage again").await?;
+        page.eval("document.querySelector('.nb-languages a').click()").await?;
+        page.until("another language is shown", "document.documentElement.lang === 'en'").await?;
+        enter(&page, PLAIN).await?;
+        until_it_fits(&page, "the other language").await?;
+        opens_its_own_site(&page).await?;
+    }
+    Ok(())
+}
+
+/// Clicks a link to the story's own site, which its frame may not open by itself.
+async fn opens_its_own_site(page: &Page) -> Result<()> {
+    page.leave().await?;
+    page.eval("document.querySelector('iframe').focus()").await?;
+    page.enter(PLAIN).await?;
+    page.script(
+        "document.querySelector('.nb-list').insertAdjacentHTML('beforeend', '<a id=\"own\" href=\"/elsewhere\">a page</a>');
+        document.querySelector('#own').click();",
+        vec![],
+    )
+    .await?;
+    page.leave().await?;
+    page.until(
+        "the host is asked to open it",
+        "asked.length === 1 && asked[0].endsWith('/elsewhere')",
+    )
+    .await
+}
+
+async fn answers_the_early(page: Page) -> Result<()> {
+    let story = hosts(&page)?;
+    know_its_address(&story);
+    story.fault(".wasm", Fault::Slow(Duration::from_millis(1500)));
+    for path in ["/hosts/frame-iframe-resizer.html", "/hosts/frame-wordpress.html"] {
+        visit(&page, path).await?;
+        page.until("the frame is there", PLAIN).await?;
+        page.enter(PLAIN).await?;
+        // What is chosen meanwhile is in the address before the host is answered.
+        page.until("a choice can be made", "document.querySelector('[data-nb=next]')").await?;
+        page.eval("document.querySelector('[data-nb=next]').click()").await?;
+        let early = "document.querySelector('#nianbiao').dataset.early";
+        ensure!(page.holds(early).await?, "{path}: the choice is not early");
+        enter(&page, PLAIN).await?;
+        until_it_fits(&page, path).await?;
+    }
+    Ok(())
+}
+
 async fn fills_a_plain_frame(page: Page) -> Result<()> {
     let _story = hosts(&page)?;
     visit(&page, "/hosts/frame-plain.html").await?;
@@ -219,6 +321,14 @@ async fn fills_a_plain_frame(page: Page) -> Result<()> {
     page.eval("document.querySelector('[data-nb=next]').click()").await?;
     page.settle().await?;
     page.leave().await?;
+    // Nearly what other hosts say, which it is not.
+    page.script(
+        "for (const message of [{ message: 'ready' }, { message: 'ready', secret: 'a b' }, { message: 'ready', secret: 7 },
+            '[iFrameSizer]', '[iFrameSizer]resize', '[iFrameSizer]a:b', 'pymxPYMxgraphicxPYMxwidthxPYMx390'])
+            document.querySelector('iframe').contentWindow.postMessage(message, '*');",
+        vec![],
+    )
+    .await?;
     page.until("it says what it needs", "said.some(({ type }) => type === 'ready')").await?;
     let said = page
         .eval("said.filter((it) => it.nianbiao !== 1 || Object.keys(it).sort().join() !== 'height,nianbiao,type')")
