@@ -21,6 +21,7 @@ mod mounting;
 mod moving;
 mod ordering;
 mod other_story;
+mod pasting;
 mod pictures;
 mod playing;
 mod refusing;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
     cases.extend(mounting::cases());
     cases.extend(refusing::cases());
     cases.extend(taking::cases());
+    cases.extend(pasting::cases());
     cases.extend(renewing::cases());
     nianbiao_web_tests::run(cases)
 }
