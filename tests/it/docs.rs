@@ -183,6 +183,42 @@ fn messages_of_the_frame() {
     }
 }
 
+/// A text without its lines that begin with a sign of comments, and of those over several lines without these.
+fn without_comments(text: &str) -> String {
+    let text = match text.strip_prefix("<!--").and_then(|it| it.split_once("-->\n")) {
+        Some((_, rest)) => rest,
+        None => text,
+    };
+    let lines = text.lines().filter(|it| !it.starts_with("// ") && !it.starts_with("{{- /*"));
+    lines.flat_map(|it| [it, "\n"]).collect()
+}
+
+#[test]
+fn recipes_are_those_of_the_examples() {
+    for (heading, language, file) in [
+        ("### VitePress", "vue", include_str!("../../examples/hosts/vitepress/Nianbiao.vue")),
+        (
+            "### Hugo",
+            "html",
+            include_str!("../../examples/hosts/hugo/layouts/shortcodes/nianbiao.html"),
+        ),
+        (
+            "### Docusaurus",
+            "jsx",
+            include_str!("../../examples/hosts/docusaurus/src/components/Nianbiao.js"),
+        ),
+        (
+            "### Astro",
+            "astro",
+            include_str!("../../examples/hosts/astro/src/components/Nianbiao.astro"),
+        ),
+    ] {
+        let (_, code) = section(heading).split_once(&format!("```{language}\n")).unwrap();
+        let (code, _) = code.split_once("```").unwrap();
+        assert_eq!(code.trim(), without_comments(file).trim(), "{heading}");
+    }
+}
+
 #[test]
 fn files_of_a_site() {
     let told = explained("### The files");
