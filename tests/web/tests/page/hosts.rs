@@ -42,6 +42,10 @@ pub(crate) fn hosts(page: &Page) -> Result<Site> {
         .collect::<Result<Vec<_>>>()?;
     for file in files.into_iter().flatten() {
         let file = file?;
+        // Folders are of other systems, which their own scripts start.
+        if file.file_type()?.is_dir() {
+            continue;
+        }
         let name = file.file_name().to_string_lossy().into_owned();
         let content_type = match name.rsplit_once('.').map(|it| it.1) {
             Some("html") => "text/html; charset=utf-8",
