@@ -200,7 +200,7 @@ fn asked(line: &str) -> Result<Option<Action>, String> {
     Ok(Some(match *words.as_slice() {
         ["pan-line", share] => Action::PanLine(number(share)),
         ["zoom-line", factor, around] => {
-            Action::ZoomLine { factor: number(factor), around: number(around) }
+            Action::ZoomLine { factor: number(factor), around: Some(number(around)) }
         }
         ["pan-map", dx, dy] => Action::PanMap { dx_px: number(dx), dy_px: number(dy) },
         ["zoom-map", delta] => Action::ZoomMap { delta: number(delta), anchor: None },
