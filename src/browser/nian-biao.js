@@ -288,6 +288,8 @@ class NianBiao extends HTMLElement {
 
   // Below a living story what is not its fallback shows, else all there is.
   #place() {
+    // Without a shadow tree all shows by itself; WebKit would hide what a slot outside of any is given.
+    if (!this.#slot.parentNode) return;
     const life = this.#life;
     const nodes = life ? beside(this, life.loaded ? [] : [this.src, life.page.url]) : [...this.childNodes];
     this.#slot.assign(...nodes.filter((it) => it instanceof Element || it instanceof Text));
