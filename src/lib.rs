@@ -40,6 +40,7 @@
 //! | `browser` | the page's program, and the scripts around it | `hydrate` |
 //! | `loader` | another story, fetched, read and told; the second program | `loader` |
 //! | `pictures` | QR codes and long pictures for scripts; the third program | `pictures` |
+//! | `ground` | land and water under maps without features of their own | `ssr` |
 //! | `publish` | from stories to the files of a site | `ssr` |
 //! | `command` | the command line | `cli`, the default |
 //!
@@ -84,6 +85,8 @@ pub mod date;
 pub mod drawing;
 pub mod edition;
 pub mod geometry;
+#[cfg(feature = "ssr")]
+pub mod ground;
 #[cfg(feature = "browser")]
 pub mod json;
 #[cfg(feature = "loader")]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 19] = [
+const LAYERS: [(&str, bool, bool); 20] = [
     ("order", false, false),
     ("geometry", false, false),
     ("words", false, false),
@@ -25,6 +25,7 @@ const LAYERS: [(&str, bool, bool); 19] = [
     ("browser", true, true),
     ("loader", false, true),
     ("pictures", false, true),
+    ("ground", false, false),
     ("publish", true, false),
     ("command", false, false),
 ];
