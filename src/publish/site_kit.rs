@@ -27,6 +27,8 @@ mod join;
 mod minify;
 #[cfg(feature = "prerender")]
 mod shorten;
+#[cfg(feature = "prerender")]
+mod start;
 
 /// Where the template is in a kit's folder.
 const TEMPLATE: &str = "template.html";

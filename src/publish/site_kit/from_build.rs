@@ -11,6 +11,7 @@ use super::inline::{element, sha256};
 use super::join::joined;
 use super::minify::{minified_css, minified_js, minified_old_css, minified_old_js, siblings};
 use super::shorten::shortened;
+use super::start::briefly_started;
 use crate::publish::file::named_by_content;
 use crate::publish::template::{TOP_MARK, filled};
 use crate::publish::{SiteError, SiteFile};
@@ -253,7 +254,7 @@ impl SiteKit {
         let wasm = found(folder, name, "_bg.wasm")?;
         let wasm = fs::read(&wasm).map_err(|it| SiteError::file(&wasm, it))?;
         let (module, wasm) = shortened(&module, &wasm).unwrap_or((module, wasm));
-        let module = minified_js(name, &module)?;
+        let module = minified_js(name, &briefly_started(&module))?;
         let module = self.take(name, ".js", module.into_bytes());
         let wasm = self.take(name, "_bg.wasm", wasm);
         Ok((module, wasm))
