@@ -191,12 +191,13 @@ impl AddAnyAttr for LiveElement {
 pub(super) mod hydration {
     use std::any::Any;
 
-    use any_spawner::Executor;
     use leptos::prelude::*;
     use leptos::tachys::hydration::Cursor;
     use leptos::tachys::view::{Mountable, PositionState};
     use wasm_bindgen::JsCast;
     use web_sys::Element;
+
+    use crate::components::tasks::run_in_turn;
 
     /// A view that lives; dropped, it leaves its element empty.
     struct Hydrated<S: Mountable> {
@@ -216,8 +217,7 @@ pub(super) mod hydration {
     where
         V: IntoView<State: 'static>,
     {
-        // The second story of a page finds it there.
-        let _there = Executor::init_wasm_bindgen();
+        run_in_turn();
         let owner = Owner::new_root(None);
         let cursor = Cursor::new(root.clone().unchecked_into());
         let state =

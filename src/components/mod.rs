@@ -34,6 +34,8 @@ mod map_view;
 mod patch;
 mod shown;
 mod story_view;
+#[cfg(feature = "hydrate")]
+mod tasks;
 
 #[cfg(feature = "hydrate")]
 pub use live_element::hydration::hydrated;
