@@ -403,6 +403,7 @@ mod tests {
         }
         let kept = |bounds| pieces(bounds).iter().filter(|it| it.kept).count();
         assert_eq!(kept(around(-80.0, 0.0, 80.0)), 0);
+        assert_eq!(kept(WORLD), 85 + 15, "Natural Earth's and those added");
         let mainland = pieces(around(104.0, 35.0, 0.1));
         assert!(mainland.iter().all(|it| !it.kept));
     }

@@ -40,7 +40,7 @@ pub(super) fn land(layer: &Layer) -> Result<Vec<Record>> {
         };
         let kept = islands::is_kept(&points);
         let points = match (kept, round) {
-            (true, _) => points,
+            (true, _) => islands::with_area(points),
             (_, true) => thin::line(&points, SHORE_TOLERANCE_M),
             _ => thin::ring(&points, SHORE_TOLERANCE_M),
         };
@@ -65,6 +65,8 @@ pub(super) fn land(layer: &Layer) -> Result<Vec<Record>> {
 pub(super) fn lakes(layer: &Layer) -> Result<Vec<Record>> {
     let ranks = column(&layer.columns, "scalerank")?;
     let sources = column(&layer.columns, "name")?;
+    let waters = sources.iter().map(String::as_str).zip(layer.shapes.iter().map(Vec::as_slice));
+    names::are_all_of(&names::LAKES, waters)?;
     let mut records = Vec::new();
     for ((shape, rank), source) in layer.shapes.iter().zip(ranks).zip(sources) {
         let rings = shape.iter().cloned().map(opened).map(|it| thin::ring(&it, SHORE_TOLERANCE_M));
@@ -83,6 +85,8 @@ pub(super) fn rivers(layer: &Layer) -> Result<Vec<Record>> {
     let texts = |name| column(&layer.columns, name);
     let (numbers, sources) = (texts("rivernum")?, texts("name")?);
     let (ranks, classes) = (texts("scalerank")?, texts("featurecla")?);
+    let waters = sources.iter().map(String::as_str).zip(layer.shapes.iter().map(Vec::as_slice));
+    names::are_all_of(&names::RIVERS, waters)?;
     let mut rivers = BTreeMap::<_, Shape>::new();
     for (index, shape) in layer.shapes.iter().enumerate() {
         let text = |of: &[String]| of.get(index).cloned().context("a river without columns");

@@ -1,6 +1,7 @@
 //! Islands that maps of China have to show: those of the source that are never left out, and those that it lacks.
 
 use super::shapefile::Point;
+use super::thin;
 
 /// Boxes (west, south, east, north, in degrees) that hold such islands of the source, and no others.
 const KEPT: [(&str, [f64; 4]); 8] = [
@@ -52,14 +53,21 @@ pub(super) fn is_kept(ring: &[Point]) -> bool {
 /// The rings of what the source lacks.
 pub(super) fn added() -> impl Iterator<Item = Vec<Point>> {
     let steps = |it: f64| (it * super::shapefile::STEPS).round() as i32;
-    let corner = |middle: Point, radius: i32, (dx, dy): Point| {
-        // Rounded away from the middle, so that the smallest stays an octagon.
-        let out = |it: i32| (it * radius + it.signum() * 16) / 17;
-        (middle.0 + out(dx), middle.1 + out(dy))
-    };
-    ADDED.iter().map(move |(_, lng, lat, radius)| {
-        OCTAGON.map(|it| corner((steps(*lng), steps(*lat)), *radius, it)).to_vec()
-    })
+    ADDED.iter().map(move |(_, lng, lat, radius)| octagon((steps(*lng), steps(*lat)), *radius))
+}
+
+/// A ring that has an area: where nothing is left of an islet once its points are rounded, the smallest octagon there.
+pub(super) fn with_area(ring: Vec<Point>) -> Vec<Point> {
+    match ring.first() {
+        Some(middle) if thin::area(&ring) == 0 => octagon(*middle, 1),
+        _ => ring,
+    }
+}
+
+fn octagon(middle: Point, radius: i32) -> Vec<Point> {
+    // Rounded away from the middle, so that the smallest has eight corners, too.
+    let out = |it: i32| (it * radius + it.signum() * 16) / 17;
+    OCTAGON.map(|(x, y)| (middle.0 + out(x), middle.1 + out(y))).to_vec()
 }
 
 #[cfg(test)]
@@ -73,6 +81,13 @@ mod tests {
         assert_eq!(first.len(), 8);
         assert_eq!((first[0], first[2]), ((116_738, 20_700), (116_730, 20_692)));
         assert!(added().all(|it| area(&it) < 0));
+    }
+
+    #[test]
+    fn an_islet_without_area_is_not_lost() {
+        assert_eq!(area(&with_area(vec![(5, 5), (7, 5), (6, 5)])), -8, "a square of two steps");
+        let islet = vec![(0, 0), (0, 1), (1, 1)];
+        assert_eq!(with_area(islet.clone()), islet);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! wrong for some lakes.
 
 use super::shapefile::{Point, STEPS};
+use anyhow::{Result, ensure};
 
 /// The name a water bears in the source, a position beside it in degrees (for many bear the same), and its name in
 /// Chinese and in English.
@@ -16,14 +17,31 @@ pub(super) fn of(
     source: &str,
     lines: &[Vec<Point>],
 ) -> Option<(&'static str, &'static str)> {
-    let reach = |pick: fn(&Point) -> i32| {
+    names.iter().find(|it| means(it, source, lines)).map(|it| (it.2, it.3))
+}
+
+/// Holds that each name is of one of these waters.
+///
+/// # Errors
+/// When one is of none: the source calls it otherwise, or it lies elsewhere.
+pub(super) fn are_all_of<'w>(
+    names: &[Named],
+    waters: impl Iterator<Item = (&'w str, &'w [Vec<Point>])> + Clone,
+) -> Result<()> {
+    let lost = |it: &&Named| !waters.clone().any(|(source, lines)| means(it, source, lines));
+    let lost: Vec<_> =
+        names.iter().filter(lost).map(|it| format!("{} at {:?}", it.0, it.1)).collect();
+    ensure!(lost.is_empty(), "names of no water: {}", lost.join(", "));
+    Ok(())
+}
+
+/// Whether a name is that of a water.
+fn means(name: &Named, source: &str, lines: &[Vec<Point>]) -> bool {
+    let beside = |value: f64, pick: fn(&Point) -> i32| {
         let values = || lines.iter().flatten().map(pick).map(|it| f64::from(it) / STEPS);
-        let (least, most) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
-        Some(least - BESIDE..=most + BESIDE)
+        values().any(|it| it <= value + BESIDE) && values().any(|it| it >= value - BESIDE)
     };
-    let (lngs, lats) = (reach(|it| it.0)?, reach(|it| it.1)?);
-    let here = |it: &&Named| it.0 == source && lngs.contains(&it.1[0]) && lats.contains(&it.1[1]);
-    names.iter().find(here).map(|it| (it.2, it.3))
+    name.0 == source && beside(name.1[0], |it| it.0) && beside(name.1[1], |it| it.1)
 }
 
 /// Rivers and canals. Tributaries and stretches have names of their own where Chinese has.
@@ -47,10 +65,10 @@ pub(super) const RIVERS: [Named; 248] = [
     ("Hailar", [120.0, 49.2], "海拉尔河", "Hailar"),
     ("Argun? (Ergun)", [119.5, 51.0], "额尔古纳河", "Argun"),
     ("Heilong Jiang (Amur)", [125.0, 52.8], "黑龙江", "Amur"),
-    ("Amur", [135.0, 48.5], "黑龙江（阿穆尔河）", "Amur"),
+    ("Amur", [135.0, 48.5], "黑龙江", "Amur"),
     ("Songhua (Sungari)", [129.0, 46.5], "松花江", "Songhua"),
-    ("Di?er Songhua", [125.5, 45.0], "第二松花江", "Second Songhua"),
-    ("Di?er Songhua", [126.5, 43.5], "第二松花江", "Second Songhua"),
+    ("Di?er Songhua", [125.5, 45.0], "松花江", "Songhua"),
+    ("Di?er Songhua", [126.5, 43.5], "松花江", "Songhua"),
     ("Nen", [124.0, 48.0], "嫩江", "Nen"),
     ("Ussuri (Wusuli)", [134.0, 47.0], "乌苏里江", "Ussuri"),
     ("Ussuri", [133.5, 45.0], "乌苏里江", "Ussuri"),
@@ -70,7 +88,7 @@ pub(super) const RIVERS: [Named; 248] = [
     ("Wuding", [110.0, 37.5], "无定河", "Wuding"),
     ("Huai", [115.5, 32.5], "淮河", "Huai"),
     ("Hudi", [118.5, 33.0], "淮河", "Huai"),
-    ("Ying", [115.0, 33.5], "颍河", "Ying"),
+    ("Ying", [116.3, 32.9], "颍河", "Ying"),
     ("Min", [104.5, 30.0], "岷江", "Min"),
     ("Dadu", [102.0, 30.5], "大渡河", "Dadu"),
     ("Yalong", [101.0, 30.0], "雅砻江", "Yalong"),
@@ -86,18 +104,18 @@ pub(super) const RIVERS: [Named; 248] = [
     ("Ou", [120.0, 28.2], "瓯江", "Ou"),
     ("Min", [118.2, 26.6], "闽江", "Min"),
     ("Jiulong", [117.5, 24.8], "九龙江", "Jiulong"),
-    ("Mei", [116.0, 24.3], "梅江", "Mei"),
     ("Dong", [114.8, 23.8], "东江", "Dong"),
     ("Bei", [113.5, 24.3], "北江", "Bei"),
     ("Xi", [112.0, 23.1], "西江", "Xi"),
     ("Xun", [110.6, 23.5], "浔江", "Xun"),
+    ("Quan", [110.0, 23.6], "黔江", "Qian"),
     ("Hongshui", [108.0, 24.2], "红水河", "Hongshui"),
     ("Nanpan", [104.5, 24.7], "南盘江", "Nanpan"),
     ("You", [106.8, 23.8], "右江", "You"),
     ("Zuo", [107.3, 22.5], "左江", "Zuo"),
     ("Yong", [108.5, 22.8], "邕江", "Yong"),
     ("Yu", [109.3, 22.9], "郁江", "Yu"),
-    ("Hong (Red)", [103.5, 22.8], "红河（元江）", "Red River"),
+    ("Hong (Red)", [103.5, 22.8], "红河", "Red River"),
     ("Tarim", [84.0, 41.0], "塔里木河", "Tarim"),
     ("Yarkant", [78.0, 38.5], "叶尔羌河", "Yarkant"),
     ("Yurungkax", [80.5, 37.0], "玉龙喀什河", "Yurungkax"),
@@ -218,7 +236,7 @@ pub(super) const RIVERS: [Named; 248] = [
     ("Abay (Blue Nile)", [37.0, 10.4], "青尼罗河", "Blue Nile"),
     ("Atbara", [35.5, 16.5], "阿特巴拉河", "Atbara"),
     ("Congo", [18.0, 0.5], "刚果河", "Congo"),
-    ("Lualaba (Congo)", [26.0, -2.5], "刚果河（卢阿拉巴河）", "Congo"),
+    ("Lualaba (Congo)", [26.0, -2.5], "刚果河", "Congo"),
     ("Ubangi", [18.6, 2.0], "乌班吉河", "Ubangi"),
     ("Kasai", [19.0, -6.0], "开赛河", "Kasai"),
     ("Niger", [0.0, 15.0], "尼日尔河", "Niger"),
@@ -308,7 +326,7 @@ pub(super) const LAKES: [Named; 108] = [
     ("Hong Hu", [113.3, 29.9], "洪湖", "Hong Lake"),
     ("Long Hu", [116.2, 29.9], "龙感湖", "Longgan Lake"),
     ("Danjiangkou Shuiku", [111.5, 32.7], "丹江口水库", "Danjiangkou Reservoir"),
-    ("Xinanjiang Shuiku", [119.0, 29.5], "千岛湖（新安江水库）", "Qiandao Lake"),
+    ("Xinanjiang Shuiku", [119.0, 29.5], "千岛湖", "Qiandao Lake"),
     ("Xinfengjiang Shuiku", [114.6, 23.8], "新丰江水库", "Xinfengjiang Reservoir"),
     ("Guanting Shuiku", [115.7, 40.3], "官厅水库", "Guanting Reservoir"),
     ("Songhua Hu", [126.9, 43.5], "松花湖", "Songhua Lake"),
@@ -327,7 +345,7 @@ pub(super) const LAKES: [Named; 108] = [
     ("Tangra Yumco", [86.6, 31.0], "当惹雍错", "Tangra Yumco"),
     ("Mapam Yumco", [81.5, 30.7], "玛旁雍错", "Manasarovar"),
     ("Langa Co", [81.2, 30.7], "拉昂错", "La'nga Co"),
-    ("Banggong Co", [79.5, 33.6], "班公错", "Bangong Co"),
+    ("Banggong Co", [78.8, 33.8], "班公错", "Bangong Co"),
     ("Puma Yumco", [90.4, 28.6], "普莫雍错", "Puma Yumco"),
     ("Ayakkum Hu", [89.4, 37.5], "阿牙克库木湖", "Ayakkum Lake"),
     ("Bosten Hu", [87.0, 42.0], "博斯腾湖", "Bosten Lake"),
@@ -418,6 +436,9 @@ mod tests {
         assert_eq!(of(&RIVERS, "Min", &at(104_500, 30_000)), Some(("岷江", "Min")));
         assert_eq!(of(&RIVERS, "Min", &at(118_200, 26_600)), Some(("闽江", "Min")));
         assert_eq!(of(&RIVERS, "Min", &at(0, 0)), None);
+        let (lines, named) = (at(104_500, 30_000), [("Min", [104.5, 30.0], "岷江", "Min")]);
+        assert!(are_all_of(&named, [("Min", &lines[..])].into_iter()).is_ok());
+        assert!(are_all_of(&named, [("Ou", &lines[..])].into_iter()).is_err());
         assert_eq!(of(&RIVERS, "Minn", &at(104_500, 30_000)), None);
     }
 }
