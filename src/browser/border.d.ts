@@ -18,8 +18,9 @@ declare global {
     between(from_s: number, to_s: number): Uint32Array;
     /** The visible time: its start and its end, in civil seconds since 1970. */
     time(): Float64Array;
-    /** Shows another story, whose list is in the page already; whether it is an edition. */
-    show(edition: string): boolean;
+    /** Shows another story, whose list is in the page already, or the same one on other ground, where all else stays as it is;
+        whether it is an edition. */
+    show(edition: string, same?: boolean): boolean;
     /** Takes the story away; nothing of it is left. */
     free(): void;
   }

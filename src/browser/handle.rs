@@ -109,12 +109,13 @@ impl Handle {
         domain.map_or_else(Vec::new, |it| vec![it.start, it.end])
     }
 
-    /// Shows another story, whose list is in the page already; whether `json` is an edition.
-    pub fn show(&self, json: &str) -> bool {
+    /// Shows another story, whose list is in the page already, or the `same` one on other ground, where all else stays as it
+    /// is; whether `json` is an edition.
+    pub fn show(&self, json: &str, same: bool) -> bool {
         let scene = scene_of(json);
         let readable = scene.is_some();
         if let Some(scene) = scene {
-            self.widget.show(scene);
+            self.widget.show(scene, same);
         }
         readable
     }

@@ -17,6 +17,9 @@ export const asked = () => {
   }
 };
 
+// A map wider than this shows finer ground from the start.
+const WIDE_PX = 440;
+
 // A program and its Wasm, ready to be used.
 export const started = async (module, wasm) => {
   const program = await import(module);
@@ -37,11 +40,13 @@ export const started = async (module, wasm) => {
  * @property {() => Promise<{ default: Function }>} extras  brings `extras.js`
  * @property {() => Promise<object>} words  brings the words that only some readers need
  * @property {(error: unknown) => void} lost  hears of what did not come
+ * @property {() => Promise<any>} [ground]  brings finer ground for the map, where there is some
  */
 
 // A host of a story: silent until `live` gives it one.
 /** @param {Door} door */
 export const hosted = (door, edition) => {
+  let { ground } = door;
   /** @type {Story} */
   let story;
   let extras;
@@ -139,14 +144,33 @@ export const hosted = (door, edition) => {
   // Another story, or another edition of it: what was fetched and set for the one before goes with it.
   const renew = (another) => {
     edition = another;
+    ground = undefined;
     params = new URLSearchParams();
     extras?.then((it) => it.end(), () => {});
     extras = undefined;
   };
 
+  // Ground as fine as a near view or a wide window asks for: the page has what a phone shows at first. Where it does not come,
+  // the map stays as it is.
+  const refine = async () => {
+    const fine = await ground?.();
+    if (!ground || !story) return;
+    const { texts, numbers } = JSON.parse(edition);
+    texts.splice(-2, 2, ...fine.texts);
+    edition = JSON.stringify({ texts, numbers: [...numbers.slice(0, 6), ...fine.numbers] });
+    story.show(edition, true);
+    ground = undefined;
+  };
+  const look = () => {
+    const map = ground && door.root.querySelector(".nb-map");
+    const asked = () => refine().catch(() => {});
+    if (map?.clientWidth > WIDE_PX) setTimeout(asked);
+    else for (const name of ["pointerenter", "focusin"]) map?.addEventListener(name, asked, { once: true });
+  };
+
   return {
     state, select, act, write, settings, ask, clicked, hear, follow, renew,
-    live: (it) => { story = it; },
+    live: (it) => { story = it; look(); },
     // Whether anything was asked for.
     hasAsked: () => Boolean(extras),
     // Takes the story away.

@@ -12,6 +12,7 @@ const TIME_LIMIT_MS = 15_000;
 const show = (root, story, { edition, list, card, words }, renew) => {
   const shown = root.querySelector(".nb-list");
   shown.innerHTML = list;
+  root.querySelector(".nb-overview")?.remove();
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));
   story.show(edition);

@@ -34,7 +34,8 @@ addEventListener("error", ({ error }) => {
 
 // View and order as the story comes: the address keeps them only where they are others.
 let usual = {};
-let words = async () => (await fetch(address("words"))).json();
+const json = async (name) => (await fetch(address(name))).json();
+let words = () => json("words");
 const edition = document.getElementById("nianbiao-story").textContent;
 const host = hosted({
   root,
@@ -43,6 +44,7 @@ const host = hosted({
   link: (id) => `${location.href.split("#")[0]}${id && `#${encodeURIComponent(id)}`}`,
   extras: () => module("extras"),
   words: () => words(),
+  ground: document.querySelector('meta[name="nianbiao:ground"]') ? () => json("ground") : undefined,
   lost: (error) => say(error, "missed"),
   changed: (changed) => {
     const { id, index, total, title, view, newestFirst, chosen } = host.state;

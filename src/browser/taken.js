@@ -49,7 +49,7 @@ export const copied = (node, base) => {
   return copy;
 };
 
-// Programs and styles are those of this script's folder: an address brings words and pictures.
+// Programs and styles are those of this script's folder: an address brings words, pictures and ground.
 export const taken = ({ url, text }) => {
   // Cut out before a document is made of it: the host's policy would be asked, and complain.
   const [from, to] = [text.indexOf("<style>"), text.indexOf("</style>")];
@@ -65,10 +65,12 @@ export const taken = ({ url, text }) => {
     if (!file) throw new Problem("version", `${url} was made by another version`);
     return home + file;
   };
+  const finer = found.querySelector('meta[name="nianbiao:ground"]')?.content;
+  const ground = finer && address(finer, url);
   const languages = [...found.querySelectorAll('link[rel="alternate"][hreflang]')].map((it) => [it.hreflang, address(it.getAttribute("href"), url)]);
   const steps = found.querySelector('meta[name="nianbiao:heights"]')?.content.matchAll(/(\d+):(\d+)/g) ?? [];
   const heights = [...steps].map(([, width, height]) => [width, height]);
-  return { url, view, edition, styles, named, languages, heights };
+  return { url, view, edition, styles, named, ground, languages, heights };
 };
 
 // The page in the wanted language, or in the nearest there is; none where that is the one taken.

@@ -255,15 +255,19 @@ impl Widget {
         }
     }
 
-    /// Shows another story, whose list has been put into the page already.
-    pub(super) fn show(&self, scene: Arc<Scene>) {
-        if let Some(Model { sizes, .. }) = self.model() {
-            self.moving.motion.take();
-            self.shown.model.set(Model { sizes, ..Model::new(scene) });
+    /// Shows another story, whose list has been put into the page already, or the `same` one on other ground.
+    pub(super) fn show(&self, scene: Arc<Scene>, same: bool) {
+        let Some(model) = self.model() else { return };
+        if same {
+            self.shown.model.set(Model { scene, ..model });
             self.draw();
-            self.told(None);
-            self.measure();
+            return;
         }
+        self.moving.motion.take();
+        self.shown.model.set(Model { sizes: model.sizes, ..Model::new(scene) });
+        self.draw();
+        self.told(None);
+        self.measure();
     }
 
     fn turn_into(&self, model: Model) {

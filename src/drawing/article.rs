@@ -273,7 +273,7 @@ mod tests {
             r#", {"id": "b", "title": "B", "when": "1918", "place": "q"}]}"#].concat();
         let note = |json: &str| {
             let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
-            LocalizedStory::new(&story, "zh-Hant").map_note()
+            LocalizedStory::new(&story, "zh-Hant").map_note("", false)
         };
         assert!(note(&json).ends_with("\u{a0}· MAP\u{a0}· 位置約略"));
         // The author may have said it.

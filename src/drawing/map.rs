@@ -46,7 +46,7 @@ fn layers(scene: &Scene, state: &ViewState, layout: &MapLayout, stop: Option<u32
     let names = el("g")
         .attr("aria-hidden", "true")
         .children(labels(scene, state, layout))
-        .child(scale_bar(layout.scale_bar, scene));
+        .child(scale_bar(layout.scale_bar, layout.grid_d.is_some(), scene));
     let mut layers = vec![ground(state, layout)];
     if let Some(ring) = ring(scene, state, layout) {
         layers.push(ring);
@@ -75,8 +75,11 @@ fn ground(state: &ViewState, layout: &MapLayout) -> Element {
         let dot = el("circle").class("nb-town-dot").attr("r", "2.5");
         dot.attr("cx", px_text(it.x)).attr("cy", px_text(it.y))
     });
+    let path = |class: &'static str, d: &str| el("path").class(class).attr("d", d.to_owned());
     el("g")
         .attr("aria-hidden", "true")
+        .maybe_child(layout.has_sea().then(|| path("nb-sea", "M-9-9H9999V9999H-9")))
+        .maybe_child(layout.grid_d.as_deref().map(|it| path("nb-grid", it)))
         .child(hills)
         .children(features.collect())
         .children(dots.collect())

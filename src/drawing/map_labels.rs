@@ -40,11 +40,18 @@ fn label(scene: &Scene, placed: &PlacedLabel, paint: &Paint) -> Element {
 /// How the name of a feature is written: waters and ways apart from towns and all else.
 fn feature_class(kind: FeatureKind) -> &'static str {
     match kind {
-        FeatureKind::River | FeatureKind::Water => "nb-label nb-water-label",
-        FeatureKind::Rail | FeatureKind::Maglev | FeatureKind::Road => "nb-label nb-rail-label",
+        FeatureKind::River | FeatureKind::Stream | FeatureKind::Water => "nb-label nb-water-label",
+        FeatureKind::Rail
+        | FeatureKind::Maglev
+        | FeatureKind::Road
+        | FeatureKind::Motorway
+        | FeatureKind::Street => "nb-label nb-rail-label",
         FeatureKind::Hills
         | FeatureKind::Town
+        | FeatureKind::Park
         | FeatureKind::Area
+        | FeatureKind::Land
+        | FeatureKind::Built
         | FeatureKind::Route
         | FeatureKind::Other => "nb-label nb-town-label",
     }
@@ -62,14 +69,21 @@ fn each(letters: &[Point], coordinate: fn(&Point) -> f64) -> String {
     list
 }
 
-/// The scale of the map in the units of the language.
-pub(super) fn scale_bar(bar: ScaleBar, scene: &Scene) -> Element {
+/// Before the length of a square, which is that of the bar.
+const SQUARE: &str = "□ ";
+
+/// The scale of the map in the units of the language; where there is a grid, that of its squares.
+pub(super) fn scale_bar(bar: ScaleBar, of_grid: bool, scene: &Scene) -> Element {
+    let mut words = bar.label(scene.edition.words.locale);
+    if of_grid {
+        words.insert_str(0, SQUARE);
+    }
     let bracket = ["M0-5V0H", &px_text(bar.length_px), "V-5"].concat();
     let label = el("text")
         .attr("x", px_text(bar.length_px / 2.0))
         .attr("y", "-7")
         .attr("text-anchor", "middle")
-        .text(bar.label(scene.edition.words.locale));
+        .text(words);
     el("g")
         .class("nb-scale")
         .attr("transform", ["translate(", &px_text(bar.x), " ", &px_text(bar.y), ")"].concat())
@@ -146,6 +160,6 @@ mod tests {
             .attr("transform", "translate(280 248)")
             .child(el("path").attr("d", "M0-5V0H94V-5"))
             .child(label.text("5 km"));
-        assert_eq!(scale_bar(bar, &scene), expected);
+        assert_eq!(scale_bar(bar, false, &scene), expected);
     }
 }

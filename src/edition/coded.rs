@@ -36,7 +36,12 @@ impl Edition {
         let mut numbers: Vec<Vec<f64>> = vec![
             vec![f64::from(self.first), truth(self.as_list), truth(self.newest_first)],
             bounds.collect(),
-            vec![ground.min_zoom.unwrap_or(NONE), ground.max_zoom.unwrap_or(NONE)],
+            vec![
+                ground.min_zoom.unwrap_or(NONE),
+                ground.max_zoom.unwrap_or(NONE),
+                truth(ground.overview),
+                truth(ground.everywhere),
+            ],
             places
                 .iter()
                 .flat_map(|it| [it.position.lng_deg, it.position.lat_deg, it.uncertainty_m])
@@ -54,41 +59,29 @@ impl Edition {
                 .flat_map(|it| [it.first_s, it.end_s])
                 .chain(self.clock_changes.iter().flat_map(|it| [it.0, it.1]))
                 .collect(),
-            ground
-                .features
-                .iter()
-                .flat_map(|it| {
-                    let (shape, lines) = lines(&it.geometry);
-                    [f64::from(it.priority), shape, lines.len() as f64]
-                })
-                .collect(),
         ];
-        // After these, every line of every feature.
-        let lines = ground.features.iter().flat_map(|it| lines(&it.geometry).1);
-        numbers.extend(lines.map(|it| it.iter().flat_map(|it| [it.lng_deg, it.lat_deg]).collect()));
-        Columns {
-            texts: vec![
-                vec![id.clone(), lang.clone(), title.clone(), dek.clone(), ground.note.clone()],
-                words.live_texts().to_vec(),
-                languages.iter().map(|it| it.tag.clone()).collect(),
-                languages.iter().map(|it| it.name.clone()).collect(),
-                languages.iter().map(|it| it.href.clone()).collect(),
-                chapters.iter().map(|it| it.id.clone()).collect(),
-                chapters.iter().map(|it| it.name.clone()).collect(),
-                chapters.iter().map(|it| it.color.clone()).collect(),
-                chapters.iter().map(|it| it.shape_d.clone()).collect(),
-                places.iter().map(|it| it.id.clone()).collect(),
-                places.iter().map(|it| it.name.clone()).collect(),
-                milestones.iter().map(|it| it.id.clone()).collect(),
-                milestones.iter().map(|it| it.title.clone()).collect(),
-                milestones.iter().map(|it| it.when.clone()).collect(),
-                milestones.iter().map(|it| it.badge.clone()).collect(),
-                eras.iter().map(|it| it.title.clone()).collect(),
-                ground.features.iter().map(|it| it.kind.name().to_owned()).collect(),
-                ground.features.iter().map(|it| it.name.clone().unwrap_or_default()).collect(),
-            ],
-            numbers,
-        }
+        let features = features_to_columns(ground.base, &ground.features);
+        numbers.extend(features.numbers);
+        let mut texts = vec![
+            vec![id.clone(), lang.clone(), title.clone(), dek.clone(), ground.note.clone()],
+            words.live_texts().to_vec(),
+            languages.iter().map(|it| it.tag.clone()).collect(),
+            languages.iter().map(|it| it.name.clone()).collect(),
+            languages.iter().map(|it| it.href.clone()).collect(),
+            chapters.iter().map(|it| it.id.clone()).collect(),
+            chapters.iter().map(|it| it.name.clone()).collect(),
+            chapters.iter().map(|it| it.color.clone()).collect(),
+            chapters.iter().map(|it| it.shape_d.clone()).collect(),
+            places.iter().map(|it| it.id.clone()).collect(),
+            places.iter().map(|it| it.name.clone()).collect(),
+            milestones.iter().map(|it| it.id.clone()).collect(),
+            milestones.iter().map(|it| it.title.clone()).collect(),
+            milestones.iter().map(|it| it.when.clone()).collect(),
+            milestones.iter().map(|it| it.badge.clone()).collect(),
+            eras.iter().map(|it| it.title.clone()).collect(),
+        ];
+        texts.extend(features.texts);
+        Columns { texts, numbers }
     }
 
     /// The edition that columns hold; a short one where they are not those of an edition.
@@ -159,8 +152,10 @@ impl Edition {
             edition.clock_changes.push((at_s, numbers.next()));
         }
         let zoom = |it: f64| (it >= 0.0).then_some(it);
+        let (base, features) = features(from);
         edition.ground = Ground {
             note: story.next(),
+            base,
             bounds: (bounds.0.len() == 4).then(|| LngLatBounds {
                 west: bounds.next(),
                 south: bounds.next(),
@@ -169,10 +164,54 @@ impl Edition {
             }),
             min_zoom: zoom(zooms.next()),
             max_zoom: zoom(zooms.next()),
-            features: features(from),
+            overview: zooms.truth(),
+            everywhere: zooms.truth(),
+            features,
         };
         edition
     }
+}
+
+/// The last columns of an edition, those of its features, of which the first are the `base`: a finer ground comes as these alone.
+pub fn features_to_columns(base: Option<u32>, features: &[FeatureInput]) -> Columns {
+    let told = features.iter().flat_map(|it| {
+        let (shape, lines) = lines(&it.geometry);
+        [f64::from(it.priority), shape, lines.len() as f64]
+    });
+    let mut numbers = vec![[base.map_or(NONE, f64::from)].into_iter().chain(told).collect()];
+    // After these, every line of every feature.
+    numbers.extend(features.iter().flat_map(|it| lines(&it.geometry).1).map(|it| steps(it)));
+    let texts = vec![
+        features.iter().map(|it| it.kind.name().to_owned()).collect(),
+        features.iter().map(|it| it.name.clone().unwrap_or_default()).collect(),
+    ];
+    Columns { texts, numbers }
+}
+
+/// Into how many parts a degree may be cut; into ten million where none of these is enough.
+const PARTS: [f64; 20] = [
+    1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5,
+    5e5, 1e6, 2e6,
+];
+
+/// A line as how many parts a degree has, and the steps from point to point in such parts, the first from 0° 0°. So a
+/// position of up to seven decimals comes back as it was, and a coast takes two digits a number.
+fn steps(line: &[LngLat]) -> Vec<f64> {
+    let whole = |parts: f64| {
+        let numbers = line.iter().flat_map(|it| [it.lng_deg, it.lat_deg]);
+        numbers.map(move |it| (it * parts).round())
+    };
+    let fits = |parts: &f64| {
+        let numbers = line.iter().flat_map(|it| [it.lng_deg, it.lat_deg]);
+        whole(*parts).zip(numbers).all(|(whole, it)| whole / parts == it)
+    };
+    let parts = PARTS.into_iter().find(fits).unwrap_or(1e7);
+    let mut before = [0.0; 2];
+    let steps = whole(parts).enumerate().map(|(i, it)| {
+        let last = before.get_mut(i % 2);
+        last.map_or(0.0, |last| it - std::mem::replace(last, it))
+    });
+    [parts].into_iter().chain(steps.collect::<Vec<_>>()).collect()
 }
 
 /// A number for the kind of geometry, and its lines.
@@ -237,15 +276,23 @@ impl Numbers {
     }
 }
 
-fn features(mut from: Taker) -> Vec<FeatureInput> {
+/// How many of the features are the base, and all of them.
+fn features(mut from: Taker) -> (Option<u32>, Vec<FeatureInput>) {
     let (mut kinds, mut names, mut numbers) = (from.texts(), from.texts(), from.numbers());
+    let base = numbers.position();
     let mut features = Vec::new();
     for _ in 0..kinds.len() {
         let (priority, shape) = (numbers.next() as f32, numbers.next());
         let mut lines = Vec::new();
         for _ in 0..numbers.position().unwrap_or(0).min(from.numbers.len() as u32) {
             let mut line = from.numbers();
-            lines.push((0..line.0.len() / 2).map(|_| line.lng_lat()).collect());
+            let (parts, mut x, mut y) = (line.next(), 0.0, 0.0);
+            let points = (0..line.0.len() / 2).map(|_| {
+                x += line.next();
+                y += line.next();
+                LngLat::new(x / parts, y / parts)
+            });
+            lines.push(points.collect());
         }
         features.push(FeatureInput {
             kind: FeatureKind::from_name(&kinds.next()),
@@ -260,7 +307,7 @@ fn features(mut from: Taker) -> Vec<FeatureInput> {
             },
         });
     }
-    features
+    (base, features)
 }
 
 #[cfg(test)]

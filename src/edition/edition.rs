@@ -139,6 +139,12 @@ pub struct Era {
 pub struct Ground {
     /// Rivers, railways, hills and towns, the first at the bottom; above them the legs of the route, if there is one.
     pub features: Vec<FeatureInput>,
+    /// How many of the features, the first ones, are land and water of the whole world; `None` for a map on plain ground.
+    pub base: Option<u32>,
+    /// Whether views of all of mainland China show them as well.
+    pub everywhere: bool,
+    /// Whether the land far around is shown in a corner: drawn once with the page, for it never changes.
+    pub overview: bool,
     /// What the first view shows; where absent, all places.
     pub bounds: Option<LngLatBounds>,
     /// Least zoom level.

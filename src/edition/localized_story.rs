@@ -268,18 +268,22 @@ impl<'s> LocalizedStory<'s> {
     }
 
     /// The review number of the map, or that it has none where one is asked for: on maps that may show mainland China, and
-    /// where the author words that note. Then where the map is from; that all its places are approximate.
-    pub fn map_note(&self) -> String {
+    /// where the author words that note. Then where the map is from, `credit` first; that all its places are approximate.
+    pub fn map_note(&self, credit: &str, meets_mainland: bool) -> String {
         let map = &self.story.map;
         let mut note = match &map.approval_number {
             Some(number) => {
                 self.words.filled(Word::Reviewed, &[("number", &self.isolated(number))])
             }
-            None if self.story.may_show_mainland() || self.words_note() => {
+            None if meets_mainland || self.story.may_show_mainland() || self.words_note() => {
                 self.word(Word::NotReviewed)
             }
             None => self.word(Word::Schematic),
         };
+        if !credit.is_empty() {
+            note.push_str("\u{a0}· ");
+            note.push_str(credit);
+        }
         if let Some(attribution) = &map.attribution {
             note.push_str("\u{a0}· ");
             note.push_str(&self.isolated(attribution));

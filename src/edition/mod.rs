@@ -27,11 +27,12 @@ mod shape;
 mod tell;
 mod whole_turn;
 
-pub use coded::Columns;
+pub use coded::{Columns, features_to_columns};
 pub use edition::{Chapter, Edition, Era, Further, Ground, Language, Milestone, Place};
 pub use localized_story::LocalizedStory;
 pub use quoted::quoted;
 pub use sentences::{ends_sentence, joined};
+pub use tell::Underlay;
 
 /// What milestones without a chapter are drawn as: a dot, as SVG path data.
 pub const CIRCLE_D: &str = "M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z";

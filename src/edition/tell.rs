@@ -7,7 +7,7 @@ use super::whole_turn::said_in_full;
 use crate::date::Moment;
 use crate::geometry::LngLat;
 use crate::map::{FeatureGeometry, FeatureInput, FeatureKind, RouteStop, route};
-use crate::story::{Color, Geometry, Hue, Story};
+use crate::story::{Color, Feature, Geometry, Hue, Story};
 
 /// How far the drawn span of an open-ended date reaches past its known end, when nothing else in the story says.
 const OPEN_END_SECONDS: f64 = 10.0 * 365.25 * 86_400.0;
@@ -187,12 +187,13 @@ fn each_shape(geometry: &Geometry, each: &mut dyn FnMut(FeatureGeometry)) {
     });
 }
 
-fn ground(localized: &LocalizedStory<'_>) -> Ground {
-    let map = &localized.story.map;
+/// Features in the language told; the members of a collection one by one. `of_world` are those that may be land in a sea.
+fn features(localized: &LocalizedStory<'_>, told: &[Feature], of_world: bool) -> Vec<FeatureInput> {
     let mut features = Vec::new();
-    for feature in &map.features {
+    for feature in told {
         let kind = match FeatureKind::from_name(&feature.kind) {
             FeatureKind::Route => FeatureKind::Other,
+            FeatureKind::Land if !of_world => FeatureKind::Other,
             kind => kind,
         };
         let mut name = feature.name.as_ref().map(|it| localized.isolated(it));
@@ -202,13 +203,58 @@ fn ground(localized: &LocalizedStory<'_>) -> Ground {
             features.push(FeatureInput { kind, name, priority: feature.priority, geometry });
         });
     }
+    features
+}
+
+/// What a story has no features of its own for, or beside them: ground that lies under all else.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Underlay<'u> {
+    /// From the bottom up.
+    pub features: &'u [Feature],
+    /// Whether they are land and water of the whole world, which no near view shows.
+    pub of_world: bool,
+    /// Whether views of all of mainland China show them as well.
+    pub everywhere: bool,
+    /// Whether the land far around is shown in the corner of the map.
+    pub overview: bool,
+    /// How far out the reader may go at most, whatever the author says of it.
+    pub min_zoom: Option<f64>,
+    /// Whether land of mainland China can come into view.
+    pub meets_mainland: bool,
+    /// Whom it is from, in words for the note.
+    pub credit: &'u str,
+}
+
+impl Edition {
+    /// The edition with ground under its map.
+    #[must_use]
+    pub fn laid_on(mut self, localized: &LocalizedStory<'_>, under: Underlay<'_>) -> Self {
+        let own = std::mem::take(&mut self.ground.features);
+        let mut all = features(localized, under.features, under.of_world);
+        self.ground.base = under.of_world.then(|| u32::try_from(all.len()).unwrap_or(u32::MAX));
+        all.extend(own);
+        self.ground.features = all;
+        self.ground.everywhere = under.everywhere;
+        self.ground.overview = under.overview;
+        self.ground.min_zoom = under.min_zoom.or(self.ground.min_zoom);
+        self.ground.note = localized.map_note(under.credit, under.meets_mainland);
+        self
+    }
+}
+
+fn ground(localized: &LocalizedStory<'_>) -> Ground {
+    let map = &localized.story.map;
+    let mut features = features(localized, &map.features, false);
     features.extend(legs(localized.story));
     Ground {
         features,
+        base: None,
+        everywhere: false,
+        overview: false,
         bounds: map.bounds,
         min_zoom: map.min_zoom,
         max_zoom: map.max_zoom,
-        note: localized.map_note(),
+        note: localized.map_note("", false),
     }
 }
 

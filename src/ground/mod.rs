@@ -1,6 +1,18 @@
-//! The ground under a map whose story draws none: land and water, cut to what the map can show and made as coarse as
-//! its size allows. Native and publisher only; what comes out are features as a story itself may bring them.
+//! The ground under a map whose story draws none: land and water, cut to what the map can show and made as coarse as its
+//! size allows. Native and publisher only; what comes out are features as a story itself may bring them.
+//!
+//! ```text
+//!   Story + Scene ──► reach: what its map can show in any window
+//!   reach + natural_earth ──► base, coarse and fine; overview ──► Edition
+//! ```
 
+mod base;
+mod laid;
 mod natural_earth;
+mod overview;
+mod reach;
+mod thin;
 
+pub use laid::{Ground, problems};
 pub use natural_earth::{Piece, PieceKind, pieces};
+pub use thin::{Line, thin, weights};

@@ -4,7 +4,7 @@
 use crate::geometry::{Point, Rect};
 
 /// The parts of the line through `points` that lie inside `rect`, each of two points or more (Liang and Barsky 1984).
-pub(super) fn clip_line(points: &[Point], rect: Rect) -> Vec<Vec<Point>> {
+pub(crate) fn clip_line(points: &[Point], rect: Rect) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
     let mut joined = false;
     for pair in points.windows(2) {
@@ -44,7 +44,7 @@ fn inside_part(a: Point, b: Point, rect: Rect) -> Option<(f64, f64)> {
 }
 
 /// The outline `points` cut at `rect`; empty when nothing of it is inside (Sutherland and Hodgman 1974).
-pub(super) fn clip_ring(points: &[Point], rect: Rect) -> Vec<Point> {
+pub(crate) fn clip_ring(points: &[Point], rect: Rect) -> Vec<Point> {
     let mut ring = points.to_vec();
     for side in 0..4 {
         // How far a point lies inside of this side of the box.

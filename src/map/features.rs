@@ -9,6 +9,10 @@ use crate::geometry::{Point, Rect};
 
 /// Paths go on this far beyond the view, so that their ends and outlines stay out of sight, in pixels.
 pub(super) const CLIP_MARGIN_PX: f64 = 16.0;
+/// An outline of more points than this leaves out those that lie nearer to the one before than so many pixels: a coast of the
+/// whole world is thousands of points, of which a small map shows hundreds.
+const MANY_POINTS: usize = 50;
+const THIN_PX: f64 = 0.8;
 
 /// A line or an area, ready to print.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,11 +49,12 @@ pub(super) struct VisibleFeatures {
     pub areas: Vec<(u32, Point)>,
 }
 
-/// The features that come into view; `margin_px` is how far beyond it a point still counts.
+/// The features from the one numbered `first` on that come into view; `margin_px` is how far beyond it a point still counts.
 pub(super) fn visible_features(
     plan: &MapPlan,
     viewport: Viewport,
     point_margin_px: f64,
+    first: usize,
 ) -> VisibleFeatures {
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let clip = grown(screen, CLIP_MARGIN_PX);
@@ -60,7 +65,7 @@ pub(super) fn visible_features(
         points: Vec::new(),
         areas: Vec::new(),
     };
-    for (index, feature) in plan.features.iter().enumerate() {
+    for (index, feature) in plan.features.iter().enumerate().skip(first) {
         let feature_index = index as u32;
         let mut path = PathWriter::default();
         let mut named = Vec::new();
@@ -120,7 +125,18 @@ fn add_part(
     clip: Rect,
     stretches: &mut Vec<Vec<Point>>,
 ) -> bool {
-    let points: Vec<Point> = part.iter().map(|&it| on_screen(it, viewport, copy)).collect();
+    let thin = feature.shape == Shape::Rings && part.len() > MANY_POINTS;
+    let mut points: Vec<Point> = Vec::with_capacity(part.len());
+    for &(mut world) in part {
+        // What ends with the map goes on to where nobody looks: there is no shore at the pole.
+        if feature.shape == Shape::Rings && world.y >= 1.0 {
+            world.y = 2.0;
+        }
+        let point = on_screen(world, viewport, copy);
+        if !thin || points.last().is_none_or(|it| it.distance_to(point) > THIN_PX) {
+            points.push(point);
+        }
+    }
     if feature.shape == Shape::Rings {
         let ring = clip_ring(&points, clip);
         if ring.len() < 3 {
@@ -128,6 +144,10 @@ fn add_part(
         }
         add_points(path, &ring);
         path.close();
+        if feature.kind == FeatureKind::Land {
+            // A coast is a line to names.
+            stretches.push(ring);
+        }
         return true;
     }
     let before = stretches.len();
@@ -205,7 +225,7 @@ mod tests {
         let plan = MapPlan::new(MapInput { features: vec![sea], ..MapInput::default() });
         let (center, size) = (Point::new(0.0, 0.5), Size::new(256.0, 256.0));
         let view = Viewport { center, zoom: Zoom::new(0.0), size };
-        let placed = visible_features(&plan, view, 0.0).placed;
+        let placed = visible_features(&plan, view, 0.0, 0).placed;
         assert_eq!(
             placed.iter().map(|it| &*it.path_d).collect::<Vec<_>>(),
             [

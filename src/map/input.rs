@@ -2,6 +2,12 @@
 
 use crate::geometry::{LngLat, LngLatBounds};
 
+/// What is known of the whole world is drawn in no view less wide than this, in metres: a coast may lie a kilometre off.
+pub const NEAR_M: f64 = 40_000.0;
+
+/// The side of the square in which the land far around is drawn, in pixels.
+pub const OVERVIEW_PX: f64 = 64.0;
+
 /// Everything the map of a story is made from.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapInput {
@@ -9,6 +15,11 @@ pub struct MapInput {
     pub places: Vec<PlaceInput>,
     /// The features, drawn in this order, the first at the bottom.
     pub features: Vec<FeatureInput>,
+    /// How many of the features, from the first on, are land and water of the whole world, in a sea; `None` where the map
+    /// is on plain ground. They are too coarse for views of [`NEAR_M`], which show a grid instead.
+    pub base: Option<u32>,
+    /// Whether views of all of mainland China show them as well.
+    pub everywhere: bool,
     /// What the first view shows; where absent, all places.
     pub bounds: Option<LngLatBounds>,
     /// How far the visitor may zoom out, as a zoom level.
@@ -58,8 +69,12 @@ pub enum FeatureGeometry {
 /// The kinds of feature the map has a style for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeatureKind {
+    /// Land in a sea.
+    Land,
     /// A flowing water, as a line.
     River,
+    /// A narrow one, or a river on a map of a country.
+    Stream,
     /// A standing water or a wide river, as an area.
     Water,
     /// A railway.
@@ -68,11 +83,19 @@ pub enum FeatureKind {
     Maglev,
     /// A road.
     Road,
+    /// A broad one for fast traffic.
+    Motorway,
+    /// A small one.
+    Street,
     /// Hills or mountains: a point, drawn as a patch of small arcs.
     Hills,
     /// A town or village.
     Town,
-    /// Any other area, such as a park.
+    /// A park, a wood or another green area.
+    Park,
+    /// Where houses stand.
+    Built,
+    /// Any other area.
     Area,
     /// A leg of the route. No feature that a story brings has this kind.
     Route,
@@ -81,14 +104,20 @@ pub enum FeatureKind {
 }
 
 /// Every kind, its name in story files and its place in the order of labels (0: never labelled).
-const KINDS: [(FeatureKind, &str, f64); 10] = [
+const KINDS: [(FeatureKind, &str, f64); 16] = [
+    (FeatureKind::Land, "land", 0.0),
     (FeatureKind::River, "river", 20.0),
+    (FeatureKind::Stream, "stream", 4.0),
     (FeatureKind::Water, "water", 20.0),
     (FeatureKind::Rail, "rail", 3.0),
     (FeatureKind::Maglev, "maglev", 2.0),
     (FeatureKind::Road, "road", 1.0),
+    (FeatureKind::Motorway, "motorway", 1.5),
+    (FeatureKind::Street, "street", 0.5),
     (FeatureKind::Hills, "hills", 0.0),
     (FeatureKind::Town, "town", 30.0),
+    (FeatureKind::Park, "park", 2.0),
+    (FeatureKind::Built, "built", 0.0),
     (FeatureKind::Area, "area", 5.0),
     (FeatureKind::Route, "route", 0.0),
     (FeatureKind::Other, "other", 1.0),

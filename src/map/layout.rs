@@ -6,6 +6,7 @@ use super::apart::part;
 use super::features::{
     CLIP_MARGIN_PX, NamedLine, PlacedFeature, VisibleFeatures, grown, visible_features,
 };
+use super::grid::grid as grid_d;
 use super::hills::{PATCH_RADIUS_M, add_patch};
 use super::hit::shrink_hit_radii;
 use super::labels::{LabelBoard, LabelKind, PlacedLabel, PointLabel};
@@ -17,7 +18,7 @@ use super::places::{
     PlacedPlaces, SELECTED_RADIUS_PX, place_all,
 };
 use super::plan::MapPlan;
-use super::{FeatureKind, Ring, ScaleBar, Viewport};
+use super::{FeatureKind, NEAR_M, Ring, ScaleBar, Viewport, shows_mainland};
 use crate::geometry::{Point, Rect, Size};
 use crate::order::sort_by;
 
@@ -63,6 +64,8 @@ pub struct PlacedDot {
 pub struct MapLayout {
     /// What lies under the places; the same whatever is selected.
     pub backdrop: Arc<Backdrop>,
+    /// A grid instead of ground that is not known so closely, as path data; its squares are as wide as the scale bar is long.
+    pub grid_d: Option<String>,
     /// All hills as one path; empty without hills in view.
     pub hills_d: String,
     /// Towns that no marker covers.
@@ -89,6 +92,11 @@ impl MapLayout {
         &self.backdrop.seen.placed
     }
 
+    /// Whether land lies in a sea, as on most maps of the world.
+    pub fn has_sea(&self) -> bool {
+        self.backdrop.has_sea
+    }
+
     /// The cluster that counts a place; `None` where it is drawn on its own or not at all.
     pub fn cluster_of(&self, place: u32) -> Option<&PlacedPlaceCluster> {
         self.clusters.iter().find(|it| self.cluster_places(it).contains(&place))
@@ -106,6 +114,9 @@ impl MapLayout {
 pub struct Backdrop {
     viewport: Viewport,
     seen: VisibleFeatures,
+    /// Whether land lies in a sea, and whether a grid is drawn instead of both.
+    has_sea: bool,
+    has_grid: bool,
     /// Where lines run, which labels and hills keep clear of.
     grid: LineGrid,
     hill_radius_px: f64,
@@ -115,13 +126,18 @@ impl Backdrop {
     /// The features of `plan` in `viewport`, cut to it.
     pub fn new(plan: &MapPlan, viewport: Viewport) -> Self {
         let viewport = viewport.finite();
-        let hill_radius_px = PATCH_RADIUS_M / viewport.metres_per_px(viewport.center.y);
-        let seen = visible_features(plan, viewport, hill_radius_px * 1.5);
+        let metres_per_px = viewport.metres_per_px(viewport.center.y);
+        let hill_radius_px = PATCH_RADIUS_M / metres_per_px;
+        let has_grid = plan.base.is_some() && viewport.size.width * metres_per_px < NEAR_M;
+        let hidden = has_grid || !plan.everywhere && shows_mainland(viewport);
+        let has_sea = plan.base.is_some() && !hidden;
+        let first = plan.base.filter(|_| hidden).unwrap_or(0);
+        let seen = visible_features(plan, viewport, hill_radius_px * 1.5, first as usize);
         let mut grid = LineGrid::new(viewport.size);
         for (line, half_width_px) in &seen.lines {
             grid.mark_line(line, *half_width_px);
         }
-        Self { viewport, seen, grid, hill_radius_px }
+        Self { viewport, seen, has_sea, has_grid, grid, hill_radius_px }
     }
 }
 
@@ -129,13 +145,13 @@ impl Backdrop {
 /// finite.
 ///
 /// ```
-/// use nianbiao::geometry::{LngLat, Size};
+/// use nianbiao::geometry::{Insets, LngLat, Size};
 /// use nianbiao::map::{LayoutOptions, MapInput, MapPlan, PlaceInput, layout};
 ///
 /// let (position, label) = (LngLat::new(113.06, 23.68), "Qingcheng".to_owned());
 /// let place = PlaceInput { position, label, uncertainty_m: Some(500.0), milestone_count: 1 };
 /// let plan = MapPlan::new(MapInput { places: vec![place], ..MapInput::default() });
-/// let view = plan.home(Size::new(390.0, 300.0), 0.0, 0.0);
+/// let view = plan.home(Size::new(390.0, 300.0), Insets::uniform(0.0));
 /// let placed = layout(&plan, view, Some(0), &LayoutOptions::default());
 /// // The chosen place has its ring, true to scale, and its label.
 /// let metres = placed.ring.unwrap().radius_px * view.metres_per_px(view.center.y);
@@ -158,7 +174,7 @@ pub fn layout_on(
     selected: Option<u32>,
     options: &LayoutOptions,
 ) -> MapLayout {
-    let Backdrop { viewport, seen, grid, hill_radius_px } = &*backdrop;
+    let Backdrop { viewport, seen, grid, hill_radius_px, .. } = &*backdrop;
     let viewport = *viewport;
     let screen = Rect::from_origin_size(Point::default(), viewport.size);
     let mut places = place_all(plan, viewport, selected, plan.max_zoom(viewport.size));
@@ -210,6 +226,7 @@ pub fn layout_on(
         }
     }
     MapLayout {
+        grid_d: backdrop.has_grid.then(|| grid_d(plan, viewport, scale_bar)),
         hills_d: hills.into_d(),
         dots,
         labels,

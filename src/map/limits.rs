@@ -11,7 +11,7 @@ pub struct MapLimits {
     /// Furthest in; never less than `min_zoom`.
     pub max_zoom: Zoom,
     /// The part of the world that belongs to the map, in world units. A view smaller than it stays inside; a view
-    /// larger than it keeps it whole.
+    /// larger than it keeps it whole, and has its middle there.
     pub extent: Rect,
     /// How far a view may go beyond the extent all the same, in pixels: what buttons and notes cover at its edges can be
     /// brought out from under them.
@@ -20,10 +20,11 @@ pub struct MapLimits {
 
 /// The middle of a view `half` wide to each side, moved as little as needed to keep it inside `start` to `end`, or,
 /// where the view is the larger of the two, to keep `start` to `end` inside the view. At either end it may go beyond by
-/// the second number there.
+/// the second number there. The middle never leaves `start` to `end`: a small story is not pushed aside by what lies far off.
 pub(super) fn limited_middle(middle: f64, half: f64, start: (f64, f64), end: (f64, f64)) -> f64 {
     let (a, b) = (start.0 + half, end.0 - half);
-    middle.max((a - start.1).min(b)).min(a.max(b + end.1))
+    let (least, most) = ((a - start.1).min(b).max(start.0), a.max(b + end.1).min(end.0));
+    middle.max(least).min(most)
 }
 
 /// The middle of what is `half` wide to each side, moved as little as needed to lie inside `start` to `end`; in the
@@ -49,7 +50,8 @@ mod tests {
     #[test]
     fn a_view_goes_beyond_the_ends_by_what_is_covered_there() {
         let limited = |middle, half| limited_middle(middle, half, (0.0, 0.5), (10.0, 2.0));
-        assert_eq!((limited(0.0, 1.0), limited(20.0, 1.0)), (0.5, 11.0));
+        // At the right the middle is at the end before that.
+        assert_eq!((limited(0.0, 1.0), limited(20.0, 1.0)), (0.5, 10.0));
         // Twelve wide: either all of it is in view, or its end is where it is no longer covered.
         assert_eq!((limited(0.0, 6.0), limited(20.0, 6.0)), (4.0, 6.0));
         assert_eq!((limited(0.0, 5.1), limited(20.0, 5.1)), (4.6, 6.9));

@@ -30,7 +30,9 @@ mod mercator;
 mod zoom;
 
 mod finite;
+mod grid;
 mod limits;
+mod mainland;
 mod viewport;
 
 mod plan;
@@ -58,10 +60,13 @@ mod properties;
 mod tests;
 
 pub use features::PlacedFeature;
-pub use input::{FeatureGeometry, FeatureInput, FeatureKind, MapInput, PlaceInput};
+pub use input::{
+    FeatureGeometry, FeatureInput, FeatureKind, MapInput, NEAR_M, OVERVIEW_PX, PlaceInput,
+};
 pub use labels::{LabelAnchor, LabelKind, PlacedLabel};
 pub use layout::{Backdrop, LayoutOptions, MapLayout, PlacedDot, layout, layout_on};
 pub use limits::MapLimits;
+pub use mainland::shows_mainland;
 pub use mercator::{MAX_LAT_DEG, metres_per_world_unit, project, unproject, world_rect};
 pub use places::{
     DISC_RADIUS_PX, MARKER_RADIUS_PX, PlacedPlace, PlacedPlaceCluster, SELECTED_RADIUS_PX,
@@ -72,3 +77,8 @@ pub use route::{RouteStop, route};
 pub use scale_bar::ScaleBar;
 pub use viewport::Viewport;
 pub use zoom::Zoom;
+#[cfg(feature = "ssr")]
+pub(crate) use {
+    clip::{clip_line, clip_ring},
+    path::PathWriter,
+};

@@ -15,7 +15,7 @@ pub(super) fn rounded_point(point: Point) -> Point {
 
 /// Path data under construction.
 #[derive(Debug, Default)]
-pub(super) struct PathWriter {
+pub(crate) struct PathWriter {
     d: String,
     /// Where the pen is, in tenths, so that rounding does not add up.
     pen: (i64, i64),
@@ -25,7 +25,7 @@ pub(super) struct PathWriter {
 
 impl PathWriter {
     /// Starts a new line at `point`.
-    pub(super) fn move_to(&mut self, point: Point) {
+    pub(crate) fn move_to(&mut self, point: Point) {
         self.d.push('M');
         self.pen = (tenths(point.x), tenths(point.y));
         push_tenths(&mut self.d, self.pen.0);
@@ -34,7 +34,7 @@ impl PathWriter {
     }
 
     /// A straight line to `point`; nothing when that is where the pen is.
-    pub(super) fn line_to(&mut self, point: Point) {
+    pub(crate) fn line_to(&mut self, point: Point) {
         let to = (tenths(point.x), tenths(point.y));
         let (dx, dy) = (to.0 - self.pen.0, to.1 - self.pen.1);
         if (dx, dy) == (0, 0) {
@@ -52,7 +52,7 @@ impl PathWriter {
     }
 
     /// Closes the line.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.d.push('z');
         self.command = b'z';
     }
@@ -74,7 +74,7 @@ impl PathWriter {
     }
 
     /// The path data written so far.
-    pub(super) fn into_d(self) -> String {
+    pub(crate) fn into_d(self) -> String {
         self.d
     }
 

@@ -28,10 +28,12 @@ pub struct MapPlan {
     pub(super) places: Vec<PlannedPlace>,
     pub(super) labels: Vec<Box<str>>,
     pub(super) features: Vec<PlannedFeature>,
+    pub(super) base: Option<u32>,
+    pub(super) everywhere: bool,
     /// The author's bounds or, without them, all places.
     shown: Rect,
     /// The same, with room around what is small.
-    home: Rect,
+    pub(super) home: Rect,
     extent: Rect,
     widest_ring: Size,
     min_zoom: Option<f64>,
@@ -112,6 +114,8 @@ impl MapPlan {
         let home = home_rect(shown, &places, least_m);
         Self {
             features: features.collect(),
+            base: input.base,
+            everywhere: input.everywhere,
             extent: extent_of(home, &places),
             widest_ring: widest_ring(&places),
             places,
@@ -128,13 +132,13 @@ impl MapPlan {
         self.places.iter().all(|it| it.milestone_count == 0)
     }
 
-    /// The first view, which shows the author's bounds or, without them, all places: clear of what lies along the lower
-    /// edge, `below_px` high, and along the right one, `beside_px` wide.
-    pub fn home(&self, size: Size, below_px: f64, beside_px: f64) -> Viewport {
+    /// The first view, which shows the author's bounds or, without them, all places: clear of what is `covered` at its edges.
+    pub fn home(&self, size: Size, covered: Insets) -> Viewport {
         let insets = Insets {
-            bottom: HOME_INSETS.bottom.max(below_px),
-            right: HOME_INSETS.right.max(beside_px),
-            ..HOME_INSETS
+            top: HOME_INSETS.top,
+            right: HOME_INSETS.right.max(covered.right),
+            bottom: HOME_INSETS.bottom.max(covered.bottom),
+            left: HOME_INSETS.left.max(covered.left),
         };
         Viewport::fit(self.home, size, insets).clamped(&self.limits(size, insets))
     }
@@ -170,6 +174,11 @@ impl MapPlan {
     pub fn place_rect(&self, place: u32) -> Option<Rect> {
         let place = self.places.get(place as usize).filter(|it| it.milestone_count > 0)?;
         Some(place.rect())
+    }
+
+    /// The middle of what the first view shows, in world units.
+    pub fn middle(&self) -> Point {
+        self.home.center()
     }
 
     /// The kind of a feature that a layout names by its number.

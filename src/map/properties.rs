@@ -36,7 +36,12 @@ fn a_place_off_the_earth_is_not_drawn_and_one_anywhere_on_it_has_a_finite_ring()
     let plan = plan_of(vec![off, anywhere]);
     assert_eq!(plan.place_rect(0), None);
     assert!(plan.place_rect(1).unwrap().width() < 1.0);
-    assert!(plan.home(PHONE, 0.0, 0.0).center.distance_to(project(LngLat::new(113.1, 23.6))) < 0.1);
+    assert!(
+        plan.home(PHONE, Insets::uniform(0.0))
+            .center
+            .distance_to(project(LngLat::new(113.1, 23.6)))
+            < 0.1
+    );
 }
 
 #[test]
@@ -44,7 +49,7 @@ fn a_map_of_no_size_or_of_endless_width_is_laid_out_like_any_other() {
     let plan = qingcheng();
     for width in [f64::NAN, f64::INFINITY, -1.0, 0.0] {
         let size = Size::new(width, 260.0);
-        let home = plan.home(size, 0.0, 0.0);
+        let home = plan.home(size, Insets::uniform(0.0));
         let nowhere = Viewport { center: Point::new(f64::NAN, home.center.y), ..home };
         for view in [home, nowhere, Viewport { size, ..nowhere }] {
             let text = format!("{:?}", layout(&plan, view, Some(0), &LayoutOptions::default()));
@@ -175,7 +180,7 @@ proptest! {
     fn the_first_view_shows_all_places(places in any_places(), width in 280.0..900.0f64, height in 200.0..600.0f64) {
         let plan = plan_of(places.clone());
         let size = Size::new(width, height);
-        let view = plan.home(size, 0.0, 0.0);
+        let view = plan.home(size, Insets::uniform(0.0));
         let screen = Rect::from_origin_size(Point::default(), size);
         for it in places.iter().filter(|it| it.milestone_count > 0) {
             prop_assert!(screen.contains(view.screen_from_lng_lat(it.position)));
@@ -271,6 +276,8 @@ proptest! {
         let plan = MapPlan::new(MapInput {
             places,
             features,
+            base: None,
+            everywhere: false,
             bounds: Some(LngLatBounds { west, south, east, north }),
             min_zoom: zooms.0,
             max_zoom: zooms.1,
@@ -278,7 +285,7 @@ proptest! {
         let size = Size::new(size.0, size.1);
         let limits = plan.limits(size, COVERED);
         let given = Viewport { center: Point::new(center.0, center.1), zoom: Zoom::new(level), size };
-        let home = plan.home(size, 0.0, 0.0);
+        let home = plan.home(size, Insets::uniform(0.0));
         let target = plan.place_rect(0).unwrap_or_default();
         for view in [
             given,

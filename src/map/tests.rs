@@ -68,7 +68,8 @@ pub(super) fn qingcheng() -> MapPlan {
 #[test]
 fn places_too_near_are_counted_together_and_the_selected_one_stands_alone() {
     let plan = qingcheng();
-    let placed = layout(&plan, plan.home(PHONE, 0.0, 0.0), None, &LayoutOptions::default());
+    let placed =
+        layout(&plan, plan.home(PHONE, Insets::uniform(0.0)), None, &LayoutOptions::default());
     let counts: Vec<_> = placed
         .clusters
         .iter()
@@ -78,7 +79,8 @@ fn places_too_near_are_counted_together_and_the_selected_one_stands_alone() {
     assert_eq!(placed.cluster_places(&placed.clusters[0]), [0, 1]);
     assert_eq!(placed.markers.iter().map(|it| it.place).collect::<Vec<_>>(), [2, 3]);
 
-    let placed = layout(&plan, plan.home(PHONE, 0.0, 0.0), Some(5), &LayoutOptions::default());
+    let placed =
+        layout(&plan, plan.home(PHONE, Insets::uniform(0.0)), Some(5), &LayoutOptions::default());
     assert_eq!(placed.selected.map(|it| it.place), Some(5));
     assert_eq!(placed.markers.iter().map(|it| it.place).collect::<Vec<_>>(), [2, 3, 4]);
     assert_eq!(placed.labels[0].text, "龙塘圩低水桥");
@@ -95,7 +97,7 @@ fn places_too_near_to_part_are_named_by_the_first_and_how_many_more() {
         places: vec![a, b, c, place(114.1, 23.6, "Hasel", 1)],
         ..MapInput::default()
     });
-    let view = plan.home(PHONE, 0.0, 0.0);
+    let view = plan.home(PHONE, Insets::uniform(0.0));
     let placed = layout(&plan, view, None, &LayoutOptions::default());
     let texts: Vec<_> = placed.labels.iter().map(|it| &*it.text).collect();
     assert_eq!(texts, ["Ahorn +2", "Hasel"]);
@@ -127,7 +129,7 @@ fn a_place_without_milestones_is_not_drawn() {
     let plan = plan_of(vec![place(113.1, 23.6, "源潭镇", 0)]);
     assert!(plan.is_empty());
     assert!(
-        layout(&plan, plan.home(PHONE, 0.0, 0.0), Some(0), &LayoutOptions::default())
+        layout(&plan, plan.home(PHONE, Insets::uniform(0.0)), Some(0), &LayoutOptions::default())
             .selected
             .is_none()
     );
@@ -137,7 +139,7 @@ fn a_place_without_milestones_is_not_drawn() {
 #[test]
 fn the_ring_is_true_to_its_metres() {
     let plan = qingcheng();
-    let view = plan.home(PHONE, 0.0, 0.0);
+    let view = plan.home(PHONE, Insets::uniform(0.0));
     let ring = layout(&plan, view, Some(2), &LayoutOptions::default()).ring.unwrap();
     let one_degree_north_px = view.screen_from_lng_lat(LngLat::new(113.0, 23.092)).y
         - view.screen_from_lng_lat(LngLat::new(113.0, 24.092)).y;
@@ -153,7 +155,7 @@ fn a_place_alone_is_shown_in_five_to_ten_kilometres_of_ground() {
     for (uncertainty_m, least, most) in [(None, 5.0, 12.0), (Some(6000.0), 16.0, 32.0)] {
         let lone = PlaceInput { uncertainty_m, ..place(113.1, 23.6, "桥", 1) };
         let view = MapPlan::new(MapInput { places: vec![lone], ..MapInput::default() })
-            .home(PHONE, 0.0, 0.0);
+            .home(PHONE, Insets::uniform(0.0));
         let km = view.metres_per_px(view.center.y) * PHONE.width / 1000.0;
         assert!((least..=most).contains(&km), "{km}");
     }
@@ -168,7 +170,7 @@ fn the_bounds_of_an_author_are_shown_down_to_a_street() {
             LngLatBounds { west: -half_deg, south: -half_deg, east: half_deg, north: half_deg };
         let places = vec![place(0.0, 0.0, "坊", 1)];
         let plan = MapPlan::new(MapInput { places, bounds: Some(bounds), ..MapInput::default() });
-        let (home, limits) = (plan.home(size, 0.0, 0.0), plan.limits(size, COVERED));
+        let (home, limits) = (plan.home(size, Insets::uniform(0.0)), plan.limits(size, COVERED));
         assert!(limits.max_zoom.level() >= home.zoom.level() + 0.99 || home.zoom.level() > 19.0);
         // What is free between the insets above and below, 24 and 38 pixels.
         home.metres_per_px(home.center.y) * (size.height - 62.0)
@@ -189,7 +191,8 @@ fn a_ring_much_larger_than_the_story_is_shown_whole() {
     let plan = plan_of(vec![vague, place(113.149, 23.6, "桥", 1)]);
     let target = plan.place_rect(0).unwrap();
     let limits = plan.limits(PHONE, COVERED);
-    let drawn = on_screen(plan.home(PHONE, 0.0, 0.0).showing(target, COVERED, &limits), target);
+    let drawn =
+        on_screen(plan.home(PHONE, Insets::uniform(0.0)).showing(target, COVERED, &limits), target);
     let free = Rect::from_origin_size(Point::default(), PHONE).inset(COVERED);
     assert!(free.inset(Insets::uniform(-1e-3)).contains_rect(drawn), "{drawn:?}");
 }
@@ -200,7 +203,8 @@ fn the_ring_of_the_easternmost_place_is_not_cut_by_the_end_of_the_map() {
     let plan = plan_of(vec![vague, place(113.0, 23.6, "桥", 1)]);
     let target = plan.place_rect(0).unwrap();
     let limits = plan.limits(PHONE, COVERED);
-    let near = plan.home(PHONE, 0.0, 0.0).zoomed_around(Point::new(40.0, 130.0), 2.0, &limits);
+    let near =
+        plan.home(PHONE, Insets::uniform(0.0)).zoomed_around(Point::new(40.0, 130.0), 2.0, &limits);
     let drawn = on_screen(near.showing(target, COVERED, &limits), target);
     let free = Rect::from_origin_size(Point::default(), PHONE).inset(COVERED);
     assert!(free.inset(Insets::uniform(-1e-3)).contains_rect(drawn), "{drawn:?}");
@@ -211,7 +215,11 @@ fn a_ring_that_the_author_gives_no_room_lies_around_the_middle() {
     let places = vec![PlaceInput { uncertainty_m: Some(50_000.0), ..place(113.1, 23.6, "塘", 1) }];
     let plan = MapPlan::new(MapInput { places, min_zoom: Some(11.0), ..MapInput::default() });
     let target = plan.place_rect(0).unwrap();
-    let shown = plan.home(PHONE, 0.0, 0.0).showing(target, COVERED, &plan.limits(PHONE, COVERED));
+    let shown = plan.home(PHONE, Insets::uniform(0.0)).showing(
+        target,
+        COVERED,
+        &plan.limits(PHONE, COVERED),
+    );
     assert!(shown.screen_from_world(target.center()).distance_to(Point::new(195.0, 130.0)) < 1e-3);
 }
 
@@ -221,7 +229,8 @@ fn an_author_who_limits_the_zoom_is_obeyed() {
         let places = vec![place(113.1, 23.6, "桥", 1)];
         let plan = MapPlan::new(MapInput { places, min_zoom, max_zoom, ..MapInput::default() });
         let limits = plan.limits(PHONE, COVERED);
-        [limits.min_zoom, plan.home(PHONE, 0.0, 0.0).zoom, limits.max_zoom].map(Zoom::level)
+        [limits.min_zoom, plan.home(PHONE, Insets::uniform(0.0)).zoom, limits.max_zoom]
+            .map(Zoom::level)
     };
     // Without a least zoom of the author's, this used to be [11.44, 11.44, 11.44].
     assert_eq!(limits(None, Some(8.0)), [8.0, 8.0, 8.0]);
@@ -236,7 +245,7 @@ fn a_least_zoom_keeps_no_place_out_of_a_small_map() {
     let places = vec![place(116.4, 39.9, "京", 1), place(121.5, 29.9, "甬", 1)];
     let plan = MapPlan::new(MapInput { places, min_zoom: Some(8.0), ..MapInput::default() });
     for size in [PHONE, Size::new(248.0, 180.0), Size::new(1600.0, 900.0)] {
-        let home = plan.home(size, 0.0, 0.0);
+        let home = plan.home(size, Insets::uniform(0.0));
         let free = Rect::from_origin_size(Point::default(), size).inset(Insets::uniform(12.0));
         for (lng, lat) in [(116.4, 39.9), (121.5, 29.9)] {
             let at = home.screen_from_lng_lat(LngLat::new(lng, lat));
@@ -249,7 +258,8 @@ fn a_least_zoom_keeps_no_place_out_of_a_small_map() {
 #[test]
 fn the_river_carries_its_name_letter_by_letter() {
     let plan = qingcheng();
-    let placed = layout(&plan, plan.home(PHONE, 0.0, 0.0), None, &LayoutOptions::default());
+    let placed =
+        layout(&plan, plan.home(PHONE, Insets::uniform(0.0)), None, &LayoutOptions::default());
     let river = placed.labels.iter().find(|it| it.text == "北江").unwrap();
     assert_eq!(river.letters.len(), 2);
     assert_eq!(river.kind, LabelKind::Feature(1));
@@ -259,7 +269,7 @@ fn the_river_carries_its_name_letter_by_letter() {
 #[test]
 fn a_story_around_the_antimeridian_stays_together() {
     let plan = plan_of(vec![place(179.5, -17.0, "a", 1), place(-179.5, -18.0, "b", 1)]);
-    let view = plan.home(PHONE, 0.0, 0.0);
+    let view = plan.home(PHONE, Insets::uniform(0.0));
     let placed = layout(&plan, view, None, &LayoutOptions::default());
     assert_eq!(placed.markers.len(), 2);
     assert!(placed.markers.iter().all(|it| (0.0..=390.0).contains(&it.x)));
@@ -269,7 +279,7 @@ fn a_story_around_the_antimeridian_stays_together() {
 #[test]
 fn dragging_and_zooming_keep_the_ground_under_the_hand() {
     let plan = qingcheng();
-    let view = plan.home(PHONE, 0.0, 0.0);
+    let view = plan.home(PHONE, Insets::uniform(0.0));
     let hand = Point::new(100.0, 50.0);
     let held = view.world_from_screen(hand);
     let there = view.zoomed_around(hand, 1.5, &plan.limits(PHONE, COVERED)).screen_from_world(held);
@@ -286,7 +296,8 @@ fn a_long_name_of_the_selected_place_is_cut_and_kept_in_view() {
         "Standing Committee of Qingcheng District People’s Congress",
         1,
     )]);
-    let placed = layout(&plan, plan.home(PHONE, 0.0, 0.0), Some(0), &LayoutOptions::default());
+    let placed =
+        layout(&plan, plan.home(PHONE, Insets::uniform(0.0)), Some(0), &LayoutOptions::default());
     assert!(placed.labels[0].text.ends_with('…'));
     assert!(placed.labels[0].bounds.x0 >= 0.0 && placed.labels[0].bounds.x1 <= PHONE.width);
 }

@@ -17,7 +17,7 @@ pub fn all_places(scene: &Scene, size: Size, insets: Insets) -> Viewport {
     let there = scene.edition.places.iter().zip(&scene.at_place).filter(|it| !it.1.is_empty());
     let positions = there.map(|it| it.0.position).filter(|it| it.is_on_earth());
     let Some(bounds) = LngLatBounds::from_positions(positions) else {
-        return scene.map.home(size, 0.0, 0.0);
+        return scene.map.home(size, Insets::uniform(0.0));
     };
     let rect = world_rect(bounds);
     let middle = rect.center();

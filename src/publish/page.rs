@@ -1,9 +1,11 @@
 //! A story prerendered into a page: the same components as in the browser, as HTML that needs no script.
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::address::address;
 use super::entries::with_entries;
@@ -11,7 +13,8 @@ use super::escape::{escaped, inert};
 use super::parallel::each;
 use crate::components::StoryView;
 use crate::drawing::{list_frame, notice};
-use crate::edition::{Edition, Language, LocalizedStory};
+use crate::edition::{Columns, Edition, Language, LocalizedStory, features_to_columns};
+use crate::ground::Ground;
 use crate::markup::Element;
 use crate::state::{Model, Scene};
 use crate::story::Story;
@@ -44,12 +47,17 @@ pub(super) struct Prerendered {
     pub lang: String,
     /// What it is drawn from.
     pub scene: Arc<Scene>,
+    /// The same with finer ground, for pictures.
+    pub fine: Arc<Scene>,
+    /// The finer ground for whoever looks closer, as JSON; empty where there is none.
+    pub ground: String,
 }
 
 /// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like. `url`
 /// gives the whole address of such a file, where it is known.
 pub(super) fn prerender(
     story: &Story,
+    ground: &Ground,
     cores: NonZeroUsize,
     url: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Vec<Prerendered>, PageError> {
@@ -58,7 +66,8 @@ pub(super) fn prerender(
         .iter()
         .map(|tag| Language::new(tag, format!("./{}", file_of(story, tag))))
         .collect();
-    each(&story.languages, cores, |lang| page(story, lang, &languages, url)).into_iter().collect()
+    let page = |lang: &String| page(story, ground, lang, &languages, url);
+    each(&story.languages, cores, page).into_iter().collect()
 }
 
 /// The file of the page in the language `tag`.
@@ -68,26 +77,68 @@ fn file_of(story: &Story, tag: &str) -> String {
 
 fn page(
     story: &Story,
+    ground: &Ground,
     lang: &str,
     languages: &[Language],
     url: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Prerendered, PageError> {
     let localized = LocalizedStory::new(story, lang);
     let edition = Edition::told_by(&localized, languages.to_vec());
-    let json = serde_json::to_string(&edition.to_columns())?;
+    let fine = ground.finely_under(edition.clone(), &localized);
+    let edition = ground.under(edition, &localized);
+    let json = columns_json(&edition.to_columns())?;
+    let finer = match &fine {
+        Some(fine) => columns_json(&features_to_columns(fine.ground.base, &fine.ground.features))?,
+        None => String::new(),
+    };
     let scene = Arc::new(Scene::new(edition));
+    let fine = fine.map_or_else(|| scene.clone(), |it| Arc::new(Scene::new(it)));
     let file = file_of(story, lang);
     let url = url(&file);
     Ok(Prerendered {
         file,
         first: first(&localized, languages),
         head: head(&localized),
-        body: body(&localized, &scene, url.as_deref()),
+        body: with_overview(body(&localized, &scene, url.as_deref()), ground),
         story: inert(&json),
         data: String::new(),
         lang: lang.to_owned(),
         scene,
+        fine,
+        ground: finer,
     })
+}
+
+/// A page's markup with the overview behind all else of the map: it stands still, and the program, which looks at what it
+/// draws itself, does not know it.
+fn with_overview(body: String, ground: &Ground) -> String {
+    let Some(overview) = ground.overview() else { return body };
+    let map = body.find("class=\"nb-map\"").unwrap_or(body.len());
+    match body.get(map..).and_then(|it| it.find("</section>")) {
+        Some(end) => {
+            let (before, after) = body.split_at(map + end);
+            [before, &overview.to_html(), after].concat()
+        }
+        None => body,
+    }
+}
+
+/// Columns as JSON, whole numbers without a point.
+fn columns_json(columns: &Columns) -> Result<String, serde_json::Error> {
+    struct Short;
+    impl serde_json::ser::Formatter for Short {
+        fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, it: f64) -> io::Result<()> {
+            // Whole numbers up to here are exact.
+            if it.fract() == 0.0 && it.abs() < 9e15 {
+                write!(writer, "{}", it as i64)
+            } else {
+                write!(writer, "{it:?}")
+            }
+        }
+    }
+    let mut json = Vec::new();
+    columns.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Short))?;
+    Ok(String::from_utf8_lossy(&json).into_owned())
 }
 
 fn body(localized: &LocalizedStory<'_>, scene: &Arc<Scene>, url: Option<&str>) -> String {
@@ -162,7 +213,7 @@ mod tests {
 
     fn pages_of(json: &str) -> Vec<Prerendered> {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
-        prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap()
+        prerender(&story, &Ground::of(&story), NonZeroUsize::MIN, &|_| None).unwrap()
     }
 
     #[test]
@@ -186,7 +237,9 @@ mod tests {
             include_str!("../../tests/stories/every-field.json"),
         ] {
             let story = read(json.as_bytes(), &NativeZones).story.unwrap();
-            for page in prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap() {
+            for page in
+                prerender(&story, &Ground::of(&story), NonZeroUsize::MIN, &|_| None).unwrap()
+            {
                 let localized = LocalizedStory::new(&story, &page.lang);
                 let whole = crate::drawing::list(&localized, &page.scene.edition).to_html();
                 assert!(page.body.contains(&whole), "{}", story.id);

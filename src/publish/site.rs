@@ -20,6 +20,7 @@ use super::template::{DATA_MARK, FIRST_MARK, HEAD_MARK, STORY_MARK, TOP_MARK, fi
 use super::write::replace;
 use super::{NativeZones, SiteError, SiteFile, SiteKit, Source};
 use crate::edition::LocalizedStory;
+use crate::ground::Ground;
 use crate::state::Scene;
 use crate::story::{Story, read, schema::schema_text};
 
@@ -108,7 +109,7 @@ pub fn site(
     }
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
-        for mut page in prerender(&blank, settings.cores, &|_| None)? {
+        for mut page in prerender(&blank, &Ground::default(), settings.cores, &|_| None)? {
             let words = late_words(&LocalizedStory::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
@@ -218,7 +219,7 @@ impl Maker<'_> {
             let path = [self.folder, file].concat();
             self.settings.base_url.map(|it| address_in(it, &path))
         };
-        let pages = prerender(story, cores, &url)?;
+        let pages = prerender(story, &Ground::of(story), cores, &url)?;
         let steps = highest(&each(&pages, cores, |it| heights(&it.scene)));
         let mut files = vec![
             self.file("story.json", self.source.json),
@@ -249,7 +250,7 @@ impl Maker<'_> {
     fn besides(&self, page: &Prerendered, it: Besides) -> Option<Vec<u8>> {
         let localized = LocalizedStory::new(self.source.story, &page.lang);
         let made = match it {
-            Besides::Picture => return (self.settings.picture)(&localized, &page.scene),
+            Besides::Picture => return (self.settings.picture)(&localized, &page.fine),
             Besides::Fragment => fragment,
             Besides::Bare => bare_fragment,
         };
@@ -311,6 +312,12 @@ impl Maker<'_> {
         let words = late_words(&localized);
         head.push_str(&words_meta(&words, self.top()));
         files.push(words);
+        if !page.ground.is_empty() {
+            let ground = named_by_content("ground", ".json", std::mem::take(&mut page.ground));
+            let (top, path) = (self.top(), &ground.path);
+            head.push_str(&format!("<meta name=\"nianbiao:ground\" content=\"{top}{path}\">"));
+            files.push(ground);
+        }
         if let Some(published) = &published {
             head.push_str(&sharing_head(&localized, published));
         }
@@ -410,7 +417,7 @@ mod tests {
         let policy = "<meta content=\"script-src 'self' 'sha256-a'; img-src 'self' data:; base-uri 'none'\">";
         let kit = SiteKit { template: [&kit().template, policy].concat(), ..kit() };
         let (story, _) = story("a");
-        let pages = prerender(&story, NonZeroUsize::MIN, &|_| None).unwrap();
+        let pages = prerender(&story, &Ground::of(&story), NonZeroUsize::MIN, &|_| None).unwrap();
         let made = |base| html(&kit, &pages[0], "./", base).unwrap();
         assert!(made(None).contains(policy));
         let known = made(Some("https://a.example/s/"));

@@ -2,7 +2,7 @@
 //! `style/map.css` and `controls.css`, in CSS pixels.
 
 use crate::geometry::{Insets, Rect, Size, text_width_em};
-use crate::map::SELECTED_RADIUS_PX;
+use crate::map::{OVERVIEW_PX, SELECTED_RADIUS_PX};
 
 /// The note on the map, as its style sheet sets it: its share of the map's width at most, the size of its letters, the
 /// height of a line, the room at its sides, and that above and below.
@@ -13,6 +13,9 @@ const NOTE_PADDING_PX: f64 = 18.0;
 const NOTE_EDGES_PX: f64 = 4.8;
 /// The column of three buttons at the upper right of the map, with the room around it.
 const TOOLS: Size = Size::new(52.0, 140.0);
+/// The upper left corner of the overview, and the least map that has room for it.
+const OVERVIEW_AT: (f64, f64) = (8.0, 8.0);
+const OVERVIEW_LEAST: Size = Size::new(300.0, 140.0);
 /// The scale bar with its words and the room below them.
 const SCALE_BAR_HEIGHT_PX: f64 = 33.0;
 /// From a chosen place to the edges of the map where nothing covers it.
@@ -36,18 +39,30 @@ pub(super) fn tools(map_width_px: f64) -> Rect {
     Rect { x0: map_width_px - TOOLS.width, y0: 0.0, x1: map_width_px, y1: TOOLS.height }
 }
 
-/// How far above the lower edge, and how far from the right one, the places of the first view keep.
-pub(super) fn clear_of_places(note: Size) -> (f64, f64) {
-    (note.height + PLACE_RADIUS_PX, TOOLS.width + COUNT_REACH_PX)
+/// The box of the overview; `None` on a map that has no room for it.
+pub(super) fn overview(map: Size) -> Option<Rect> {
+    let (x0, y0) = OVERVIEW_AT;
+    let room = map.width >= OVERVIEW_LEAST.width && map.height >= OVERVIEW_LEAST.height;
+    room.then_some(Rect { x0, y0, x1: x0 + OVERVIEW_PX, y1: y0 + OVERVIEW_PX })
+}
+
+/// How far from the edges the places of the first view keep; nothing more is asked of the upper one.
+pub(super) fn clear_of_places(note: Size, overview: Option<Rect>) -> Insets {
+    Insets {
+        top: 0.0,
+        right: TOOLS.width + COUNT_REACH_PX,
+        bottom: note.height + PLACE_RADIUS_PX,
+        left: overview.map_or(0.0, |it| it.x1 + COUNT_REACH_PX),
+    }
 }
 
 /// Room kept free around a chosen place, so that neither the buttons, the note nor the scale bar cover it.
-pub(super) fn place_insets(note: Size) -> Insets {
+pub(super) fn place_insets(note: Size, overview: Option<Rect>) -> Insets {
     Insets {
         top: PLACE_MARGIN_PX,
         right: TOOLS.width + COUNT_REACH_PX,
         bottom: note.height.max(SCALE_BAR_HEIGHT_PX) + SELECTED_RADIUS_PX,
-        left: PLACE_MARGIN_PX,
+        left: overview.map_or(PLACE_MARGIN_PX, |it| it.x1 + COUNT_REACH_PX),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{last::Last, overlays};
 use crate::edition::{Edition, Milestone};
-use crate::geometry::{Insets, Size};
+use crate::geometry::{Insets, Rect, Size};
 use crate::map::{
     Backdrop, LayoutOptions, MapInput, MapLayout, MapLimits, MapPlan, PlaceInput, Viewport, layout,
     layout_on,
@@ -124,8 +124,8 @@ impl Scene {
         match state.viewport {
             Some(viewport) => viewport.resized(sizes.map).clamped(&self.map_limits(sizes)),
             None => {
-                let (below_px, beside_px) = overlays::clear_of_places(self.note(sizes));
-                self.map.home(sizes.map, below_px, beside_px)
+                let insets = overlays::clear_of_places(self.note(sizes), self.overview(sizes));
+                self.map.home(sizes.map, insets)
             }
         }
     }
@@ -137,7 +137,7 @@ impl Scene {
 
     /// Room kept free around a chosen place, so that no button and no note on the map covers it.
     pub fn place_insets(&self, sizes: Sizes) -> Insets {
-        overlays::place_insets(self.note(sizes))
+        overlays::place_insets(self.note(sizes), self.overview(sizes))
     }
 
     /// The placed line.
@@ -190,7 +190,8 @@ impl Scene {
     pub fn map_layout(&self, state: &ViewState, sizes: Sizes) -> MapLayout {
         let selected = self.milestone(state.selected).and_then(|it| it.place);
         let viewport = self.viewport(state, sizes);
-        let (note, reserved) = (self.note(sizes), vec![overlays::tools(sizes.map.width)]);
+        let (note, mut reserved) = (self.note(sizes), vec![overlays::tools(sizes.map.width)]);
+        reserved.extend(self.overview(sizes));
         let options = LayoutOptions { note, reserved, ..LayoutOptions::default() };
         let backdrop = self.last_backdrop.get(viewport, || Backdrop::new(&self.map, viewport));
         self.counted(layout_on(backdrop, &self.map, selected, &options), viewport.size)
@@ -235,6 +236,11 @@ impl Scene {
         sort_numbers(&mut milestones);
         milestones.dedup();
         milestones
+    }
+
+    /// The box of the overview; `None` where there is none, or no room for it.
+    pub fn overview(&self, sizes: Sizes) -> Option<Rect> {
+        overlays::overview(sizes.map).filter(|_| self.edition.ground.overview)
     }
 
     fn note(&self, sizes: Sizes) -> Size {
@@ -282,6 +288,8 @@ fn map_input(edition: &Edition, at_place: &[Vec<u32>]) -> MapInput {
     MapInput {
         places: places.collect(),
         features: ground.features.clone(),
+        base: ground.base,
+        everywhere: ground.everywhere,
         bounds: ground.bounds,
         min_zoom: ground.min_zoom,
         max_zoom: ground.max_zoom,

@@ -39,8 +39,8 @@ mod reading;
 pub use format::schema;
 pub use format::{FEATURE_KINDS, limits};
 pub use model::{
-    Chapter, Color, Datum, Era, Feature, Figure, Geometry, Hue, MapSettings, Media, Milestone,
-    Origin, Place, Quote, Shape, Source, Story, Text, ViewSettings,
+    Base, Chapter, Color, Datum, Era, Feature, Figure, Geometry, Hue, MapSettings, Media,
+    Milestone, Origin, Place, Quote, Shape, Source, Story, Text, ViewSettings, meets_mainland,
 };
 pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
 #[cfg(feature = "cli")]

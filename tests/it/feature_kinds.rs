@@ -3,13 +3,17 @@
 use nianbiao::map::FeatureKind;
 use nianbiao::story::FEATURE_KINDS;
 
-/// Every kind of the map but the route's; a new one does not compile here until it is in the list below.
+/// Every kind of the map but the route's and the land of the world; a new one does not compile here until it is in the list below.
 fn names() -> Vec<&'static str> {
     use FeatureKind::*;
-    let all = [River, Water, Rail, Maglev, Road, Hills, Town, Area, Other];
+    let all = [
+        River, Stream, Water, Rail, Maglev, Road, Motorway, Street, Hills, Town, Park, Built, Area,
+        Other,
+    ];
     for kind in all {
         match kind {
-            Route | River | Water | Rail | Maglev | Road | Hills | Town | Area | Other => {}
+            Route | Land | River | Stream | Water | Rail | Maglev | Road | Motorway | Street
+            | Hills | Town | Park | Built | Area | Other => {}
         }
     }
     all.map(FeatureKind::name).to_vec()

@@ -94,7 +94,9 @@ fn told(story: &Story, lang: &str, seen: &mut Seen) -> Result<(), String> {
         format!("the edition in {lang} does not come back from its columns")
     })?;
     let list = drawing::list(&localized, &edition).to_html();
-    ensure(!list.is_empty() && !localized.map_note().is_empty(), || "nothing is told".to_owned())?;
+    ensure(!list.is_empty() && !localized.map_note("", false).is_empty(), || {
+        "nothing is told".to_owned()
+    })?;
     let model = opened(Scene::new(edition));
     let html = drawn(&model);
     seen.note((html.contains("<a "), model.scene.has_lanes(), html.len().ilog2()));

@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use super::failure::{COULD_NOT, Failure, reason};
 use super::language::{Language, spoken};
 use super::output::{note, say};
+use crate::ground;
 use crate::publish::NativeZones;
 use crate::story::{
     Problem, Reading, Severity, Story, Wording, check, limits, locate, read, without_consequences,
@@ -173,6 +174,7 @@ fn found(bytes: &[u8], path: &Path) -> Found {
     let mut pictures = Vec::new();
     if let Some(story) = &story {
         problems.extend(check(story));
+        problems.extend(ground::problems(story));
         let (there, missing) = pictures::look_for(story, &pictures::folder_of(path));
         problems.extend(missing);
         pictures = there;

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::limits;
 use super::tables::{
-    CHAPTER, COLOR_WORDS, COMMENT, ERA, FEATURE, FIGURE, GEOMETRIES, Kind, MAP, MEDIA, MILESTONE,
-    Object, PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
+    BASE_FILE, CHAPTER, COLOR_WORDS, COMMENT, ERA, FEATURE, FIGURE, GEOMETRIES, Kind, MAP, MEDIA,
+    MILESTONE, Object, PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
 };
 use crate::date::MAX_LENGTH;
 use crate::story::model::Datum;
@@ -35,6 +35,7 @@ pub fn schema() -> Value {
         &MEDIA,
         &ERA,
         &MAP,
+        &BASE_FILE,
         &VIEW,
         &FEATURE,
         &PROPERTIES,
@@ -123,6 +124,9 @@ fn kind_schema(kind: &Kind) -> Value {
         Kind::Number(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Choice(words) => json!({ "enum": words }),
+        Kind::ChoiceOr(words, object) => {
+            json!({ "anyOf": [{ "enum": words }, { "$ref": reference(object) }] })
+        }
         Kind::Datum => json!({ "enum": Datum::NAMES }),
         Kind::Color => {
             json!({ "anyOf": [{ "enum": COLOR_WORDS }, { "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }] })

@@ -52,6 +52,8 @@ pub(in crate::story) enum Kind {
     Whole(f64, f64),
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// One of these words, or the object.
+    ChoiceOr(&'static [&'static str], &'static Object),
     /// A hue or `#rrggbb`.
     Color,
     /// An EDTF date.
@@ -284,6 +286,13 @@ object! {
 object! {
     /// The map's own settings.
     MAP "map" {
+        /// What lies under all else: `natural-earth`, land, lakes and rivers of the world, as coarse as they are on maps of
+        /// countries; `none`; or a file of the story's region. Where absent, `natural-earth` for a story without features
+        /// whose views do not show all of mainland China.
+        optional "base": ChoiceOr(BASES, &BASE_FILE),
+        /// Whether a small map in the corner shows the land far around; where absent, it does where the map shows less than
+        /// 40 km and is on `natural-earth`.
+        optional "overview": Truth,
         /// What is drawn under the markers: a GeoJSON FeatureCollection, a list of Features, or one Feature or geometry, in
         /// WGS-84. Of their properties `kind`, `name` and `priority` are read.
         optional "features": Features,
@@ -301,6 +310,14 @@ object! {
         optional "approval_number": Text(&limits::TITLE),
         /// Where the drawn map comes from.
         optional "attribution": Text(&limits::NOTE),
+    }
+}
+
+object! {
+    /// Ground from a file beside the story.
+    BASE_FILE "base_file" {
+        /// Its path from the story's folder: what `nianbiao ground` wrote, or a file that it reads.
+        needed "file": Word(&limits::ADDRESS),
     }
 }
 
@@ -345,8 +362,13 @@ object! {
 pub(in crate::story) const COLOR_WORDS: &[&str] = HUES;
 
 /// The kinds of map feature that have a look of their own, and `other` for all the rest.
-pub const FEATURE_KINDS: &[&str] =
-    &["river", "water", "rail", "maglev", "road", "hills", "town", "area", "other"];
+pub const FEATURE_KINDS: &[&str] = &[
+    "river", "stream", "water", "rail", "maglev", "road", "motorway", "street", "hills", "town",
+    "park", "built", "area", "other",
+];
+
+/// The ground that a map may have by its name.
+pub(in crate::story) const BASES: &[&str] = &["natural-earth", "none"];
 
 /// The geometries that a map feature may have.
 pub(in crate::story) const GEOMETRIES: &[&str] = &[

@@ -6,6 +6,10 @@ use crate::geometry::{LngLat, LngLatBounds};
 /// The story's map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapSettings {
+    /// What lies under all else; `None` where the author leaves it to what the map shows.
+    pub base: Option<Base>,
+    /// Whether the land far around is shown in a corner; `None` where the author leaves it to what the map shows.
+    pub overview: Option<bool>,
     /// Rivers, lines and towns drawn under the markers, in drawing order.
     pub features: Vec<Feature>,
     /// The part shown at first, and how far views may go; where absent, both follow from the places.
@@ -20,6 +24,17 @@ pub struct MapSettings {
     pub approval_number: Option<Text>,
     /// Where the drawn map comes from.
     pub attribution: Option<Text>,
+}
+
+/// What lies under all else on a map.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Base {
+    /// Land, lakes and rivers of the world.
+    NaturalEarth,
+    /// Nothing.
+    None,
+    /// What a file beside the story holds, by its path.
+    File(Box<str>),
 }
 
 /// Something drawn on the map that is no milestone.

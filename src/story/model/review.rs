@@ -2,7 +2,7 @@
 
 use super::milestone::Milestone;
 use super::story::Story;
-use crate::geometry::LngLat;
+use crate::geometry::LngLatBounds;
 
 /// Boxes of west, south, east and north in degrees that hold all land that mainland maps show as China's, the islands and the
 /// sea in the south among it. They hold much that is not: in doubt the note is said.
@@ -21,34 +21,38 @@ impl Story {
     /// Whether land of mainland China can come into view on the map: some of the boxes around it lies where the map's bounds,
     /// the places of milestones and its features are, or a little beyond.
     ///
-    /// Where these lie on both sides of the antimeridian, all that is between them the other way round counts, too.
+    /// Of the two ways round the Earth they go the shorter one, as the map does.
     pub fn may_show_mainland(&self) -> bool {
-        let mut held: Option<(f64, f64, f64, f64)> = None;
-        let mut hold = |LngLat { lng_deg: x, lat_deg: y }: LngLat| {
-            let (west, south, east, north) = held.unwrap_or((x, y, x, y));
-            held = Some((west.min(x), south.min(y), east.max(x), north.max(y)));
-        };
+        let mut held = Vec::new();
         for place in self.milestones.iter().flat_map(Milestone::places) {
-            self.places.get(place as usize).into_iter().for_each(|it| hold(it.position));
+            held.extend(self.places.get(place as usize).map(|it| it.position));
         }
         for feature in &self.map.features {
-            feature.geometry.each_position(&mut hold);
+            feature.geometry.each_position(&mut |it| held.push(it));
         }
-        if let Some(bounds) = self.map.bounds {
-            hold(LngLat::new(bounds.west, bounds.south));
-            hold(LngLat::new(bounds.east, bounds.north));
-        }
-        let Some((west, south, east, north)) = held else { return false };
-        let (share, least) = BEYOND;
-        // A window is wide where the story is high.
-        let beyond = ((east - west).max(north - south) * share).max(least);
-        BOXES.iter().any(|it| {
-            west - beyond <= it.2
-                && east + beyond >= it.0
-                && south - beyond <= it.3
-                && north + beyond >= it.1
+        let ends = LngLatBounds::from_positions(held).into_iter().chain(self.map.bounds);
+        ends.into_iter().any(|it| {
+            // A window is wide where the story is high.
+            let (share, least) = BEYOND;
+            let beyond = (it.width_deg().max(it.north - it.south) * share).max(least);
+            meets_mainland(LngLatBounds {
+                west: it.west - beyond,
+                south: it.south - beyond,
+                east: it.west + it.width_deg() + beyond,
+                north: it.north + beyond,
+            })
         })
     }
+}
+
+/// Whether land of mainland China may lie in `bounds`, which go from west to east, beyond ±180 where they cross the
+/// antimeridian.
+pub fn meets_mainland(bounds: LngLatBounds) -> bool {
+    BOXES.iter().any(|(west, south, east, north)| {
+        let lat = bounds.south <= *north && bounds.north >= *south;
+        let lng = |turn: f64| bounds.west <= east + turn && bounds.east >= west + turn;
+        lat && [-720.0, -360.0, 0.0, 360.0, 720.0].into_iter().any(lng)
+    })
 }
 
 #[cfg(test)]
@@ -99,6 +103,13 @@ mod tests {
         ] {
             assert!(!may_show(places, ""), "{places:?}");
         }
+    }
+
+    #[test]
+    fn places_on_both_sides_of_the_antimeridian_are_near_one_another() {
+        // Suva and Apia: all between them the other way round used to count.
+        assert!(!may_show(&[(178.4, -18.1), (-171.8, -13.8)], ""));
+        assert!(may_show(&[(139.7, 35.7), (-157.9, 21.3), (121.5, 31.2)], ""));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::date::ZoneRules;
 use crate::order::{order_of, sort_numbers};
 use crate::story::format::{Field, Kind, STORY, VERSION, limits};
 use crate::story::model::{
-    At, Chapter, Era, MapSettings, Milestone, Place, Story, Text, ViewSettings,
+    At, Base, Chapter, Era, MapSettings, Milestone, Place, Story, Text, ViewSettings,
 };
 use crate::story::problems::{PROBLEMS, ProblemKind, Problems, Severity, Wording};
 
@@ -384,7 +384,18 @@ impl StoryBuilder {
             self.problems.push(at.field("min_zoom").error(ProblemKind::OutOfRange, below, found));
             zooms = (None, None);
         }
+        let base = match node.take("base") {
+            Node::Text(word) if *word == *"none" => Some(Base::None),
+            Node::Text(_) => Some(Base::NaturalEarth),
+            mut file => file.take("file").into_text().map(Base::File),
+        };
+        let overview = match node.take("overview") {
+            Node::Bool(asked) => Some(asked),
+            _ => None,
+        };
         MapSettings {
+            base,
+            overview,
             features: features(node.take("features"), &at.field("features"), &mut self.problems),
             bounds: bounds(&node.take("bounds").into_list()),
             min_zoom: zooms.0,

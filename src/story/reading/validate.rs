@@ -32,6 +32,12 @@ pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut
                 false => validate(node, &Kind::Text(&limits::TITLE), at, problems),
             };
         }
+        Kind::ChoiceOr(words, object) => {
+            return match node {
+                Node::Object(_) => validate_object(node, object, at, problems),
+                _ => validate(node, &Kind::Choice(words), at, problems),
+            };
+        }
         Kind::List(element, limit) => return validate_list(node, element, limit, at, problems),
         Kind::Text(limit) => return validate_text(node, limit, at, problems),
         Kind::Word(limit) => return validate_word(node, limit, at, problems),

@@ -90,7 +90,7 @@ fn features_without_a_kind_are_drawn_as_other_and_told_of_once() {
     let end =
         "found none, 3 times, here first; hint: it is drawn as other; say its kind in properties";
     assert!(
-        message.starts_with("expected one of river / water") && message.ends_with(end),
+        message.starts_with("expected one of river / stream") && message.ends_with(end),
         "{message}"
     );
 }

@@ -1,0 +1,321 @@
+//! The ground of one story: land, lakes and rivers of the world, cut to what its map can show.
+//!
+//! It is made twice. The coarse one goes with the page, for a phone's first view; what lies beyond that is coarser still. The
+//! finer one comes when somebody looks closer, or has a wide window.
+
+use super::natural_earth::{Piece, PieceKind, pieces};
+use super::reach::{Reach, bounds_of, position_of, world_point};
+use super::thin::{Line, thin};
+use crate::geometry::{LngLat, Point, Rect};
+use crate::map::{clip_line, clip_ring};
+use crate::story::{Feature, Geometry, Text};
+
+/// How many points the coarse ground has at most: with what is drawn of it about 3 kB, compressed.
+const COARSE_POINTS: usize = 520;
+/// The same of the finer one: of a province about 20 kB, of the whole Earth about 40.
+const FINE_POINTS: (usize, usize) = (6_500, 13_000);
+/// What changes a view by less than so many square pixels goes.
+const LEAST_PX2: f64 = 0.8;
+/// The finer one is as fine as the nearest view asks for, which is so many times as near.
+const NEARER: f64 = 32.0;
+/// Of what lies beyond the first view a point counts so much.
+const BEYOND: f64 = 0.06;
+/// Of the coarse ground rivers take at most this share of the points.
+const RIVERS: f64 = 0.3;
+/// What changes a river by less than so many square pixels goes, in views so many times as near as a phone's first one.
+const RIVER_PX2: f64 = 4.0;
+const RIVERS_NEARER: f64 = 12.0;
+/// Waters that have a name in the coarse ground, and in the finer one.
+const NAMES: (usize, usize) = (8, 40);
+/// An island that must not go is at least this large, to each side, in pixels, and those that are nearer to one another are
+/// one.
+const ISLAND_PX: f64 = 0.7;
+const TOGETHER_PX: f64 = 3.0;
+/// Two neighbours of an outline are less than this far from each other, in turns: the shorter way is the right one.
+const STEP: f64 = 0.4;
+
+/// The ground of a story's map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Base {
+    /// What goes with the page.
+    pub coarse: Vec<Feature>,
+    /// What is fetched; nothing where it would be hardly finer.
+    pub fine: Vec<Feature>,
+}
+
+impl Base {
+    /// The ground within `reach`.
+    pub(super) fn of(reach: &Reach) -> Self {
+        let window = window(reach);
+        let found = pieces(bounds_of(window));
+        let px = reach.home.zoom.world_size_px();
+        let pieces: Vec<Placed> = found
+            .iter()
+            .filter(|it| !it.through_lake)
+            .filter_map(|it| Placed::of(it, window))
+            .collect();
+        let first = |it: Point| {
+            let turns = (reach.first.center().x - it.x).round_ties_even();
+            reach.first.contains(Point::new(it.x + turns, it.y))
+        };
+        let width = window.x1 - window.x0;
+        let fine_points =
+            FINE_POINTS.0 + ((FINE_POINTS.1 - FINE_POINTS.0) as f64 * width.min(1.0)) as usize;
+        let coarse =
+            Level { most: COARSE_POINTS, px, rivers_px: px, names: NAMES.0, beyond: BEYOND };
+        let fine = Level {
+            most: fine_points,
+            px: px * NEARER,
+            rivers_px: px * RIVERS_NEARER,
+            names: NAMES.1,
+            beyond: 1.0,
+        };
+        let (coarse, fine) = (coarse.of(&pieces, &first), fine.of(&pieces, &first));
+        let (few, many) = (count(&coarse), count(&fine));
+        let fine = if many > few + few / 4 { fine } else { Vec::new() };
+        Self { coarse, fine }
+    }
+}
+
+/// The part of the world that is cut out: of the whole Earth one turn around the first view.
+fn window(reach: &Reach) -> Rect {
+    if reach.is_of_all_the_earth() {
+        let middle = reach.home.center.x;
+        Rect { x0: middle - 0.5, x1: middle + 0.5, y0: 0.0, y1: 1.0 }
+    } else {
+        reach.all
+    }
+}
+
+/// A piece of the world within the window.
+#[derive(Clone)]
+struct Placed {
+    kind: PieceKind,
+    rank: u8,
+    name: Option<Text>,
+    lines: Vec<Line>,
+}
+
+impl Placed {
+    /// The piece cut to `window`; nothing where it lies outside.
+    fn of(piece: &Piece, window: Rect) -> Option<Self> {
+        let closed = piece.kind != PieceKind::River;
+        let around = window.x1 - window.x0 >= 1.0;
+        let mut lines = Vec::new();
+        for line in &piece.lines {
+            let mut points: Vec<Point> = line.iter().map(|it| world_point(*it)).collect();
+            let (x0, x1) = ends(points.iter().map(|it| it.x));
+            if closed && points.first() == points.last() {
+                points.pop();
+            }
+            let parts = if around && x1 - x0 < 1.0 {
+                // Of its copies the one counts whose middle is there; where it goes on beyond, so it does in the drawing.
+                let middle = (x0 + x1) / 2.0;
+                if middle >= window.x0 && middle < window.x1 { vec![points] } else { Vec::new() }
+            } else if closed {
+                vec![clip_ring(&points, window)]
+            } else {
+                clip_line(&points, window)
+            };
+            let parts = parts.into_iter().filter(|it| it.len() > 1);
+            lines.extend(parts.map(|points| Line { points, closed, kept: piece.kept }));
+        }
+        let Piece { kind, rank, ref name, .. } = *piece;
+        (!lines.is_empty()).then(|| Self { kind, rank, name: name.clone(), lines })
+    }
+}
+
+fn ends(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
+    numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |it, x| (it.0.min(x), it.1.max(x)))
+}
+
+/// How fine a ground is.
+struct Level {
+    /// How many points it has at most.
+    most: usize,
+    /// How many pixels wide the world is in the nearest view that it is for, and in the nearest for which rivers are.
+    px: f64,
+    rivers_px: f64,
+    /// How many waters have their names.
+    names: usize,
+    /// How much a place beyond first views counts.
+    beyond: f64,
+}
+
+impl Level {
+    /// The pieces of the world at this level, for first views of the places for which `first` is true.
+    fn of(&self, pieces: &[Placed], first: &dyn Fn(Point) -> bool) -> Vec<Feature> {
+        let stress = &|it: Point| if first(it) { 1.0 } else { self.beyond };
+        let quantum = Quantum::of(self.px);
+        let told = |it: &Placed| -> Vec<Vec<LngLat>> {
+            it.lines.iter().filter_map(|it| quantum.line(it)).collect()
+        };
+        let rivers = self.rivers(pieces, first);
+        let areas = self.areas(pieces, points(&rivers), stress);
+        let land = areas.iter().filter(|it| it.kind == PieceKind::Land).flat_map(told);
+        let mut features = Vec::new();
+        push(&mut features, "land", None, land.collect(), true);
+        let mut lakes: Vec<&Placed> =
+            areas.iter().filter(|it| it.kind == PieceKind::Lake).collect();
+        lakes.sort_by_key(|it| {
+            std::cmp::Reverse(it.lines.iter().map(|it| it.points.len()).sum::<usize>())
+        });
+        for (kind, waters) in [("water", lakes), ("stream", rivers.iter().collect())] {
+            let area = kind == "water";
+            let mut left = self.names / 2;
+            let mut rest = Vec::new();
+            for water in waters {
+                let lines = told(water);
+                match water.name.clone().filter(|_| left > 0 && !lines.is_empty()) {
+                    Some(name) => {
+                        left -= 1;
+                        push(&mut features, kind, Some(name), lines, area);
+                    }
+                    None => rest.extend(lines),
+                }
+            }
+            push(&mut features, kind, None, rest, area);
+        }
+        features
+    }
+
+    /// What changes the picture by less goes, in world units squared.
+    fn least(&self) -> f64 {
+        LEAST_PX2 / (self.px * self.px)
+    }
+
+    /// Islands that must not go, at least as large as this level shows: one for those that it shows at one of `spots`.
+    fn islands(&self, lines: &mut Vec<Line>, spots: &mut Vec<Point>) {
+        lines.retain_mut(|line| {
+            if !line.kept {
+                return true;
+            }
+            let (x0, x1) = ends(line.points.iter().map(|it| it.x));
+            let (y0, y1) = ends(line.points.iter().map(|it| it.y));
+            let half = ISLAND_PX / self.px;
+            if x1 - x0 >= half * 4.0 || y1 - y0 >= half * 4.0 {
+                line.kept = false;
+                thin(std::slice::from_mut(line), self.most / 20, self.least(), |_| 1.0);
+                line.kept = true;
+            } else {
+                line.points.clear();
+            }
+            let spot = Point::new((x0 + x1) / 2.0, (y0 + y1) / 2.0);
+            if line.points.is_empty() {
+                if spots.iter().any(|it| it.distance_to(spot) < TOGETHER_PX / self.px) {
+                    return false;
+                }
+                let corners = [(-half, half), (half, half), (0.0, -half)];
+                line.points = corners.map(|it| Point::new(spot.x + it.0, spot.y + it.1)).to_vec();
+            }
+            spots.push(spot);
+            true
+        });
+    }
+
+    /// The most important rivers, those of first views before all others.
+    fn rivers(&self, pieces: &[Placed], first: &dyn Fn(Point) -> bool) -> Vec<Placed> {
+        let rivers = pieces.iter().filter(|it| it.kind == PieceKind::River);
+        let is_first = |it: &Placed| it.lines.iter().flat_map(|it| &it.points).any(|it| first(*it));
+        let mut all: Vec<(bool, &Placed)> = rivers.map(|it| (!is_first(it), it)).collect();
+        all.sort_by_key(|it| (it.0, it.1.rank));
+        let least = RIVER_PX2 / (self.rivers_px * self.rivers_px);
+        let (mut left, mut rivers) = ((self.most as f64 * RIVERS) as usize, Vec::new());
+        for (beyond, river) in all {
+            let mut river = river.clone();
+            let stress = if beyond { self.beyond } else { 1.0 };
+            thin(&mut river.lines, usize::MAX, least, |_| stress);
+            let taken = points(std::slice::from_ref(&river));
+            // Rather none than the half of one.
+            if taken > 0 && taken <= left {
+                left -= taken;
+                rivers.push(river);
+            }
+        }
+        rivers
+    }
+
+    /// Land and lakes, an island weighing as much as a lake of its size.
+    fn areas(&self, pieces: &[Placed], taken: usize, stress: &dyn Fn(Point) -> f64) -> Vec<Placed> {
+        let areas = pieces.iter().filter(|it| it.kind != PieceKind::River);
+        let mut areas: Vec<Placed> = areas.cloned().collect();
+        let mut spots = Vec::new();
+        areas.iter_mut().for_each(|it| self.islands(&mut it.lines, &mut spots));
+        let counts: Vec<usize> = areas.iter().map(|it| it.lines.len()).collect();
+        let mut lines: Vec<Line> = areas.iter_mut().flat_map(|it| it.lines.drain(..)).collect();
+        thin(&mut lines, self.most.saturating_sub(taken), self.least(), stress);
+        let mut lines = lines.into_iter();
+        for (area, count) in areas.iter_mut().zip(counts) {
+            area.lines = lines.by_ref().take(count).filter(|it| !it.points.is_empty()).collect();
+        }
+        areas
+    }
+}
+
+fn points(pieces: &[Placed]) -> usize {
+    pieces.iter().flat_map(|it| &it.lines).map(|it| it.points.len()).sum()
+}
+
+fn push(
+    features: &mut Vec<Feature>,
+    kind: &str,
+    name: Option<Text>,
+    lines: Vec<Vec<LngLat>>,
+    area: bool,
+) {
+    if lines.is_empty() {
+        return;
+    }
+    let geometry = if area { Geometry::Polygon(lines) } else { Geometry::Lines(lines) };
+    features.push(Feature { kind: kind.to_owned(), name, priority: 0.0, geometry });
+}
+
+fn count(features: &[Feature]) -> usize {
+    let mut count = 0;
+    for feature in features {
+        feature.geometry.each_position(&mut |_| count += 1);
+    }
+    count
+}
+
+/// How finely positions are told, in parts of a degree.
+struct Quantum(f64);
+
+impl Quantum {
+    /// A third of a pixel, where the world is so many pixels wide.
+    fn of(px: f64) -> Self {
+        let parts = px / 360.0 * 3.0;
+        let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
+        Self(steps.into_iter().find(|it| *it >= parts).unwrap_or(1000.0))
+    }
+
+    /// A line in degrees; nothing where too few points differ.
+    fn line(&self, line: &Line) -> Option<Vec<LngLat>> {
+        let mut told: Vec<LngLat> = Vec::with_capacity(line.points.len());
+        let mut last: Option<Point> = None;
+        let mut tell = |world: Point| {
+            let LngLat { lng_deg, lat_deg } = position_of(world);
+            let rounded = |it: f64| (it * self.0).round() / self.0;
+            let turned = lng_deg - 360.0 * (lng_deg / 360.0).round_ties_even();
+            let position = LngLat::new(rounded(turned), rounded(lat_deg));
+            if told.last() != Some(&position) {
+                told.push(position);
+            }
+        };
+        let closing = line.points.first().filter(|_| line.closed);
+        for &point in line.points.iter().chain(closing) {
+            if let Some(from) = last {
+                let (dx, dy) = (point.x - from.x, point.y - from.y);
+                let steps = (dx.abs() / STEP).ceil().max(1.0);
+                for step in 1..steps as u32 {
+                    let share = f64::from(step) / steps;
+                    tell(Point::new(from.x + dx * share, from.y + dy * share));
+                }
+            }
+            tell(point);
+            last = Some(point);
+        }
+        let least = if line.closed { 4 } else { 2 };
+        (told.len() >= least).then_some(told)
+    }
+}

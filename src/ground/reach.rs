@@ -1,0 +1,193 @@
+//! What the map of a story can show, in any window that it may stand in.
+
+use crate::edition::{Edition, LocalizedStory, Milestone};
+use crate::geometry::{LngLat, LngLatBounds, Point, Rect, Size};
+use crate::map::{MapLimits, NEAR_M, Viewport, metres_per_world_unit, shows_mainland};
+use crate::state::{Scene, Sizes};
+use crate::story::{Story, meets_mainland};
+
+/// Maps in the windows of phones, of a tablet, of a desktop, and the largest in one.
+const MAPS: [Size; 7] = [
+    Size::new(320.0, 150.0),
+    Size::new(390.0, 166.0),
+    Size::new(390.0, 218.0),
+    Size::new(472.0, 690.0),
+    Size::new(788.0, 420.0),
+    Size::new(1200.0, 420.0),
+    Size::new(1000.0, 800.0),
+];
+/// The map that the coarse ground is made for.
+pub(super) const PHONE: Size = Size::new(390.0, 184.0);
+
+/// How far the least zoom is raised in one go, in levels, and the last one that is tried.
+const STEP: f64 = 0.25;
+const LAST: f64 = 16.0;
+
+/// What a map can show.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Reach {
+    /// All of it, in world units.
+    pub all: Rect,
+    /// The first view on a phone.
+    pub home: Viewport,
+    /// The first views in all windows, in world units.
+    pub first: Rect,
+    /// The middle of what first views show, in world units.
+    pub middle: Point,
+    /// Whether some view is wide enough to show ground of the world.
+    pub has_far: bool,
+    /// Whether a first view, or the same farther out, shows all of mainland China.
+    pub has_mainland: bool,
+    /// Whether some view can show land of it.
+    pub meets_mainland: bool,
+}
+
+impl Reach {
+    /// The reach of a map that is not empty.
+    fn of(scene: &Scene) -> Self {
+        let home = scene.viewport(&scene.first_state(), sizes(PHONE));
+        let mut reach = Self {
+            all: shown(home),
+            home,
+            first: shown(home),
+            middle: scene.map.middle(),
+            has_far: false,
+            has_mainland: false,
+            meets_mainland: false,
+        };
+        for map in MAPS {
+            let sizes = sizes(map);
+            let first = scene.viewport(&scene.first_state(), sizes);
+            let limits = scene.map_limits(sizes);
+            let far = farthest(map, &limits);
+            reach.first = united(reach.first, near_copy(shown(first), reach.first));
+            reach.all = united(reach.all, near_copy(far, reach.all));
+            let world_px = limits.min_zoom.world_size_px();
+            let across_m = map.width / world_px * metres_per_world_unit(home.center.y);
+            reach.has_far |= across_m >= NEAR_M;
+            // Far out, the same places in the middle: from there nobody has to look for what is beyond them.
+            let farthest = Viewport { zoom: limits.min_zoom, ..first }.clamped(&limits);
+            reach.has_mainland |= shows_mainland(first) || shows_mainland(farthest);
+        }
+        reach.all = Rect { y0: reach.all.y0.max(0.0), y1: reach.all.y1.min(1.0), ..reach.all };
+        reach.meets_mainland = meets_mainland(bounds_of(reach.all));
+        reach
+    }
+
+    /// Whether views of the ground reach once around the Earth.
+    pub(super) fn is_of_all_the_earth(&self) -> bool {
+        self.all.width() >= 1.0
+    }
+
+    /// Whether the first view on a phone is too near for ground of the world.
+    pub(super) fn is_near(&self) -> bool {
+        self.home.size.width * self.home.metres_per_px(self.home.center.y) < NEAR_M
+    }
+}
+
+/// The reach of `story`, and how far out its views may go at most where they must be kept from what they would show
+/// else: from land of mainland China on maps of other lands, from all of it at once on others. Where nothing keeps them from
+/// it, what they show counts. `None` for a story without places.
+pub(super) fn reach(story: &Story) -> Option<(Reach, Option<f64>)> {
+    let localized = LocalizedStory::new(story, &story.lang);
+    let mut edition = Edition::told_by(&localized, Vec::new());
+    // One milestone at each place is enough, and many editions are made of it.
+    let mut seen = vec![false; edition.places.len()];
+    let first = |it: &Milestone| {
+        let seen = it.place.and_then(|it| seen.get_mut(it as usize));
+        seen.is_some_and(|it| !std::mem::replace(it, true))
+    };
+    edition.milestones.retain(first);
+    let further: Vec<u32> = edition.further.drain(..).map(|it| it.place).collect();
+    let at = |place| Milestone { place: Some(place), ..Milestone::default() };
+    edition.milestones.extend(further.into_iter().map(at));
+    edition.ground.features.clear();
+    if edition.milestones.is_empty() {
+        return None;
+    }
+    let with = |min_zoom: Option<f64>| {
+        let mut edition = edition.clone();
+        edition.ground.min_zoom = min_zoom;
+        Reach::of(&Scene::new(edition))
+    };
+    let own = story.map.min_zoom;
+    let free = with(own);
+    let shows_none = |it: &Reach| !it.meets_mainland;
+    let shows_part = |it: &Reach| !it.has_mainland;
+    let goals: &[&dyn Fn(&Reach) -> bool] = match story.may_show_mainland() {
+        true => &[&shows_part],
+        false => &[&shows_none, &shows_part],
+    };
+    for is_good in goals {
+        if is_good(&free) {
+            return Some((free, None));
+        }
+        let mut level = own.unwrap_or(0.0).max(0.0);
+        while level < LAST {
+            level += STEP;
+            let raised = with(Some(level));
+            if is_good(&raised) {
+                return Some((raised, Some(level)));
+            }
+        }
+    }
+    Some((free, None))
+}
+
+fn sizes(map: Size) -> Sizes {
+    Sizes { map, ..Sizes::NOMINAL }
+}
+
+/// What a view shows, in world units.
+fn shown(view: Viewport) -> Rect {
+    let corner = view.world_from_screen(Point::default());
+    let end = view.world_from_screen(Point::new(view.size.width, view.size.height));
+    Rect { x0: corner.x, y0: corner.y, x1: end.x, y1: end.y }
+}
+
+/// All that views within `limits` show: of the farthest ones, for nearer ones stay inside.
+fn farthest(size: Size, limits: &MapLimits) -> Rect {
+    let middle = limits.extent.center();
+    let toward = |x: f64, y: f64| {
+        let center = Point::new(middle.x + x, y);
+        let view = Viewport { center, zoom: limits.min_zoom, size }.clamped(limits);
+        near_copy(shown(view), limits.extent)
+    };
+    united(toward(-0.49, 0.0), toward(0.49, 1.0))
+}
+
+/// The copy of a box, some turns to the east or west, that is nearest to another one.
+pub(super) fn near_copy(rect: Rect, to: Rect) -> Rect {
+    let turns = (to.center().x - rect.center().x).round_ties_even();
+    Rect { x0: rect.x0 + turns, x1: rect.x1 + turns, ..rect }
+}
+
+fn united(a: Rect, b: Rect) -> Rect {
+    Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
+}
+
+/// The world point of a position; of the longitude every copy counts, and every machine gives the same.
+pub(super) fn world_point(position: LngLat) -> Point {
+    let most = crate::map::MAX_LAT_DEG;
+    let lat = position.lat_deg.clamp(-most, most).to_radians();
+    let ordinate = libm::asinh(libm::tan(lat));
+    Point::new(position.lng_deg / 360.0 + 0.5, 0.5 - ordinate / std::f64::consts::TAU)
+}
+
+/// The position of a world point, its longitude beyond ±180 where the point is in another copy of the world.
+pub(super) fn position_of(world: Point) -> LngLat {
+    let lat = libm::atan(libm::sinh((0.5 - world.y) * std::f64::consts::TAU));
+    LngLat::new((world.x - 0.5) * 360.0, lat.to_degrees())
+}
+
+/// The degrees around a box, its longitudes beyond ±180 where it is in another copy of the world.
+pub(super) fn bounds_of(rect: Rect) -> LngLatBounds {
+    let (start, end) = (Point::new(rect.x0, rect.y0), Point::new(rect.x1, rect.y1));
+    let (start, end) = (position_of(start), position_of(end));
+    LngLatBounds {
+        west: start.lng_deg,
+        south: end.lat_deg,
+        east: end.lng_deg,
+        north: start.lat_deg,
+    }
+}
