@@ -7,6 +7,7 @@
 mod build;
 mod check;
 mod completions;
+mod ground;
 mod new;
 mod schema;
 mod serve;
@@ -39,6 +40,7 @@ EXAMPLES:
     nianbiao check story.json                   find what is wrong with it
     nianbiao build story.json                   make a site of it
     nianbiao serve site/                        look at a built site
+    nianbiao ground region.pmtiles -o a.json    take a region out of a map file
     nianbiao schema > story.schema.json         let an editor complete and check as you type
 
 EXIT STATUS:
@@ -56,6 +58,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Build(build::Build),
+    Ground(ground::Ground),
     Serve(serve::Serve),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -67,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(),
         Command::Build(build) => build.run(),
+        Command::Ground(ground) => ground.run(),
         Command::Serve(serve) => serve.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),

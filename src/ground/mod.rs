@@ -7,6 +7,8 @@
 //! ```
 
 mod base;
+#[cfg(feature = "ground-files")]
+pub mod files;
 mod laid;
 mod natural_earth;
 mod overview;

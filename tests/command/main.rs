@@ -10,6 +10,7 @@
 
 mod build;
 mod check;
+mod ground;
 mod new;
 mod output;
 mod pictures;

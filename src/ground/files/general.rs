@@ -1,0 +1,428 @@
+//! A region made as coarse as its size allows.
+//!
+//! What a map can do without goes first: small streets, brooks, hamlets. Lines are then thinned by the method of
+//! Visvalingam and Whyatt (“Line generalisation by repeated elimination of points”, 1993): a point weighs as much as
+//! the triangle that it makes with its neighbours, and the lightest go. Weights are found once; how many points may
+//! stay says from which weight on.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use super::clip::{some_lines, some_polygons};
+use super::gather::Item;
+use super::kinds::Layer;
+use super::rings::{RING, closed, has_area};
+use super::told::Told;
+use crate::geometry::LngLat;
+use crate::story::{Geometry, limits};
+
+/// How wide a region is drawn at most, pixels.
+const WIDTH_PX: f64 = 1280.0;
+/// Steps of positions to a pixel, at least.
+const STEPS: f64 = 4.0;
+/// Digits that positions have at most: a tenth of a metre.
+const MOST_DECIMALS: usize = 6;
+/// What is never seen: areas smaller than this, and corners that stand out by less, square pixels.
+const UNSEEN_AREA_PX2: f64 = 1.0;
+const UNSEEN_CORNER_PX2: f64 = 0.05;
+/// What one gives to keep ranks from 5 on, and from 3 on: corners up to this size, square pixels.
+const SLIGHT_PX2: f64 = 1.5;
+const COARSE_PX2: f64 = 6.0;
+/// What a point with its label costs, in points of a line.
+const LABEL_COST: usize = 6;
+
+/// The grid that a region is drawn on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grid {
+    /// Degrees of longitude and latitude to a pixel.
+    lng_px: f64,
+    lat_px: f64,
+    pub(super) decimals: usize,
+}
+
+impl Grid {
+    /// The grid of a region so many degrees wide and high, around a latitude.
+    pub(super) fn new(width_deg: f64, height_deg: f64, lat_deg: f64) -> Self {
+        let cosine = lat_deg.to_radians().cos().max(0.1);
+        let width = width_deg.max(height_deg / cosine).max(1e-4);
+        let lng_px = width / WIDTH_PX;
+        let decimals = (STEPS / lng_px).log10().ceil().clamp(1.0, MOST_DECIMALS as f64);
+        Self { lng_px, lat_px: lng_px * cosine, decimals: decimals as usize }
+    }
+
+    /// A position in pixels.
+    fn px(self, at: LngLat) -> (f64, f64) {
+        (at.lng_deg / self.lng_px, at.lat_deg / self.lat_px)
+    }
+
+    fn rounded(self, at: LngLat) -> LngLat {
+        let steps = 10_f64.powi(self.decimals as i32);
+        let round = |it: f64| (it * steps).round() / steps;
+        LngLat::new(round(at.lng_deg), round(at.lat_deg))
+    }
+}
+
+/// A line or a ring with what each of its points weighs.
+struct Part {
+    points: Vec<LngLat>,
+    weights: Vec<f64>,
+    ring: bool,
+    /// Of a ring its area, of a line how long it is, squared: square pixels.
+    size_px2: f64,
+}
+
+/// What `items` become where there may be `most` points, and what had to go.
+pub(super) fn generalised(items: Vec<Item>, grid: Grid, most: usize) -> (Vec<Item>, Vec<Told>) {
+    let before: usize = items.iter().map(|it| count(&it.geometry)).sum();
+    let mut weighed: Vec<(Item, Vec<Vec<Part>>)> = items
+        .into_iter()
+        .map(|item| (parts_of(&item.geometry, grid), item))
+        .map(|it| (it.1, it.0))
+        .collect();
+    let (rank, threshold) = fitting(&weighed, most);
+    let mut dropped: BTreeMap<Layer, usize> = BTreeMap::new();
+    weighed.retain(|(item, _)| {
+        let stays = item.class.rank <= rank;
+        *dropped.entry(item.class.layer).or_default() += usize::from(!stays);
+        stays
+    });
+    // Among the same rank labels of less priority go.
+    let most_features = limits::FEATURES.most;
+    if weighed.len() > most_features {
+        let mut order: Vec<usize> = (0..weighed.len()).collect();
+        order.sort_by(|a, b| {
+            let of = |index: &usize| weighed.get(*index).map(|it| &it.0.class);
+            let (Some(a), Some(b)) = (of(a), of(b)) else { return std::cmp::Ordering::Equal };
+            a.rank.cmp(&b.rank).then(b.priority.total_cmp(&a.priority))
+        });
+        let stay: std::collections::HashSet<usize> =
+            order.into_iter().take(most_features).collect();
+        let mut index = 0;
+        weighed.retain(|(item, _)| {
+            index += 1;
+            let stays = stay.contains(&(index - 1));
+            *dropped.entry(item.class.layer).or_default() += usize::from(!stays);
+            stays
+        });
+    }
+    let most_forced = size_that_fits(&weighed, most);
+    let mut small = 0;
+    let mut kept = Vec::with_capacity(weighed.len());
+    for (mut item, polygons) in weighed {
+        if let Geometry::Point(_) | Geometry::Points(_) = item.geometry {
+            item.geometry = rounded_points(&item.geometry, grid);
+            kept.push(item);
+            continue;
+        }
+        let mut areas = Vec::new();
+        let mut lines = Vec::new();
+        for parts in polygons {
+            let mut rings = Vec::new();
+            for (index, part) in parts.into_iter().enumerate() {
+                let least = if part.ring {
+                    threshold.max(UNSEEN_AREA_PX2).max(most_forced)
+                } else {
+                    most_forced
+                };
+                let thin =
+                    if part.size_px2 < least { None } else { thinned(&part, threshold, grid) };
+                match thin {
+                    Some(points) if part.ring => rings.push(points),
+                    Some(points) => lines.push(points),
+                    None => {
+                        small += 1;
+                        if part.ring && index == 0 {
+                            break;
+                        }
+                    }
+                }
+            }
+            if !rings.is_empty() {
+                areas.push(rings);
+            }
+        }
+        let geometry = some_polygons(areas).or_else(|| some_lines(lines));
+        if let Some(geometry) = geometry {
+            item.geometry = geometry;
+            kept.push(item);
+        }
+    }
+    let after: usize = kept.iter().map(|it| count(&it.geometry)).sum();
+    let mut told: Vec<Told> = dropped
+        .into_iter()
+        .filter(|it| it.1 > 0)
+        .map(|(layer, count)| Told::Dropped(layer, count))
+        .collect();
+    if small > 0 {
+        told.push(Told::Small(small));
+    }
+    if after < before {
+        told.push(Told::Coarser { before, after });
+    }
+    (kept, told)
+}
+
+/// Positions of a geometry.
+pub(super) fn count(geometry: &Geometry) -> usize {
+    let mut count = 0;
+    geometry.each_position(&mut |_| count += 1);
+    count
+}
+
+/// Up to which rank features stay, and from which weight on points do.
+fn fitting(items: &[(Item, Vec<Vec<Part>>)], most: usize) -> (u8, f64) {
+    for rank in (0..=9).rev() {
+        let mut labels = 0;
+        let mut weights: Vec<f64> = Vec::new();
+        for (item, polygons) in items.iter().filter(|it| it.0.class.rank <= rank) {
+            match &item.geometry {
+                Geometry::Point(_) => labels += LABEL_COST,
+                Geometry::Points(points) => labels += points.len() + LABEL_COST,
+                _ => {
+                    let parts = polygons.iter().flatten();
+                    let seen = parts.filter(|it| !it.ring || it.size_px2 >= UNSEEN_AREA_PX2);
+                    // A ring is gone once its area is below the weight.
+                    weights.extend(seen.flat_map(|part| {
+                        let most = if part.ring { part.size_px2 } else { f64::INFINITY };
+                        part.weights.iter().map(move |it| it.min(most))
+                    }));
+                }
+            }
+        }
+        let room = most.saturating_sub(labels);
+        weights.retain(|it| *it >= UNSEEN_CORNER_PX2);
+        if weights.len() <= room && labels <= most {
+            return (rank, UNSEEN_CORNER_PX2);
+        }
+        weights.sort_unstable_by(|a, b| b.total_cmp(a));
+        // Just above the first that has no room.
+        let threshold = weights.get(room).map_or(f64::INFINITY, |it| it * (1.0 + 1e-9));
+        let enough = match rank {
+            5.. => labels <= most && threshold <= SLIGHT_PX2,
+            3.. => labels <= most && threshold <= COARSE_PX2,
+            _ => labels <= most && threshold.is_finite(),
+        };
+        if enough || rank == 0 {
+            let threshold = if threshold.is_finite() { threshold } else { COARSE_PX2 * 16.0 };
+            return (rank, threshold.max(UNSEEN_CORNER_PX2));
+        }
+    }
+    (0, UNSEEN_CORNER_PX2)
+}
+
+/// How large parts have to be for all of their ends to have room: 0 where there are few.
+fn size_that_fits(items: &[(Item, Vec<Vec<Part>>)], most: usize) -> f64 {
+    let parts = items.iter().flat_map(|it| it.1.iter().flatten());
+    let mut sizes: Vec<(f64, usize)> = parts
+        .map(|it| (it.size_px2, it.weights.iter().filter(|it| it.is_infinite()).count()))
+        .collect();
+    sizes.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let mut all = 0;
+    for (size, forced) in sizes {
+        all += forced;
+        if all > most {
+            return size * (1.0 + 1e-9);
+        }
+    }
+    0.0
+}
+
+fn parts_of(geometry: &Geometry, grid: Grid) -> Vec<Vec<Part>> {
+    let of = |lines: &[Vec<LngLat>], ring| lines.iter().map(|it| part(it, ring, grid)).collect();
+    match geometry {
+        Geometry::Line(line) => vec![vec![part(line, false, grid)]],
+        Geometry::Lines(lines) => vec![of(lines, false)],
+        Geometry::Polygon(rings) => vec![of(rings, true)],
+        Geometry::Polygons(polygons) => polygons.iter().map(|it| of(it, true)).collect(),
+        Geometry::Point(_) | Geometry::Points(_) | Geometry::Collection(_) => Vec::new(),
+    }
+}
+
+fn part(points: &[LngLat], ring: bool, grid: Grid) -> Part {
+    let px: Vec<(f64, f64)> = points.iter().map(|it| grid.px(*it)).collect();
+    let weights = weights(&px, ring);
+    let start = px.first().copied().unwrap_or_default();
+    let size_px2 = match ring {
+        true => {
+            let pairs = px.iter().zip(px.iter().skip(1));
+            let twice = pairs.map(|(a, b)| {
+                (a.0 - start.0) * (b.1 - start.1) - (b.0 - start.0) * (a.1 - start.1)
+            });
+            (twice.sum::<f64>() / 2.0).abs()
+        }
+        false => {
+            let reach = px.iter().map(|it| (it.0 - start.0).powi(2) + (it.1 - start.1).powi(2));
+            reach.fold(0.0, f64::max)
+        }
+    };
+    Part { points: points.to_vec(), weights, ring, size_px2 }
+}
+
+/// What each point weighs: the area of its triangle when it is the lightest, and never less than one that went before
+/// it. The ends weigh more than anything, and of a ring two more points, so that it stays one.
+fn weights(px: &[(f64, f64)], ring: bool) -> Vec<f64> {
+    let len = px.len();
+    let mut weights = vec![f64::INFINITY; len];
+    if len < 3 {
+        return weights;
+    }
+    let mut before: Vec<usize> = (0..len).map(|it| it.saturating_sub(1)).collect();
+    let mut after: Vec<usize> = (0..len).map(|it| (it + 1).min(len - 1)).collect();
+    let triangle = |a: usize, b: usize, c: usize| -> f64 {
+        let at = |it: usize| px.get(it).copied().unwrap_or_default();
+        let (a, b, c) = (at(a), at(b), at(c));
+        ((b.0 - a.0) * (c.1 - a.1) - (c.0 - a.0) * (b.1 - a.1)).abs() / 2.0
+    };
+    // Areas are not negative, and then their bits are in their order.
+    let mut heap = BinaryHeap::with_capacity(len);
+    let mut current = vec![0_u64; len];
+    for it in 1..len - 1 {
+        let area = triangle(it - 1, it, it + 1).to_bits();
+        if let Some(slot) = current.get_mut(it) {
+            *slot = area;
+        }
+        heap.push(Reverse((area, it)));
+    }
+    let mut left = len - 2;
+    let forced = if ring { 2 } else { 0 };
+    let mut heaviest = 0.0_f64;
+    while let Some(Reverse((area, it))) = heap.pop() {
+        if current.get(it) != Some(&area) || left <= forced {
+            continue;
+        }
+        left -= 1;
+        heaviest = heaviest.max(f64::from_bits(area));
+        if let Some(weight) = weights.get_mut(it) {
+            *weight = heaviest;
+        }
+        if let Some(slot) = current.get_mut(it) {
+            *slot = u64::MAX;
+        }
+        let (Some(&a), Some(&b)) = (before.get(it), after.get(it)) else { continue };
+        if let Some(slot) = after.get_mut(a) {
+            *slot = b;
+        }
+        if let Some(slot) = before.get_mut(b) {
+            *slot = a;
+        }
+        for it in [a, b] {
+            if it == 0 || it == len - 1 {
+                continue;
+            }
+            let (Some(&a), Some(&b)) = (before.get(it), after.get(it)) else { continue };
+            let area = triangle(a, it, b).to_bits();
+            if let Some(slot) = current.get_mut(it) {
+                *slot = area;
+            }
+            heap.push(Reverse((area, it)));
+        }
+    }
+    weights
+}
+
+/// The points of a part that weigh enough, on the grid; none where nothing is left of it.
+fn thinned(part: &Part, threshold: f64, grid: Grid) -> Option<Vec<LngLat>> {
+    let heavy = part.points.iter().zip(&part.weights).filter(|it| *it.1 >= threshold);
+    let mut points: Vec<LngLat> = heavy.map(|it| grid.rounded(*it.0)).collect();
+    points.dedup();
+    match part.ring {
+        true => {
+            let ring = closed(points);
+            (ring.len() >= RING && has_area(&ring)).then_some(ring)
+        }
+        false => (points.len() >= 2).then_some(points),
+    }
+}
+
+fn rounded_points(geometry: &Geometry, grid: Grid) -> Geometry {
+    match geometry {
+        Geometry::Points(points) => {
+            Geometry::Points(points.iter().map(|it| grid.rounded(*it)).collect())
+        }
+        Geometry::Point(at) => Geometry::Point(grid.rounded(*at)),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::files::kinds::Class;
+
+    fn item(layer: Layer, rank: u8, geometry: Geometry) -> Item {
+        Item { class: Class { layer, rank, priority: 0.0 }, name: None, geometry }
+    }
+
+    /// A line that swings from side to side, with a great swing at every tenth point.
+    fn swinging(points: usize, at: f64) -> Vec<LngLat> {
+        let swing = |it: usize| if it % 10 == 5 { 0.05 } else { 0.002 * (it % 2) as f64 };
+        (0..points).map(|it| LngLat::new(it as f64 / points as f64, at + swing(it))).collect()
+    }
+
+    fn grid() -> Grid {
+        Grid::new(1.0, 0.5, 0.0)
+    }
+
+    #[test]
+    fn what_fits_stays_as_it_is_but_for_the_grid() {
+        let items = vec![item(Layer::River, 1, Geometry::Line(swinging(50, 0.0)))];
+        let (kept, told) = generalised(items.clone(), grid(), 100);
+        assert_eq!(count(&kept[0].geometry), 50);
+        assert_eq!(told, []);
+        assert_eq!(grid().decimals, 4);
+    }
+
+    #[test]
+    fn streets_go_before_a_river_loses_its_bends() {
+        let mut items = vec![item(Layer::River, 1, Geometry::Line(swinging(500, 0.0)))];
+        items.extend(
+            (0..20).map(|it| {
+                item(Layer::Street, 8, Geometry::Line(swinging(500, 0.01 * f64::from(it))))
+            }),
+        );
+        let (kept, told) = generalised(items, grid(), 600);
+        assert!(kept.iter().all(|it| it.class.layer == Layer::River));
+        assert_eq!(told[0], Told::Dropped(Layer::Street, 20));
+        assert_eq!(count(&kept[0].geometry), 500);
+    }
+
+    #[test]
+    fn the_greatest_bends_stay_longest() {
+        let items = vec![item(Layer::River, 1, Geometry::Line(swinging(500, 0.0)))];
+        let (kept, told) = generalised(items, grid(), 160);
+        let Geometry::Line(line) = &kept[0].geometry else { panic!("a line") };
+        assert!((100..=160).contains(&line.len()), "{}", line.len());
+        assert_eq!(line.iter().filter(|it| it.lat_deg > 0.04).count(), 50);
+        assert_eq!(told, [Told::Coarser { before: 500, after: line.len() }]);
+    }
+
+    #[test]
+    fn a_ring_stays_a_ring_and_one_that_cannot_be_seen_goes() {
+        let ring = |size: f64| {
+            let round = |it: i32| (f64::from(it % 100) * 0.062_831_853).sin_cos();
+            (0..=100)
+                .map(|it| LngLat::new(0.5 + size * round(it).1, size * round(it).0))
+                .collect::<Vec<_>>()
+        };
+        let areas =
+            [ring(0.1), ring(0.0002)].map(|it| item(Layer::Water, 1, Geometry::Polygon(vec![it])));
+        let (kept, told) = generalised(areas.to_vec(), grid(), 20);
+        assert_eq!(kept.len(), 1);
+        let Geometry::Polygon(rings) = &kept[0].geometry else { panic!("a polygon") };
+        assert!((8..=20).contains(&rings[0].len()), "{}", rings[0].len());
+        assert_eq!(rings[0].first(), rings[0].last());
+        assert!(told.contains(&Told::Small(1)));
+    }
+
+    #[test]
+    fn there_are_never_more_points_than_asked_for() {
+        let items: Vec<Item> = (0..3000)
+            .map(|it| item(Layer::River, 0, Geometry::Line(swinging(5, f64::from(it) * 0.001))))
+            .collect();
+        for most in [10, 100, 1000] {
+            let (kept, _) = generalised(items.clone(), grid(), most);
+            let after: usize = kept.iter().map(|it| count(&it.geometry)).sum();
+            assert!(after <= most, "{after} of {most}");
+        }
+    }
+}
