@@ -1,9 +1,6 @@
 //! How much of a file is read.
 
-use super::problem::FileProblem;
-
-/// Positions that are read of a file.
-pub(super) const MOST_POSITIONS: usize = 2_000_000;
+use super::problem::{FileProblem, MOST_POSITIONS};
 
 /// Counts positions, and ends the reading where there are too many.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +16,7 @@ impl Budget {
     /// Takes `positions` out of what may still be read.
     pub(super) fn take(&mut self, positions: usize) -> Result<(), FileProblem> {
         let left = self.left.checked_sub(positions);
-        self.left = left.ok_or_else(|| FileProblem::too_many_positions(MOST_POSITIONS))?;
+        self.left = left.ok_or_else(FileProblem::positions)?;
         Ok(())
     }
 }

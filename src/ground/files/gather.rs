@@ -35,6 +35,8 @@ pub(super) struct Gather<'w> {
     pub(super) credit: Credit,
     /// Whether data of OpenStreetMap is in the file.
     pub(super) osm: bool,
+    /// Whether the layers of tiles are those of a schema that is known.
+    pub(super) known_schema: bool,
     /// The file's name, and then what is known of its form.
     pub(super) source: String,
     /// What readers have to tell of their own.
@@ -62,6 +64,7 @@ impl<'w> Gather<'w> {
             known: Known::Form,
             credit: Credit::default(),
             osm: false,
+            known_schema: false,
             source: name.to_owned(),
             told: Vec::new(),
             boxes: wish.bounds.map(boxes),
@@ -96,11 +99,12 @@ impl<'w> Gather<'w> {
     /// What a feature of tiles is and what it is called, if it is wanted.
     pub(super) fn of_tile(
         &mut self,
-        layer: &str,
+        layer_name: &str,
         properties: &Properties,
         shape: Shape,
     ) -> Option<(Class, Option<Text>)> {
-        match verdict(Some(layer), true, properties, shape) {
+        self.osm |= is_osm(properties);
+        match verdict(Some(layer_name), self.known_schema, properties, shape) {
             Verdict::Taken(class) if self.wants(class.layer) => {
                 Some((class, self.name(properties)))
             }
@@ -113,10 +117,22 @@ impl<'w> Gather<'w> {
                 None
             }
             Verdict::Unknown => {
+                let single = self.single().filter(|it| it.may_be(shape) && !self.known_schema);
+                if let Some(layer) = single
+                    && !is_forbidden(Some(layer_name), properties, shape)
+                {
+                    return Some((Class { layer, rank: 1, priority: 0.0 }, self.name(properties)));
+                }
                 self.unknown += 1;
                 None
             }
         }
+    }
+
+    /// Forgets what was counted and how much was read.
+    pub(super) fn start_anew(&mut self, budget: Budget) {
+        self.budget = budget;
+        (self.boundaries, self.unknown, self.unasked, self.long_names) = (0, 0, 0, 0);
     }
 
     /// Takes a feature in, its numbers as they are in the file.

@@ -30,14 +30,19 @@ mod general;
 mod geojson;
 mod kinds;
 mod lines;
+mod mvt;
 mod names;
+mod pmtiles;
 mod problem;
 mod projection;
 mod properties;
 mod rings;
+mod seams;
 mod source;
+mod tiles;
 mod told;
 mod topojson;
+mod unpack;
 mod write;
 
 pub use kinds::Layer;
@@ -51,8 +56,6 @@ use crate::story::{Datum, Feature, Text};
 
 /// The largest file that is read whole, bytes. Of PMTiles only the parts that are wanted are read.
 const MOST_BYTES: u64 = 512_000_000;
-/// The largest file at all.
-const MOST_BYTES_BY_PARTS: u64 = 200_000_000_000;
 
 /// Points of a region, where nobody says how many: about 20 kB in a page, compressed.
 pub const MOST_POINTS: usize = 8_000;
@@ -109,6 +112,7 @@ pub fn read(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Json,
+    PmTiles,
 }
 
 fn gather_all(
@@ -129,12 +133,16 @@ fn gather_all(
             let bytes = whole(source)?;
             geojson::gather(&bytes, gather)
         }
+        Some(Form::PmTiles) => tiles::gather(source, gather),
         None => Err(FileProblem::unknown()),
     }
 }
 
 fn form(_name: &str, first: &[u8]) -> Option<Form> {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
+    if pmtiles::is_pmtiles(first) {
+        return Some(Form::PmTiles);
+    }
     if first.starts_with(b"{") || first.starts_with(b"[") {
         return Some(Form::Json);
     }

@@ -6,6 +6,9 @@ use std::fmt::{self, Display};
 use crate::story::Wording;
 use crate::words::Locale;
 
+/// Positions that are read of a file.
+pub(super) const MOST_POSITIONS: usize = 2_000_000;
+
 /// Why a file cannot be used, and what to do about it, in Chinese and in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileProblem(Wording);
@@ -56,7 +59,9 @@ impl FileProblem {
         )
     }
 
-    pub(super) fn too_many_positions(most: usize) -> Self {
+    /// That there are more positions than are read.
+    pub(super) fn positions() -> Self {
+        let most = MOST_POSITIONS;
         Self::new(
             format!("这一区域的位置超过 {most} 个；请用 --bounds 缩小范围，或用 --layers 少取几种"),
             format!(

@@ -1,6 +1,7 @@
 //! The same square lake through every form of file, and what must never come out of any.
 
 mod json;
+mod tiles;
 
 use super::*;
 use crate::geometry::LngLat;

@@ -25,7 +25,7 @@ pub enum Told {
         /// The greatest zoom of the file.
         greatest: u8,
     },
-    /// The file says nothing of where it ends, and the bounds lie partly beyond what it has.
+    /// The bounds lie partly beyond what the file has.
     Beyond,
     /// What the numbers of the file are, and how that is known.
     Datum {
