@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::clip::{Box4, boxes, clipped, some_lines};
 use super::credit::Credit;
 use super::general::{Grid, count, generalised};
-use super::kinds::{Class, Layer, Shape, Verdict, is_forbidden, verdict};
+use super::kinds::{Class, Layer, Shape, Verdict, is_forbidden, is_known_word, verdict};
 use super::lines::joined;
 use super::names::{Name, name};
 use super::problem::FileProblem;
@@ -35,6 +35,8 @@ pub(super) struct Gather<'w> {
     pub(super) credit: Credit,
     /// Whether data of OpenStreetMap is in the file.
     pub(super) osm: bool,
+    /// What features lie in where nothing nearer says it: the name of the file, if that says what it holds.
+    pub(super) layer: Option<String>,
     /// Whether the layers of tiles are those of a schema that is known.
     pub(super) known_schema: bool,
     /// The file's name, and then what is known of its form.
@@ -64,6 +66,7 @@ impl<'w> Gather<'w> {
             known: Known::Form,
             credit: Credit::default(),
             osm: false,
+            layer: stem_that_says_something(name),
             known_schema: false,
             source: name.to_owned(),
             told: Vec::new(),
@@ -140,8 +143,9 @@ impl<'w> Gather<'w> {
         if !self.osm && is_osm(properties) {
             self.osm = true;
         }
+        let own = self.layer.clone();
         for geometry in split(geometry) {
-            self.add_one(layer, properties, geometry);
+            self.add_one(layer.or(own.as_deref()), properties, geometry);
         }
     }
 
@@ -167,7 +171,10 @@ impl<'w> Gather<'w> {
                 let single = self.single().is_some_and(|it| it.may_be(shape));
                 if single && !is_forbidden(layer, properties, shape) {
                     let name = self.name(properties);
-                    self.unsorted.push((name, geometry));
+                    // Now, for the next file of an archive may be in another system.
+                    if let Some(geometry) = self.on_earth(geometry) {
+                        self.unsorted.push((name, geometry));
+                    }
                 } else {
                     self.unknown += 1;
                 }
@@ -177,7 +184,12 @@ impl<'w> Gather<'w> {
 
     /// Takes in what is sorted already, in degrees of the file.
     pub(super) fn put_raw(&mut self, class: Class, name: Option<Text>, geometry: Geometry) {
-        let Some(geometry) = self.on_earth(geometry) else { return };
+        if let Some(geometry) = self.on_earth(geometry) {
+            self.put(class, name, geometry);
+        }
+    }
+
+    fn put(&mut self, class: Class, name: Option<Text>, geometry: Geometry) {
         let inside = match &self.boxes {
             Some(boxes) => clipped(&geometry, boxes),
             None => Some(geometry),
@@ -221,7 +233,7 @@ impl<'w> Gather<'w> {
         {
             told.push(Told::Single(layer, self.unsorted.len()));
             for (name, geometry) in std::mem::take(&mut self.unsorted) {
-                self.put_raw(Class { layer, rank: 1, priority: 0.0 }, name, geometry);
+                self.put(Class { layer, rank: 1, priority: 0.0 }, name, geometry);
             }
         }
         self.unknown += self.unsorted.len();
@@ -401,6 +413,13 @@ fn each_mut(geometry: &mut Geometry, each: &mut dyn FnMut(&mut LngLat)) {
         Geometry::Polygons(all) => all.iter_mut().flatten().flatten().for_each(each),
         Geometry::Collection(members) => members.iter_mut().for_each(|it| each_mut(it, each)),
     }
+}
+
+/// The name of a file without its ending, where it says what the file holds. Of boundaries a name says too little: “rivers
+/// and boundaries” is no reason to leave out rivers.
+fn stem_that_says_something(name: &str) -> Option<String> {
+    let stem = name.split('.').next().unwrap_or_default();
+    is_known_word(stem).then(|| stem.to_owned())
 }
 
 /// Whether a feature was exported from OpenStreetMap.

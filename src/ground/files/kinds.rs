@@ -288,6 +288,17 @@ pub(super) fn is_tile_layer(name: &str) -> bool {
     TILE_LAYERS.iter().any(|it| it.0 == name) || is_boundary_layer(name)
 }
 
+/// Whether the name of a folder or a file says what it holds, boundaries among it.
+pub(super) fn is_known_layer(name: &str) -> bool {
+    is_boundary_layer(&plain(name)) || is_known_word(name)
+}
+
+/// Whether a word is in the table.
+pub(super) fn is_known_word(word: &str) -> bool {
+    let word = plain(word);
+    WORDS.iter().any(|it| it.0.split_whitespace().any(|known| known == word))
+}
+
 /// Says what a feature is. `layer` is the name of what it lies in: a layer of tiles, an object, a folder, a file.
 pub(super) fn verdict(
     layer: Option<&str>,

@@ -25,10 +25,13 @@
 mod budget;
 mod clip;
 mod credit;
+mod dbf;
 mod gather;
 mod general;
 mod geojson;
 mod kinds;
+mod kml;
+mod letters;
 mod lines;
 mod mvt;
 mod names;
@@ -38,12 +41,14 @@ mod projection;
 mod properties;
 mod rings;
 mod seams;
+mod shapefile;
 mod source;
 mod tiles;
 mod told;
 mod topojson;
 mod unpack;
 mod write;
+mod zip;
 
 pub use kinds::Layer;
 pub use problem::FileProblem;
@@ -113,12 +118,15 @@ pub fn read(
 enum Form {
     Json,
     PmTiles,
+    Shapefile,
+    Xml,
+    Zip,
 }
 
 fn gather_all(
     name: &str,
     source: &dyn Source,
-    _beside: &dyn Fn(&str) -> Option<Vec<u8>>,
+    beside: &dyn Fn(&str) -> Option<Vec<u8>>,
     gather: &mut Gather<'_>,
 ) -> Result<(), FileProblem> {
     if source.len() == 0 {
@@ -128,25 +136,59 @@ fn gather_all(
         ));
     }
     let first = source.read(0, (source.len().min(512)) as usize)?;
-    match form(name, &first) {
+    match form(&first) {
         Some(Form::Json) => {
             let bytes = whole(source)?;
             geojson::gather(&bytes, gather)
         }
         Some(Form::PmTiles) => tiles::gather(source, gather),
+        Some(Form::Shapefile) => shapefile::gather(name, &whole(source)?, beside, gather),
+        Some(Form::Xml) => kml::gather(&whole(source)?, gather),
+        Some(Form::Zip) => zipped(source, gather),
         None => Err(FileProblem::unknown()),
     }
 }
 
-fn form(_name: &str, first: &[u8]) -> Option<Form> {
+fn form(first: &[u8]) -> Option<Form> {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
     if pmtiles::is_pmtiles(first) {
         return Some(Form::PmTiles);
     }
+    if shapefile::is_shapefile(first) {
+        return Some(Form::Shapefile);
+    }
+    if zip::is_zip(first) {
+        return Some(Form::Zip);
+    }
     if first.starts_with(b"{") || first.starts_with(b"[") {
         return Some(Form::Json);
     }
+    if kml::is_xml(first) {
+        return Some(Form::Xml);
+    }
     None
+}
+
+/// What an archive holds: every shapefile of it, or the first KML.
+fn zipped(source: &dyn Source, gather: &mut Gather<'_>) -> Result<(), FileProblem> {
+    let archive = zip::Zip::open(source)?;
+    let shapes = archive.named(".shp");
+    for name in &shapes {
+        let Some(bytes) = archive.file(name)? else { continue };
+        let beside = |name: &str| archive.file(name).ok().flatten();
+        shapefile::gather(name, &bytes, &beside, gather)?;
+    }
+    if !shapes.is_empty() {
+        return Ok(());
+    }
+    let kml = archive.named(".kml");
+    match kml.first().map(|it| archive.file(it)).transpose()?.flatten() {
+        Some(bytes) => kml::gather(&bytes, gather),
+        None => Err(FileProblem::fixed(
+            "压缩包里没有 .shp，也没有 .kml；请给出含有其中一种的压缩包",
+            "the zip file holds neither .shp nor .kml; give one that does",
+        )),
+    }
 }
 
 /// All bytes of a file that has to be read whole.

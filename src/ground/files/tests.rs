@@ -1,6 +1,8 @@
 //! The same square lake through every form of file, and what must never come out of any.
 
 mod json;
+mod kml;
+mod shapes;
 mod tiles;
 
 use super::*;

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use flate2::read::MultiGzDecoder;
+use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
 use super::problem::FileProblem;
 
@@ -11,6 +11,7 @@ use super::problem::FileProblem;
 pub(super) enum Packing {
     None,
     Gzip,
+    Deflate,
     Brotli,
 }
 
@@ -25,6 +26,7 @@ pub(super) fn unpacked(
     let read = match packing {
         Packing::None => bytes.take(limit).read_to_end(&mut out),
         Packing::Gzip => MultiGzDecoder::new(bytes).take(limit).read_to_end(&mut out),
+        Packing::Deflate => DeflateDecoder::new(bytes).take(limit).read_to_end(&mut out),
         Packing::Brotli => brotli::Decompressor::new(bytes, 4096).take(limit).read_to_end(&mut out),
     };
     match read {
