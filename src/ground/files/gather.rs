@@ -240,8 +240,8 @@ impl<'w> Gather<'w> {
         if self.astray > self.items.len() {
             return Err(FileProblem::fixed(
                 "文件中的数不是经纬度（超出 180 或 90），坐标系不明；请以 WGS 84（EPSG:4326）重新导出",
-                "the numbers are no longitudes and latitudes (beyond 180 or 90), and nothing says what they are; export the \
-                 file again in WGS 84 (EPSG:4326)",
+                "the numbers are no longitudes and latitudes (beyond 180 or 90), and nothing says what \
+                 they are; export the file again in WGS 84 (EPSG:4326)",
             ));
         }
         let (datum, known) = match self.wish.datum {
@@ -302,15 +302,21 @@ impl<'w> Gather<'w> {
 
     /// Why nothing is left.
     fn empty(&self) -> FileProblem {
-        if self.boundaries > 0 && self.unknown + self.unasked == 0 {
+        if self.boundaries > 0 && self.unknown == 0 {
             let count = self.boundaries;
+            let others = match self.unasked {
+                0 => ("", ""),
+                _ => ("和未要求的图层", " and layers not asked for"),
+            };
             return FileProblem::new(
                 format!(
-                    "文件里只有境界线和行政区（{count} 个），从不绘制；请换一个含有河流、道路等要素的文件"
+                    "所求范围里只有境界线和行政区（{count} 个）{}；境界从不绘制，请换一个含有河流、道路等要素的文件",
+                    others.0
                 ),
                 format!(
-                    "the file holds only boundaries ({count}), which are never drawn; take one with rivers, \
-                     roads and the like"
+                    "there are only boundaries ({count}){}; boundaries are never drawn: take a file with rivers, \
+                     roads and the like",
+                    others.1
                 ),
             );
         }
@@ -415,8 +421,8 @@ fn each_mut(geometry: &mut Geometry, each: &mut dyn FnMut(&mut LngLat)) {
     }
 }
 
-/// The name of a file without its ending, where it says what the file holds. Of boundaries a name says too little: “rivers
-/// and boundaries” is no reason to leave out rivers.
+/// The name of a file without its ending, where it says what the file holds. Of boundaries a name says too little:
+/// “rivers and boundaries” is no reason to leave out rivers.
 fn stem_that_says_something(name: &str) -> Option<String> {
     let stem = name.split('.').next().unwrap_or_default();
     is_known_word(stem).then(|| stem.to_owned())

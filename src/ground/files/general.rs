@@ -37,6 +37,8 @@ pub(super) struct Grid {
     /// Degrees of longitude and latitude to a pixel.
     lng_px: f64,
     lat_px: f64,
+    /// Positions are multiples of this many steps of the last digit: 1, 2 or 5.
+    multiple: f64,
     pub(super) decimals: usize,
 }
 
@@ -47,7 +49,10 @@ impl Grid {
         let width = width_deg.max(height_deg / cosine).max(1e-4);
         let lng_px = width / WIDTH_PX;
         let decimals = (STEPS / lng_px).log10().ceil().clamp(1.0, MOST_DECIMALS as f64);
-        Self { lng_px, lat_px: lng_px * cosine, decimals: decimals as usize }
+        // The fewer values there are, the better they are compressed.
+        let room = lng_px / STEPS * 10_f64.powf(decimals);
+        let multiple = [5.0, 2.0].into_iter().find(|it| *it <= room).unwrap_or(1.0);
+        Self { lng_px, lat_px: lng_px * cosine, multiple, decimals: decimals as usize }
     }
 
     /// A position in pixels.
@@ -57,7 +62,7 @@ impl Grid {
 
     fn rounded(self, at: LngLat) -> LngLat {
         let steps = 10_f64.powi(self.decimals as i32);
-        let round = |it: f64| (it * steps).round() / steps;
+        let round = |it: f64| (it * steps / self.multiple).round() * self.multiple / steps;
         LngLat::new(round(at.lng_deg), round(at.lat_deg))
     }
 }
@@ -361,6 +366,22 @@ mod tests {
 
     fn grid() -> Grid {
         Grid::new(1.0, 0.5, 0.0)
+    }
+
+    #[test]
+    fn positions_are_exact_to_a_quarter_of_a_pixel() {
+        // 1280 px for 1° are 0.78 thousandths to a pixel, and 0.19 to a quarter of one.
+        let rounded = grid().rounded(LngLat::new(113.056_789, 0.000_05));
+        assert_eq!(rounded, LngLat::new(113.0568, 0.0001));
+        // For 4° it is 0.78 thousandths: five of the fourth digit.
+        assert_eq!(
+            Grid::new(4.0, 2.0, 0.0).rounded(LngLat::new(113.056_789, 0.0)).lng_deg,
+            113.057
+        );
+        assert_eq!(
+            Grid::new(4.0, 2.0, 0.0).rounded(LngLat::new(113.056_123, 0.0)).lng_deg,
+            113.056
+        );
     }
 
     #[test]

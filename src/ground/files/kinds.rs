@@ -154,7 +154,8 @@ pub(super) enum Verdict {
 const WORDS: &[(&str, Layer, u8, f64)] = &[
     // Waters.
     (
-        "ocean sea water lake reservoir basin riverbank pond dock bay lagoon strait river canal alkaline_lake \
+        "ocean oceans sea seas water waters lake lakes reservoirs \
+         reservoir basin riverbank pond dock bay lagoon strait river canal alkaline_lake \
          water_a water_areas water_polygons oxbow wastewater 水面 水库 湖泊 湖 海 海洋 水系 河流 水域",
         Layer::Water,
         1,
@@ -433,6 +434,7 @@ fn is_boundary_layer(name: &str) -> bool {
     const WHOLE: &[&str] = &[
         "border",
         "borders",
+        "subunits",
         "countries",
         "country",
         "states",
@@ -548,7 +550,9 @@ fn is_boundary_name(properties: &Properties, shape: Shape) -> bool {
 mod tests {
     use super::*;
 
-    fn of(layer: &str, tiles: bool, tags: &[(&str, &str)], shape: Shape) -> Option<(Layer, u8)> {
+    type Tags<'t> = &'t [(&'t str, &'t str)];
+
+    fn of(layer: &str, tiles: bool, tags: Tags, shape: Shape) -> Option<(Layer, u8)> {
         let mut properties = Properties::default();
         for (key, value) in tags {
             properties.push(key, Value::Text((*value).to_owned()));
@@ -562,7 +566,7 @@ mod tests {
 
     #[test]
     fn a_thing_is_the_same_in_every_schema() {
-        let rivers: [(&str, bool, &[(&str, &str)]); 6] = [
+        let rivers: [(&str, bool, Tags); 6] = [
             ("water", true, &[("kind", "river")]),
             ("physical_line", true, &[("pmap:kind", "river")]),
             ("waterway", true, &[("class", "river")]),
@@ -636,7 +640,7 @@ mod tests {
             boundary(layer, &[], Shape::Line, true);
             boundary(layer, &[], Shape::Area, true);
         }
-        let tags: [&[(&str, &str)]; 9] = [
+        let tags: [Tags; 9] = [
             &[("admin_level", "4"), ("name", "广东省")],
             &[("boundary", "administrative")],
             &[("featurecla", "Admin-0 country")],

@@ -27,7 +27,8 @@ pub(super) fn by_number(number: u8) -> Option<&'static Encoding> {
     }
 }
 
-/// Text that is UTF-8, or otherwise what is commonest in China, and the name of what it was taken for; none for plain ASCII.
+/// Text that is UTF-8, or otherwise what is commonest in China, and the name of what it was taken for; none for plain
+/// ASCII.
 pub(super) fn guessed(bytes: &[u8]) -> (String, Option<&'static str>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), (!text.is_ascii()).then_some("UTF-8")),

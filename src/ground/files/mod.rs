@@ -63,7 +63,7 @@ use crate::story::{Datum, Feature, Text};
 const MOST_BYTES: u64 = 512_000_000;
 
 /// Points of a region, where nobody says how many: about 20 kB in a page, compressed.
-pub const MOST_POINTS: usize = 8_000;
+pub const MOST_POINTS: usize = 6_500;
 
 /// What an editor asks of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,7 +129,7 @@ fn gather_all(
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
     gather: &mut Gather<'_>,
 ) -> Result<(), FileProblem> {
-    if source.len() == 0 {
+    if source.is_empty() {
         return Err(FileProblem::fixed(
             "文件是空的；请重新下载或导出",
             "the file is empty; download or export it again",

@@ -1,7 +1,7 @@
 //! PMTiles, version 3: one file of tiles, of which only the wanted ones are read.
 //!
-//! A header of fixed length says where the root directory, the metadata, further directories and the tiles lie. A directory
-//! maps numbers of tiles, along a Hilbert curve through each zoom, to their places.
+//! A header of fixed length says where the root directory, the metadata, further directories and the tiles lie. A
+//! directory maps numbers of tiles, along a Hilbert curve through each zoom, to their places.
 
 use serde_json::Value as Json;
 
@@ -70,8 +70,8 @@ impl<'s> Archive<'s> {
             2..=5 => {
                 return Err(FileProblem::fixed(
                     "这个 PMTiles 里是图片瓦片，读不出线条；请换矢量瓦片（MVT）的文件",
-                    "the tiles of this PMTiles file are pictures, out of which no lines can be read; take one with vector \
-                     tiles (MVT)",
+                    "the tiles of this PMTiles file are pictures, out of which no lines can be read; take one with \
+                     vector tiles (MVT)",
                 ));
             }
             _ => {

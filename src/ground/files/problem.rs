@@ -46,8 +46,8 @@ impl FileProblem {
     pub(super) const fn unknown() -> Self {
         Self::fixed(
             "不认识这种文件；请给出 PMTiles（矢量）、GeoJSON、TopoJSON、Shapefile（.shp 或 .zip）、KML 或 KMZ",
-            "this form of file is not known; give PMTiles with vector tiles, GeoJSON, TopoJSON, a shapefile (.shp or .zip), \
-             KML or KMZ",
+            "this form of file is not known; give PMTiles with vector tiles, GeoJSON, TopoJSON, a shapefile (.shp or \
+             .zip), KML or KMZ",
         )
     }
 

@@ -1,14 +1,15 @@
 //! What tiles have cut, put together again.
 //!
-//! Tiles hold a little more than their square, so each is cut to it exactly; then what went on beyond has an edge along the
-//! border on either side. In a polygon and its continuation these edges run in opposite directions, since all outer rings
-//! run the same way round. Where both are there they cancel out; what is left over makes rings again.
+//! Tiles hold a little more than their square, so each is cut to it exactly; then what went on beyond has an edge
+//! along the border on either side. In a polygon and its continuation these edges run in opposite directions, since
+//! all outer rings run the same way round. Where both are there they cancel out; what is left over makes rings again.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::mvt::{At, SIDE};
 
-/// How far the ends of a line or an edge may lie apart on the border and still be one: tiles are simplified each on its own.
+/// How far the ends of a line or an edge may lie apart on the border and still be one: tiles are simplified each on
+/// its own.
 const NEAR: i64 = SIDE / 512;
 /// Edges on a border that are compared with one another at a time.
 const MOST_ACTIVE: usize = 64;
@@ -247,7 +248,8 @@ fn merged(pieces: &[Piece]) -> Vec<Vec<At>> {
     rings_of(&edges)
 }
 
-/// Rings along edges, as many of which end as begin at each corner. A ring that comes back to a corner of its own ends there.
+/// Rings along edges, as many of which end as begin at each corner. A ring that comes back to a corner of its own
+/// ends there.
 fn rings_of(edges: &[(At, At)]) -> Vec<Vec<At>> {
     let mut from: HashMap<At, Vec<At>> = HashMap::new();
     for (a, b) in edges.iter().rev() {
@@ -307,8 +309,8 @@ fn straightened(ring: Vec<At>) -> Vec<At> {
     straight
 }
 
-/// Ends of lines at a border become one point where the line goes on in the other tile. `lines` are of one kind and name,
-/// each with the number of its tile, in units of the world.
+/// Ends of lines at a border become one point where the line goes on in the other tile. `lines` are of one kind and
+/// name, each with the number of its tile, in units of the world.
 pub(super) fn meet(lines: &mut [(usize, Vec<At>)]) {
     // Of each border: where along it, which line, and whether that is its end.
     let mut ends: BTreeMap<Border, Vec<(i64, usize, bool)>> = BTreeMap::new();

@@ -234,7 +234,8 @@ fn add(of: &mut Of, shape: Shape, id: u64, tile: usize, corner: At, parts: Vec<V
         Shape::Point => of.points.extend(parts.into_iter().flat_map(moved)),
         Shape::Line => of.lines.extend(parts.into_iter().map(|it| (tile, moved(it)))),
         Shape::Area => {
-            // The first ring is an outer one, and so are all that run the same way; older tiles have them run either way.
+            // The first ring is an outer one, and so are all that run the same way; older tiles have them run either
+            // way.
             let Some(first) = parts.first().map(|it| twice_area(it) > 0) else { return };
             let mut polygon: Option<Piece> = None;
             for mut ring in parts {
