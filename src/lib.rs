@@ -40,7 +40,7 @@
 //! | `browser` | the page's program, and the scripts around it | `hydrate` |
 //! | `loader` | another story, fetched, read and told; the second program | `loader` |
 //! | `pictures` | QR codes and long pictures for scripts; the third program | `pictures` |
-//! | `ground` | land and water under maps without features of their own; regions out of map files (`ground-files`) | `ssr` |
+//! | `ground` | land and water under maps without features of their own; regions out of map files | `ssr`, `ground-files` |
 //! | `publish` | from stories to the files of a site | `ssr` |
 //! | `command` | the command line | `cli`, the default |
 //!

@@ -76,6 +76,17 @@ struct Part {
     size_px2: f64,
 }
 
+/// Areas and holes below these sizes, square pixels, matter no more than that rank.
+const SMALL_PX2: [(f64, u8); 2] = [(16.0, 7), (64.0, 5)];
+
+impl Part {
+    /// How much it matters as a part of something of that rank.
+    fn rank(&self, rank: u8) -> u8 {
+        let small = SMALL_PX2.iter().find(|it| self.ring && self.size_px2 < it.0);
+        small.map_or(rank, |it| rank.max(it.1))
+    }
+}
+
 /// What `items` become where there may be `most` points, and what had to go.
 pub(super) fn generalised(items: Vec<Item>, grid: Grid, most: usize) -> (Vec<Item>, Vec<Told>) {
     let before: usize = items.iter().map(|it| count(&it.geometry)).sum();
@@ -129,8 +140,8 @@ pub(super) fn generalised(items: Vec<Item>, grid: Grid, most: usize) -> (Vec<Ite
                 } else {
                     most_forced
                 };
-                let thin =
-                    if part.size_px2 < least { None } else { thinned(&part, threshold, grid) };
+                let stays = part.size_px2 >= least && part.rank(item.class.rank) <= rank;
+                let thin = if stays { thinned(&part, threshold, grid) } else { None };
                 match thin {
                     Some(points) if part.ring => rings.push(points),
                     Some(points) => lines.push(points),
@@ -186,6 +197,7 @@ fn fitting(items: &[(Item, Vec<Vec<Part>>)], most: usize) -> (u8, f64) {
                 _ => {
                     let parts = polygons.iter().flatten();
                     let seen = parts.filter(|it| !it.ring || it.size_px2 >= UNSEEN_AREA_PX2);
+                    let seen = seen.filter(|it| it.rank(item.class.rank) <= rank);
                     // A ring is gone once its area is below the weight.
                     weights.extend(seen.flat_map(|part| {
                         let most = if part.ring { part.size_px2 } else { f64::INFINITY };
@@ -433,6 +445,23 @@ mod tests {
         assert!((8..=20).contains(&rings[0].len()), "{}", rings[0].len());
         assert_eq!(rings[0].first(), rings[0].last());
         assert!(told.contains(&Told::Small(1)));
+    }
+
+    #[test]
+    fn ponds_go_before_a_road_does() {
+        // Six pixels to a side.
+        let corners = [(0., 0.), (0.005, 0.), (0.005, 0.005), (0., 0.005), (0., 0.)];
+        let pond = |it: i32| {
+            let (x, y) = (f64::from(it % 40) * 0.02, f64::from(it / 40) * 0.02);
+            corners.map(|at| LngLat::new(x + at.0, y + at.1)).to_vec()
+        };
+        let mut items: Vec<Item> =
+            (0..400).map(|it| item(Layer::Water, 1, Geometry::Polygon(vec![pond(it)]))).collect();
+        items.push(item(Layer::Road, 3, Geometry::Line(swinging(300, 0.0))));
+        let (kept, told) = generalised(items, grid(), 350);
+        assert_eq!(kept.len(), 1, "{told:?}");
+        assert_eq!((kept[0].class.layer, count(&kept[0].geometry)), (Layer::Road, 300));
+        assert_eq!(told[0], Told::Small(400));
     }
 
     #[test]

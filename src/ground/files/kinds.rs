@@ -390,6 +390,12 @@ fn weighed(mut class: Class, properties: &Properties) -> Class {
         class.priority += more.clamp(0.0, 1.0);
         class.priority = (class.priority * 10.0).round() / 10.0;
     }
+    // Ramps of motorways and of crossings.
+    let ramp = ["is_link", "ramp", "link"].iter().any(|key| is_true(properties, key));
+    let link = KEYS.iter().filter_map(|key| properties.text(key)).any(|it| it.ends_with("_link"));
+    if ramp || link {
+        class.rank = class.rank.max(6);
+    }
     // Tracks of yards and depots.
     let aside = properties
         .text("service")
@@ -397,16 +403,21 @@ fn weighed(mut class: Class, properties: &Properties) -> Class {
     if aside && class.layer == Layer::Rail {
         class.rank = 9;
     }
-    let dry = match properties.get("intermittent") {
-        Some(Value::Bool(dry)) => *dry,
-        Some(Value::Number(dry)) => *dry != 0.0,
-        Some(Value::Text(dry)) => dry == "yes",
-        _ => false,
-    };
+    let dry = is_true(properties, "intermittent");
     if dry && class.layer == Layer::River {
         class.rank = class.rank.max(5);
     }
     class
+}
+
+/// Whether a property says yes.
+fn is_true(properties: &Properties, key: &str) -> bool {
+    match properties.get(key) {
+        Some(Value::Bool(is)) => *is,
+        Some(Value::Number(is)) => *is != 0.0,
+        Some(Value::Text(is)) => matches!(&**is, "yes" | "true" | "1"),
+        Some(Value::Names(_)) | None => false,
+    }
 }
 
 /// `word` in small letters, its parts joined by low lines.
@@ -596,6 +607,8 @@ mod tests {
         assert_eq!(of("roads", true, &tertiary, Shape::Line), Some((Layer::Road, 6)));
         let motorway = [("kind", "highway"), ("kind_detail", "motorway")];
         assert_eq!(of("roads", true, &motorway, Shape::Line), Some((Layer::Motorway, 2)));
+        let ramp = [("kind", "highway"), ("kind_detail", "motorway_link")];
+        assert_eq!(of("roads", true, &ramp, Shape::Line), Some((Layer::Motorway, 6)));
         let drive = [("kind", "minor_road"), ("kind_detail", "service")];
         assert_eq!(of("roads", true, &drive, Shape::Line), None);
         let path = [("class", "path"), ("subclass", "footway")];
