@@ -214,7 +214,7 @@ impl<'w> Gather<'w> {
         good.then_some(geometry)
     }
 
-    fn name(&mut self, properties: &Properties) -> Option<Text> {
+    pub(super) fn name(&mut self, properties: &Properties) -> Option<Text> {
         match name(properties, &self.wish.languages) {
             Name::Words(text) => Some(text),
             Name::None => None,

@@ -284,9 +284,19 @@ const TILE_LAYERS: &[(&str, &[Layer])] = {
     ]
 };
 
+/// Layers in whose points stand the names of waters, which the areas themselves do not have.
+const WATER_LABELS: &[&str] = &["water", "water_name", "water_polygons_labels"];
+
+/// Whether a point of tiles is the name of a water.
+pub(super) fn is_water_label(layer: &str, shape: Shape) -> bool {
+    shape == Shape::Point && WATER_LABELS.contains(&layer)
+}
+
 /// Whether tiles have a schema that is known: nothing of others could be understood.
 pub(super) fn is_tile_layer(name: &str) -> bool {
-    TILE_LAYERS.iter().any(|it| it.0 == name) || is_boundary_layer(name)
+    TILE_LAYERS.iter().any(|it| it.0 == name)
+        || WATER_LABELS.contains(&name)
+        || is_boundary_layer(name)
 }
 
 /// Whether the name of a folder or a file says what it holds, boundaries among it.

@@ -8,11 +8,11 @@ use super::budget::Budget;
 use super::clip::{some_lines, some_polygons};
 use super::credit::Credit;
 use super::gather::Gather;
-use super::kinds::{Class, Shape, is_tile_layer};
+use super::kinds::{Class, Layer, Shape, is_tile_layer, is_water_label};
 use super::mvt::{self, At, SIDE};
 use super::pmtiles::Archive;
 use super::problem::FileProblem;
-use super::rings::assembled;
+use super::rings::{assembled, holds};
 use super::seams::{Piece, dissolved, line_in_tile, meet, ring_in_tile, twice_area};
 use super::source::Source;
 use super::told::Told;
@@ -25,6 +25,10 @@ const TILE_PX: f64 = 512.0;
 const WIDTH_PX: f64 = 1280.0;
 /// Tiles of a region at most.
 const MOST_TILES: u64 = 400;
+
+/// Names of waters that are read, and that are tried on one water.
+const MOST_LABELS: usize = 2_000;
+const MOST_TRIED: usize = 16;
 
 /// Everything of one kind and name.
 #[derive(Default)]
@@ -39,6 +43,8 @@ struct Of {
 struct Found {
     index: HashMap<String, usize>,
     all: Vec<(Class, Option<Text>, Of)>,
+    /// Names of waters, and where each stands.
+    labels: Vec<(At, Text)>,
 }
 
 impl Found {
@@ -190,6 +196,12 @@ fn found(
                     if parts.is_empty() {
                         return Ok(());
                     }
+                    if is_water_label(layer, feature.shape) {
+                        let at = parts.first().and_then(|it| it.first()).copied();
+                        let at = at.map(|it| (it.0 + corner.0, it.1 + corner.1));
+                        found.labels.extend(at.zip(gather.name(&feature.properties)));
+                        return Ok(());
+                    }
                     let class = gather.of_tile(layer, &feature.properties, feature.shape);
                     let Some((class, name)) = class else { return Ok(()) };
                     if let Some(of) = found.of(class, name) {
@@ -263,6 +275,8 @@ fn hand_over(found: Found, zoom: u8, gather: &mut Gather<'_>) {
     let side = (SIDE as f64) * f64::from(1_u32 << zoom.min(30));
     let degrees = |at: At| unproject(Point::new(at.0 as f64 / side, at.1 as f64 / side));
     let line = |it: Vec<At>| -> Vec<LngLat> { it.into_iter().map(degrees).collect() };
+    let labels: Vec<(LngLat, Text)> =
+        found.labels.into_iter().take(MOST_LABELS).map(|it| (degrees(it.0), it.1)).collect();
     for (class, name, mut of) in found.all {
         of.points.sort_unstable();
         of.points.dedup();
@@ -276,11 +290,32 @@ fn hand_over(found: Found, zoom: u8, gather: &mut Gather<'_>) {
         for rings in dissolved(of.pieces) {
             // South is up now, so outer rings run with the clock.
             let polygons = assembled(rings.into_iter().map(line).collect(), false);
+            let name = name.clone().or_else(|| match class.layer {
+                Layer::Water => labelled(&polygons, &labels),
+                _ => None,
+            });
             if let Some(polygons) = some_polygons(polygons) {
-                gather.put_raw(class, name.clone(), polygons);
+                gather.put_raw(class, name, polygons);
             }
         }
     }
+}
+
+/// The name that stands in one of the polygons.
+fn labelled(polygons: &[Vec<Vec<LngLat>>], labels: &[(LngLat, Text)]) -> Option<Text> {
+    let mut outer = polygons.iter().filter_map(|it| it.first());
+    outer.find_map(|ring| {
+        let lngs = || ring.iter().map(|it| it.lng_deg);
+        let lats = || ring.iter().map(|it| it.lat_deg);
+        let (west, east) =
+            (lngs().fold(f64::INFINITY, f64::min), lngs().fold(f64::NEG_INFINITY, f64::max));
+        let (south, north) =
+            (lats().fold(f64::INFINITY, f64::min), lats().fold(f64::NEG_INFINITY, f64::max));
+        let near = labels.iter().filter(|(at, _)| {
+            (west..=east).contains(&at.lng_deg) && (south..=north).contains(&at.lat_deg)
+        });
+        near.take(MOST_TRIED).find(|(at, _)| holds(ring, *at)).map(|it| it.1.clone())
+    })
 }
 
 #[cfg(test)]

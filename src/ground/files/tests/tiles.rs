@@ -236,6 +236,26 @@ fn an_island_in_a_lake_stays_one_and_a_road_over_many_tiles_is_one_line() {
 }
 
 #[test]
+fn a_lake_is_called_what_stands_in_it() {
+    let label = |layer, at| Drawn {
+        layer,
+        tags: &[("kind", "lake"), ("name", "飞霞湖"), ("name:en", "Feixia Lake")],
+        kind: 1,
+        parts: vec![vec![at]],
+    };
+    let wish = Wish { languages: vec!["en".into()], ..around() };
+    let name = |layer: &'static str, at| {
+        let drawn = [lake("water", &[("kind", "lake"), ("class", "lake")]), label(layer, at)];
+        let region = read_alone("a.pmtiles", &pmtiles(ZOOM, "{}", &drawn), &wish).unwrap();
+        assert_lake(&region);
+        region.features[0].name.as_ref().map(|it| it.get("en", "en").to_owned())
+    };
+    assert_eq!(name("water", (113.0551, 23.6851)).as_deref(), Some("Feixia Lake"));
+    assert_eq!(name("water_name", (113.0551, 23.6851)).as_deref(), Some("Feixia Lake"));
+    assert_eq!(name("water", (113.0595, 23.6851)), None);
+}
+
+#[test]
 fn the_credit_of_tiles_writes_itself() {
     let drawn = [lake("water", &[("kind", "lake")])];
     let region = read_alone("a.pmtiles", &pmtiles(ZOOM, PROTOMAPS, &drawn), &around()).unwrap();
