@@ -11,7 +11,7 @@ use crate::map::{clip_line, clip_ring};
 use crate::story::{Feature, Geometry, Text};
 
 /// How many points the coarse ground has at most: with what is drawn of it about 3 kB, compressed.
-const COARSE_POINTS: usize = 520;
+const COARSE_POINTS: usize = 460;
 /// The same of the finer one: of a province about 20 kB, of the whole Earth about 40.
 const FINE_POINTS: (usize, usize) = (6_500, 13_000);
 /// What changes a view by less than so many square pixels goes.
@@ -118,7 +118,12 @@ impl Placed {
                 clip_line(&points, window)
             };
             let parts = parts.into_iter().filter(|it| it.len() > 1);
-            lines.extend(parts.map(|points| Line { points, closed, kept: piece.kept }));
+            lines.extend(parts.map(|points| Line {
+                points,
+                closed,
+                kept: piece.kept,
+                ..Line::default()
+            }));
         }
         let Piece { kind, rank, ref name, .. } = *piece;
         (!lines.is_empty()).then(|| Self { kind, rank, name: name.clone(), lines })

@@ -2,13 +2,17 @@
 
 use super::base::Base;
 use super::overview;
-use super::reach::{Reach, reach};
+use super::reach::{Reach, bounds_of, reach};
+use super::region::OwnRegion;
 use crate::edition::{Edition, LocalizedStory, Underlay};
+use crate::geometry::LngLatBounds;
 use crate::markup::Element;
-use crate::story::{self, Feature, Problem, ProblemKind, Severity, Story, Wording};
+use crate::story::{self, Feature, Problem, ProblemKind, Severity, Story, Text, Wording};
 
 /// What the note says of ground of the world.
 const NATURAL_EARTH: &str = "Natural Earth";
+/// Between two of whom it names.
+const BETWEEN: &str = "\u{a0}· ";
 
 /// What a story's map can bear, and what its author says of it.
 struct Wish {
@@ -48,15 +52,31 @@ pub struct Ground {
     /// Whether the author asks for ground of the world.
     asked: bool,
     overview: Option<Element>,
+    /// Whom the licence of an author's ground asks to name.
+    credit: Option<Text>,
     min_zoom: Option<f64>,
     /// Whether land of mainland China can come into view.
     meets_mainland: bool,
 }
 
 impl Ground {
-    /// The ground for `story`.
-    pub fn of(story: &Story) -> Self {
+    /// The ground for `story`; `own` is what its author brings.
+    pub fn of(story: &Story, own: Option<&OwnRegion>) -> Self {
         let Some(wish) = Wish::of(story) else { return Self::default() };
+        if let Some(own) = own {
+            let (coarse, fine) = match own.coarse(&wish.reach) {
+                Some(coarse) => (coarse, own.features.clone()),
+                None => (own.features.clone(), Vec::new()),
+            };
+            return Self {
+                coarse,
+                fine,
+                credit: own.credit.clone(),
+                overview: wish.overview.then(|| overview::overview(wish.reach.middle)),
+                meets_mainland: wish.reach.meets_mainland,
+                ..Self::default()
+            };
+        }
         let far = wish.of_world && wish.reach.has_far;
         let base = if far { Base::of(&wish.reach) } else { Base::default() };
         Self {
@@ -67,6 +87,7 @@ impl Ground {
             overview: wish.overview.then(|| overview::overview(wish.reach.middle)),
             meets_mainland: wish.reach.meets_mainland,
             min_zoom: wish.min_zoom,
+            credit: None,
         }
     }
 
@@ -92,10 +113,16 @@ impl Ground {
     ) -> Edition {
         let Self { of_world, min_zoom, meets_mainland, .. } = *self;
         let overview = self.overview.is_some();
-        if !of_world && !overview {
+        let of_earth = of_world || overview;
+        if !of_earth && features.is_empty() {
             return edition;
         }
-        let credit = NATURAL_EARTH;
+        let mut credit = self.credit.as_ref().map_or_else(String::new, |it| localized.isolated(it));
+        if of_earth {
+            credit.push_str(if credit.is_empty() { "" } else { BETWEEN });
+            credit.push_str(NATURAL_EARTH);
+        }
+        let credit = &*credit;
         edition.laid_on(
             localized,
             Underlay {
@@ -114,6 +141,15 @@ impl Ground {
     pub fn overview(&self) -> Option<&Element> {
         self.overview.as_ref()
     }
+}
+
+/// The part of the Earth that the map of `story` can show, in degrees; `None` without places, and where it shows all of it.
+pub fn bounds(story: &Story) -> Option<LngLatBounds> {
+    let (reach, _) = reach(story)?;
+    let bounds = bounds_of(reach.all);
+    let turned = |it: f64| it - 360.0 * (it / 360.0).round_ties_even();
+    let (west, east) = (turned(bounds.west), turned(bounds.east));
+    (!reach.is_of_all_the_earth()).then_some(LngLatBounds { west, east, ..bounds })
 }
 
 /// What the author of `story` should know of the ground under its map.

@@ -13,8 +13,10 @@ mod laid;
 mod natural_earth;
 mod overview;
 mod reach;
+mod region;
 mod thin;
 
-pub use laid::{Ground, problems};
+pub use laid::{Ground, bounds, problems};
 pub use natural_earth::{Piece, PieceKind, pieces};
+pub use region::OwnRegion;
 pub use thin::{Line, thin, weights};

@@ -62,7 +62,7 @@ fn around(middle: Point, across_m: f64) -> (String, String, bool) {
                 rivers.extend(parts.map(|points| (piece.rank, Line { points, ..Line::default() })));
             } else {
                 let points = clip_ring(&points, square);
-                areas.push(Line { points, closed: true, kept: false });
+                areas.push(Line { points, closed: true, ..Line::default() });
             }
         }
     }

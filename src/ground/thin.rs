@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use crate::geometry::Point;
 
 /// A line or an outline of an area on a plane.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Its points; those of an outline without the first one again at the end.
     pub points: Vec<Point>,
@@ -16,6 +16,14 @@ pub struct Line {
     pub closed: bool,
     /// Whether it must stay as it is.
     pub kept: bool,
+    /// How much its points count beside those of others; 1 is usual.
+    pub stress: f64,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self { points: Vec::new(), closed: false, kept: false, stress: 1.0 }
+    }
 }
 
 /// An area as a key: areas are no less than nothing, and the bits of such numbers are in their order.
@@ -109,7 +117,8 @@ pub fn thin(lines: &mut [Line], most: usize, least: f64, stress: impl Fn(Point) 
         if line.kept {
             return vec![f64::INFINITY; line.points.len()];
         }
-        weights(line).iter().zip(&line.points).map(|it| it.0 * stress(*it.1)).collect()
+        let weights = weights(line).into_iter().zip(&line.points);
+        weights.map(|(weight, point)| weight * line.stress * stress(*point)).collect()
     };
     let weights: Vec<Vec<f64>> = lines.iter().map(weigh).collect();
     let mut all: Vec<f64> = weights.iter().flatten().copied().filter(|it| *it >= least).collect();
@@ -136,7 +145,7 @@ mod tests {
 
     fn line(points: &[(f64, f64)], closed: bool) -> Line {
         let points = points.iter().map(|it| Point::new(it.0, it.1)).collect();
-        Line { points, closed, kept: false }
+        Line { points, closed, ..Line::default() }
     }
 
     #[test]

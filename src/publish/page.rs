@@ -213,7 +213,7 @@ mod tests {
 
     fn pages_of(json: &str) -> Vec<Prerendered> {
         let story = read(json.as_bytes(), &NativeZones).story.unwrap();
-        prerender(&story, &Ground::of(&story), NonZeroUsize::MIN, &|_| None).unwrap()
+        prerender(&story, &Ground::of(&story, None), NonZeroUsize::MIN, &|_| None).unwrap()
     }
 
     #[test]
@@ -238,7 +238,7 @@ mod tests {
         ] {
             let story = read(json.as_bytes(), &NativeZones).story.unwrap();
             for page in
-                prerender(&story, &Ground::of(&story), NonZeroUsize::MIN, &|_| None).unwrap()
+                prerender(&story, &Ground::of(&story, None), NonZeroUsize::MIN, &|_| None).unwrap()
             {
                 let localized = LocalizedStory::new(&story, &page.lang);
                 let whole = crate::drawing::list(&localized, &page.scene.edition).to_html();

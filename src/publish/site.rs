@@ -75,7 +75,7 @@ impl Default for Settings<'_> {
 /// let json = br#"{"version": 1, "id": "bridge", "lang": "en", "title": "A bridge",
 ///     "milestones": [{"id": "opened", "title": "Opened", "when": "1957-10"}]}"#;
 /// let story = read(json, &NativeZones).story.unwrap();
-/// let files = site(&kit, &[Source { story: &story, json, files: &[] }], Settings::default()).unwrap();
+/// let files = site(&kit, &[Source { story: &story, json, files: &[], region: None }], Settings::default()).unwrap();
 /// assert!(files.iter().any(|it| it.path == "index.html"));
 /// ```
 ///
@@ -219,7 +219,7 @@ impl Maker<'_> {
             let path = [self.folder, file].concat();
             self.settings.base_url.map(|it| address_in(it, &path))
         };
-        let pages = prerender(story, &Ground::of(story), cores, &url)?;
+        let pages = prerender(story, &Ground::of(story, self.source.region), cores, &url)?;
         let steps = highest(&each(&pages, cores, |it| heights(&it.scene)));
         let mut files = vec![
             self.file("story.json", self.source.json),
@@ -417,7 +417,8 @@ mod tests {
         let policy = "<meta content=\"script-src 'self' 'sha256-a'; img-src 'self' data:; base-uri 'none'\">";
         let kit = SiteKit { template: [&kit().template, policy].concat(), ..kit() };
         let (story, _) = story("a");
-        let pages = prerender(&story, &Ground::of(&story), NonZeroUsize::MIN, &|_| None).unwrap();
+        let pages =
+            prerender(&story, &Ground::of(&story, None), NonZeroUsize::MIN, &|_| None).unwrap();
         let made = |base| html(&kit, &pages[0], "./", base).unwrap();
         assert!(made(None).contains(policy));
         let known = made(Some("https://a.example/s/"));
@@ -446,7 +447,7 @@ mod tests {
         let stories: Vec<_> = ids.iter().map(|it| story(it)).collect();
         let sources: Vec<_> = stories
             .iter()
-            .map(|(story, json)| Source { story, json: json.as_bytes(), files: &[] })
+            .map(|(story, json)| Source { story, json: json.as_bytes(), files: &[], region: None })
             .collect();
         site(&kit(), &sources, Settings::default())
     }
@@ -516,7 +517,8 @@ mod tests {
             let more =
                 format!("<p>connect-src 'self';</p><script src=\"{TOP_MARK}{script}\"></script>");
             kit.template.push_str(&more);
-            let sources = [Source { story: &story, json: json.as_bytes(), files: &[] }];
+            let sources =
+                [Source { story: &story, json: json.as_bytes(), files: &[], region: None }];
             let files = site(&kit, &sources, Settings::default()).unwrap();
             let page = files.into_iter().find(|it| it.path == "index.html").unwrap();
             String::from_utf8(page.bytes).unwrap().contains("connect-src 'self' ws:;")
@@ -528,7 +530,7 @@ mod tests {
     #[test]
     fn the_same_files_come_out_on_any_number_of_cores() {
         let (story, json) = story("a");
-        let sources = [Source { story: &story, json: json.as_bytes(), files: &[] }];
+        let sources = [Source { story: &story, json: json.as_bytes(), files: &[], region: None }];
         let draw =
             |localized: &LocalizedStory<'_>, _: &Scene| Some(localized.lang.as_bytes().to_vec());
         let on = |cores| {
@@ -546,7 +548,7 @@ mod tests {
     #[test]
     fn a_page_that_knows_its_address_has_it_for_paper() {
         let (story, json) = story("a");
-        let sources = [Source { story: &story, json: json.as_bytes(), files: &[] }];
+        let sources = [Source { story: &story, json: json.as_bytes(), files: &[], region: None }];
         let with = |base_url| {
             let settings = Settings { base_url, ..Settings::default() };
             let files = site(&kit(), &sources, settings).unwrap();
@@ -598,8 +600,14 @@ mod tests {
     fn what_stories_bring_lies_in_their_folders_and_meets_nothing_there() {
         let (a, b) = (story("a"), story("b"));
         let made = |of_a: &[SiteFile], of_b: Option<&[SiteFile]>| {
-            let mut sources = vec![Source { story: &a.0, json: a.1.as_bytes(), files: of_a }];
-            sources.extend(of_b.map(|it| Source { story: &b.0, json: b.1.as_bytes(), files: it }));
+            let mut sources =
+                vec![Source { story: &a.0, json: a.1.as_bytes(), files: of_a, region: None }];
+            sources.extend(of_b.map(|it| Source {
+                story: &b.0,
+                json: b.1.as_bytes(),
+                files: it,
+                region: None,
+            }));
             site(&kit(), &sources, Settings::default())
         };
         let holds = |files: &[SiteFile], path: &str, bytes: &str| {

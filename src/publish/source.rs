@@ -1,6 +1,7 @@
 //! A story of a site, as [`site`](super::site()) takes it.
 
 use super::SiteFile;
+use crate::ground::OwnRegion;
 use crate::story::Story;
 
 /// A story and the file it was read from, which the site offers too.
@@ -12,4 +13,6 @@ pub struct Source<'s> {
     pub json: &'s [u8],
     /// The files that it names beside itself, at their paths from its folder.
     pub files: &'s [SiteFile],
+    /// The ground under its map that its author brings.
+    pub region: Option<&'s OwnRegion>,
 }

@@ -17,6 +17,7 @@ use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::LocalizedStory;
+use crate::ground::OwnRegion;
 use crate::publish::{
     Fonts, Settings, SiteFile, SiteKit, SocialError, Source, brought, compressed,
     compressible_bytes, manifest, put, site, social_png, social_svg,
@@ -97,6 +98,7 @@ struct Sound {
     story: Story,
     json: Vec<u8>,
     pictures: Vec<SiteFile>,
+    region: Option<OwnRegion>,
     /// Where these were.
     originals: Vec<Picture>,
 }
@@ -118,7 +120,12 @@ impl Build {
         let Some(stories) = read else { return Ok(ExitCode::FAILURE) };
         let sources: Vec<_> = stories
             .iter()
-            .map(|Sound { story, json, pictures, .. }| Source { story, json, files: pictures })
+            .map(|Sound { story, json, pictures, region, .. }| Source {
+                story,
+                json,
+                files: pictures,
+                region: region.as_ref(),
+            })
             .collect();
         let brought = brought(&sources);
         let foreign = out.foreign(self.keep_assets, &brought)?;
@@ -196,7 +203,8 @@ impl Build {
                     let pictures = checked.pictures.iter().map(of_the_site);
                     let pictures = pictures.collect::<Result<_, _>>()?;
                     let (json, originals) = (checked.bytes, checked.pictures);
-                    stories.push(Sound { story, json, pictures, originals });
+                    let region = checked.region;
+                    stories.push(Sound { story, json, pictures, region, originals });
                 }
                 _ => broken = true,
             }

@@ -1,6 +1,7 @@
 //! `nianbiao check`: everything that is wrong with a story.
 
 mod pictures;
+mod region;
 mod report;
 
 use std::fs::File;
@@ -13,7 +14,7 @@ use clap::{Args, ValueEnum};
 use super::failure::{COULD_NOT, Failure, reason};
 use super::language::{Language, spoken};
 use super::output::{note, say};
-use crate::ground;
+use crate::ground::{self, OwnRegion};
 use crate::publish::NativeZones;
 use crate::story::{
     Problem, Reading, Severity, Story, Wording, check, limits, locate, read, without_consequences,
@@ -91,6 +92,8 @@ pub(super) struct Checked {
     pub(super) story: Option<Story>,
     /// The pictures beside it that it names.
     pub(super) pictures: Vec<Picture>,
+    /// The ground beside it that it names.
+    pub(super) region: Option<OwnRegion>,
 }
 
 impl Checked {
@@ -99,12 +102,12 @@ impl Checked {
         let file = path.display().to_string();
         match contents(path) {
             Ok((bytes, length)) => {
-                let Found { story, mut problems, pictures } = found(&bytes, path);
+                let Found { story, mut problems, pictures, region } = found(&bytes, path);
                 if let (true, [problem]) = (bytes.len() > limits::FILE.most, &mut *problems) {
                     let found = || (format!("{length} 字节"), format!("{length} bytes"));
                     problem.found = Wording::new(found);
                 }
-                Self { file, problems, unread: None, bytes, story, pictures }
+                Self { file, problems, unread: None, bytes, story, pictures, region }
             }
             Err(error) => Self { file, unread: Some(reason(&error)), ..Self::default() },
         }
@@ -166,23 +169,27 @@ struct Found {
     /// Everything that is wrong but for what follows from it, with its spots, in their order; last what has none.
     problems: Vec<Problem>,
     pictures: Vec<Picture>,
+    region: Option<OwnRegion>,
 }
 
 /// What is found in `bytes`, the content of the file at `path`.
 fn found(bytes: &[u8], path: &Path) -> Found {
     let Reading { story, mut problems } = read(bytes, &NativeZones);
-    let mut pictures = Vec::new();
+    let (mut pictures, mut region) = (Vec::new(), None);
     if let Some(story) = &story {
         problems.extend(check(story));
         problems.extend(ground::problems(story));
         let (there, missing) = pictures::look_for(story, &pictures::folder_of(path));
         problems.extend(missing);
         pictures = there;
+        let (own, wrong) = region::look_for(story, &pictures::folder_of(path));
+        problems.extend(wrong);
+        region = own;
     }
     let mut problems = without_consequences(problems);
     locate(&mut problems, bytes);
     problems.sort_by_key(|it| it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column)));
-    Found { story, problems, pictures }
+    Found { story, problems, pictures, region }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::ground::files::{FileProblem, Source};
 use crate::words::Locale;
 
 /// An open file. One that has no end or cannot be read twice, such as a pipe, is read to its end at once.
-pub(super) enum FileSource {
+pub(in crate::command) enum FileSource {
     Parts(File, u64),
     Whole(Vec<u8>),
 }
@@ -18,7 +18,7 @@ pub(super) enum FileSource {
 const MOST_OF_A_PIPE: u64 = 512_000_001;
 
 impl FileSource {
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
+    pub(in crate::command) fn open(path: &Path) -> io::Result<Self> {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use self::file::FileSource;
+pub(super) use self::file::FileSource;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, say};
@@ -116,12 +116,8 @@ impl Ground {
             most_points: Some(self.points as usize),
         };
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let beside = |name: &str| {
-            // A name out of a file leads nowhere else.
-            let plain = !name.contains(['/', '\\']) && name != "..";
-            plain.then(|| std::fs::read(self.file.with_file_name(name)).ok())?
-        };
-        read(&name, &source, &beside, &wish).map_err(|problem| self.failure(&problem))
+        read(&name, &source, &|it| beside(&self.file, it), &wish)
+            .map_err(|problem| self.failure(&problem))
     }
 
     fn failure(&self, problem: &FileProblem) -> Failure {
@@ -132,6 +128,13 @@ impl Ground {
             format!("{file}: {}", words.get(Locale::En)),
         )
     }
+}
+
+/// What is in the file called `name` beside `file`.
+pub(super) fn beside(file: &Path, name: &str) -> Option<Vec<u8>> {
+    // A name out of a file leads nowhere else.
+    let plain = !name.contains(['/', '\\']) && name != "..";
+    plain.then(|| std::fs::read(file.with_file_name(name)).ok())?
 }
 
 /// What was read, line by line.
