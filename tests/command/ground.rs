@@ -88,3 +88,28 @@ fn what_cannot_be_read_or_asked_for_is_told() {
     let boundary = run(&["ground", text.to_str().unwrap(), "--layers", "boundary"]);
     assert!(boundary.code == 2 && boundary.err.contains("never drawn"), "{}", boundary.err);
 }
+
+#[test]
+fn what_belongs_to_a_shapefile_is_looked_for_beside_it() {
+    let folder = folder("ground-shapes");
+    // A file without shapes: its code, its version.
+    let mut shapes = vec![0; 100];
+    shapes[2..4].copy_from_slice(&[0x27, 0x0a]);
+    shapes[28..30].copy_from_slice(&[0xe8, 0x03]);
+    let path = folder.join("rivers.shp");
+    fs::write(&path, shapes).unwrap();
+    let empty = run(&["ground", path.to_str().unwrap()]);
+    assert!(empty.code == 2 && empty.err.contains("there is nothing"), "{}", empty.err);
+    fs::write(
+        folder.join("rivers.prj"),
+        "PROJCS[\"Xian_1980_3_Degree_GK_Zone_38\",GEOGCS[\"GCS_Xian_1980\"]]",
+    )
+    .unwrap();
+    let refused = run(&["ground", path.to_str().unwrap()]);
+    assert!(
+        refused.code == 2 && refused.err.contains("Xian_1980_3_Degree_GK_Zone_38"),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("ogr2ogr -t_srs EPSG:4326"), "{}", refused.err);
+}

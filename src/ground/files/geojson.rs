@@ -94,10 +94,7 @@ fn system(object: &Map<String, Json>, gather: &mut Gather<'_>) -> Result<(), Fil
     let Some(crs) = object.get("crs").filter(|it| !it.is_null()) else { return Ok(()) };
     let name = crs.pointer("/properties/name").or(Some(crs)).and_then(Json::as_str);
     let Some(name) = name else { return Ok(()) };
-    // The editor knows better than a program that writes the same into every file.
-    if gather.wish.datum.is_none() || of_crs(name).is_err() {
-        gather.known = Known::Said;
-    }
+    gather.known = Known::Said;
     gather.system = of_crs(name)?;
     Ok(())
 }

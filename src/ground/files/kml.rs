@@ -42,7 +42,12 @@ pub(super) fn gather(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), FilePr
             "this is XML, and no KML; export it as KML or GeoJSON",
         ));
     }
-    for placemark in root.descendants().filter(|it| it.tag_name().name() == "Placemark") {
+    let is_placemark = |it: &Node<'_, '_>| it.tag_name().name() == "Placemark";
+    for placemark in root.descendants().filter(is_placemark) {
+        // One within another is none, and would be read as often as they are deep.
+        if placemark.ancestors().skip(1).take(MOST_FOLDERS).any(|it| is_placemark(&it)) {
+            continue;
+        }
         let mut properties = Properties::default();
         for child in placemark.children() {
             match child.tag_name().name() {

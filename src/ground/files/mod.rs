@@ -59,8 +59,10 @@ use self::gather::Gather;
 use crate::geometry::LngLatBounds;
 use crate::story::{Datum, Feature, Text};
 
-/// The largest file that is read whole, bytes. Of PMTiles only the parts that are wanted are read.
-const MOST_BYTES: u64 = 512_000_000;
+/// The largest files that are read whole, bytes. Text takes many times its length in memory. Of PMTiles, which may have
+/// any length, only the parts that are wanted are read.
+const MOST_TEXT: u64 = 256_000_000;
+const MOST_SHAPES: u64 = 2_000_000_000;
 
 /// Points of a region, where nobody says how many: about 20 kB in a page, compressed.
 pub const MOST_POINTS: usize = 6_500;
@@ -138,12 +140,14 @@ fn gather_all(
     let first = source.read(0, (source.len().min(512)) as usize)?;
     match form(&first) {
         Some(Form::Json) => {
-            let bytes = whole(source)?;
+            let bytes = whole(source, MOST_TEXT)?;
             geojson::gather(&bytes, gather)
         }
         Some(Form::PmTiles) => tiles::gather(source, gather),
-        Some(Form::Shapefile) => shapefile::gather(name, &whole(source)?, beside, gather),
-        Some(Form::Xml) => kml::gather(&whole(source)?, gather),
+        Some(Form::Shapefile) => {
+            shapefile::gather(name, &whole(source, MOST_SHAPES)?, beside, gather)
+        }
+        Some(Form::Xml) => kml::gather(&whole(source, MOST_TEXT)?, gather),
         Some(Form::Zip) => zipped(source, gather),
         None => Err(FileProblem::unknown()),
     }
@@ -192,10 +196,10 @@ fn zipped(source: &dyn Source, gather: &mut Gather<'_>) -> Result<(), FileProble
 }
 
 /// All bytes of a file that has to be read whole.
-fn whole(source: &dyn Source) -> Result<Vec<u8>, FileProblem> {
+fn whole(source: &dyn Source, most: u64) -> Result<Vec<u8>, FileProblem> {
     let len = source.len();
-    if len > MOST_BYTES {
-        return Err(FileProblem::too_large(len, MOST_BYTES));
+    if len > most {
+        return Err(FileProblem::too_large(len, most));
     }
     source.read(0, len as usize)
 }

@@ -7,7 +7,7 @@ pub(super) const RING: usize = 4;
 
 /// Positions times two of outer rings and holes that are compared; beyond, holes go to the first: filled by the
 /// even-odd rule it looks the same.
-const MOST_COMPARED: usize = 4_000_000;
+const MOST_COMPARED: usize = 50_000_000;
 
 /// The ring, ending where it began.
 pub(super) fn closed(mut ring: Vec<LngLat>) -> Vec<LngLat> {
@@ -62,12 +62,16 @@ pub(super) fn assembled(rings: Vec<Vec<LngLat>>, outer: bool) -> Vec<Vec<Vec<Lng
                 && at.lng_deg <= bounds.2
                 && at.lat_deg >= bounds.1
                 && at.lat_deg <= bounds.3;
+            compared += 1;
+            if compared > MOST_COMPARED {
+                found = found.or(Some((*area, index)));
+                break;
+            }
             if !within || found.is_some_and(|it| it.0 <= *area) {
                 continue;
             }
             compared += rings.first().map_or(0, Vec::len);
-            let around = compared > MOST_COMPARED
-                || rings.first().is_some_and(|ring| hole_lies_in(&hole, ring));
+            let around = rings.first().is_some_and(|ring| hole_lies_in(&hole, ring));
             if around {
                 found = Some((*area, index));
             }

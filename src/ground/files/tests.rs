@@ -5,6 +5,8 @@ mod kml;
 mod shapes;
 mod tiles;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::geometry::LngLat;
 use crate::story::Geometry;
@@ -98,5 +100,55 @@ fn what_is_no_map_is_told_in_both_languages() {
         let wording = problem.wording();
         assert!(wording.get(Locale::ZhHans).contains(['；', '，', '：']), "{wording:?}");
         assert!(wording.get(Locale::En).contains([';', ':', ',']), "{wording:?}");
+    }
+}
+
+/// A file that says it is longer than any that is read, and is never read.
+struct Endless;
+
+impl Source for Endless {
+    fn len(&self) -> u64 {
+        3_000_000_000
+    }
+
+    fn read(&self, start: u64, length: usize) -> Result<Vec<u8>, FileProblem> {
+        assert!(start == 0 && length <= 512, "only its beginning");
+        Ok(b"{".repeat(length))
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_and_not_read() {
+    let problem = read("a.geojson", &Endless, &alone, &Wish::default()).unwrap_err();
+    assert!(problem.to_string().contains("has 3000 MB, and may have 256 MB"), "{problem}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damaged_text_gives_a_region_or_a_problem(at in 0..2000_usize, byte in any::<u8>(), form in 0..3_usize) {
+        let files: [&[u8]; 3] = [
+            br#"{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:3857"}},"features":[{"type":"Feature",
+                "properties":{"kind":"water","priority":1e9},"geometry":{"type":"MultiPolygon","coordinates":
+                [[[[113.05,23.68],[113.06,23.68],[113.06,23.69]]]]}},{"type":"Feature","properties":{"kind":"river"},
+                "geometry":{"type":"LineString","coordinates":[[113.05,23.68],[113.06,23.69]]}}]}"#,
+            br#"{"type":"Topology","transform":{"scale":[0.01,0.01],"translate":[113,23]},"arcs":[[[5,68],[1,0],[0,1]]],
+                "objects":{"water":{"type":"Polygon","arcs":[[0]]},"rivers":{"type":"LineString","arcs":[-1]}}}"#,
+            b"<kml><Folder><name>rivers</name><Placemark><name>a</name><LineString><coordinates>
+                113.05,23.68 113.06,23.69
+                </coordinates></LineString></Placemark></Folder></kml>",
+        ];
+        let mut file = files[form].to_vec();
+        let len = file.len();
+        file[at % len] = byte;
+        for wish in [around(), Wish::default()] {
+            if let Ok(region) = read_alone("a", &file, &wish) {
+                let mut on_earth = true;
+                region.features.iter().for_each(|it| it.geometry.each_position(&mut |at| on_earth &= at.is_on_earth()));
+                prop_assert!(on_earth, "{region:?}");
+                prop_assert!(serde_json::from_str::<serde_json::Value>(&region.to_json()).is_ok());
+            }
+        }
     }
 }
