@@ -330,7 +330,9 @@ pub(super) fn verdict(
     };
     let own = if tiles { None } else { of_story(properties, shape) };
     let by_keys = || by_keys(properties, shape);
-    let by_layer = || layer.as_deref().and_then(|it| of_word(it, shape));
+    // Among ways of tiles are ferries, tracks and busways, which no word of the table knows: those are no roads.
+    let of_ways = allowed.is_some_and(|it| it.contains(&Layer::Road));
+    let by_layer = || layer.as_deref().filter(|_| !of_ways).and_then(|it| of_word(it, shape));
     let Some(class) = own.or_else(|| by_keys().unwrap_or_else(by_layer)) else {
         return match is_boundary_name(properties, shape) {
             true => Verdict::Boundary,
@@ -625,6 +627,10 @@ mod tests {
         assert_eq!(of("transportation", true, &path, Shape::Line), None);
         let village = [("kind", "locality"), ("kind_detail", "village")];
         assert_eq!(of("places", true, &village, Shape::Point), Some((Layer::Town, 5)));
+        let busway = [("class", "busway")];
+        assert_eq!(of("transportation", true, &busway, Shape::Line), None);
+        assert_eq!(of("roads", true, &[("kind", "other")], Shape::Line), None);
+        assert_eq!(of("water", true, &[("kind", "other")], Shape::Area), Some((Layer::Water, 1)));
         let pool = [("kind", "water"), ("kind_detail", "swimming_pool")];
         assert_eq!(of("water", true, &pool, Shape::Area), None);
     }
