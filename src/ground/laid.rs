@@ -118,6 +118,7 @@ impl Ground {
             return edition;
         }
         let mut credit = self.credit.as_ref().map_or_else(String::new, |it| localized.isolated(it));
+        credit = credit.replace("© ", "©\u{a0}");
         if of_earth {
             credit.push_str(if credit.is_empty() { "" } else { BETWEEN });
             credit.push_str(NATURAL_EARTH);
@@ -194,4 +195,143 @@ pub fn problems(story: &Story) -> Vec<Problem> {
         ));
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::FixedOffsets;
+    use crate::geometry::LngLat;
+    use crate::map::{FeatureGeometry, FeatureInput};
+    use crate::story::{Geometry, read};
+
+    fn story(lang: &str, places: &[(f64, f64)], map: &str) -> Story {
+        let list = |each: &dyn Fn(usize, f64, f64) -> String| {
+            let all = places.iter().enumerate().map(|(i, it)| each(i, it.0, it.1));
+            all.collect::<Vec<_>>().join(",")
+        };
+        let json = format!(
+            r#"{{"version": 1, "id": "s", "lang": "{lang}", "title": "S", "map": {{{map}}}, "places": [{}], "milestones": [{}]}}"#,
+            list(&|i, x, y| format!(r#"{{"id": "p{i}", "name": "P", "position": [{x}, {y}]}}"#)),
+            list(&|i, _, _| format!(
+                r#"{{"id": "m{i}", "title": "M", "when": "2024", "place": "p{i}"}}"#
+            ))
+        );
+        read(json.as_bytes(), &FixedOffsets).story.unwrap()
+    }
+
+    /// The ground of an edition in the story's own language.
+    fn laid(story: &Story, own: Option<&OwnRegion>) -> crate::edition::Ground {
+        let localized = LocalizedStory::new(story, &story.lang);
+        let edition = Edition::told_by(&localized, Vec::new());
+        Ground::of(story, own).under(edition, &localized).ground
+    }
+
+    const EUROPE: [(f64, f64); 3] = [(-0.13, 51.5), (13.4, 52.52), (12.5, 41.9)];
+    const WORLD: [(f64, f64); 4] = [(-74.0, 40.7), (31.2, 30.0), (139.7, 35.7), (151.2, -33.9)];
+    const TOWN: [(f64, f64); 2] = [(8.80, 53.07), (8.85, 53.10)];
+
+    fn said(problems: &[Problem]) -> Vec<String> {
+        problems
+            .iter()
+            .map(|it| [&it.path, " ", it.found.get(crate::words::Locale::En)].concat())
+            .collect()
+    }
+
+    #[test]
+    fn a_story_without_features_stands_on_land_in_a_sea() {
+        let europe = story("en", &EUROPE, "");
+        let ground = laid(&europe, None);
+        assert!(ground.base.is_some_and(|it| it > 0) && !ground.everywhere && !ground.overview);
+        assert_eq!(ground.note, "Schematic map\u{a0}· Natural Earth");
+        assert_eq!(said(&problems(&europe)), [""; 0]);
+        let none = laid(&story("en", &EUROPE, r#""base": "none""#), None);
+        assert_eq!((none.base, &*none.note), (None, "Schematic map"));
+        let own = r#""features": {"type": "LineString", "coordinates": [[0, 51], [1, 52]]}"#;
+        assert_eq!(laid(&story("en", &EUROPE, own), None).base, None);
+        let both = laid(&story("en", &EUROPE, &format!(r#"{own}, "base": "natural-earth""#)), None);
+        assert_eq!(both.base.map(|it| it as usize + 1), Some(both.features.len()));
+    }
+
+    #[test]
+    fn a_map_of_europe_cannot_be_moved_until_it_shows_mainland_china() {
+        // At its least zoom it used to reach beyond Xinjiang.
+        let (reach, least) = reach(&story("en", &EUROPE, "")).unwrap();
+        assert!(!reach.meets_mainland && least.is_some(), "{reach:?}");
+        let china = story("zh-Hans", &[(116.4, 39.9), (113.3, 23.1), (104.1, 30.7)], "");
+        assert!(!super::reach(&china).unwrap().0.has_mainland);
+        assert!(laid(&china, None).base.is_some());
+        assert_eq!(laid(&china, None).note, "示意图，未经审核\u{a0}· Natural Earth");
+    }
+
+    #[test]
+    fn a_view_of_all_mainland_china_has_no_ground_by_itself() {
+        let world = story("en", &WORLD, "");
+        assert_eq!(laid(&world, None).base, None);
+        assert_eq!(
+            said(&problems(&world)),
+            ["map.base a map that shows all of mainland China at once"]
+        );
+        let asked = story("en", &WORLD, r#""base": "natural-earth""#);
+        let ground = laid(&asked, None);
+        assert!(ground.base.is_some_and(|it| it > 0) && ground.everywhere);
+        assert_eq!(ground.note, "Schematic, not reviewed\u{a0}· Natural Earth");
+        assert_eq!(problems(&asked).len(), 1);
+        let reviewed = r#""base": "natural-earth", "approval_number": "GS(2024)1""#;
+        assert_eq!(problems(&story("en", &WORLD, reviewed)).len(), 0);
+    }
+
+    #[test]
+    fn a_town_has_an_overview_and_nothing_that_is_too_coarse() {
+        let town = story("en", &TOWN, "");
+        let ground = laid(&town, None);
+        assert!(ground.overview && ground.base.is_some());
+        let html = Ground::of(&town, None).overview().unwrap().to_html();
+        assert!(html.contains("nb-land") && html.len() < 2_000, "{html}");
+        assert_eq!(said(&problems(&town)), ["map.base a map less than 40 km wide"]);
+        assert!(!laid(&story("en", &TOWN, r#""overview": false"#), None).overview);
+        assert!(laid(&story("en", &EUROPE, r#""overview": true"#), None).overview);
+    }
+
+    #[test]
+    fn a_region_of_the_authors_is_named_in_the_note_and_goes_with_the_page_in_part() {
+        // A comb of a thousand teeth beside the town, and a river through it.
+        let teeth = (0..2000)
+            .map(|it| LngLat::new(8.7 + f64::from(it) * 1e-4, 53.0 + f64::from(it % 2) * 1e-3));
+        let river = [8.7, 8.9].map(|it| LngLat::new(it, 53.08)).to_vec();
+        let feature = |kind: &str, line| Feature {
+            kind: kind.to_owned(),
+            name: None,
+            priority: 0.0,
+            geometry: Geometry::Line(line),
+        };
+        let own = OwnRegion {
+            features: vec![feature("street", teeth.collect()), feature("river", river.clone())],
+            credit: Some(Text::plain("© OpenStreetMap contributors")),
+        };
+        let town = story("en", &TOWN, r#""base": {"file": "town.geojson"}"#);
+        let ground = laid(&town, Some(&own));
+        assert_eq!(ground.note, "Schematic map\u{a0}· ©\u{a0}OpenStreetMap contributors");
+        let points = |ground: &crate::edition::Ground| {
+            let count = |it: &FeatureInput| match &it.geometry {
+                FeatureGeometry::Lines(lines) => lines.iter().map(Vec::len).sum::<usize>(),
+                _ => 0,
+            };
+            ground.features.iter().map(count).sum::<usize>()
+        };
+        assert!(points(&ground) < 400 && ground.base.is_none(), "{}", points(&ground));
+        let localized = LocalizedStory::new(&town, "en");
+        let edition = Edition::told_by(&localized, Vec::new());
+        let fine = Ground::of(&town, Some(&own)).finely_under(edition, &localized).unwrap().ground;
+        assert_eq!((points(&fine), &fine.note), (2002, &ground.note));
+    }
+
+    #[test]
+    fn the_same_story_has_the_same_ground() {
+        for places in [&EUROPE[..], &[(178.4, -18.1), (-171.8, -13.8), (-149.6, -17.5)]] {
+            let story = story("en", places, "");
+            assert_eq!(Ground::of(&story, None), Ground::of(&story, None));
+            assert!(laid(&story, None).base.is_some_and(|it| it > 0));
+        }
+    }
 }

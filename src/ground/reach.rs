@@ -177,7 +177,9 @@ pub(super) fn world_point(position: LngLat) -> Point {
 /// The position of a world point, its longitude beyond ±180 where the point is in another copy of the world.
 pub(super) fn position_of(world: Point) -> LngLat {
     let lat = libm::atan(libm::sinh((0.5 - world.y) * std::f64::consts::TAU));
-    LngLat::new((world.x - 0.5) * 360.0, lat.to_degrees())
+    // Where the map ends the pole is meant.
+    let lat_deg = if world.y > 1.0 - 1e-9 { -90.0 } else { lat.to_degrees() };
+    LngLat::new((world.x - 0.5) * 360.0, lat_deg)
 }
 
 /// The degrees around a box, its longitudes beyond ±180 where it is in another copy of the world.

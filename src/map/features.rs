@@ -129,7 +129,7 @@ fn add_part(
     let mut points: Vec<Point> = Vec::with_capacity(part.len());
     for &(mut world) in part {
         // What ends with the map goes on to where nobody looks: there is no shore at the pole.
-        if feature.shape == Shape::Rings && world.y >= 1.0 {
+        if feature.shape == Shape::Rings && world.y > 0.999_999 {
             world.y = 2.0;
         }
         let point = on_screen(world, viewport, copy);
