@@ -11,15 +11,18 @@ use crate::map::{clip_line, clip_ring};
 use crate::story::{Feature, Geometry, Text};
 
 /// How many points the coarse ground has at most: with what is drawn of it about 3 kB, compressed.
-const COARSE_POINTS: usize = 460;
+const COARSE_POINTS: usize = 440;
 /// The same of the finer one: of a province about 20 kB, of the whole Earth about 40.
-const FINE_POINTS: (usize, usize) = (6_500, 13_000);
+const FINE_POINTS: (usize, usize) = (6_300, 12_000);
 /// What changes a view by less than so many square pixels goes.
 const LEAST_PX2: f64 = 0.8;
 /// The finer one is as fine as the nearest view asks for, which is so many times as near.
 const NEARER: f64 = 32.0;
 /// Of what lies beyond the first view a point counts so much.
 const BEYOND: f64 = 0.06;
+/// A point so near to a place, in pixels of a phone's first view, counts so much.
+const PLACE_PX: f64 = 10.0;
+const NEAR_PLACE: f64 = 12.0;
 /// Of the coarse ground rivers take at most this share of the points.
 const RIVERS: f64 = 0.3;
 /// What changes a river by less than so many square pixels goes, in views so many times as near as a phone's first one.
@@ -54,26 +57,34 @@ impl Base {
             .filter(|it| !it.through_lake)
             .filter_map(|it| Placed::of(it, window))
             .collect();
-        let first = |it: Point| {
-            let turns = (reach.first.center().x - it.x).round_ties_even();
-            reach.first.contains(Point::new(it.x + turns, it.y))
-        };
+        let phone = |it: Point| counts(reach, it, px, PLACE_PX, reach.is_on_phone(it), BEYOND);
+        let any = |it: Point| counts(reach, it, px, PLACE_PX * 4.0, reach.is_on_phone(it), 0.5);
         let width = window.x1 - window.x0;
         let fine_points =
             FINE_POINTS.0 + ((FINE_POINTS.1 - FINE_POINTS.0) as f64 * width.min(1.0)) as usize;
-        let coarse =
-            Level { most: COARSE_POINTS, px, rivers_px: px, names: NAMES.0, beyond: BEYOND };
+        let coarse = Level { most: COARSE_POINTS, px, rivers_px: px, names: NAMES.0 };
         let fine = Level {
             most: fine_points,
             px: px * NEARER,
             rivers_px: px * RIVERS_NEARER,
             names: NAMES.1,
-            beyond: 1.0,
         };
-        let (coarse, fine) = (coarse.of(&pieces, &first), fine.of(&pieces, &first));
+        let (coarse, fine) = (coarse.of(&pieces, &phone), fine.of(&pieces, &any));
         let (few, many) = (count(&coarse), count(&fine));
         let fine = if many > few + few / 4 { fine } else { Vec::new() };
         Self { coarse, fine }
+    }
+}
+
+/// How much a point counts: one in the first view wholly, one within so many pixels of a place more, for a milestone's own
+/// island is not to be missed, and what lies `beyond` less.
+fn counts(reach: &Reach, at: Point, px: f64, place_px: f64, first: bool, beyond: f64) -> f64 {
+    if reach.to_place(at) * px < place_px {
+        NEAR_PLACE
+    } else if first {
+        1.0
+    } else {
+        beyond
     }
 }
 
@@ -143,19 +154,16 @@ struct Level {
     rivers_px: f64,
     /// How many waters have their names.
     names: usize,
-    /// How much a place beyond first views counts.
-    beyond: f64,
 }
 
 impl Level {
-    /// The pieces of the world at this level, for first views of the places for which `first` is true.
-    fn of(&self, pieces: &[Placed], first: &dyn Fn(Point) -> bool) -> Vec<Feature> {
-        let stress = &|it: Point| if first(it) { 1.0 } else { self.beyond };
+    /// The pieces of the world at this level, where a point counts as much as `stress` says.
+    fn of(&self, pieces: &[Placed], stress: &dyn Fn(Point) -> f64) -> Vec<Feature> {
         let quantum = Quantum::of(self.px);
         let told = |it: &Placed| -> Vec<Vec<LngLat>> {
             it.lines.iter().filter_map(|it| quantum.line(it)).collect()
         };
-        let rivers = self.rivers(pieces, first);
+        let rivers = self.rivers(pieces, stress);
         let areas = self.areas(pieces, points(&rivers), stress);
         let land = areas.iter().filter(|it| it.kind == PieceKind::Land).flat_map(told);
         let mut features = Vec::new();
@@ -167,13 +175,15 @@ impl Level {
         });
         for (kind, waters) in [("water", lakes), ("stream", rivers.iter().collect())] {
             let area = kind == "water";
-            let mut left = self.names / 2;
+            let (mut left, mut named) = (self.names / 2, Vec::new());
             let mut rest = Vec::new();
             for water in waters {
                 let lines = told(water);
-                match water.name.clone().filter(|_| left > 0 && !lines.is_empty()) {
+                let name = water.name.clone().filter(|_| left > 0 && !lines.is_empty());
+                match name.filter(|it| !named.contains(it)) {
                     Some(name) => {
                         left -= 1;
+                        named.push(name.clone());
                         push(&mut features, kind, Some(name), lines, area);
                     }
                     None => rest.extend(lines),
@@ -218,17 +228,21 @@ impl Level {
         });
     }
 
-    /// The most important rivers, those of first views before all others.
-    fn rivers(&self, pieces: &[Placed], first: &dyn Fn(Point) -> bool) -> Vec<Placed> {
+    /// The most important rivers, those of the first view before all others.
+    fn rivers(&self, pieces: &[Placed], stress: &dyn Fn(Point) -> f64) -> Vec<Placed> {
         let rivers = pieces.iter().filter(|it| it.kind == PieceKind::River);
-        let is_first = |it: &Placed| it.lines.iter().flat_map(|it| &it.points).any(|it| first(*it));
+        let points_of = |it: &Placed| it.lines.iter().flat_map(|it| it.points.clone()).collect();
+        let is_first = |it: &Placed| -> bool {
+            let points: Vec<Point> = points_of(it);
+            points.into_iter().any(|it| stress(it) >= 1.0)
+        };
         let mut all: Vec<(bool, &Placed)> = rivers.map(|it| (!is_first(it), it)).collect();
         all.sort_by_key(|it| (it.0, it.1.rank));
         let least = RIVER_PX2 / (self.rivers_px * self.rivers_px);
         let (mut left, mut rivers) = ((self.most as f64 * RIVERS) as usize, Vec::new());
         for (beyond, river) in all {
             let mut river = river.clone();
-            let stress = if beyond { self.beyond } else { 1.0 };
+            let stress = if beyond { BEYOND } else { 1.0 };
             thin(&mut river.lines, usize::MAX, least, |_| stress);
             let taken = points(std::slice::from_ref(&river));
             // Rather none than the half of one.

@@ -32,10 +32,12 @@ impl Wish {
     /// Of a story without places nothing is wished.
     fn of(story: &Story) -> Option<Self> {
         let (reach, min_zoom) = reach(story)?;
-        let by_itself = story.map.base.is_none() && story.map.features.is_empty();
+        // A number of review is that of another map, which the author has.
+        let reviewed = story.map.approval_number.is_some();
+        let by_itself = story.map.base.is_none() && story.map.features.is_empty() && !reviewed;
         let asked = story.map.base == Some(story::Base::NaturalEarth);
-        let of_world = asked || by_itself && !reach.has_mainland;
-        let overview = story.map.overview.unwrap_or(of_world && reach.is_near());
+        let of_world = asked || by_itself && !reach.opens_with_mainland;
+        let overview = story.map.overview.unwrap_or(of_world && reach.is_near);
         let min_zoom = min_zoom.filter(|_| of_world);
         Some(Self { reach, of_world, asked, by_itself, overview, min_zoom })
     }
@@ -72,7 +74,9 @@ impl Ground {
                 coarse,
                 fine,
                 credit: own.credit.clone(),
-                overview: wish.overview.then(|| overview::overview(wish.reach.middle)),
+                overview: wish
+                    .overview
+                    .then(|| overview::overview(wish.reach.middle, wish.reach.across_m())),
                 meets_mainland: wish.reach.meets_mainland,
                 ..Self::default()
             };
@@ -84,7 +88,9 @@ impl Ground {
             fine: base.fine,
             of_world: wish.of_world,
             asked: wish.asked,
-            overview: wish.overview.then(|| overview::overview(wish.reach.middle)),
+            overview: wish
+                .overview
+                .then(|| overview::overview(wish.reach.middle, wish.reach.across_m())),
             meets_mainland: wish.reach.meets_mainland,
             min_zoom: wish.min_zoom,
             credit: None,
@@ -165,26 +171,50 @@ pub fn problems(story: &Story) -> Vec<Problem> {
         found,
         hint: Some(hint),
     };
-    let reviewed = story.map.approval_number.is_some();
     let mut problems = Vec::new();
-    if wish.reach.has_mainland && !reviewed && (wish.of_world || wish.by_itself) {
-        let expected = Wording::fixed("审核过的地图", "a map that was reviewed (审图号)");
-        let found = Wording::fixed(
-            "会一次显示中国大陆全境的地图",
-            "a map that shows all of mainland China at once",
-        );
-        problems.push(warning(expected, found, match wish.of_world {
-            true => Wording::fixed(
+    if wish.asked && story.map.approval_number.is_some() {
+        problems.push(warning(
+            Wording::fixed("审核过的底图", "the ground that was reviewed"),
+            Wording::fixed(
+                "审图号之下的 Natural Earth 底图，它未经审核",
+                "ground of Natural Earth under a review number, which it does not have",
+            ),
+            Wording::fixed(
+                "请把审核过的图层写进 features 并删去 base，或删去 approval_number",
+                "bring the reviewed layers as features and take out base, or take out approval_number",
+            ),
+        ));
+    } else if wish.reach.has_mainland && (wish.of_world || wish.by_itself) {
+        let hint = if wish.asked {
+            Wording::fixed(
                 "这样的地图在中国大陆公开前须送审：请改用有审图号的地图，并写上 approval_number",
                 "such a map needs review before it is published in mainland China: bring a reviewed one, and its number as approval_number",
+            )
+        } else if wish.of_world {
+            Wording::fixed(
+                "这样的窗口里不画底图；若不在中国大陆发布，可写 \"base\": \"natural-earth\"",
+                "no ground is drawn in such windows; where it is not published in mainland China, write \"base\": \"natural-earth\"",
+            )
+        } else {
+            Wording::fixed(
+                "没有加底图。请提供有审图号的地图图片；若不在中国大陆发布，可写 \"base\": \"natural-earth\"；不要底图就写 \"none\"",
+                "no ground was laid; bring a picture of a reviewed map, or, where it is not published in mainland China, write \"base\": \"natural-earth\"; \"none\" for no ground",
+            )
+        };
+        let found = match wish.reach.opens_with_mainland {
+            true => Wording::fixed(
+                "一打开就显示中国大陆全境的地图",
+                "a map that opens with all of mainland China",
             ),
             false => Wording::fixed(
-                "没有加底图。请提供有审图号的地图图片，或写 \"base\": \"natural-earth\" 仍要海陆轮廓，\"none\" 则不要",
-                "no ground was laid; bring a picture of a reviewed map, or write \"base\": \"natural-earth\" for coasts all the same, \"none\" for none",
+                "在宽窗口里显示中国大陆全境的地图",
+                "a map that shows all of mainland China in wide windows",
             ),
-        }));
+        };
+        let expected = Wording::fixed("审核过的地图", "a map that was reviewed (审图号)");
+        problems.push(warning(expected, found, hint));
     }
-    if wish.by_itself && wish.of_world && wish.reach.is_near() {
+    if wish.by_itself && wish.of_world && wish.reach.is_near {
         problems.push(warning(
             Wording::fixed("当地的底图", "ground of the place itself"),
             Wording::fixed("不到 40 公里宽的地图", "a map less than 40 km wide"),
@@ -270,7 +300,7 @@ mod tests {
         assert_eq!(laid(&world, None).base, None);
         assert_eq!(
             said(&problems(&world)),
-            ["map.base a map that shows all of mainland China at once"]
+            ["map.base a map that opens with all of mainland China"]
         );
         let asked = story("en", &WORLD, r#""base": "natural-earth""#);
         let ground = laid(&asked, None);
@@ -278,7 +308,12 @@ mod tests {
         assert_eq!(ground.note, "Schematic, not reviewed\u{a0}· Natural Earth");
         assert_eq!(problems(&asked).len(), 1);
         let reviewed = r#""base": "natural-earth", "approval_number": "GS(2024)1""#;
-        assert_eq!(problems(&story("en", &WORLD, reviewed)).len(), 0);
+        assert!(
+            said(&problems(&story("en", &WORLD, reviewed)))[0].contains("under a review number")
+        );
+        // The author has another map.
+        let other = story("en", &EUROPE, r#""approval_number": "GS(2024)1""#);
+        assert_eq!(laid(&other, None).base, None);
     }
 
     #[test]

@@ -8,17 +8,21 @@ use crate::map::{OVERVIEW_PX, PathWriter, clip_line, clip_ring, metres_per_world
 use crate::markup::{Element, el};
 
 /// How wide the square is on the ground, in metres: the first of these in which there is more than land.
-const ACROSS_M: [f64; 3] = [600_000.0, 1_000_000.0, 1_500_000.0];
+const ACROSS_M: [f64; 3] = [600_000.0, 1_000_000.0, WIDEST_M];
+const WIDEST_M: f64 = 1_500_000.0;
+/// It shows so many times as much as the first view, where that leaves it narrow enough.
+const WIDER: f64 = 3.0;
 /// How many points it has at most, and of these its rivers.
 const POINTS: usize = 150;
 const RIVER_POINTS: usize = 50;
 /// What changes it by less than so many square pixels goes.
 const LEAST_PX2: f64 = 0.5;
 
-/// The land around a world point, with a spot there. Nobody hears of it: whoever cannot see the map has the places' names.
-pub(super) fn overview(middle: Point) -> Element {
+/// The land around a world point, with a spot there, for a map that shows so many metres at first. Nobody hears of it: whoever cannot see the map has the places' names.
+pub(super) fn overview(middle: Point, shown_m: f64) -> Element {
     let mut drawn = Default::default();
-    for across_m in ACROSS_M {
+    let wider = |it: &f64| *it >= shown_m * WIDER || *it == WIDEST_M;
+    for across_m in ACROSS_M.into_iter().filter(wider) {
         let (land, water, shores) = around(middle, across_m);
         drawn = (land, water);
         if shores {
@@ -74,7 +78,8 @@ fn around(middle: Point, across_m: f64) -> (String, String, bool) {
         (it.x == square.x0 || it.x == square.x1) && (it.y == square.y0 || it.y == square.y1)
     };
     let shores = areas.iter().any(|it| !it.points.is_empty() && !it.points.iter().all(is_corner));
-    (path(&areas), path(&rivers), shores)
+    // Beside a coast a river would look like one.
+    (path(&areas), if shores { String::new() } else { path(&rivers) }, shores)
 }
 
 fn path(lines: &[Line]) -> String {

@@ -6,25 +6,30 @@ use crate::map::{MapLimits, NEAR_M, Viewport, metres_per_world_unit, shows_mainl
 use crate::state::{Scene, Sizes};
 use crate::story::{Story, meets_mainland};
 
-/// Maps in the windows of phones, of a tablet, of a desktop, and the largest in one.
-const MAPS: [Size; 7] = [
+/// Maps in the usual windows of phones and of a desktop, then of a tablet and of large windows.
+const MAPS: [Size; 9] = [
     Size::new(320.0, 150.0),
     Size::new(390.0, 166.0),
     Size::new(390.0, 218.0),
-    Size::new(472.0, 690.0),
+    Size::new(788.0, 548.0),
+    Size::new(473.0, 828.0),
     Size::new(788.0, 420.0),
     Size::new(1200.0, 420.0),
-    Size::new(1000.0, 800.0),
+    Size::new(984.0, 828.0),
+    Size::new(1300.0, 900.0),
 ];
+const USUAL: usize = 4;
 /// The map that the coarse ground is made for.
 pub(super) const PHONE: Size = Size::new(390.0, 184.0);
 
+/// What lies beside a view by this share of it is there once somebody moves it a little.
+const BESIDE: f64 = 0.1;
 /// How far the least zoom is raised in one go, in levels, and the last one that is tried.
 const STEP: f64 = 0.25;
 const LAST: f64 = 16.0;
 
 /// What a map can show.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reach {
     /// All of it, in world units.
     pub all: Rect,
@@ -32,11 +37,17 @@ pub(super) struct Reach {
     pub home: Viewport,
     /// The first views in all windows, in world units.
     pub first: Rect,
+    /// The places, in world units.
+    pub places: Vec<Point>,
     /// The middle of what first views show, in world units.
     pub middle: Point,
+    /// Whether some first view is too near for ground of the world.
+    pub is_near: bool,
     /// Whether some view is wide enough to show ground of the world.
     pub has_far: bool,
-    /// Whether a first view, or the same farther out, shows all of mainland China.
+    /// Whether the first view in a usual window shows all of mainland China.
+    pub opens_with_mainland: bool,
+    /// Whether it does in some window, be it farther out.
     pub has_mainland: bool,
     /// Whether some view can show land of it.
     pub meets_mainland: bool,
@@ -50,12 +61,15 @@ impl Reach {
             all: shown(home),
             home,
             first: shown(home),
+            places: scene.edition.places.iter().map(|it| world_point(it.position)).collect(),
             middle: scene.map.middle(),
+            is_near: false,
+            opens_with_mainland: false,
             has_far: false,
             has_mainland: false,
             meets_mainland: false,
         };
-        for map in MAPS {
+        for (index, map) in MAPS.into_iter().enumerate() {
             let sizes = sizes(map);
             let first = scene.viewport(&scene.first_state(), sizes);
             let limits = scene.map_limits(sizes);
@@ -68,6 +82,8 @@ impl Reach {
             // Far out, the same places in the middle: from there nobody has to look for what is beyond them.
             let farthest = Viewport { zoom: limits.min_zoom, ..first }.clamped(&limits);
             reach.has_mainland |= shows_mainland(first) || shows_mainland(farthest);
+            reach.opens_with_mainland |= index < USUAL && shows_mainland(first);
+            reach.is_near |= map.width * first.metres_per_px(first.center.y) < NEAR_M;
         }
         reach.all = Rect { y0: reach.all.y0.max(0.0), y1: reach.all.y1.min(1.0), ..reach.all };
         reach.meets_mainland = meets_mainland(bounds_of(reach.all));
@@ -79,9 +95,28 @@ impl Reach {
         self.all.width() >= 1.0
     }
 
-    /// Whether the first view on a phone is too near for ground of the world.
-    pub(super) fn is_near(&self) -> bool {
-        self.home.size.width * self.home.metres_per_px(self.home.center.y) < NEAR_M
+    /// Whether a world point lies in a phone's first view, or just beyond it.
+    pub(super) fn is_on_phone(&self, world: Point) -> bool {
+        let shown = shown(self.home);
+        let (dx, dy) = (shown.width() * BESIDE, shown.height() * BESIDE);
+        let shown =
+            Rect { x0: shown.x0 - dx, y0: shown.y0 - dy, x1: shown.x1 + dx, y1: shown.y1 + dy };
+        let turns = (shown.center().x - world.x).round_ties_even();
+        shown.contains(Point::new(world.x + turns, world.y))
+    }
+
+    /// How much of the ground a phone shows at first, from west to east, in metres.
+    pub(super) fn across_m(&self) -> f64 {
+        self.home.size.width * self.home.metres_per_px(self.home.center.y)
+    }
+
+    /// How near the nearest place is, in world units.
+    pub(super) fn to_place(&self, world: Point) -> f64 {
+        let way = |it: &Point| {
+            let dx = it.x - world.x;
+            Point::new(dx - dx.round_ties_even(), it.y - world.y).distance_to(Point::default())
+        };
+        self.places.iter().map(way).fold(f64::INFINITY, f64::min)
     }
 }
 

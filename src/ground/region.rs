@@ -37,10 +37,7 @@ impl OwnRegion {
     /// What of it goes with the page; nothing where that is all of it.
     pub(super) fn coarse(&self, reach: &Reach) -> Option<Vec<Feature>> {
         let px = reach.home.zoom.world_size_px();
-        let is_first = |it: Point| {
-            let turns = (reach.first.center().x - it.x).round_ties_even();
-            reach.first.contains(Point::new(it.x + turns, it.y))
-        };
+        let is_first = |it: Point| reach.is_on_phone(it);
         let mut lines: Vec<Line> = Vec::new();
         let mut owners = Vec::new();
         for (owner, feature) in self.features.iter().enumerate() {

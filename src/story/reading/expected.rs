@@ -29,7 +29,10 @@ pub(super) fn expected(kind: &Kind) -> Wording {
         Kind::Number(least, _) if *least == f64::MIN => Wording::fixed("数字", "a number"),
         Kind::Number(least, most) => range_wording("数字，", "a number ", *least, *most),
         Kind::Whole(least, most) => range_wording("整数，", "a whole number ", *least, *most),
-        Kind::Choice(words) | Kind::ChoiceOr(words, _) => choices_wording(words, ("", "")),
+        Kind::Choice(words) => choices_wording(words, ("", "")),
+        Kind::ChoiceOr(words, _) => {
+            choices_wording(words, ("，或 {\"file\": \"…\"}", ", or {\"file\": \"…\"}"))
+        }
         Kind::Datum => choices_wording(Datum::NAMES, ("", "")),
         Kind::Color => choices_wording(COLOR_WORDS, ("，或 #rrggbb", ", or #rrggbb")),
         Kind::Date => Wording::fixed(

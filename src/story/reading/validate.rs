@@ -35,7 +35,12 @@ pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut
         Kind::ChoiceOr(words, object) => {
             return match node {
                 Node::Object(_) => validate_object(node, object, at, problems),
-                _ => validate(node, &Kind::Choice(words), at, problems),
+                Node::Text(text) if words.contains(&&**text) => true,
+                _ => {
+                    let problem = at.error(ProblemKind::WrongValue, expected(kind), node.wording());
+                    problems.push(problem.with_guess(|| advice(&Kind::Choice(words), node)));
+                    false
+                }
             };
         }
         Kind::List(element, limit) => return validate_list(node, element, limit, at, problems),
