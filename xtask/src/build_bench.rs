@@ -82,14 +82,17 @@ pub(crate) fn sites() -> Result<Vec<(usize, PathBuf)>> {
 
 /// One site of all stories in a folder, as this tree's command makes it to be looked at.
 pub(crate) fn site(stories: &Path, site: &Path) -> Result<()> {
-    let program = command()?;
+    filled(Run::program(command()?).arg("build").arg("--fast"), stories, site)
+}
+
+/// The same by a command that builds.
+pub(crate) fn filled(build: Run, stories: &Path, site: &Path) -> Result<()> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(stories)? {
         files.push(entry?.path());
     }
     files.sort();
-    let build = Run::program(program).arg("build").arg("--fast").arg("--out").arg(site);
-    files.iter().fold(build, |build, file| build.arg(file)).go()
+    files.iter().fold(build.arg("--out").arg(site), |build, file| build.arg(file)).go()
 }
 
 /// This tree's command, with the kit that was built last.

@@ -34,6 +34,10 @@ const GALLERY: &str = "tests/gallery";
 /// Their site.
 const GALLERY_SITE: &str = "target/gallery";
 
+/// Stories of the browser tests' own, and their site.
+const TEST_STORIES: &str = "tests/web/stories";
+const TEST_SITE: &str = "target/test-stories";
+
 /// Pictures of each of them on one sheet.
 const GALLERY_SHEET: &str = "docs/shots/gallery.webp";
 
@@ -302,8 +306,13 @@ pub(crate) fn gallery(only: Option<&str>) -> Result<()> {
 }
 
 fn run_in(engines: &[Engine], filter: Option<&str>, slowest: usize) -> Result<()> {
+    // As the native tests have compiled it: the same at once, where those ran before.
+    let build = "cargo run --locked --quiet --package nianbiao --features cli,prerender --bin nianbiao -- build --fast";
+    let site = Path::new(TEST_SITE);
+    build_bench::filled(Run::new(build), Path::new(TEST_STORIES), site)?;
     let line = "cargo test --locked --package nianbiao-web-tests --test page";
     let mut run = harness(line, Path::new(DIST), engines)?
+        .env("NIANBIAO_STORIES", std::path::absolute(site)?)
         .env("NIANBIAO_TIMES", std::path::absolute(TIMES)?)
         .env("NIANBIAO_SLOWEST", slowest.to_string());
     if let Some(filter) = filter {

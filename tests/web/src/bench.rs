@@ -82,6 +82,7 @@ async fn measure(page: &Page, settings: &Settings) -> Result<()> {
     rows.extend(hands(page, "bundled story", Some(CLICK_MS)).await?);
     for (milestones, folder) in &settings.long {
         let long = page.elsewhere(folder)?;
+        long.site().serve_readers();
         let click_ms = (*milestones <= LONG_MILESTONES).then_some(CLICK_LONG_MS);
         rows.extend(hands(&long, &format!("{milestones} milestones"), click_ms).await?);
     }

@@ -18,6 +18,7 @@
 //! | `NIANBIAO_MINI_BROWSER` | WebKitGTK's `MiniBrowser`, for `webkit` |
 //! | `NIANBIAO_BLESS` | optional: when set, accessibility trees are stored as they are now |
 //! | `NIANBIAO_TIMES` | optional: a file with the seconds that each case took last; the longest begin first |
+//! | `NIANBIAO_STORIES` | the folder of a site of the stories in `stories/` beside this crate, each in a folder called by its id |
 //! | `NIANBIAO_LONG` | for the benchmark: pages of long stories, as `2500=folder 25000=folder` |
 //! | `NIANBIAO_SLOWEST` | optional: how many of the slowest cases to print |
 //! | `NIANBIAO_SHOTS` | optional: a folder for pictures, of each page where a test failed and of every state |

@@ -52,12 +52,18 @@ impl Page {
         Ok(Self { inner: Rc::new(inner) })
     }
 
-    /// Another page in the same window: the one built in `folder`, as readers get it.
+    /// Another site in the same window: the one built in `folder`.
     pub(crate) fn elsewhere(&self, folder: &Path) -> Result<Self> {
         let settings = Settings { dist: folder.to_owned(), ..self.inner.settings.clone() };
-        let page = Self::within(Arc::clone(&self.inner.browser), &settings)?;
-        page.site().serve_readers();
-        Ok(page)
+        Self::within(Arc::clone(&self.inner.browser), &settings)
+    }
+
+    /// The site of the tests' own stories, in the same window; each has a folder called by its id.
+    ///
+    /// # Errors
+    /// When nobody has built it.
+    pub fn stories(&self) -> Result<Self> {
+        self.elsewhere(self.inner.settings.stories()?)
     }
 
     /// Ends the browser.

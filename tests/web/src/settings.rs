@@ -2,7 +2,7 @@
 
 use crate::engine::Engine;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where everything is that the tests need.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Settings {
     pub shots: Option<PathBuf>,
     /// Folders of built pages of long stories, for the benchmark alone: how many milestones, and where.
     pub long: Vec<(usize, PathBuf)>,
+    /// The folder of a site of the stories in `stories/`, for those who look at them.
+    pub stories: Option<PathBuf>,
     /// Whether the browser's driver waits until a page has loaded with all that belongs to it, as most cases want.
     pub waits: bool,
 }
@@ -62,8 +64,29 @@ impl Settings {
         };
         let long = std::env::var("NIANBIAO_LONG").unwrap_or_default();
         let long = long.split_whitespace().map(long_page).collect::<Result<_>>()?;
+        let stories = std::env::var_os("NIANBIAO_STORIES").map(PathBuf::from);
         let waits = true;
-        Ok(Self { engines, dist, axe, bundles, mini_browser, times, slowest, shots, long, waits })
+        Ok(Self {
+            engines,
+            dist,
+            axe,
+            bundles,
+            mini_browser,
+            times,
+            slowest,
+            shots,
+            long,
+            stories,
+            waits,
+        })
+    }
+
+    /// The folder of the site of the tests' own stories.
+    ///
+    /// # Errors
+    /// When nobody has built it.
+    pub fn stories(&self) -> Result<&Path> {
+        self.stories.as_deref().context("NIANBIAO_STORIES is not set: use `cargo xtask test`")
     }
 
     /// The same, for a browser whose driver waits for no page to have loaded.

@@ -33,7 +33,7 @@ pub(crate) fn hosts(page: &Page) -> Result<Site> {
     let other = format!("/{}", other.trim_start_matches("./").trim_start_matches('/'));
     // A strict host runs scripts of one origin only.
     for site in [page.site(), &story] {
-        site.file("/hosts/told.js", "text/javascript", TOLD);
+        listens(site);
     }
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/hosts");
     let files = [&examples, &page.settings().bundles]
@@ -66,6 +66,11 @@ pub(crate) fn hosts(page: &Page) -> Result<Site> {
         page.site().file(&format!("/hosts/{name}"), content_type, &text);
     }
     Ok(story)
+}
+
+/// Serves what keeps what a host is told.
+pub(crate) fn listens(site: &Site) {
+    site.file("/hosts/told.js", "text/javascript", TOLD);
 }
 
 /// Gives the hosts a policy that allows what the documents say they have to allow, and nothing else.

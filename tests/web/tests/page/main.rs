@@ -12,6 +12,7 @@ mod finding;
 mod first_visit;
 mod fragments;
 mod frames;
+mod ground;
 mod hands;
 mod hosts;
 mod isolation;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
     cases.extend(touching::cases());
     cases.extend(moving::cases());
     cases.extend(look::cases());
+    cases.extend(ground::cases());
     cases.extend(windows::cases());
     cases.extend(accessibility::cases());
     cases.extend(trees::cases());
