@@ -11,7 +11,7 @@ use crate::map::{clip_line, clip_ring};
 use crate::story::{Feature, Geometry, Text};
 
 /// How many points the coarse ground has at most: with what is drawn of it about 3 kB, compressed.
-const COARSE_POINTS: usize = 440;
+const COARSE_POINTS: usize = 420;
 /// The same of the finer one: of a province about 20 kB, of the whole Earth about 40.
 const FINE_POINTS: (usize, usize) = (6_300, 12_000);
 /// What changes a view by less than so many square pixels goes.

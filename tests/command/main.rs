@@ -16,3 +16,4 @@ mod output;
 mod pictures;
 mod program;
 mod serve;
+mod world;
