@@ -273,7 +273,10 @@ pub(crate) fn bench() -> Result<()> {
     let long: Vec<String> =
         sites.map(|(milestones, folder)| format!("{milestones}={}", folder.display())).collect();
     let line = "cargo run --locked --quiet --package nianbiao-web-tests --bin bench";
-    harness(line, &bundled, &[Engine::Chromium])?.env("NIANBIAO_LONG", long.join(" ")).go()
+    let site = Path::new(TEST_SITE);
+    build_bench::site(Path::new(TEST_STORIES), site)?;
+    let run = harness(line, &bundled, &[Engine::Chromium])?.env("NIANBIAO_LONG", long.join(" "));
+    run.env("NIANBIAO_STORIES", std::path::absolute(site)?).go()
 }
 
 /// Takes pictures of the page as last built in every state, and puts them together on one sheet unless only those

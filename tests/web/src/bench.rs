@@ -15,6 +15,7 @@ use self::report::{Row, Unit, print};
 use self::tapping::{Taps, taps};
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::server::Fault;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -48,6 +49,10 @@ const BUTTON: &str = "[data-nb=line-in]";
 /// What is seen to have changed when a tap has worked.
 const HASH: &str = "location.hash";
 const CARD: &str = "document.querySelector('.nb-article.nb-chosen')?.id";
+const MAP: &str = ".nb-map-svg";
+/// A story of the whole Earth, and how long the outline of its land is.
+const EARTH: &str = "/earth/";
+const LAND: &str = "document.querySelector('.nb-map-svg .nb-land').getAttribute('d').length";
 const LINE: &str = "document.querySelector('.nb-plot-svg')?.innerHTML.length";
 
 /// Runs the benchmark and prints what it found.
@@ -86,6 +91,7 @@ async fn measure(page: &Page, settings: &Settings) -> Result<()> {
         let click_ms = (*milestones <= LONG_MILESTONES).then_some(CLICK_LONG_MS);
         rows.extend(hands(&long, &format!("{milestones} milestones"), click_ms).await?);
     }
+    rows.extend(world(&page.stories()?).await?);
     print(&rows);
     Ok(())
 }
@@ -167,13 +173,47 @@ async fn hands(page: &Page, story: &str, click_ms: Option<f64>) -> Result<Vec<Ro
         millis("tap to next paint, worst", click_ms.and(Some(PAINT_MS)), paint).worst(),
     ];
     for (part, surface, way) in
-        [("line", ".nb-plot", Way::Sideways), ("map", ".nb-map-svg", Way::SidewaysByTwo)]
+        [("line", ".nb-plot", Way::Sideways), ("map", MAP, Way::SidewaysByTwo)]
     {
         closer(page, part).await?;
         let moved = frames(page, surface, way, &format!("{DRAWN}('{surface}')")).await?;
         rows.push(
             millis(&format!("frame, panning the {part}, 95 %"), Some(FRAME_MS), moved).nearly_all(),
         );
+    }
+    Ok(rows)
+}
+
+/// How evenly the map of a whole Earth moves with its finer ground, beside the same before that has come.
+async fn world(page: &Page) -> Result<Vec<Row>> {
+    slow(page, false).await?;
+    let moved = format!("{DRAWN}('{MAP}')");
+    let mut rows = Vec::new();
+    let ways = [("panning", Way::SidewaysByTwo), ("zooming", Way::Apart)];
+    // The ground does not come where its file is missing, though it is asked for.
+    page.site().fault(".json", Fault::Missing);
+    let mut coarse = Vec::new();
+    for fine in [false, true] {
+        page.open(EARTH).await?;
+        let before = page.number(LAND).await?;
+        page.tap(MAP).await?;
+        if fine {
+            page.until("the ground is finer", &format!("{LAND} > {before} * 1.5")).await?;
+        }
+        page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
+        closer(page, "map").await?;
+        for (at, (what, way)) in ways.into_iter().enumerate() {
+            let times = frames(page, MAP, way, &moved).await?;
+            if fine {
+                let name = format!("finer ground: frame, {what} the map, 95 %");
+                let row = Row::new(&name, Unit::Millis, Some(FRAME_MS), times).nearly_all();
+                rows.push(row.beside(coarse.get(at).cloned().unwrap_or_default()));
+            } else {
+                coarse.push(times);
+            }
+        }
+        page.site().mend(".json");
+        slow(page, false).await?;
     }
     Ok(rows)
 }

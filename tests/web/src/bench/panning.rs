@@ -19,6 +19,8 @@ pub(super) enum Way {
     Sideways,
     /// Two fingers side by side, to and fro.
     SidewaysByTwo,
+    /// Two fingers side by side, away from each other and back.
+    Apart,
     /// One finger, upwards.
     Up,
 }
@@ -68,6 +70,7 @@ fn fingers(way: Way, middle: Spot, step: u32) -> Vec<Spot> {
     match way {
         Way::Sideways => vec![(x + 45.0 - aside, y)],
         Way::SidewaysByTwo => vec![(x - aside, y), (x + 80.0 - aside, y)],
+        Way::Apart => vec![(x - 20.0 - aside, y), (x + 20.0 + aside, y)],
         Way::Up => vec![(x, y + 225.0 - STRIDE * f64::from(step))],
     }
 }
@@ -86,8 +89,10 @@ mod tests {
     #[test]
     fn fingers_turn_back_before_they_leave_the_surface() {
         for step in 0..MOVES {
-            for (x, _) in fingers(Way::SidewaysByTwo, (195.0, 100.0), step) {
-                assert!((100.0..290.0).contains(&x), "{x} at step {step}");
+            for way in [Way::SidewaysByTwo, Way::Apart] {
+                for (x, _) in fingers(way, (195.0, 100.0), step) {
+                    assert!((80.0..310.0).contains(&x), "{x} at step {step}");
+                }
             }
         }
         assert_eq!(fingers(Way::Sideways, (195.0, 100.0), 2 * TURN), [(240.0, 100.0)]);

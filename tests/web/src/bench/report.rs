@@ -24,7 +24,7 @@ pub(super) struct Row {
     unit: Unit,
     values: Vec<f64>,
     counts: Counts,
-    /// The same of the plain list, in the same turns.
+    /// The same of what it stands beside, where turns count in the same turns.
     list: Vec<f64>,
     /// The most that it may be, in its unit, and in times the list's.
     most: Option<f64>,
@@ -38,7 +38,7 @@ impl Row {
         Self { what: what.to_owned(), unit, values, counts, list, most, most_times: None }
     }
 
-    /// Beside the same of the plain list.
+    /// Beside the same of something else, mostly of the plain list.
     pub(super) fn beside(self, list: Vec<f64>) -> Self {
         Self { list, ..self }
     }
@@ -59,15 +59,24 @@ impl Row {
     }
 
     fn value(&self) -> f64 {
+        self.of(&self.values)
+    }
+
+    /// What counts of all `values`.
+    fn of(&self, values: &[f64]) -> f64 {
         match self.counts {
-            Counts::Median => at(&self.values, 0.5),
-            Counts::NearlyAll => at(&self.values, 0.95),
-            Counts::Worst => self.values.iter().copied().fold(f64::NAN, f64::max),
+            Counts::Median => at(values, 0.5),
+            Counts::NearlyAll => at(values, 0.95),
+            Counts::Worst => values.iter().copied().fold(f64::NAN, f64::max),
         }
     }
 
-    /// How many times the list's it is: the median of the turns, in each of which both were measured.
+    /// How many times the list's it is: the median of the turns, in each of which both were measured. Frames have no turns:
+    /// of them what counts is held against what counts.
     fn ratio(&self) -> Option<f64> {
+        if !matches!(self.counts, Counts::Median) && !self.list.is_empty() {
+            return Some(self.value() / self.of(&self.list));
+        }
         let turns: Vec<f64> =
             self.values.iter().zip(&self.list).map(|(it, list)| it / list).collect();
         (!turns.is_empty()).then(|| at(&turns, 0.5))
@@ -83,7 +92,7 @@ impl Row {
     fn line(&self) -> String {
         let digits = usize::from(matches!(self.unit, Unit::Kilobytes));
         let number = |it: f64| format!("{it:.digits$}");
-        let list = if self.list.is_empty() { String::new() } else { number(at(&self.list, 0.5)) };
+        let list = if self.list.is_empty() { String::new() } else { number(self.of(&self.list)) };
         let ratio = self.ratio().map_or(String::new(), |it| format!("{it:.2} ×"));
         let unit = match self.unit {
             Unit::Millis => "ms",
@@ -112,7 +121,7 @@ impl Row {
 #[expect(clippy::print_stdout, reason = "that is what a benchmark is for")]
 pub(super) fn print(rows: &[Row]) {
     println!("medians, where nothing else is said; processor slowed 4 times:");
-    println!("  {:<48}{:>9}   {:>9}{:>9}{:>11}", "", "page", "list", "ratio", "budget");
+    println!("  {:<48}{:>9}   {:>9}{:>9}{:>11}", "", "page", "beside", "ratio", "budget");
     for row in rows {
         println!("{}", row.line());
     }
@@ -155,6 +164,12 @@ mod tests {
         assert_eq!(row.ratio(), Some(2.0));
         assert_eq!(row.holds(), None);
         assert_eq!(row.at_most_times(1.5).holds(), Some(false));
+    }
+
+    #[test]
+    fn frames_are_held_against_frames_by_what_counts_of_them() {
+        let row = Row::new("a", Unit::Millis, None, vec![1.0, 1.0, 8.0]).beside(vec![1.0, 4.0]);
+        assert_eq!(row.worst().ratio(), Some(2.0));
     }
 
     #[test]
