@@ -30,9 +30,10 @@ const RIVER_PX2: f64 = 4.0;
 const RIVERS_NEARER: f64 = 12.0;
 /// Waters that have a name in the coarse ground, and in the finer one.
 const NAMES: (usize, usize) = (8, 40);
-/// An island that must not go is at least this large, to each side, in pixels, and those that are nearer to one another are
-/// one.
+/// An island that must not go is at least this large on a phone, to each side, in pixels: in the coarse ground, and in the finer
+/// one, where it is to be seen as well. Those that are nearer to one another than the last number are one.
 const ISLAND_PX: f64 = 0.7;
+const SEEN_PX: f64 = 0.25;
 const TOGETHER_PX: f64 = 3.0;
 /// Two neighbours of an outline are less than this far from each other, in turns: the shorter way is the right one.
 const STEP: f64 = 0.4;
@@ -62,11 +63,18 @@ impl Base {
         let width = window.x1 - window.x0;
         let fine_points =
             FINE_POINTS.0 + ((FINE_POINTS.1 - FINE_POINTS.0) as f64 * width.min(1.0)) as usize;
-        let coarse = Level { most: COARSE_POINTS, px, rivers_px: px, names: NAMES.0 };
+        let coarse = Level {
+            most: COARSE_POINTS,
+            px,
+            rivers_px: px,
+            island: ISLAND_PX / px,
+            names: NAMES.0,
+        };
         let fine = Level {
             most: fine_points,
             px: px * NEARER,
             rivers_px: px * RIVERS_NEARER,
+            island: SEEN_PX / px,
             names: NAMES.1,
         };
         let (coarse, fine) = (coarse.of(&pieces, &phone), fine.of(&pieces, &any));
@@ -152,6 +160,8 @@ struct Level {
     /// How many pixels wide the world is in the nearest view that it is for, and in the nearest for which rivers are.
     px: f64,
     rivers_px: f64,
+    /// How large an island is at least that must not go, to each side, in world units.
+    island: f64,
     /// How many waters have their names.
     names: usize,
 }
@@ -207,7 +217,7 @@ impl Level {
             }
             let (x0, x1) = ends(line.points.iter().map(|it| it.x));
             let (y0, y1) = ends(line.points.iter().map(|it| it.y));
-            let half = ISLAND_PX / self.px;
+            let half = self.island;
             if x1 - x0 >= half * 4.0 || y1 - y0 >= half * 4.0 {
                 line.kept = false;
                 thin(std::slice::from_mut(line), self.most / 20, self.least(), |_| 1.0);

@@ -13,6 +13,8 @@ pub(super) const CLIP_MARGIN_PX: f64 = 16.0;
 /// whole world is thousands of points, of which a small map shows hundreds.
 const MANY_POINTS: usize = 50;
 const THIN_PX: f64 = 0.8;
+/// An island smaller than this is not seen, in pixels.
+const TINY_PX: f64 = 0.35;
 
 /// A line or an area, ready to print.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +87,13 @@ pub(super) fn visible_features(
             if !grown(bounds, CLIP_MARGIN_PX).overlaps(clip) {
                 continue;
             }
-            for part in &feature.parts {
+            for (part, &around) in feature.parts.iter().zip(&feature.part_bounds) {
+                let around = screen_rect(around, viewport, copy);
+                let tiny = feature.kind == FeatureKind::Land
+                    && around.width().max(around.height()) < TINY_PX;
+                if tiny || !grown(around, CLIP_MARGIN_PX).overlaps(clip) {
+                    continue;
+                }
                 drawn |= add_part(&mut path, feature, part, viewport, copy, clip, &mut named);
             }
             if feature.shape == Shape::Rings

@@ -67,6 +67,8 @@ pub(super) struct PlannedFeature {
     pub shape: Shape,
     pub parts: Vec<Vec<Point>>,
     pub bounds: Rect,
+    /// The box around each part.
+    pub part_bounds: Vec<Rect>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +100,8 @@ impl MapPlan {
             };
             let parts: Vec<Vec<Point>> = lines.iter().map(|line| unrolled(line)).collect();
             let bounds = bounds_of(parts.iter().flatten().copied())?;
+            let part_bounds = parts.iter().map(|it| bounds_of(it.iter().copied()));
+            let part_bounds = part_bounds.map(Option::unwrap_or_default).collect();
             let name = it.name.filter(|name| !name.is_empty()).map(String::into_boxed_str);
             Some(PlannedFeature {
                 kind: it.kind,
@@ -106,6 +110,7 @@ impl MapPlan {
                 shape,
                 parts,
                 bounds,
+                part_bounds,
             })
         });
         let bounds = input.bounds.filter(|it| are_on_earth(*it));
