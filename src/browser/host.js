@@ -40,7 +40,7 @@ export const started = async (module, wasm) => {
  * @property {() => Promise<{ default: Function }>} extras  brings `extras.js`
  * @property {() => Promise<object>} words  brings the words that only some readers need
  * @property {(error: unknown) => void} lost  hears of what did not come
- * @property {() => Promise<any>} [ground]  brings finer ground for the map, where there is some
+ * @property {() => Promise<any>} [ground]  brings finer ground for the map; fails where there is none
  */
 
 // A host of a story: silent until `live` gives it one.

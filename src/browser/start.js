@@ -44,7 +44,7 @@ const host = hosted({
   link: (id) => `${location.href.split("#")[0]}${id && `#${encodeURIComponent(id)}`}`,
   extras: () => module("extras"),
   words: () => words(),
-  ground: document.querySelector('meta[name="nianbiao:ground"]') ? () => json("ground") : undefined,
+  ground: () => json("ground"),
   lost: (error) => say(error, "missed"),
   changed: (changed) => {
     const { id, index, total, title, view, newestFirst, chosen } = host.state;

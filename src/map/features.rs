@@ -3,7 +3,7 @@
 use super::clip::{clip_line, clip_ring};
 use super::curve::smoothed;
 use super::path::PathWriter;
-use super::plan::{MapPlan, PlannedFeature, Shape};
+use super::plan::{MapPlan, PlannedFeature, Shape, bounds_of};
 use super::{FeatureKind, Viewport};
 use crate::geometry::{Point, Rect};
 
@@ -87,7 +87,8 @@ pub(super) fn visible_features(
             if !grown(bounds, CLIP_MARGIN_PX).overlaps(clip) {
                 continue;
             }
-            for (part, &around) in feature.parts.iter().zip(&feature.part_bounds) {
+            for part in &feature.parts {
+                let around = bounds_of(&mut part.iter().copied()).unwrap_or_default();
                 let around = screen_rect(around, viewport, copy);
                 let tiny = feature.kind == FeatureKind::Land
                     && around.width().max(around.height()) < TINY_PX;

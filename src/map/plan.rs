@@ -67,8 +67,6 @@ pub(super) struct PlannedFeature {
     pub shape: Shape,
     pub parts: Vec<Vec<Point>>,
     pub bounds: Rect,
-    /// The box around each part.
-    pub part_bounds: Vec<Rect>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,9 +97,7 @@ impl MapPlan {
                 FeatureGeometry::Rings(rings) => (Shape::Rings, rings),
             };
             let parts: Vec<Vec<Point>> = lines.iter().map(|line| unrolled(line)).collect();
-            let bounds = bounds_of(parts.iter().flatten().copied())?;
-            let part_bounds = parts.iter().map(|it| bounds_of(it.iter().copied()));
-            let part_bounds = part_bounds.map(Option::unwrap_or_default).collect();
+            let bounds = bounds_of(&mut parts.iter().flatten().copied())?;
             let name = it.name.filter(|name| !name.is_empty()).map(String::into_boxed_str);
             Some(PlannedFeature {
                 kind: it.kind,
@@ -110,7 +106,6 @@ impl MapPlan {
                 shape,
                 parts,
                 bounds,
-                part_bounds,
             })
         });
         let bounds = input.bounds.filter(|it| are_on_earth(*it));
@@ -216,7 +211,7 @@ fn unrolled(line: &[LngLat]) -> Vec<Point> {
 }
 
 /// The box around `points`; `None` for no points.
-fn bounds_of(points: impl Iterator<Item = Point>) -> Option<Rect> {
+pub(super) fn bounds_of(points: &mut dyn Iterator<Item = Point>) -> Option<Rect> {
     points.fold(None, |bounds: Option<Rect>, p| {
         Some(bounds.map_or(Rect { x0: p.x, y0: p.y, x1: p.x, y1: p.y }, |it| Rect {
             x0: it.x0.min(p.x),
