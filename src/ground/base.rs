@@ -3,8 +3,12 @@
 //! It is made twice. The coarse one goes with the page, for a phone's first view; what lies beyond that is coarser still. The
 //! finer one comes when somebody looks closer, or has a wide window.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use super::natural_earth::{Piece, PieceKind, pieces};
-use super::reach::{Reach, bounds_of, position_of, world_point};
+use super::projection::{Quantum, bounds_of, world_point};
+use super::reach::Reach;
 use super::thin::{Line, thin};
 use crate::geometry::{LngLat, Point, Rect};
 use crate::map::{clip_line, clip_ring};
@@ -20,8 +24,10 @@ const LEAST_PX2: f64 = 0.8;
 const NEARER: f64 = 32.0;
 /// Of what lies beyond the first view a point counts so much.
 const BEYOND: f64 = 0.06;
-/// A point so near to a place, in pixels of a phone's first view, counts so much.
-const PLACE_PX: f64 = 10.0;
+/// A point so near to a place, in pixels of a phone's first view, counts so much, for a milestone's own island is not to be
+/// missed: in the coarse ground, and in the finer one.
+const PLACE_PX: f64 = 7.0;
+const NEARER_PLACE_PX: f64 = 28.0;
 const NEAR_PLACE: f64 = 12.0;
 /// Of the coarse ground rivers take at most this share of the points.
 const RIVERS: f64 = 0.3;
@@ -35,65 +41,66 @@ const NAMES: (usize, usize) = (8, 40);
 const ISLAND_PX: f64 = 0.7;
 const SEEN_PX: f64 = 0.25;
 const TOGETHER_PX: f64 = 3.0;
-/// Two neighbours of an outline are less than this far from each other, in turns: the shorter way is the right one.
-const STEP: f64 = 0.4;
 
-/// The ground of a story's map.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Base {
-    /// What goes with the page.
-    pub coarse: Vec<Feature>,
-    /// What is fetched; nothing where it would be hardly finer.
-    pub fine: Vec<Feature>,
+/// The ground within `reach`: what goes with the page, and what is fetched, which is nothing where it would be hardly finer.
+pub(super) fn base(reach: &Reach) -> (Vec<Feature>, Vec<Feature>) {
+    let window = window(reach);
+    let found = pieces(bounds_of(window));
+    let px = reach.home.zoom.world_size_px();
+    let pieces: Vec<Placed> = found
+        .iter()
+        .filter(|it| !it.through_lake)
+        .filter_map(|it| Placed::of(it, window))
+        .collect();
+    let near = Near::new(&reach.places, PLACE_PX / px);
+    let phone = |it: Point| match (near.has(it), reach.is_on_phone(it)) {
+        (true, _) => NEAR_PLACE,
+        (_, true) => 1.0,
+        _ => BEYOND,
+    };
+    let nearer = Near::new(&reach.places, NEARER_PLACE_PX / px);
+    let any = |it: Point| if nearer.has(it) { NEAR_PLACE } else { 1.0 };
+    let width = window.x1 - window.x0;
+    let fine_points =
+        FINE_POINTS.0 + ((FINE_POINTS.1 - FINE_POINTS.0) as f64 * width.min(1.0)) as usize;
+    let coarse =
+        Level { most: COARSE_POINTS, px, rivers_px: px, island: ISLAND_PX / px, names: NAMES.0 };
+    let fine = Level {
+        most: fine_points,
+        px: px * NEARER,
+        rivers_px: px * RIVERS_NEARER,
+        island: SEEN_PX / px,
+        names: NAMES.1,
+    };
+    let (coarse, fine) = (coarse.of(&pieces, &phone), fine.of(&pieces, &any));
+    let (few, many) = (count(&coarse), count(&fine));
+    let fine = if many > few + few / 4 { fine } else { Vec::new() };
+    (coarse, fine)
 }
 
-impl Base {
-    /// The ground within `reach`.
-    pub(super) fn of(reach: &Reach) -> Self {
-        let window = window(reach);
-        let found = pieces(bounds_of(window));
-        let px = reach.home.zoom.world_size_px();
-        let pieces: Vec<Placed> = found
-            .iter()
-            .filter(|it| !it.through_lake)
-            .filter_map(|it| Placed::of(it, window))
-            .collect();
-        let phone = |it: Point| counts(reach, it, px, PLACE_PX, reach.is_on_phone(it), BEYOND);
-        let any = |it: Point| counts(reach, it, px, PLACE_PX * 4.0, reach.is_on_phone(it), 0.5);
-        let width = window.x1 - window.x0;
-        let fine_points =
-            FINE_POINTS.0 + ((FINE_POINTS.1 - FINE_POINTS.0) as f64 * width.min(1.0)) as usize;
-        let coarse = Level {
-            most: COARSE_POINTS,
-            px,
-            rivers_px: px,
-            island: ISLAND_PX / px,
-            names: NAMES.0,
+/// What lies about places: in a square of this size with one, or in one beside it.
+struct Near {
+    size: f64,
+    squares: HashSet<(i64, i64)>,
+}
+
+impl Near {
+    fn new(places: &[Point], size: f64) -> Self {
+        let around = |it: &Point| {
+            let (x, y) = square(*it, size);
+            (-1..=1).flat_map(move |dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
         };
-        let fine = Level {
-            most: fine_points,
-            px: px * NEARER,
-            rivers_px: px * RIVERS_NEARER,
-            island: SEEN_PX / px,
-            names: NAMES.1,
-        };
-        let (coarse, fine) = (coarse.of(&pieces, &phone), fine.of(&pieces, &any));
-        let (few, many) = (count(&coarse), count(&fine));
-        let fine = if many > few + few / 4 { fine } else { Vec::new() };
-        Self { coarse, fine }
+        Self { size, squares: places.iter().flat_map(around).collect() }
+    }
+
+    /// Whether a world point does, in any copy of the world.
+    fn has(&self, at: Point) -> bool {
+        self.squares.contains(&square(at, self.size))
     }
 }
 
-/// How much a point counts: one in the first view wholly, one within so many pixels of a place more, for a milestone's own
-/// island is not to be missed, and what lies `beyond` less.
-fn counts(reach: &Reach, at: Point, px: f64, place_px: f64, first: bool, beyond: f64) -> f64 {
-    if reach.to_place(at) * px < place_px {
-        NEAR_PLACE
-    } else if first {
-        1.0
-    } else {
-        beyond
-    }
+fn square(at: Point, size: f64) -> (i64, i64) {
+    (((at.x - at.x.floor()) / size) as i64, (at.y / size) as i64)
 }
 
 /// The part of the world that is cut out: of the whole Earth one turn around the first view.
@@ -180,9 +187,7 @@ impl Level {
         push(&mut features, "land", None, land.collect(), true);
         let mut lakes: Vec<&Placed> =
             areas.iter().filter(|it| it.kind == PieceKind::Lake).collect();
-        lakes.sort_by_key(|it| {
-            std::cmp::Reverse(it.lines.iter().map(|it| it.points.len()).sum::<usize>())
-        });
+        lakes.sort_by_key(|it| Reverse(points(std::slice::from_ref(*it))));
         for (kind, waters) in [("water", lakes), ("stream", rivers.iter().collect())] {
             let area = kind == "water";
             let (mut left, mut named) = (self.names / 2, Vec::new());
@@ -241,11 +246,8 @@ impl Level {
     /// The most important rivers, those of the first view before all others.
     fn rivers(&self, pieces: &[Placed], stress: &dyn Fn(Point) -> f64) -> Vec<Placed> {
         let rivers = pieces.iter().filter(|it| it.kind == PieceKind::River);
-        let points_of = |it: &Placed| it.lines.iter().flat_map(|it| it.points.clone()).collect();
-        let is_first = |it: &Placed| -> bool {
-            let points: Vec<Point> = points_of(it);
-            points.into_iter().any(|it| stress(it) >= 1.0)
-        };
+        let is_first =
+            |it: &Placed| it.lines.iter().flat_map(|it| &it.points).any(|it| stress(*it) >= 1.0);
         let mut all: Vec<(bool, &Placed)> = rivers.map(|it| (!is_first(it), it)).collect();
         all.sort_by_key(|it| (it.0, it.1.rank));
         let least = RIVER_PX2 / (self.rivers_px * self.rivers_px);
@@ -305,46 +307,4 @@ fn count(features: &[Feature]) -> usize {
         feature.geometry.each_position(&mut |_| count += 1);
     }
     count
-}
-
-/// How finely positions are told, in parts of a degree.
-struct Quantum(f64);
-
-impl Quantum {
-    /// A third of a pixel, where the world is so many pixels wide.
-    fn of(px: f64) -> Self {
-        let parts = px / 360.0 * 3.0;
-        let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
-        Self(steps.into_iter().find(|it| *it >= parts).unwrap_or(1000.0))
-    }
-
-    /// A line in degrees; nothing where too few points differ.
-    fn line(&self, line: &Line) -> Option<Vec<LngLat>> {
-        let mut told: Vec<LngLat> = Vec::with_capacity(line.points.len());
-        let mut last: Option<Point> = None;
-        let mut tell = |world: Point| {
-            let LngLat { lng_deg, lat_deg } = position_of(world);
-            let rounded = |it: f64| (it * self.0).round() / self.0;
-            let turned = lng_deg - 360.0 * (lng_deg / 360.0).round_ties_even();
-            let position = LngLat::new(rounded(turned), rounded(lat_deg));
-            if told.last() != Some(&position) {
-                told.push(position);
-            }
-        };
-        let closing = line.points.first().filter(|_| line.closed);
-        for &point in line.points.iter().chain(closing) {
-            if let Some(from) = last {
-                let (dx, dy) = (point.x - from.x, point.y - from.y);
-                let steps = (dx.abs() / STEP).ceil().max(1.0);
-                for step in 1..steps as u32 {
-                    let share = f64::from(step) / steps;
-                    tell(Point::new(from.x + dx * share, from.y + dy * share));
-                }
-            }
-            tell(point);
-            last = Some(point);
-        }
-        let least = if line.closed { 4 } else { 2 };
-        (told.len() >= least).then_some(told)
-    }
 }

@@ -1,8 +1,9 @@
 //! Which ground a story gets: what its author asks for, or what its map can bear.
 
-use super::base::Base;
+use super::base::base;
 use super::overview;
-use super::reach::{Reach, bounds_of, reach};
+use super::projection::bounds_of;
+use super::reach::{Reach, reach};
 use super::region::OwnRegion;
 use crate::edition::{Edition, LocalizedStory, Underlay};
 use crate::geometry::LngLatBounds;
@@ -65,35 +66,24 @@ impl Ground {
     /// The ground for `story`; `own` is what its author brings.
     pub fn of(story: &Story, own: Option<&OwnRegion>) -> Self {
         let Some(wish) = Wish::of(story) else { return Self::default() };
-        if let Some(own) = own {
-            let (coarse, fine) = match own.coarse(&wish.reach) {
+        let (reach, of_world) = (&wish.reach, wish.of_world);
+        let (coarse, fine) = match own {
+            Some(own) => match own.coarse(reach) {
                 Some(coarse) => (coarse, own.features.clone()),
                 None => (own.features.clone(), Vec::new()),
-            };
-            return Self {
-                coarse,
-                fine,
-                credit: own.credit.clone(),
-                overview: wish
-                    .overview
-                    .then(|| overview::overview(wish.reach.middle, wish.reach.across_m())),
-                meets_mainland: wish.reach.meets_mainland,
-                ..Self::default()
-            };
-        }
-        let far = wish.of_world && wish.reach.has_far;
-        let base = if far { Base::of(&wish.reach) } else { Base::default() };
+            },
+            None if of_world && reach.has_far => base(reach),
+            None => Default::default(),
+        };
         Self {
-            coarse: base.coarse,
-            fine: base.fine,
-            of_world: wish.of_world,
+            coarse,
+            fine,
+            of_world,
             asked: wish.asked,
-            overview: wish
-                .overview
-                .then(|| overview::overview(wish.reach.middle, wish.reach.across_m())),
-            meets_mainland: wish.reach.meets_mainland,
+            overview: wish.overview.then(|| overview::overview(reach.middle, reach.across_m())),
+            credit: own.and_then(|it| it.credit.clone()),
             min_zoom: wish.min_zoom,
-            credit: None,
+            meets_mainland: reach.meets_mainland,
         }
     }
 

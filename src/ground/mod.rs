@@ -12,6 +12,7 @@ pub mod files;
 mod laid;
 mod natural_earth;
 mod overview;
+mod projection;
 mod reach;
 mod region;
 mod thin;

@@ -1,7 +1,7 @@
 //! Where in the land a map is: coast, lakes and great rivers around its middle, in a small square.
 
 use super::natural_earth::{PieceKind, pieces};
-use super::reach::{bounds_of, world_point};
+use super::projection::{bounds_of, world_point};
 use super::thin::{Line, thin};
 use crate::geometry::{Point, Rect, Size, px_text};
 use crate::map::{OVERVIEW_PX, PathWriter, clip_line, clip_ring, metres_per_world_unit};
@@ -18,7 +18,8 @@ const RIVER_POINTS: usize = 50;
 /// What changes it by less than so many square pixels goes.
 const LEAST_PX2: f64 = 0.5;
 
-/// The land around a world point, with a spot there, for a map that shows so many metres at first. Nobody hears of it: whoever cannot see the map has the places' names.
+/// The land around a world point, with a spot there, for a map that shows so many metres at first. Nobody hears of it: whoever
+/// cannot see the map has the places' names.
 pub(super) fn overview(middle: Point, shown_m: f64) -> Element {
     let mut drawn = Default::default();
     let wider = |it: &f64| *it >= shown_m * WIDER || *it == WIDEST_M;

@@ -1,7 +1,8 @@
 //! What the map of a story can show, in any window that it may stand in.
 
+use super::projection::{bounds_of, world_point};
 use crate::edition::{Edition, LocalizedStory, Milestone};
-use crate::geometry::{LngLat, LngLatBounds, Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::map::{MapLimits, NEAR_M, Viewport, metres_per_world_unit, shows_mainland};
 use crate::state::{Scene, Sizes};
 use crate::story::{Story, meets_mainland};
@@ -20,13 +21,13 @@ const MAPS: [Size; 9] = [
 ];
 const USUAL: usize = 4;
 /// The map that the coarse ground is made for.
-pub(super) const PHONE: Size = Size::new(390.0, 184.0);
+const PHONE: Size = Size::new(390.0, 184.0);
 
 /// What lies beside a view by this share of it is there once somebody moves it a little.
 const BESIDE: f64 = 0.1;
-/// How far the least zoom is raised in one go, in levels, and the last one that is tried.
+/// The least zoom is raised by such steps, in levels, and no more of them.
 const STEP: f64 = 0.25;
-const LAST: f64 = 16.0;
+const LAST: usize = 64;
 
 /// What a map can show.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +36,6 @@ pub(super) struct Reach {
     pub all: Rect,
     /// The first view on a phone.
     pub home: Viewport,
-    /// The first views in all windows, in world units.
-    pub first: Rect,
     /// The places, in world units.
     pub places: Vec<Point>,
     /// The middle of what first views show, in world units.
@@ -60,7 +59,6 @@ impl Reach {
         let mut reach = Self {
             all: shown(home),
             home,
-            first: shown(home),
             places: scene.edition.places.iter().map(|it| world_point(it.position)).collect(),
             middle: scene.map.middle(),
             is_near: false,
@@ -74,7 +72,6 @@ impl Reach {
             let first = scene.viewport(&scene.first_state(), sizes);
             let limits = scene.map_limits(sizes);
             let far = farthest(map, &limits);
-            reach.first = united(reach.first, near_copy(shown(first), reach.first));
             reach.all = united(reach.all, near_copy(far, reach.all));
             let world_px = limits.min_zoom.world_size_px();
             let across_m = map.width / world_px * metres_per_world_unit(home.center.y);
@@ -108,15 +105,6 @@ impl Reach {
     /// How much of the ground a phone shows at first, from west to east, in metres.
     pub(super) fn across_m(&self) -> f64 {
         self.home.size.width * self.home.metres_per_px(self.home.center.y)
-    }
-
-    /// How near the nearest place is, in world units.
-    pub(super) fn to_place(&self, world: Point) -> f64 {
-        let way = |it: &Point| {
-            let dx = it.x - world.x;
-            Point::new(dx - dx.round_ties_even(), it.y - world.y).distance_to(Point::default())
-        };
-        self.places.iter().map(way).fold(f64::INFINITY, f64::min)
     }
 }
 
@@ -157,14 +145,21 @@ pub(super) fn reach(story: &Story) -> Option<(Reach, Option<f64>)> {
         if is_good(&free) {
             return Some((free, None));
         }
-        let mut level = own.unwrap_or(0.0).max(0.0);
-        while level < LAST {
-            level += STEP;
-            let raised = with(Some(level));
-            if is_good(&raised) {
-                return Some((raised, Some(level)));
+        // The farther in, the less is shown: the least of the levels that will do.
+        let level = |step: usize| own.unwrap_or(0.0).max(0.0) + STEP * step as f64;
+        let (mut bad, mut good) = (0, LAST);
+        if !is_good(&with(Some(level(good)))) {
+            continue;
+        }
+        while good - bad > 1 {
+            let middle = usize::midpoint(bad, good);
+            if is_good(&with(Some(level(middle)))) {
+                good = middle;
+            } else {
+                bad = middle;
             }
         }
+        return Some((with(Some(level(good))), Some(level(good))));
     }
     Some((free, None))
 }
@@ -192,39 +187,11 @@ fn farthest(size: Size, limits: &MapLimits) -> Rect {
 }
 
 /// The copy of a box, some turns to the east or west, that is nearest to another one.
-pub(super) fn near_copy(rect: Rect, to: Rect) -> Rect {
+fn near_copy(rect: Rect, to: Rect) -> Rect {
     let turns = (to.center().x - rect.center().x).round_ties_even();
     Rect { x0: rect.x0 + turns, x1: rect.x1 + turns, ..rect }
 }
 
 fn united(a: Rect, b: Rect) -> Rect {
     Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
-}
-
-/// The world point of a position; of the longitude every copy counts, and every machine gives the same.
-pub(super) fn world_point(position: LngLat) -> Point {
-    let most = crate::map::MAX_LAT_DEG;
-    let lat = position.lat_deg.clamp(-most, most).to_radians();
-    let ordinate = libm::asinh(libm::tan(lat));
-    Point::new(position.lng_deg / 360.0 + 0.5, 0.5 - ordinate / std::f64::consts::TAU)
-}
-
-/// The position of a world point, its longitude beyond ±180 where the point is in another copy of the world.
-pub(super) fn position_of(world: Point) -> LngLat {
-    let lat = libm::atan(libm::sinh((0.5 - world.y) * std::f64::consts::TAU));
-    // Where the map ends the pole is meant.
-    let lat_deg = if world.y > 1.0 - 1e-9 { -90.0 } else { lat.to_degrees() };
-    LngLat::new((world.x - 0.5) * 360.0, lat_deg)
-}
-
-/// The degrees around a box, its longitudes beyond ±180 where it is in another copy of the world.
-pub(super) fn bounds_of(rect: Rect) -> LngLatBounds {
-    let (start, end) = (Point::new(rect.x0, rect.y0), Point::new(rect.x1, rect.y1));
-    let (start, end) = (position_of(start), position_of(end));
-    LngLatBounds {
-        west: start.lng_deg,
-        south: end.lat_deg,
-        east: end.lng_deg,
-        north: start.lat_deg,
-    }
 }

@@ -1,6 +1,7 @@
 //! Ground out of a file of the author's: all of it for who looks closer, and as much as goes with the page.
 
-use super::reach::{Reach, world_point};
+use super::projection::{Quantum, world_point};
+use super::reach::Reach;
 use super::thin::{Line, thin};
 use crate::geometry::{LngLat, Point};
 use crate::story::{Feature, Geometry, Text};
@@ -57,18 +58,11 @@ impl OwnRegion {
             return None;
         }
         thin(&mut lines, POINTS, LEAST_PX2 / (px * px), |it| if is_first(it) { 1.0 } else { 0.06 });
-        let decimals = decimals(px);
-        let told = |it: &Point| rounded(super::reach::position_of(*it), decimals);
+        let quantum = Quantum::of(px);
         let mut parts: Vec<Parts> = vec![Parts::default(); self.features.len()];
         for (line, owner) in lines.iter().zip(owners) {
-            let Some(Parts { rings, open }) = parts.get_mut(owner) else { continue };
-            let mut positions: Vec<LngLat> = line.points.iter().map(told).collect();
-            positions.dedup();
-            if line.closed && positions.len() > 2 {
-                positions.extend(positions.first().copied());
-                rings.push(positions);
-            } else if !line.closed && positions.len() > 1 {
-                open.push(positions);
+            if let Some((told, parts)) = quantum.line(line).zip(parts.get_mut(owner)) {
+                if line.closed { parts.rings.push(told) } else { parts.open.push(told) }
             }
         }
         let mut ranked: Vec<f32> = self
@@ -130,18 +124,4 @@ fn each_line(geometry: &Geometry, each: &mut dyn FnMut(&[LngLat], bool)) {
         Geometry::Polygons(all) => all.iter().flatten().for_each(|it| each(it, true)),
         Geometry::Collection(members) => members.iter().for_each(|it| each_line(it, each)),
     }
-}
-
-/// Digits after the point for a third of a pixel where the world is so many pixels wide.
-fn decimals(px: f64) -> f64 {
-    let mut parts = 1.0;
-    while parts < px / 360.0 * 3.0 && parts < 1e6 {
-        parts *= 10.0;
-    }
-    parts
-}
-
-fn rounded(position: LngLat, parts: f64) -> LngLat {
-    let rounded = |it: f64| (it * parts).round() / parts;
-    LngLat::new(rounded(position.lng_deg), rounded(position.lat_deg))
 }
