@@ -151,21 +151,21 @@ export const hosted = (door, edition) => {
   };
 
   // Ground as fine as a near view or a wide window asks for: the page has what a phone shows at first. Where it does not come,
-  // the map stays as it is.
-  const refine = async () => {
-    const fine = await ground?.();
-    if (!ground || !story) return;
-    const { texts, numbers } = JSON.parse(edition);
-    texts.splice(-2, 2, ...fine.texts);
-    edition = JSON.stringify({ texts, numbers: [...numbers.slice(0, 6), ...fine.numbers] });
-    story.show(edition, true);
-    ground = undefined;
+  // the map stays as it is until somebody turns to it again.
+  let refined;
+  const refine = () => {
+    refined ??= ground().then((fine) => {
+      if (!refined || !story) return;
+      const { texts, numbers } = JSON.parse(edition);
+      texts.splice(-2, 2, ...fine.texts);
+      edition = JSON.stringify({ texts, numbers: [...numbers.slice(0, 6), ...fine.numbers] });
+      story.show(edition, true);
+    }).catch(() => { refined = undefined; });
   };
   const look = () => {
     const map = ground && door.root.querySelector(".nb-map");
-    const asked = () => refine().catch(() => {});
-    if (map?.clientWidth > WIDE_PX) setTimeout(asked);
-    else for (const name of ["pointerenter", "focusin"]) map?.addEventListener(name, asked, { once: true });
+    if (map?.clientWidth > WIDE_PX) setTimeout(refine);
+    for (const name of ["pointerenter", "focusin"]) map?.addEventListener(name, () => ground && refine());
   };
 
   return {
