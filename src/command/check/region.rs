@@ -1,10 +1,11 @@
 //! The ground that a story names beside itself, read from the disk.
 
+use std::io;
 use std::path::Path;
 
 use crate::command::failure::reason;
 use crate::command::ground::{FileSource, beside};
-use crate::ground::files::{Told, Wish, read};
+use crate::ground::files::{Known, Told, Wish, read};
 use crate::ground::{OwnRegion, bounds};
 use crate::story::{Base, Problem, ProblemKind, Severity, Story, Wording};
 use crate::words::Locale;
@@ -21,19 +22,10 @@ pub(super) fn look_for(story: &Story, folder: &Path) -> (Option<OwnRegion>, Vec<
         return (None, vec![problem(Severity::Error, Wording::quoting(name), Some(hint))]);
     }
     let path = folder.join(&**name);
-    let source = match FileSource::open(&path) {
+    let source = match opened(&path, folder) {
         Ok(source) => source,
-        Err(error) => {
-            let why = reason(&error);
-            let found = said(name, &why);
-            let folder = folder.display().to_string();
-            let hint = Wording::new(|| {
-                (
-                    format!("请把它放进 {folder}，或改正路径"),
-                    format!("put it into {folder}, or mend its path"),
-                )
-            });
-            return (None, vec![problem(Severity::Error, found, Some(hint))]);
+        Err((why, hint)) => {
+            return (None, vec![problem(Severity::Error, said(name, &why), Some(hint))]);
         }
     };
     let wish =
@@ -51,9 +43,46 @@ pub(super) fn look_for(story: &Story, folder: &Path) -> (Option<OwnRegion>, Vec<
         }
         Err(error) => {
             let found = said(name, error.wording());
-            (None, vec![problem(Severity::Error, found, None)])
+            (None, vec![problem(Severity::Error, found, Some(by_command()))])
         }
     }
+}
+
+/// What helps with most files: options that a story has no words for.
+fn by_command() -> Wording {
+    Wording::fixed(
+        "可先用 nianbiao ground 处理它（选项见 --help），再写上它的结果",
+        "run `nianbiao ground` on it, whose --help has these options, and name what that writes",
+    )
+}
+
+/// The file at `path`, which has to lie in `folder`, as pictures do; or why there is none, and what to do.
+fn opened(path: &Path, folder: &Path) -> Result<FileSource, (Wording, Wording)> {
+    let why = |error: &io::Error| {
+        let folder = folder.display().to_string();
+        let hint = Wording::new(|| {
+            (
+                format!("请把它放进 {folder}，或改正路径"),
+                format!("put it into {folder}, or mend its path"),
+            )
+        });
+        (reason(error), hint)
+    };
+    let real = path.canonicalize().map_err(|it| why(&it))?;
+    if !folder.canonicalize().is_ok_and(|it| real.starts_with(it)) {
+        return Err((
+            Wording::fixed("是通到文件夹外面的链接", "it is a link that leads out of the folder"),
+            Wording::fixed("请放文件本身，不要放链接", "put the file there itself, not a link"),
+        ));
+    }
+    // What is no file may have no end, and is not opened.
+    if !real.metadata().map_err(|it| why(&it))?.is_file() {
+        return Err((
+            Wording::fixed("不是文件", "it is no file"),
+            Wording::fixed("请写文件的名字", "name the file itself"),
+        ));
+    }
+    FileSource::open(path).map_err(|it| why(&it))
 }
 
 /// Whether what is told of a file loses nothing that its editor meant to have.
@@ -63,7 +92,7 @@ fn matters_little(told: &Told) -> bool {
         Told::Unknown(_)
             | Told::Unasked(_)
             | Told::Zoom { .. }
-            | Told::Datum { .. }
+            | Told::Datum { known: Known::Form | Known::Said | Known::Asked, .. }
             | Told::OsmCredit
     )
 }
@@ -89,5 +118,53 @@ fn problem(severity: Severity, found: Wording, hint: Option<Wording>) -> Problem
         ),
         found,
         hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::FixedOffsets;
+    use crate::story::read as read_story;
+
+    /// What is told of a story in `folder` that names `file`, in English.
+    fn told(folder: &Path, file: &str) -> Vec<String> {
+        let json = format!(
+            r#"{{"version": 1, "id": "s", "lang": "en", "title": "S", "map": {{"base": {{"file": "{file}"}}}},
+            "places": [{{"id": "p", "name": "P", "position": [8.8, 53.1]}}],
+            "milestones": [{{"id": "m", "title": "M", "when": "2024", "place": "p"}}]}}"#
+        );
+        let story = read_story(json.as_bytes(), &FixedOffsets).story.unwrap();
+        let (_, problems) = look_for(&story, folder);
+        problems.iter().map(|it| it.message(Locale::En)).collect()
+    }
+
+    #[test]
+    fn a_file_is_looked_for_in_the_folder_of_the_story_and_nowhere_else() {
+        let top = std::env::temp_dir().join(format!("nianbiao-region-{}", std::process::id()));
+        let folder = top.join("story");
+        std::fs::create_dir_all(folder.join("maps")).unwrap();
+        let river = r#"{"type": "FeatureCollection", "credit": "A", "features": [{"type": "Feature",
+            "properties": {"kind": "river"}, "geometry": {"type": "LineString", "coordinates": [[8.7, 53.1], [8.9, 53.1]]}}]}"#;
+        std::fs::write(folder.join("river.geojson"), river).unwrap();
+        std::fs::write(top.join("outside.geojson"), river).unwrap();
+        assert_eq!(told(&folder, "river.geojson"), [""; 0]);
+        let one = |file: &str| {
+            let all = told(&folder, file);
+            assert_eq!(all.len(), 1, "{file} {all:?}");
+            all.into_iter().next().unwrap_or_default()
+        };
+        assert!(one("none.geojson").contains("put it into"));
+        assert!(one("../outside.geojson").contains("write its path from there"));
+        assert!(one("maps").contains("it is no file"));
+        std::fs::write(folder.join("no.geojson"), "{").unwrap();
+        assert!(one("no.geojson").contains("run `nianbiao ground` on it"));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(top.join("outside.geojson"), folder.join("link.geojson"))
+                .unwrap();
+            assert!(one("link.geojson").contains("leads out of the folder"));
+        }
+        std::fs::remove_dir_all(&top).unwrap();
     }
 }

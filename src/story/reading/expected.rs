@@ -55,6 +55,10 @@ pub(super) fn expected(kind: &Kind) -> Wording {
             "[西, 南, 东, 北]，单位为度，南小于北",
             "[west, south, east, north] in degrees, south below north",
         ),
+        Kind::Object(object) if object.name == "base_file" => Wording::fixed(
+            "{\"file\": \"…\"}，文件在报道旁边",
+            "{\"file\": \"…\"}, a file beside the story",
+        ),
         Kind::Object(object) => {
             Wording::around(("对象 {…}：", "an object {…}: "), object.name, ("", ""))
         }
