@@ -1,42 +1,39 @@
 //! Features cut to a box in degrees.
 
 use super::rings::{closed, has_area};
-use crate::geometry::{LngLat, LngLatBounds};
+use crate::geometry::{LngLat, LngLatBounds, Point, Rect};
+use crate::map::{clip_line, clip_ring};
 use crate::story::Geometry;
 
-/// A box that does not cross the antimeridian.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Box4 {
-    west: f64,
-    south: f64,
-    east: f64,
-    north: f64,
-}
-
-/// The box of bounds, or both where they cross the antimeridian.
-pub(super) fn boxes(bounds: LngLatBounds) -> Vec<Box4> {
+/// The box of bounds, x being degrees east and y degrees north; both where they cross the antimeridian.
+pub(super) fn boxes(bounds: LngLatBounds) -> Vec<Rect> {
     let LngLatBounds { west, south, east, north } = bounds;
-    let part = |west, east| Box4 { west, south, east, north };
+    let part = |x0, x1| Rect { x0, y0: south, x1, y1: north };
     match west <= east {
         true => vec![part(west, east)],
         false => vec![part(west, 180.0), part(-180.0, east)],
     }
 }
 
-impl Box4 {
-    fn holds(self, at: LngLat) -> bool {
-        (self.west..=self.east).contains(&at.lng_deg)
-            && (self.south..=self.north).contains(&at.lat_deg)
-    }
+fn point(at: LngLat) -> Point {
+    Point::new(at.lng_deg, at.lat_deg)
+}
+
+fn points(line: &[LngLat]) -> Vec<Point> {
+    line.iter().copied().map(point).collect()
+}
+
+fn positions(points: Vec<Point>) -> Vec<LngLat> {
+    points.into_iter().map(|it| LngLat::new(it.x, it.y)).collect()
 }
 
 /// What of `geometry` lies in the boxes.
-pub(super) fn clipped(geometry: &Geometry, boxes: &[Box4]) -> Option<Geometry> {
+pub(super) fn clipped(geometry: &Geometry, boxes: &[Rect]) -> Option<Geometry> {
+    let holds = |at: &LngLat| boxes.iter().any(|it| it.contains(point(*at)));
     match geometry {
-        Geometry::Point(at) => boxes.iter().any(|it| it.holds(*at)).then(|| geometry.clone()),
+        Geometry::Point(at) => holds(at).then(|| geometry.clone()),
         Geometry::Points(points) => {
-            let inside = points.iter().copied().filter(|at| boxes.iter().any(|it| it.holds(*at)));
-            let inside: Vec<_> = inside.collect();
+            let inside: Vec<_> = points.iter().copied().filter(holds).collect();
             (!inside.is_empty()).then_some(Geometry::Points(inside))
         }
         Geometry::Line(line) => some_lines(lines(line, boxes)),
@@ -67,12 +64,18 @@ pub(super) fn some_polygons(mut polygons: Vec<Vec<Vec<LngLat>>>) -> Option<Geome
     }
 }
 
-fn lines(line: &[LngLat], boxes: &[Box4]) -> Vec<Vec<LngLat>> {
-    boxes.iter().flat_map(|it| line_in(line, *it)).collect()
+/// The stretches of a line in the boxes. One that only touches an edge is none.
+fn lines(line: &[LngLat], boxes: &[Rect]) -> Vec<Vec<LngLat>> {
+    let line = points(line);
+    let mut stretches: Vec<Vec<LngLat>> =
+        boxes.iter().flat_map(|it| clip_line(&line, *it)).map(positions).collect();
+    stretches.iter_mut().for_each(Vec::dedup);
+    stretches.retain(|it| it.len() >= 2);
+    stretches
 }
 
-fn polygons(rings: &[Vec<LngLat>], boxes: &[Box4]) -> Vec<Vec<Vec<LngLat>>> {
-    let in_box = |it: &Box4| -> Vec<Vec<LngLat>> {
+fn polygons(rings: &[Vec<LngLat>], boxes: &[Rect]) -> Vec<Vec<Vec<LngLat>>> {
+    let in_box = |it: &Rect| -> Vec<Vec<LngLat>> {
         let Some((outer, holes)) = rings.split_first() else { return Vec::new() };
         let Some(outer) = ring_in(outer, *it) else { return Vec::new() };
         let holes = holes.iter().filter_map(|ring| ring_in(ring, *it));
@@ -81,88 +84,9 @@ fn polygons(rings: &[Vec<LngLat>], boxes: &[Box4]) -> Vec<Vec<Vec<LngLat>>> {
     boxes.iter().map(in_box).filter(|it| !it.is_empty()).collect()
 }
 
-/// The stretches of a line in a box, by Liang and Barsky: each segment is cut by all four edges at once.
-fn line_in(line: &[LngLat], it: Box4) -> Vec<Vec<LngLat>> {
-    let mut all: Vec<Vec<LngLat>> = Vec::new();
-    let mut now: Vec<LngLat> = Vec::new();
-    for (a, b) in line.iter().zip(line.iter().skip(1)) {
-        let Some((from, to)) = segment_in(*a, *b, it) else { continue };
-        if now.last() != Some(&from) {
-            all.push(std::mem::replace(&mut now, vec![from]));
-        }
-        if to != from {
-            now.push(to);
-        }
-    }
-    all.push(now);
-    all.retain(|it| it.len() >= 2);
-    all
-}
-
-fn segment_in(a: LngLat, b: LngLat, it: Box4) -> Option<(LngLat, LngLat)> {
-    let (dx, dy) = (b.lng_deg - a.lng_deg, b.lat_deg - a.lat_deg);
-    let edges = [
-        (-dx, a.lng_deg - it.west),
-        (dx, it.east - a.lng_deg),
-        (-dy, a.lat_deg - it.south),
-        (dy, it.north - a.lat_deg),
-    ];
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (step, room) in edges {
-        match step {
-            0.0 if room < 0.0 => return None,
-            0.0 => {}
-            step if step < 0.0 => enter = enter.max(room / step),
-            step => leave = leave.min(room / step),
-        }
-    }
-    // A line that only touches an edge is not in the box.
-    if enter > leave || (enter == leave && a != b) {
-        return None;
-    }
-    let at = |share: f64| match share {
-        0.0 => a,
-        1.0 => b,
-        share => LngLat::new(
-            (a.lng_deg + dx * share).clamp(it.west, it.east),
-            (a.lat_deg + dy * share).clamp(it.south, it.north),
-        ),
-    };
-    Some((at(enter), at(leave)))
-}
-
-/// The part of a ring in a box, by Sutherland and Hodgman: edge after edge.
-fn ring_in(ring: &[LngLat], it: Box4) -> Option<Vec<LngLat>> {
-    if ring.iter().all(|at| it.holds(*at)) {
-        return Some(ring.to_vec());
-    }
-    let mut ring = ring.to_vec();
-    let edges: [(bool, f64, bool); 4] = [
-        (true, it.west, false),
-        (true, it.east, true),
-        (false, it.south, false),
-        (false, it.north, true),
-    ];
-    for (of_lng, edge, above) in edges {
-        let value = |at: LngLat| if of_lng { at.lng_deg } else { at.lat_deg };
-        let inside = |at: LngLat| if above { value(at) <= edge } else { value(at) >= edge };
-        let mut cut = Vec::with_capacity(ring.len() + 4);
-        for (a, b) in ring.iter().zip(ring.iter().skip(1)) {
-            let crossing = || {
-                let share = (edge - value(*a)) / (value(*b) - value(*a));
-                let lng = a.lng_deg + (b.lng_deg - a.lng_deg) * share;
-                let lat = a.lat_deg + (b.lat_deg - a.lat_deg) * share;
-                if of_lng { LngLat::new(edge, lat) } else { LngLat::new(lng, edge) }
-            };
-            if inside(*a) {
-                cut.push(*a);
-            }
-            if inside(*a) != inside(*b) {
-                cut.push(crossing());
-            }
-        }
-        ring = closed(cut);
-    }
+/// The part of a ring in a box.
+fn ring_in(ring: &[LngLat], it: Rect) -> Option<Vec<LngLat>> {
+    let ring = closed(positions(clip_ring(&points(ring), it)));
     has_area(&ring).then_some(ring)
 }
 
@@ -174,7 +98,7 @@ mod tests {
         pairs.iter().map(|it| LngLat::new(it.0, it.1)).collect()
     }
 
-    fn unit() -> Vec<Box4> {
+    fn unit() -> Vec<Rect> {
         boxes(LngLatBounds { west: 0.0, south: 0.0, east: 10.0, north: 10.0 })
     }
 
@@ -186,6 +110,8 @@ mod tests {
         assert_eq!(clipped(&line, &unit()), Some(expected));
         let outside = Geometry::Line(at(&[(11.0, 2.0), (12.0, 2.0)]));
         assert_eq!(clipped(&outside, &unit()), None);
+        let touching = Geometry::Line(at(&[(8.0, 12.0), (10.0, 10.0), (12.0, 8.0)]));
+        assert_eq!(clipped(&touching, &unit()), None, "a corner is no stretch");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::budget::Budget;
-use super::clip::{Box4, boxes, clipped, some_lines};
+use super::clip::{boxes, clipped, some_lines};
 use super::credit::Credit;
 use super::general::{Grid, count, generalised};
 use super::kinds::{Class, Layer, Shape, Verdict, is_forbidden, is_known_word, verdict};
@@ -14,7 +14,7 @@ use super::projection::System;
 use super::properties::Properties;
 use super::told::{Known, Told};
 use super::{MOST_POINTS, Region, Wish};
-use crate::geometry::{LngLat, LngLatBounds};
+use crate::geometry::{LngLat, LngLatBounds, Rect};
 use crate::story::{Datum, Feature, Geometry, Text};
 
 /// Something for the map.
@@ -44,7 +44,7 @@ pub(super) struct Gather<'w> {
     /// What readers have to tell of their own.
     pub(super) told: Vec<Told>,
     /// What positions are kept in; none is everything.
-    boxes: Option<Vec<Box4>>,
+    boxes: Option<Vec<Rect>>,
     items: Vec<Item>,
     /// What no word says the kind of, as long as there is no feature of which one does.
     unsorted: Vec<(Option<Text>, Geometry)>,
