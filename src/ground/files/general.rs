@@ -1,23 +1,21 @@
 //! A region made as coarse as its size allows.
 //!
-//! What a map can do without goes first: small streets, brooks, hamlets. Lines are then thinned by the method of
-//! Visvalingam and Whyatt (“Line generalisation by repeated elimination of points”, 1993): a point weighs as much as
-//! the triangle that it makes with its neighbours, and the lightest go. Weights are found once; how many points may
-//! stay says from which weight on.
+//! What a map can do without goes first: small streets, brooks, hamlets. Lines are then thinned: each point has a weight,
+//! and the lightest go. Weights are found once; how many points may stay says from which weight on.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, HashSet};
 
 use super::clip::{some_lines, some_polygons};
 use super::gather::Item;
 use super::kinds::Layer;
-use super::rings::{RING, closed, has_area};
+use super::rings::{RING, closed, has_area, twice_area};
 use super::told::Told;
-use crate::geometry::LngLat;
+use crate::geometry::{LngLat, Point};
+use crate::ground::{Line, weights};
 use crate::story::{Geometry, limits};
 
 /// How wide a region is drawn at most, pixels.
-const WIDTH_PX: f64 = 1280.0;
+pub(super) const WIDTH_PX: f64 = 1280.0;
 /// Steps of positions to a pixel, at least.
 const STEPS: f64 = 4.0;
 /// Digits that positions have at most: a tenth of a metre.
@@ -56,8 +54,8 @@ impl Grid {
     }
 
     /// A position in pixels.
-    fn px(self, at: LngLat) -> (f64, f64) {
-        (at.lng_deg / self.lng_px, at.lat_deg / self.lat_px)
+    fn px(self, at: LngLat) -> Point {
+        Point::new(at.lng_deg / self.lng_px, at.lat_deg / self.lat_px)
     }
 
     fn rounded(self, at: LngLat) -> LngLat {
@@ -90,11 +88,11 @@ impl Part {
 /// What `items` become where there may be `most` points, and what had to go.
 pub(super) fn generalised(items: Vec<Item>, grid: Grid, most: usize) -> (Vec<Item>, Vec<Told>) {
     let before: usize = items.iter().map(|it| count(&it.geometry)).sum();
-    let mut weighed: Vec<(Item, Vec<Vec<Part>>)> = items
-        .into_iter()
-        .map(|item| (parts_of(&item.geometry, grid), item))
-        .map(|it| (it.1, it.0))
-        .collect();
+    let with_parts = |item: Item| {
+        let parts = parts_of(&item.geometry, grid);
+        (item, parts)
+    };
+    let mut weighed: Vec<(Item, Vec<Vec<Part>>)> = items.into_iter().map(with_parts).collect();
     let (rank, threshold) = fitting(&weighed, most);
     let mut dropped: BTreeMap<Layer, usize> = BTreeMap::new();
     weighed.retain(|(item, _)| {
@@ -111,8 +109,7 @@ pub(super) fn generalised(items: Vec<Item>, grid: Grid, most: usize) -> (Vec<Ite
             let (Some(a), Some(b)) = (of(a), of(b)) else { return std::cmp::Ordering::Equal };
             a.rank.cmp(&b.rank).then(b.priority.total_cmp(&a.priority))
         });
-        let stay: std::collections::HashSet<usize> =
-            order.into_iter().take(most_features).collect();
+        let stay: HashSet<usize> = order.into_iter().take(most_features).collect();
         let mut index = 0;
         weighed.retain(|(item, _)| {
             index += 1;
@@ -256,90 +253,33 @@ fn parts_of(geometry: &Geometry, grid: Grid) -> Vec<Vec<Part>> {
 }
 
 fn part(points: &[LngLat], ring: bool, grid: Grid) -> Part {
-    let px: Vec<(f64, f64)> = points.iter().map(|it| grid.px(*it)).collect();
-    let weights = weights(&px, ring);
-    let start = px.first().copied().unwrap_or_default();
+    let mut px: Vec<Point> = points.iter().map(|it| grid.px(*it)).collect();
     let size_px2 = match ring {
-        true => {
-            let pairs = px.iter().zip(px.iter().skip(1));
-            let twice = pairs.map(|(a, b)| {
-                (a.0 - start.0) * (b.1 - start.1) - (b.0 - start.0) * (a.1 - start.1)
-            });
-            (twice.sum::<f64>() / 2.0).abs()
-        }
+        true => twice_area(points).abs() / 2.0 / (grid.lng_px * grid.lat_px),
         false => {
-            let reach = px.iter().map(|it| (it.0 - start.0).powi(2) + (it.1 - start.1).powi(2));
+            let start = px.first().copied().unwrap_or_default();
+            let reach = px.iter().map(|it| (it.x - start.x).powi(2) + (it.y - start.y).powi(2));
             reach.fold(0.0, f64::max)
         }
     };
+    if ring {
+        px.pop();
+    }
+    let mut weights = weights(&Line { points: px, closed: ring, ..Line::default() });
+    // The ends of a line, and the last corners of a ring, stay as long as it does itself.
+    let heaviest = weights.iter().copied().fold(0.0, f64::max);
+    weights.iter_mut().filter(|it| **it == heaviest).for_each(|it| *it = f64::INFINITY);
+    if ring {
+        // It ends where it began.
+        weights.push(f64::INFINITY);
+    }
     Part { points: points.to_vec(), weights, ring, size_px2 }
-}
-
-/// What each point weighs: the area of its triangle when it is the lightest, and never less than one that went before
-/// it. The ends weigh more than anything, and of a ring two more points, so that it stays one.
-fn weights(px: &[(f64, f64)], ring: bool) -> Vec<f64> {
-    let len = px.len();
-    let mut weights = vec![f64::INFINITY; len];
-    if len < 3 {
-        return weights;
-    }
-    let mut before: Vec<usize> = (0..len).map(|it| it.saturating_sub(1)).collect();
-    let mut after: Vec<usize> = (0..len).map(|it| (it + 1).min(len - 1)).collect();
-    let triangle = |a: usize, b: usize, c: usize| -> f64 {
-        let at = |it: usize| px.get(it).copied().unwrap_or_default();
-        let (a, b, c) = (at(a), at(b), at(c));
-        ((b.0 - a.0) * (c.1 - a.1) - (c.0 - a.0) * (b.1 - a.1)).abs() / 2.0
-    };
-    // Areas are not negative, and then their bits are in their order.
-    let mut heap = BinaryHeap::with_capacity(len);
-    let mut current = vec![0_u64; len];
-    for it in 1..len - 1 {
-        let area = triangle(it - 1, it, it + 1).to_bits();
-        if let Some(slot) = current.get_mut(it) {
-            *slot = area;
-        }
-        heap.push(Reverse((area, it)));
-    }
-    let mut left = len - 2;
-    let forced = if ring { 2 } else { 0 };
-    let mut heaviest = 0.0_f64;
-    while let Some(Reverse((area, it))) = heap.pop() {
-        if current.get(it) != Some(&area) || left <= forced {
-            continue;
-        }
-        left -= 1;
-        heaviest = heaviest.max(f64::from_bits(area));
-        if let Some(weight) = weights.get_mut(it) {
-            *weight = heaviest;
-        }
-        if let Some(slot) = current.get_mut(it) {
-            *slot = u64::MAX;
-        }
-        let (Some(&a), Some(&b)) = (before.get(it), after.get(it)) else { continue };
-        if let Some(slot) = after.get_mut(a) {
-            *slot = b;
-        }
-        if let Some(slot) = before.get_mut(b) {
-            *slot = a;
-        }
-        for it in [a, b] {
-            if it == 0 || it == len - 1 {
-                continue;
-            }
-            let (Some(&a), Some(&b)) = (before.get(it), after.get(it)) else { continue };
-            let area = triangle(a, it, b).to_bits();
-            if let Some(slot) = current.get_mut(it) {
-                *slot = area;
-            }
-            heap.push(Reverse((area, it)));
-        }
-    }
-    weights
 }
 
 /// The points of a part that weigh enough, on the grid; none where nothing is left of it.
 fn thinned(part: &Part, threshold: f64, grid: Grid) -> Option<Vec<LngLat>> {
-    let heavy = part.points.iter().zip(&part.weights).filter(|it| *it.1 >= threshold);
+    let own = part.points.len().saturating_sub(usize::from(part.ring));
+    let heavy = part.points.iter().zip(&part.weights).take(own).filter(|it| *it.1 >= threshold);
     let mut points: Vec<LngLat> = heavy.map(|it| grid.rounded(*it.0)).collect();
     points.dedup();
     match part.ring {
@@ -445,6 +385,17 @@ mod tests {
         assert!((8..=20).contains(&rings[0].len()), "{}", rings[0].len());
         assert_eq!(rings[0].first(), rings[0].last());
         assert!(told.contains(&Told::Small(1)));
+    }
+
+    #[test]
+    fn a_ring_need_not_begin_where_it_did() {
+        let square = [(0.5, 0.0), (1.0, 0.0), (1.0, 0.5), (0.0, 0.5), (0.0, 0.0), (0.5, 0.0)];
+        let ring = square.map(|at| LngLat::new(at.0, at.1)).to_vec();
+        let items = vec![item(Layer::Water, 1, Geometry::Polygon(vec![ring]))];
+        let (kept, _) = generalised(items, grid(), 100);
+        let Geometry::Polygon(rings) = &kept[0].geometry else { panic!("a polygon") };
+        let corners = [(1.0, 0.0), (1.0, 0.5), (0.0, 0.5), (0.0, 0.0), (1.0, 0.0)];
+        assert_eq!(rings[0], corners.map(|at| LngLat::new(at.0, at.1)));
     }
 
     #[test]

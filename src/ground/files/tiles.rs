@@ -8,6 +8,7 @@ use super::budget::Budget;
 use super::clip::{some_lines, some_polygons};
 use super::credit::Credit;
 use super::gather::Gather;
+use super::general::WIDTH_PX;
 use super::kinds::{Class, Layer, Shape, is_tile_layer, is_water_label};
 use super::mvt::{self, At, SIDE};
 use super::pmtiles::Archive;
@@ -20,9 +21,8 @@ use crate::geometry::{LngLat, LngLatBounds, Point};
 use crate::map::{project, unproject};
 use crate::story::{Geometry, Text};
 
-/// Pixels that a tile is made for, and that a region is wide.
+/// Pixels that a tile is made for.
 const TILE_PX: f64 = 512.0;
-const WIDTH_PX: f64 = 1280.0;
 /// Tiles of a region at most.
 const MOST_TILES: u64 = 400;
 
