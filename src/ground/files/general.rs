@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::clip::{some_lines, some_polygons};
 use super::gather::Item;
-use super::kinds::Layer;
+use super::layer::Layer;
 use super::rings::{RING, closed, has_area, twice_area};
 use super::told::Told;
 use crate::geometry::{LngLat, Point};

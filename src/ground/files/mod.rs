@@ -31,6 +31,7 @@ mod general;
 mod geojson;
 mod kinds;
 mod kml;
+mod layer;
 mod letters;
 mod lines;
 mod mvt;
@@ -50,7 +51,7 @@ mod unpack;
 mod write;
 mod zip;
 
-pub use kinds::Layer;
+pub use layer::Layer;
 pub use problem::FileProblem;
 pub use source::Source;
 pub use told::{Known, Told};

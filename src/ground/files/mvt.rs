@@ -1,6 +1,6 @@
 //! Mapbox vector tiles, version 2.1: layers of features, with geometry as commands of a pen.
 
-use super::kinds::Shape;
+use super::layer::Shape;
 use super::pmtiles::varint;
 use super::problem::FileProblem;
 use super::properties::{Properties, Value};

@@ -1,6 +1,6 @@
 //! What an editor is told of a region.
 
-use super::kinds::Layer;
+use super::layer::Layer;
 use crate::story::Wording;
 
 /// What was left out, converted or made coarser, or should be known.
