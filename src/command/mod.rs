@@ -15,6 +15,7 @@ mod serve;
 mod failure;
 mod language;
 mod output;
+mod write;
 
 use std::process::ExitCode;
 

@@ -50,6 +50,8 @@ fn a_region_is_written_and_a_story_takes_it_as_it_is() {
     assert!(again.code == 2 && again.err.contains("--force"), "{}", again.err);
     let forced = run(&[&arguments[..], &["--force"]].concat());
     assert_eq!(forced.code, 0, "{}", forced.err);
+    let nowhere = run(&["ground", map, "-o", folder.join("none/ground.json").to_str().unwrap()]);
+    assert!(nowhere.code == 2 && nowhere.err.contains("make it first"), "{}", nowhere.err);
     let itself = run(&["ground", map, "-o", map, "--force"]);
     assert!(itself.code == 2 && itself.err.contains("is the file to read"), "{}", itself.err);
 }

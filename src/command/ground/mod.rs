@@ -2,8 +2,7 @@
 
 mod file;
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,6 +12,7 @@ pub(super) use self::file::FileSource;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, say};
+use super::write::{is_there, write};
 use crate::geometry::LngLatBounds;
 use crate::ground::files::{FileProblem, Layer, Region, Wish, read};
 use crate::story::{Datum, Text};
@@ -176,34 +176,9 @@ fn refuse_to_replace(out: &Path, file: &Path, force: bool) -> Result<(), Failure
             format!("{name} 就是要读取的文件；请换一个文件名"),
             format!("{name} is the file to read; write to another name"),
         )),
-        (false, true) => Err(taken(out)),
+        (false, true) => Err(is_there(out)),
         (false, false) => Ok(()),
     }
-}
-
-fn taken(out: &Path) -> Failure {
-    let name = out.display();
-    Failure::new(
-        format!("{name} 已存在；请换一个文件名，或加 --force 覆盖"),
-        format!("{name} is there already; take another name, or replace it with --force"),
-    )
-}
-
-fn write(out: &Path, json: &str, force: bool) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    match force {
-        true => options.create(true).truncate(true),
-        false => options.create_new(true),
-    };
-    let written = match out.is_dir() {
-        true => Err(io::ErrorKind::IsADirectory.into()),
-        false => options.open(out).and_then(|mut it| it.write_all(json.as_bytes())),
-    };
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => taken(out),
-        _ => Failure::of_file(("无法写入", "cannot write"), &out.display().to_string(), &error),
-    })
 }
 
 /// Reads `W,S,E,N`.

@@ -1,8 +1,6 @@
 //! `nianbiao new`: a story to begin with.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -10,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{printable, quoted, say};
+use super::write::write;
 use crate::words::Locale;
 
 /// Writes a small story with comments, to begin with
@@ -59,34 +58,10 @@ impl New {
             false => StoryLanguage::En,
         });
         let file = self.path.display().to_string();
-        write(&self.path, lang.story(), self.force).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Failure::new(
-                format!("{file} 已存在；请换一个文件名，或加 --force 覆盖"),
-                format!("{file} is there already; take another name, or replace it with --force"),
-            ),
-            io::ErrorKind::NotFound => Failure::new(
-                format!("无法写入 {file}：所在文件夹不存在，请先创建"),
-                format!("cannot write {file}: its folder is not there; make it first"),
-            ),
-            _ => Failure::of_file(("无法写入", "cannot write"), &file, &error),
-        })?;
+        write(&self.path, lang.story(), self.force)?;
         say(&next(&file, locale))?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Writes the file whole; without `force` only where there is none.
-fn write(path: &Path, text: &str, force: bool) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let mut options = OpenOptions::new();
-    options.write(true);
-    match force {
-        true => options.create(true).truncate(true),
-        false => options.create_new(true),
-    };
-    options.open(path)?.write_all(text.as_bytes())
 }
 
 /// What to do now.
