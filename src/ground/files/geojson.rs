@@ -7,7 +7,7 @@ use super::gather::Gather;
 use super::problem::FileProblem;
 use super::projection::of_crs;
 use super::properties::{Properties, Value};
-use super::rings::{RING, closed};
+use super::rings::polygon;
 use super::told::Known;
 use super::topojson;
 use crate::geometry::LngLat;
@@ -177,12 +177,12 @@ fn geometry(json: &Json, gather: &mut Gather<'_>) -> Result<Option<Geometry>, Fi
     })
 }
 
-fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+pub(super) fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
 
 /// What can be read of each element of a list.
-fn each<T>(
+pub(super) fn each<T>(
     json: &Json,
     gather: &mut Gather<'_>,
     read: impl Fn(&Json, &mut Gather<'_>) -> Result<Option<T>, FileProblem>,
@@ -217,16 +217,6 @@ fn line(json: &Json, gather: &mut Gather<'_>) -> Result<Option<Vec<LngLat>>, Fil
 }
 
 fn rings(json: &Json, gather: &mut Gather<'_>) -> Result<Option<Vec<Vec<LngLat>>>, FileProblem> {
-    let mut rings = Vec::new();
-    for (index, ring) in json.as_array().into_iter().flatten().enumerate() {
-        let ring = closed(positions(ring, gather)?);
-        // Without its outer ring a polygon is none: its holes would be filled.
-        if ring.len() < RING && index == 0 {
-            return Ok(None);
-        }
-        if ring.len() >= RING {
-            rings.push(ring);
-        }
-    }
-    Ok(some(rings))
+    let rings = each(json, gather, |it, gather| positions(it, gather).map(Some))?;
+    Ok(polygon(rings))
 }

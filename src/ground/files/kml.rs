@@ -7,7 +7,7 @@ use super::kinds::is_known_layer;
 use super::letters::by_name;
 use super::problem::FileProblem;
 use super::properties::{Properties, Value};
-use super::rings::{RING, closed};
+use super::rings::{closed, polygon};
 use crate::geometry::LngLat;
 use crate::story::Geometry;
 
@@ -126,19 +126,16 @@ fn geometry(node: Node<'_, '_>, gather: &mut Gather<'_>) -> Result<Option<Geomet
         }
         "LinearRing" => some(closed(positions(node, gather)?), 2).map(Geometry::Line),
         "Polygon" => {
+            let boundaries =
+                |name: &'static str| node.children().filter(move |it| it.tag_name().name() == name);
+            let Some(outer) = boundaries("outerBoundaryIs").next() else { return Ok(None) };
             let mut rings = Vec::new();
-            for (name, outer) in [("outerBoundaryIs", true), ("innerBoundaryIs", false)] {
-                for boundary in node.children().filter(|it| it.tag_name().name() == name) {
-                    let ring = boundary.children().find(|it| it.tag_name().name() == "LinearRing");
-                    let Some(ring) = ring else { continue };
-                    let ring = some(closed(positions(ring, gather)?), RING);
-                    if outer && ring.is_none() {
-                        return Ok(None);
-                    }
-                    rings.extend(ring);
-                }
+            for boundary in std::iter::once(outer).chain(boundaries("innerBoundaryIs")) {
+                let ring = boundary.children().find(|it| it.tag_name().name() == "LinearRing");
+                let ring = ring.map(|it| positions(it, gather)).transpose()?;
+                rings.push(ring.unwrap_or_default());
             }
-            (!rings.is_empty()).then_some(Geometry::Polygon(rings))
+            polygon(rings).map(Geometry::Polygon)
         }
         _ => None,
     })

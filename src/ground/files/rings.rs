@@ -20,6 +20,17 @@ pub(super) fn closed(mut ring: Vec<LngLat>) -> Vec<LngLat> {
     ring
 }
 
+/// The rings of a polygon as a file has them, the outer one first, each closed and none too short. Without its outer ring
+/// it is none: its holes would be filled.
+pub(super) fn polygon(rings: Vec<Vec<LngLat>>) -> Option<Vec<Vec<LngLat>>> {
+    let mut rings: Vec<Vec<LngLat>> = rings.into_iter().map(closed).collect();
+    if rings.first()?.len() < RING {
+        return None;
+    }
+    rings.retain(|it| it.len() >= RING);
+    Some(rings)
+}
+
 /// Twice the area, by the surveyor's formula; positive where the ring runs against the clock, north being up.
 pub(super) fn twice_area(ring: &[LngLat]) -> f64 {
     let Some(origin) = ring.first() else { return 0.0 };
@@ -130,6 +141,17 @@ mod tests {
         assert_eq!(polygons.len(), 2);
         assert_eq!(polygons[1], [island, pond]);
         assert_eq!(polygons[0].len(), 2);
+    }
+
+    #[test]
+    fn a_polygon_without_its_outer_ring_is_none() {
+        let mut open = square(0.0, 9.0);
+        open.pop();
+        let (pond, stub) = (turned(square(4.0, 5.0)), vec![LngLat::new(1.0, 1.0)]);
+        let lake = polygon(vec![open, stub.clone(), pond.clone()]);
+        assert_eq!(lake, Some(vec![square(0.0, 9.0), pond.clone()]));
+        assert_eq!(polygon(vec![stub, pond]), None);
+        assert_eq!(polygon(Vec::new()), None);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use serde_json::Value as Json;
 
 use super::gather::Gather;
-use super::geojson::{pair, properties, type_of};
+use super::geojson::{each, pair, properties, some, type_of};
 use super::problem::FileProblem;
 use super::properties::Properties;
-use super::rings::{RING, closed};
+use super::rings::polygon;
 use crate::geometry::LngLat;
 use crate::story::Geometry;
 
@@ -93,32 +93,23 @@ impl Topology {
         gather: &mut Gather<'_>,
     ) -> Result<Option<Geometry>, FileProblem> {
         let arcs = json.get("arcs").unwrap_or(&Json::Null);
-        let list = |json: &Json| json.as_array().cloned().unwrap_or_default();
         let coordinates = json.get("coordinates").unwrap_or(&Json::Null);
         let point = |json: &Json| pair(json).map(|it| self.degrees(it.0, it.1));
+        let line = |json: &Json, gather: &mut Gather<'_>| self.line(json, gather);
+        let rings = |json: &Json, gather: &mut Gather<'_>| self.rings(json, gather);
         Ok(match type_of(json) {
             Some("Point") => point(coordinates).map(Geometry::Point),
             Some("MultiPoint") => {
-                let points: Vec<_> = list(coordinates).iter().filter_map(point).collect();
-                gather.budget.take(points.len())?;
-                (!points.is_empty()).then_some(Geometry::Points(points))
+                let points = each(coordinates, gather, |it, gather| {
+                    gather.budget.take(1)?;
+                    Ok(point(it))
+                })?;
+                some(points).map(Geometry::Points)
             }
-            Some("LineString") => self.line(arcs, gather)?.map(Geometry::Line),
-            Some("MultiLineString") => {
-                let mut lines = Vec::new();
-                for line in list(arcs) {
-                    lines.extend(self.line(&line, gather)?);
-                }
-                (!lines.is_empty()).then_some(Geometry::Lines(lines))
-            }
-            Some("Polygon") => self.rings(arcs, gather)?.map(Geometry::Polygon),
-            Some("MultiPolygon") => {
-                let mut polygons = Vec::new();
-                for polygon in list(arcs) {
-                    polygons.extend(self.rings(&polygon, gather)?);
-                }
-                (!polygons.is_empty()).then_some(Geometry::Polygons(polygons))
-            }
+            Some("LineString") => line(arcs, gather)?.map(Geometry::Line),
+            Some("MultiLineString") => some(each(arcs, gather, line)?).map(Geometry::Lines),
+            Some("Polygon") => rings(arcs, gather)?.map(Geometry::Polygon),
+            Some("MultiPolygon") => some(each(arcs, gather, rings)?).map(Geometry::Polygons),
             _ => None,
         })
     }
@@ -151,16 +142,9 @@ impl Topology {
         json: &Json,
         gather: &mut Gather<'_>,
     ) -> Result<Option<Vec<Vec<LngLat>>>, FileProblem> {
-        let mut rings = Vec::new();
-        for (index, ring) in json.as_array().into_iter().flatten().enumerate() {
-            let ring = closed(self.line(ring, gather)?.unwrap_or_default());
-            if ring.len() < RING && index == 0 {
-                return Ok(None);
-            }
-            if ring.len() >= RING {
-                rings.push(ring);
-            }
-        }
-        Ok((!rings.is_empty()).then_some(rings))
+        let ring = |it: &Json, gather: &mut Gather<'_>| {
+            Ok(Some(self.line(it, gather)?.unwrap_or_default()))
+        };
+        Ok(polygon(each(json, gather, ring)?))
     }
 }

@@ -37,6 +37,15 @@ fn a_lake_comes_out_of_kml_by_its_folder_or_its_fields() {
 }
 
 #[test]
+fn a_hole_without_the_area_around_it_is_not_filled() {
+    let hole = lake().replace("outerBoundaryIs", "innerBoundaryIs");
+    let empty = hole.replace("<Polygon>", "<Polygon><outerBoundaryIs/>");
+    let folder = |it: &str| format!("<Folder><name>湖泊</name>{}</Folder>", placemark("", it));
+    let all = kml(&[&hole, &empty, &lake()].map(|it| folder(it)).concat());
+    assert_lake(&read_alone("a.kml", all.as_bytes(), &around()).unwrap());
+}
+
+#[test]
 fn several_geometries_of_one_placemark_and_several_folders_are_read() {
     let line = format!(
         "<LineString>{}</LineString>",
