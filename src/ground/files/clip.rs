@@ -1,6 +1,6 @@
 //! Features cut to a box in degrees.
 
-use super::rings::{closed, has_area};
+use super::rings::{closed, has_area, point};
 use crate::geometry::{LngLat, LngLatBounds, Point, Rect};
 use crate::map::{clip_line, clip_ring};
 use crate::story::Geometry;
@@ -13,10 +13,6 @@ pub(super) fn boxes(bounds: LngLatBounds) -> Vec<Rect> {
         true => vec![part(west, east)],
         false => vec![part(west, 180.0), part(-180.0, east)],
     }
-}
-
-fn point(at: LngLat) -> Point {
-    Point::new(at.lng_deg, at.lat_deg)
 }
 
 fn points(line: &[LngLat]) -> Vec<Point> {

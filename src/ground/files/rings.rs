@@ -1,6 +1,6 @@
 //! Rings of polygons: closing them, and finding out which is a hole of which.
 
-use crate::geometry::LngLat;
+use crate::geometry::{LngLat, Point, Rect};
 
 /// A ring has four positions at least, the last of which is the first.
 pub(super) const RING: usize = 4;
@@ -69,16 +69,12 @@ pub(super) fn assembled(rings: Vec<Vec<LngLat>>, outer: bool) -> Vec<Vec<Vec<Lng
         let Some(at) = hole.first().copied() else { continue };
         let mut found: Option<(f64, usize)> = None;
         for (index, (area, bounds, rings)) in polygons.iter().enumerate() {
-            let within = at.lng_deg >= bounds.0
-                && at.lng_deg <= bounds.2
-                && at.lat_deg >= bounds.1
-                && at.lat_deg <= bounds.3;
             compared += 1;
             if compared > MOST_COMPARED {
                 found = found.or(Some((*area, index)));
                 break;
             }
-            if !within || found.is_some_and(|it| it.0 <= *area) {
+            if !bounds.contains(point(at)) || found.is_some_and(|it| it.0 <= *area) {
                 continue;
             }
             compared += rings.first().map_or(0, Vec::len);
@@ -111,12 +107,20 @@ pub(super) fn holds(ring: &[LngLat], at: LngLat) -> bool {
     crossings.count() % 2 == 1
 }
 
-/// West, south, east and north of a ring.
-fn bounds(ring: &[LngLat]) -> (f64, f64, f64, f64) {
-    let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
-    ring.iter().fold(start, |it, at| {
-        (it.0.min(at.lng_deg), it.1.min(at.lat_deg), it.2.max(at.lng_deg), it.3.max(at.lat_deg))
+/// The box around a ring, x being degrees east and y degrees north.
+pub(super) fn bounds(ring: &[LngLat]) -> Rect {
+    let (most, least) = (f64::INFINITY, f64::NEG_INFINITY);
+    ring.iter().fold(Rect { x0: most, y0: most, x1: least, y1: least }, |it, at| Rect {
+        x0: it.x0.min(at.lng_deg),
+        y0: it.y0.min(at.lat_deg),
+        x1: it.x1.max(at.lng_deg),
+        y1: it.y1.max(at.lat_deg),
     })
+}
+
+/// A position as a point of such a box.
+pub(super) fn point(at: LngLat) -> Point {
+    Point::new(at.lng_deg, at.lat_deg)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::layer::{Layer, Shape};
 use super::mvt::{self, At, SIDE};
 use super::pmtiles::Archive;
 use super::problem::FileProblem;
-use super::rings::{assembled, holds};
+use super::rings::{assembled, bounds, holds, point};
 use super::seams::{Piece, dissolved, line_in_tile, meet, ring_in_tile, twice_area};
 use super::source::Source;
 use super::told::Told;
@@ -306,15 +306,8 @@ fn hand_over(found: Found, zoom: u8, gather: &mut Gather<'_>) {
 fn labelled(polygons: &[Vec<Vec<LngLat>>], labels: &[(LngLat, Text)]) -> Option<Text> {
     let mut outer = polygons.iter().filter_map(|it| it.first());
     outer.find_map(|ring| {
-        let lngs = || ring.iter().map(|it| it.lng_deg);
-        let lats = || ring.iter().map(|it| it.lat_deg);
-        let (west, east) =
-            (lngs().fold(f64::INFINITY, f64::min), lngs().fold(f64::NEG_INFINITY, f64::max));
-        let (south, north) =
-            (lats().fold(f64::INFINITY, f64::min), lats().fold(f64::NEG_INFINITY, f64::max));
-        let near = labels.iter().filter(|(at, _)| {
-            (west..=east).contains(&at.lng_deg) && (south..=north).contains(&at.lat_deg)
-        });
+        let around = bounds(ring);
+        let near = labels.iter().filter(|(at, _)| around.contains(point(*at)));
         near.take(MOST_TRIED).find(|(at, _)| holds(ring, *at)).map(|it| it.1.clone())
     })
 }
