@@ -107,10 +107,7 @@ mod tests {
 
     #[track_caller]
     fn check(tags: &[(&str, &str)], languages: &[&str], expected: &[(&str, &str)]) {
-        let mut properties = Properties::default();
-        for (key, value) in tags {
-            properties.push(key, Value::Text((*value).to_owned()));
-        }
+        let properties = Properties::of_texts(tags);
         let languages: Vec<String> = languages.iter().map(|it| (*it).to_owned()).collect();
         let found = match name(&properties, &languages) {
             Name::Words(Text::Plain(words)) => vec![(String::new(), words.to_string())],

@@ -15,6 +15,16 @@ pub(super) enum Value {
 pub(super) struct Properties(Vec<(String, Value)>);
 
 impl Properties {
+    /// Properties that are texts.
+    #[cfg(test)]
+    pub(super) fn of_texts(texts: &[(&str, &str)]) -> Self {
+        let mut properties = Self::default();
+        for (key, text) in texts {
+            properties.push(key, Value::Text((*text).to_owned()));
+        }
+        properties
+    }
+
     pub(super) fn push(&mut self, key: &str, value: Value) {
         self.0.push((key.trim().to_lowercase(), value));
     }

@@ -5,10 +5,7 @@ use super::*;
 type Tags<'t> = &'t [(&'t str, &'t str)];
 
 fn of(layer: &str, tiles: bool, tags: Tags, shape: Shape) -> Option<(Layer, u8)> {
-    let mut properties = Properties::default();
-    for (key, value) in tags {
-        properties.push(key, Value::Text((*value).to_owned()));
-    }
+    let properties = Properties::of_texts(tags);
     match verdict(Some(layer), tiles, &properties, shape) {
         Verdict::Taken(class) => Some((class.layer, class.rank)),
         Verdict::Unknown => None,
@@ -82,10 +79,7 @@ fn a_layer_or_a_folder_says_what_nothing_else_says() {
 
 #[track_caller]
 fn boundary(layer: &str, tags: &[(&str, &str)], shape: Shape, expected: bool) {
-    let mut properties = Properties::default();
-    for (key, value) in tags {
-        properties.push(key, Value::Text((*value).to_owned()));
-    }
+    let properties = Properties::of_texts(tags);
     let found = verdict(Some(layer), false, &properties, shape) == Verdict::Boundary;
     assert_eq!(found, expected, "{layer} {tags:?}");
 }
