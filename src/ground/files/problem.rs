@@ -29,7 +29,8 @@ impl FileProblem {
         &self.0
     }
 
-    pub(super) const fn cut_short() -> Self {
+    /// That bytes are missing which the file says are there.
+    pub const fn cut_short() -> Self {
         Self::fixed(
             "文件不完整，有一部分缺失；请重新下载或导出",
             "the file is cut short; download or export it again",
