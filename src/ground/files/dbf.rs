@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::letters::{by_number, guessed};
+use super::encoding::{by_number, guessed};
 use super::problem::FileProblem;
 use super::properties::{Properties, Value};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::budget::Budget;
 use super::clip::{boxes, clipped, some_lines};
 use super::credit::Credit;
-use super::general::{Grid, count, generalised};
+use super::generalisation::{Grid, count, generalised};
 use super::kinds::{Class, Verdict, is_forbidden, is_known_word, verdict};
 use super::layer::{Layer, Shape};
 use super::lines::joined;

@@ -2,9 +2,9 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::encoding::by_name;
 use super::gather::Gather;
 use super::kinds::is_known_layer;
-use super::letters::by_name;
 use super::problem::FileProblem;
 use super::properties::{Properties, Value};
 use super::rings::{closed, polygon};

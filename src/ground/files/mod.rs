@@ -1,7 +1,7 @@
 //! An editor's own region: map features out of the files that maps come in.
 //!
 //! ```text
-//! bytes ─► geojson, topojson, pmtiles, shapefile, kml ─► kinds, names ─► Item ─► clip, lines, general ─► Region
+//! bytes ─► geojson, topojson, pmtiles, shapefile, kml ─► kinds, names ─► Item ─► clip, lines, generalisation ─► Region
 //! ```
 //!
 //! Bytes go in, values come out: nothing here opens a file or prints. A reader of a format hands over what it finds,
@@ -26,13 +26,13 @@ mod budget;
 mod clip;
 mod credit;
 mod dbf;
+mod encoding;
 mod gather;
-mod general;
+mod generalisation;
 mod geojson;
 mod kinds;
 mod kml;
 mod layer;
-mod letters;
 mod lines;
 mod mvt;
 mod names;

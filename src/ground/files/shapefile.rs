@@ -2,8 +2,8 @@
 
 use super::clip::some_polygons;
 use super::dbf::Table;
+use super::encoding::by_name;
 use super::gather::Gather;
-use super::letters::by_name;
 use super::problem::FileProblem;
 use super::projection::{System, of_prj};
 use super::properties::Properties;

@@ -8,7 +8,7 @@ use super::budget::Budget;
 use super::clip::{some_lines, some_polygons};
 use super::credit::Credit;
 use super::gather::Gather;
-use super::general::WIDTH_PX;
+use super::generalisation::WIDTH_PX;
 use super::kinds::{Class, is_tile_layer, is_water_label};
 use super::layer::{Layer, Shape};
 use super::mvt::{self, At, SIDE};
