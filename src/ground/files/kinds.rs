@@ -24,6 +24,13 @@ pub(super) struct Class {
     pub(super) priority: f64,
 }
 
+impl Class {
+    /// What features are that do not say it, where all of their file are taken for one layer.
+    pub(super) fn of_all(layer: Layer) -> Self {
+        Self { layer, rank: 1, priority: 0.0 }
+    }
+}
+
 /// What the table says of a feature.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Verdict {
