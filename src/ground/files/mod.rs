@@ -44,6 +44,7 @@ mod rings;
 mod seams;
 mod shapefile;
 mod source;
+mod square;
 mod tiles;
 mod told;
 mod topojson;

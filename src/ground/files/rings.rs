@@ -10,7 +10,7 @@ pub(super) const RING: usize = 4;
 const MOST_COMPARED: usize = 50_000_000;
 
 /// The ring, ending where it began.
-pub(super) fn closed(mut ring: Vec<LngLat>) -> Vec<LngLat> {
+pub(super) fn closed<P: Copy + PartialEq>(mut ring: Vec<P>) -> Vec<P> {
     ring.dedup();
     if let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied())
         && first != last
