@@ -208,9 +208,13 @@ fn fitting(items: &[(Item, Vec<Vec<Part>>)], most: usize) -> (u8, f64) {
         if weights.len() <= room && labels <= most {
             return (rank, UNSEEN_CORNER_PX2);
         }
-        weights.sort_unstable_by(|a, b| b.total_cmp(a));
-        // Just above the first that has no room.
-        let threshold = weights.get(room).map_or(f64::INFINITY, |it| it * (1.0 + 1e-9));
+        // Just above the heaviest that has no room.
+        let threshold = if room < weights.len() {
+            let (_, first, _) = weights.select_nth_unstable_by(room, |a, b| b.total_cmp(a));
+            *first * (1.0 + 1e-9)
+        } else {
+            f64::INFINITY
+        };
         let enough = match rank {
             5.. => labels <= most && threshold <= SLIGHT_PX2,
             3.. => labels <= most && threshold <= COARSE_PX2,
