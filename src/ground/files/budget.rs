@@ -19,4 +19,9 @@ impl Budget {
         self.left = left.ok_or_else(FileProblem::positions)?;
         Ok(())
     }
+
+    /// Gives back what was read and is not kept.
+    pub(super) fn give_back(&mut self, positions: usize) {
+        self.left = self.left.saturating_add(positions).min(MOST_POSITIONS);
+    }
 }

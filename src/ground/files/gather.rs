@@ -15,6 +15,9 @@ use super::told::{Known, Told};
 use crate::geometry::{LngLat, Rect};
 use crate::story::{Datum, Geometry, Text};
 
+/// How far other systems than WGS 84 may be off before they are converted, in degrees: what lies so near to the bounds is read.
+pub(super) const AROUND_DEG: f64 = 0.02;
+
 /// Something for the map.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Item {
@@ -141,8 +144,37 @@ impl<'w> Gather<'w> {
         self.osm |= is_osm(properties);
         let own = self.layer.clone();
         for geometry in split(geometry) {
+            if let Some(positions) = self.beyond(&geometry) {
+                self.budget.give_back(positions);
+                continue;
+            }
             self.add_one(layer.or(own.as_deref()), properties, geometry);
         }
+    }
+
+    /// How many positions a geometry has that lies wholly outside the bounds: it is not kept, and nothing is said of it.
+    fn beyond(&self, geometry: &Geometry) -> Option<usize> {
+        let bounds = self.wish.bounds.filter(|it| it.west <= it.east)?;
+        let (mut count, mut around) = (0, None::<Rect>);
+        geometry.each_position(&mut |it| {
+            let LngLat { lng_deg: x, lat_deg: y } = self.system.degrees(it);
+            let known = around.unwrap_or(Rect { x0: x, y0: y, x1: x, y1: y });
+            around = Some(Rect {
+                x0: known.x0.min(x),
+                y0: known.y0.min(y),
+                x1: known.x1.max(x),
+                y1: known.y1.max(y),
+            });
+            count += 1;
+        });
+        // What is no degrees is told as such, wherever it lies.
+        let on_earth = Rect { x0: -360.0, y0: -90.0, x1: 360.0, y1: 90.0 };
+        let around = around.filter(|it| on_earth.contains_rect(*it))?;
+        let outside = around.x1 < bounds.west - AROUND_DEG
+            || around.x0 > bounds.east + AROUND_DEG
+            || around.y1 < bounds.south - AROUND_DEG
+            || around.y0 > bounds.north + AROUND_DEG;
+        outside.then_some(count)
     }
 
     /// Counts a feature that has no geometry.

@@ -3,7 +3,7 @@
 use super::clip::some_polygons;
 use super::dbf::Table;
 use super::encoding::by_name;
-use super::gather::Gather;
+use super::gather::{AROUND_DEG, Gather};
 use super::problem::FileProblem;
 use super::projection::{System, of_prj};
 use super::properties::Properties;
@@ -13,8 +13,6 @@ use crate::geometry::LngLat;
 use crate::story::Geometry;
 
 const HEADER: usize = 100;
-/// How far other systems than WGS 84 may be off before they are converted, degrees.
-const AROUND_DEG: f64 = 0.02;
 
 pub(super) fn is_shapefile(first: &[u8]) -> bool {
     // The file's code, its highest byte first, and the version.

@@ -188,3 +188,17 @@ fn stretches_of_one_river_become_one_feature() {
     let Geometry::Line(line) = &river.geometry else { panic!("{river:?}") };
     assert_eq!(line.len(), 3);
 }
+
+#[test]
+fn what_lies_outside_the_bounds_does_not_use_up_what_may_be_read() {
+    // More than two million positions of far roads used to leave no room for the lake, whatever the bounds.
+    let far: Vec<String> = (0..1_000).map(|it| format!("[{}.5,1]", it % 100)).collect();
+    let far = format!(r#"{{"type":"LineString","coordinates":[{}]}}"#, far.join(","));
+    let road = (r#"{"kind":"road"}"#, &*far);
+    let mut features = vec![road; 2_001];
+    let lake = lake();
+    features.push((r#"{"kind":"water"}"#, &lake));
+    assert_lake(&geojson(&features, &around()).unwrap());
+    let problem = geojson(&features, &Wish::default()).unwrap_err();
+    assert_eq!(problem, FileProblem::positions());
+}
