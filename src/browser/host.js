@@ -155,7 +155,8 @@ export const hosted = (door, edition) => {
   let refined;
   const refine = () => {
     refined ??= ground().then((fine) => {
-      if (!refined || !story) return;
+      // Another story, or none, may be here by now.
+      if (!ground || !story) return;
       const { texts, numbers } = JSON.parse(edition);
       texts.splice(-2, 2, ...fine.texts);
       edition = JSON.stringify({ texts, numbers: [...numbers.slice(0, 6), ...fine.numbers] });
