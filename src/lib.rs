@@ -97,6 +97,7 @@ pub mod order;
 pub mod picture;
 #[cfg(feature = "pictures")]
 pub mod pictures;
+pub mod prose;
 #[cfg(feature = "ssr")]
 pub mod publish;
 pub mod state;

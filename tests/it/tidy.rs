@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 20] = [
+const LAYERS: [(&str, bool, bool); 21] = [
     ("order", false, false),
     ("geometry", false, false),
+    ("prose", false, false),
     ("words", false, false),
     ("date", false, false),
     ("story", false, false),
