@@ -37,10 +37,11 @@ mod reading;
 
 #[cfg(any(test, feature = "ssr"))]
 pub use format::schema;
-pub use format::{FEATURE_KINDS, limits};
+pub use format::{FEATURE_KINDS, is_link, limits};
 pub use model::{
-    Base, Chapter, Color, Datum, Era, Feature, Figure, Geometry, Hue, MapSettings, Media,
-    Milestone, Origin, Place, Quote, Shape, Source, Story, Text, ViewSettings, meets_mainland,
+    Base, Captions, Chapter, Color, Correction, Datum, Era, Feature, Figure, Geometry, Hue, Link,
+    LinkKind, MapSettings, Masthead, Media, MediaKind, Milestone, Origin, Place, Quote, Reference,
+    Rendition, Service, Shape, Source, Story, Text, ViewSettings, meets_mainland,
 };
 pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
 #[cfg(feature = "cli")]

@@ -44,7 +44,7 @@ fn telling(localized: &LocalizedStory<'_>) -> Telling {
                 )
             })
             .collect(),
-        quote: it.quote.as_ref().map(quote).unwrap_or_default(),
+        quote: it.quote.as_deref().map(quote).unwrap_or_default(),
         quote_source: it
             .quote
             .as_ref()

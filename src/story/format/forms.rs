@@ -1,6 +1,7 @@
 //! Forms of strings: ids, language tags, addresses.
 
 use super::limits;
+use crate::story::model::service;
 
 /// Whether `text` may be an id.
 pub(in crate::story) fn is_id(text: &str) -> bool {
@@ -25,7 +26,7 @@ pub(in crate::story) fn is_tag(text: &str) -> bool {
 }
 
 /// Whether `text` is a path on the same site, or has a scheme that a link may have.
-pub(in crate::story) fn is_link(text: &str) -> bool {
+pub fn is_link(text: &str) -> bool {
     let after = |scheme: &str| {
         text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme))
             && text.len() > scheme.len()
@@ -43,6 +44,11 @@ pub(in crate::story) fn is_image(text: &str) -> bool {
         Some(["png", "jpeg", "webp", "avif", "gif"].contains(&kind))
     };
     text.len() <= limits::IMAGE.most && is_address(text) && (is_path(text) || data() == Some(true))
+}
+
+/// Whether `text` is a picture, a film or a sound in one of these ways, or a film or a sound at a service.
+pub(in crate::story) fn is_media(text: &str) -> bool {
+    is_image(text) || text.len() <= limits::ADDRESS.most && service(text).is_some()
 }
 
 fn is_address(text: &str) -> bool {

@@ -26,8 +26,22 @@ pub static ALSO_AT: Limit =
     Limit::new("also-at", 20, Wording::fixed("个其他地点", "further places"));
 /// Figures of a milestone.
 pub static FIGURES: Limit = Limit::new("figures", 50, Wording::fixed("个数字", "figures"));
-/// Pictures of a milestone.
-pub static MEDIA: Limit = Limit::new("media", 20, Wording::fixed("张图片", "pictures"));
+/// Pictures, films and sounds of a milestone.
+pub static MEDIA: Limit =
+    Limit::new("media", 20, Wording::fixed("个图片或影音", "pictures, films and sounds"));
+/// Captions of a film.
+pub static CAPTIONS: Limit = Limit::new("captions", 32, Wording::fixed("种字幕", "captions"));
+/// Sources of a story.
+pub static REFERENCES: Limit = Limit::new("sources", 500, Wording::fixed("个来源", "sources"));
+/// Sources that a milestone, a figure or a quote names.
+pub static CITED: Limit = Limit::new("cited", 20, Wording::fixed("个来源", "sources"));
+/// Links of a milestone, and of a story.
+pub static LINKS: Limit = Limit::new("links", 30, Wording::fixed("个链接", "links"));
+/// Corrections of a story.
+pub static CORRECTIONS: Limit =
+    Limit::new("corrections", 200, Wording::fixed("处更正", "corrections"));
+/// What milestones have to have.
+pub static REQUIRED: Limit = Limit::new("require", 10, Wording::fixed("项要求", "requirements"));
 /// Tags of a milestone.
 pub static TAGS: Limit = Limit::new("tags", 30, Wording::fixed("个标签", "tags"));
 /// Stops of the route: milestones whose main place is not that of the one before.
@@ -51,6 +65,8 @@ pub static TITLE: Limit = Limit::new("title", 200, CHARACTERS);
 pub static NOTE: Limit = Limit::new("note", 1_000, CHARACTERS);
 /// A milestone's text.
 pub static TEXT: Limit = Limit::new("text", 5_000, CHARACTERS);
+/// What is said and heard in a film or a sound.
+pub static TRANSCRIPT: Limit = Limit::new("transcript", 20_000, CHARACTERS);
 /// A quote.
 pub static QUOTE: Limit = Limit::new("quote", 5_000, CHARACTERS);
 /// A web address or a path.

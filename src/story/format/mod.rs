@@ -12,7 +12,8 @@ mod other_names;
 pub mod schema;
 mod tables;
 
-pub(super) use forms::{is_id, is_image, is_link, is_tag};
+pub use forms::is_link;
+pub(super) use forms::{is_id, is_image, is_media, is_tag};
 pub(super) use other_names::OTHER_NAMES;
 pub use tables::FEATURE_KINDS;
 pub(super) use tables::{

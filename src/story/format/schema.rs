@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::limits;
 use super::tables::{
-    BASE_FILE, CHAPTER, COLOR_WORDS, COMMENT, ERA, FEATURE, FIGURE, GEOMETRIES, Kind, MAP, MEDIA,
-    MILESTONE, Object, PLACE, PROPERTIES, QUOTE, SOURCE, STORY, VERSION, VIEW,
+    BASE_FILE, CAPTIONS, CHAPTER, COLOR_WORDS, COMMENT, CORRECTION, ERA, FEATURE, FIGURE, FOCUS,
+    GEOMETRIES, Kind, LINK, MAP, MASTHEAD, MEDIA, MILESTONE, Object, PLACE, PROPERTIES, QUOTE,
+    REFERENCE, SOURCE, STORY, VERSION, VIEW,
 };
 use crate::date::MAX_LENGTH;
 use crate::story::model::Datum;
@@ -27,12 +28,18 @@ pub fn schema() -> Value {
     let mut definitions = Map::new();
     for object in [
         &SOURCE,
+        &REFERENCE,
+        &LINK,
+        &CORRECTION,
+        &MASTHEAD,
         &CHAPTER,
         &PLACE,
         &MILESTONE,
         &FIGURE,
         &QUOTE,
         &MEDIA,
+        &FOCUS,
+        &CAPTIONS,
         &ERA,
         &MAP,
         &BASE_FILE,
@@ -136,6 +143,10 @@ fn kind_schema(kind: &Kind) -> Value {
         Kind::Image => {
             address_schema(&[PATH, "data:image/(png|jpeg|webp|avif|gif)[;,]@*"], limits::IMAGE.most)
         }
+        Kind::Media => address_schema(
+            &[PATH, "data:image/(png|jpeg|webp|avif|gif)[;,]@*", "[Hh][Tt][Tt][Pp][Ss]://@+"],
+            limits::IMAGE.most,
+        ),
         Kind::Position => position_schema(2),
         Kind::Bounds => {
             let (lng, lat) = (degrees(180), degrees(90));

@@ -62,6 +62,8 @@ pub(in crate::story) enum Kind {
     Link,
     /// A picture: a path on the same site or `data:image/…`.
     Image,
+    /// A picture, a film or a sound: the same, a file of one of the other kinds, or the address of one at a service.
+    Media,
     /// The word of a coordinate system.
     Datum,
     /// Longitude and latitude in degrees.
@@ -125,7 +127,7 @@ object! {
         optional "languages": List(&Tag, &limits::LANGUAGES),
         /// The headline.
         needed "title": Text(&limits::TITLE),
-        /// A sentence under the headline.
+        /// A sentence or a few under the headline, with the small Markdown of texts.
         optional "dek": Text(&limits::NOTE),
         /// Who wrote the story.
         optional "byline": Text(&limits::TITLE),
@@ -133,6 +135,8 @@ object! {
         optional "source": TextOr(&SOURCE),
         /// When the story was first published.
         optional "published": Date,
+        /// When it was last changed in a way that readers should know of.
+        optional "updated": Date,
         /// The zone whose wall clock the times are shown on: a fixed offset such as `+08:00`, or a name such as
         /// `Asia/Shanghai`. `UTC` where absent.
         optional "timezone": Word(&limits::ZONE),
@@ -144,6 +148,16 @@ object! {
         needed "milestones": List(&Object(&MILESTONE), &limits::MILESTONES),
         /// Named stretches of time, drawn as bands behind the line.
         optional "eras": List(&Object(&ERA), &limits::ERAS),
+        /// Where what the story says is from: milestones, figures and quotes name these by their ids.
+        optional "sources": List(&Object(&REFERENCE), &limits::REFERENCES),
+        /// Where readers find more.
+        optional "links": List(&Object(&LINK), &limits::LINKS),
+        /// What was put right after publication.
+        optional "corrections": List(&Object(&CORRECTION), &limits::CORRECTIONS),
+        /// What every milestone has to have: `source`. `nianbiao check` asks for it.
+        optional "require": List(&Choice(REQUIRED), &limits::REQUIRED),
+        /// The paper that publishes the story.
+        optional "masthead": Object(&MASTHEAD),
         /// The map's own settings.
         optional "map": Object(&MAP),
         /// How the story opens.
@@ -160,6 +174,64 @@ object! {
         needed "title": Text(&limits::TITLE),
         /// Its address: `https`, `http`, or a path on the same site.
         optional "url": Link,
+    }
+}
+
+object! {
+    /// A work that what the story says is from.
+    REFERENCE "reference" {
+        /// What milestones, figures and quotes call it.
+        needed "id": Id,
+        /// Its title.
+        needed "title": Text(&limits::TITLE),
+        /// Who published it.
+        optional "publisher": Text(&limits::TITLE),
+        /// Its address: `https`, `http`, or a path on the same site.
+        optional "url": Link,
+        /// When it was published.
+        optional "published": Date,
+        /// When it was looked at.
+        optional "accessed": Date,
+        /// Where a copy of it is kept.
+        optional "archived": Link,
+    }
+}
+
+object! {
+    /// A page where readers find more.
+    LINK "link" {
+        /// What it is.
+        needed "title": Text(&limits::TITLE),
+        /// Its address: `https`, `http`, or a path on the same site.
+        needed "url": Link,
+        /// What readers find there.
+        optional "kind": Choice(LINK_KINDS),
+    }
+}
+
+object! {
+    /// Something that was put right after publication.
+    CORRECTION "correction" {
+        /// When.
+        needed "when": Date,
+        /// What was wrong and how it is, with the small Markdown of texts.
+        needed "text": Text(&limits::NOTE),
+        /// Id of the milestone that it is about; the story where absent.
+        optional "milestone": Id,
+    }
+}
+
+object! {
+    /// The paper that publishes the story.
+    MASTHEAD "masthead" {
+        /// Its name.
+        needed "name": Text(&limits::TITLE),
+        /// The address of its front page.
+        optional "url": Link,
+        /// Its logo, beside the story or on the same site; the name in letters where absent.
+        optional "logo": Image,
+        /// The logo for dark ground.
+        optional "logo_dark": Image,
     }
 }
 
@@ -192,7 +264,7 @@ object! {
         qualifying "datum": Datum,
         /// How far off the true position may be, in metres: a dashed ring on the map.
         qualifying "uncertainty_m": Number(0.0, 5_000_000.0),
-        /// How the position was found, or what it stands for.
+        /// How the position was found, or what it stands for, with the small Markdown of texts.
         optional "note": Text(&limits::NOTE),
     }
 }
@@ -209,20 +281,25 @@ object! {
         /// When it happened, no more exactly than the source says, as EDTF (ISO 8601-2): `2024-10-28`, `2024`,
         /// `1950~`, `[2024,2025]`, `2023/2024`, `2019/..`, `-0220`.
         needed "when": Date,
-        /// What the source says of the date.
+        /// What the source says of the date, with the small Markdown of texts.
         optional "when_note": Text(&limits::NOTE),
         /// Id of its place, the main one where it has several.
         optional "place": Id,
         /// Ids of its further places; `place` names the main one.
         optional "also_at": List(&Id, &limits::ALSO_AT),
-        /// What happened, in a few sentences.
+        /// What happened, in a few sentences. A small Markdown is read: paragraphs after a blank line, line breaks,
+        /// `*emphasis*`, `**strong**`, `[words](address)`, and lists of lines with `- ` or `1. `.
         optional "text": Text(&limits::TEXT),
         /// Numbers that belong to it.
         optional "figures": List(&Object(&FIGURE), &limits::FIGURES),
         /// Words of the source, unchanged.
         optional "quote": Object(&QUOTE),
-        /// Pictures.
+        /// Pictures, films and sounds.
         optional "media": List(&Object(&MEDIA), &limits::MEDIA),
+        /// Where readers find more.
+        optional "links": List(&Object(&LINK), &limits::LINKS),
+        /// Ids of the sources that it is from.
+        optional "sources": List(&Id, &limits::CITED),
         /// Subjects across chapters.
         optional "tags": List(&Text(&limits::TITLE), &limits::TAGS),
         /// How much it matters; 1 is normal.
@@ -241,6 +318,8 @@ object! {
         optional "label": Text(&limits::TITLE),
         /// How the source prints it: what readers see.
         needed "as_printed": Text(&limits::TITLE),
+        /// Ids of the sources that it is from.
+        optional "sources": List(&Id, &limits::CITED),
     }
 }
 
@@ -251,25 +330,63 @@ object! {
         needed "text": Text(&limits::QUOTE),
         /// Whose words they are; the story's source where absent.
         qualifying "source": Text(&limits::NOTE),
+        /// Ids of the sources that they are from.
+        optional "sources": List(&Id, &limits::CITED),
     }
 }
 
 object! {
-    /// A picture.
+    /// A picture, a film or a sound.
     MEDIA "media" {
-        /// A picture beside the story, such as `photos/a.jpg`, which a build copies; one of the site, from its root,
-        /// such as `/photos/a.jpg`, which no build copies; or `data:image/` with png, jpeg, webp, avif or gif.
-        needed "src": Image,
-        /// What the picture shows, for those who do not see it.
+        /// A picture beside the story, such as `photos/a.jpg`, of which a build makes smaller ones; one of the site, from its
+        /// root, such as `/photos/a.jpg`, which no build copies; or `data:image/` with png, jpeg, webp, avif or gif. A film or
+        /// a sound in the same ways: mp4, m4v, webm, mp3, m4a, ogg, oga, opus, wav. Or the `https` address of a film or a sound
+        /// at YouTube, Vimeo, Bilibili, Tencent Video, Youku, Dailymotion or SoundCloud, which asks before anything is fetched.
+        needed "src": Media,
+        /// What the picture shows, for those who do not see it; of a film or a sound, what is seen or heard.
         needed "alt": Text(&limits::NOTE),
-        /// Words under the picture.
+        /// What a film or a sound is called.
+        optional "title": Text(&limits::TITLE),
+        /// Words under it, with the small Markdown of texts.
         optional "caption": Text(&limits::NOTE),
         /// Who made it.
         optional "credit": Text(&limits::TITLE),
-        /// Width in pixels.
+        /// Width in pixels; of a picture beside the story a build finds it.
         optional "width": Whole(1.0, 20_000.0),
         /// Height in pixels.
         optional "height": Whole(1.0, 20_000.0),
+        /// What must stay in view where a picture is cut.
+        optional "focus": Object(&FOCUS),
+        /// Whether it stands before the milestone's text rather than behind; `false` where absent.
+        optional "before_text": Truth,
+        /// The picture that stands for a film or a sound before it is played.
+        optional "poster": Image,
+        /// What is said in a film, to be read.
+        optional "captions": List(&Object(&CAPTIONS), &limits::CAPTIONS),
+        /// What is said and heard, to be read beside a film or a sound, with the small Markdown of texts.
+        optional "transcript": Text(&limits::TRANSCRIPT),
+    }
+}
+
+object! {
+    /// A point of a picture.
+    FOCUS "focus" {
+        /// Its share of the width, from the left.
+        needed "x": Number(0.0, 1.0),
+        /// Its share of the height, from the top.
+        needed "y": Number(0.0, 1.0),
+    }
+}
+
+object! {
+    /// Captions of a film in one language.
+    CAPTIONS "captions" {
+        /// A WebVTT file beside the story, such as `film.en.vtt`.
+        needed "src": Word(&limits::ADDRESS),
+        /// The language of its words.
+        needed "lang": Tag,
+        /// What readers choose it by; the language's tag where absent.
+        optional "label": Text(&limits::TITLE),
     }
 }
 
@@ -366,6 +483,12 @@ pub const FEATURE_KINDS: &[&str] = &[
     "river", "stream", "water", "rail", "maglev", "road", "motorway", "street", "hills", "town",
     "park", "built", "area", "other",
 ];
+
+/// What a link may lead to.
+pub(in crate::story) const LINK_KINDS: &[&str] = &["article", "data", "film", "document"];
+
+/// What every milestone may have to have.
+pub(in crate::story) const REQUIRED: &[&str] = &["source"];
 
 /// The ground that a map may have by its name.
 pub(in crate::story) const BASES: &[&str] = &["natural-earth", "none"];

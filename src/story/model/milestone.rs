@@ -1,6 +1,7 @@
 //! Something that happened: a milestone of the story.
 
 use super::media::Media;
+use super::source::Link;
 use super::text::Text;
 use crate::date::StoryDate;
 
@@ -24,14 +25,18 @@ pub struct Milestone {
     /// Further places, positions in the story's places: each once, and without the main one. Empty where there is no
     /// main one.
     pub also_at: Vec<u32>,
-    /// What happened, in a few sentences.
+    /// What happened, in a few sentences, with the Markdown of [`prose`](crate::prose).
     pub text: Option<Text>,
     /// Numbers that belong to it.
     pub figures: Vec<Figure>,
     /// The words of the source.
-    pub quote: Option<Quote>,
-    /// Pictures.
+    pub quote: Option<Box<Quote>>,
+    /// Pictures, films and sounds.
     pub media: Vec<Media>,
+    /// Where readers find more.
+    pub links: Vec<Link>,
+    /// Positions in the story's sources, each once.
+    pub sources: Vec<u32>,
     /// Subjects across chapters.
     pub tags: Vec<Text>,
     /// How much it matters, 0.1 to 10; 1 is normal.
@@ -56,6 +61,8 @@ pub struct Figure {
     pub label: Option<Text>,
     /// How the source prints it: what readers see.
     pub as_printed: Text,
+    /// Positions in the story's sources, each once.
+    pub sources: Vec<u32>,
 }
 
 /// Words taken over from a source unchanged.
@@ -65,4 +72,6 @@ pub struct Quote {
     pub text: Text,
     /// Whose words they are; the story's source where absent.
     pub source: Option<Text>,
+    /// Positions in the story's sources, each once.
+    pub sources: Vec<u32>,
 }

@@ -6,6 +6,7 @@ use super::milestone::Milestone;
 use super::origin::Origin;
 use super::path::At;
 use super::place::Place;
+use super::source::{Correction, Link, Masthead, Reference, Source};
 use super::text::Text;
 use crate::date::{SteadyClock, StoryDate};
 
@@ -23,7 +24,7 @@ pub struct Story {
     pub languages: Vec<String>,
     /// Its headline.
     pub title: Text,
-    /// A sentence under the headline.
+    /// A sentence or a few under the headline, with the Markdown of [`prose`](crate::prose).
     pub dek: Option<Text>,
     /// Who wrote it.
     pub byline: Option<Text>,
@@ -31,6 +32,8 @@ pub struct Story {
     pub source: Option<Source>,
     /// When it was first published.
     pub published: Option<StoryDate>,
+    /// When it was last changed in a way that readers should know of.
+    pub updated: Option<StoryDate>,
     /// The zone whose wall clock the story's times are shown on: a fixed offset such as `+08:00`, or a name such as
     /// `Asia/Shanghai`. `UTC` where the author says nothing.
     pub timezone: String,
@@ -44,6 +47,16 @@ pub struct Story {
     pub milestones: Vec<Milestone>,
     /// Named stretches of time behind the milestones.
     pub eras: Vec<Era>,
+    /// Where what it says is from.
+    pub references: Vec<Reference>,
+    /// Where readers find more.
+    pub links: Vec<Link>,
+    /// What was put right after publication, in the author's order.
+    pub corrections: Vec<Correction>,
+    /// Whether its authors want a source for every milestone.
+    pub requires_sources: bool,
+    /// Who publishes it.
+    pub masthead: Option<Masthead>,
     /// The map's own settings.
     pub map: MapSettings,
     /// How it opens.
@@ -104,15 +117,6 @@ impl Story {
     pub fn places_of(&self, milestone: &Milestone) -> impl Iterator<Item = &Place> {
         milestone.places().filter_map(|it| self.places.get(it as usize))
     }
-}
-
-/// Where something was published.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    /// Its name.
-    pub title: Text,
-    /// Its address: `http`, `https` or a path on the same site.
-    pub url: Option<String>,
 }
 
 /// A named stretch of time behind the milestones.

@@ -1,5 +1,7 @@
 //! A piece of the story's text, in one language or in several.
 
+use super::path::At;
+
 /// Text of the author's: data only, never markup.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
@@ -45,6 +47,20 @@ impl Text {
                 .or_else(|| pairs.first())
                 .map(|(tag, _)| &**tag),
         }
+    }
+
+    /// Its words in each language, with the paths of these where it is at `at`.
+    pub(in crate::story) fn each<'t>(
+        &'t self,
+        at: &At<'_>,
+    ) -> impl Iterator<Item = (String, &'t str)> {
+        let all: Vec<(String, &str)> = match self {
+            Text::Plain(words) => vec![(at.path(), words)],
+            Text::ByLanguage(pairs) => {
+                pairs.iter().map(|(tag, words)| (at.field(tag).path(), &**words)).collect()
+            }
+        };
+        all.into_iter()
     }
 
     /// Whether there is nothing to read in any language.

@@ -15,7 +15,8 @@ use crate::date::ZoneRules;
 use crate::order::{order_of, sort_numbers};
 use crate::story::format::{Field, Kind, STORY, VERSION, limits};
 use crate::story::model::{
-    At, Base, Chapter, Era, MapSettings, Milestone, Place, Story, Text, ViewSettings,
+    At, Base, Chapter, Correction, Era, Link, MapSettings, Milestone, Place, Reference, Story,
+    Text, ViewSettings,
 };
 use crate::story::problems::{PROBLEMS, ProblemKind, Problems, Severity, Wording};
 
@@ -102,8 +103,12 @@ pub(super) struct StoryBuilder {
     chapters: Collected<Chapter>,
     places: Collected<Place>,
     milestones: Collected<Milestone>,
+    references: Collected<Reference>,
     /// With their positions in the file.
     eras: Vec<(u32, Era)>,
+    links: Vec<Link>,
+    /// With their positions in the file, and the ids of their milestones.
+    corrections: Vec<(u32, Correction, Option<Box<str>>)>,
     /// Keys of the top that are no fields.
     unknown: Vec<Box<str>>,
     /// Milestones met in the file, kept or not.
@@ -114,6 +119,7 @@ pub(super) struct StoryBuilder {
     pub(super) version_refused: bool,
     chapter_names: Names,
     place_names: Names,
+    reference_names: Names,
 }
 
 impl StoryBuilder {
@@ -126,12 +132,16 @@ impl StoryBuilder {
             chapters: Collected::new(),
             places: Collected::new(),
             milestones: Collected::new(),
+            references: Collected::new(),
             eras: Vec::new(),
+            links: Vec::new(),
+            corrections: Vec::new(),
             milestone_count: 0,
             milestones_missing: false,
             version_refused: false,
             chapter_names: Names::default(),
             place_names: Names::default(),
+            reference_names: Names::default(),
         }
     }
 
@@ -155,7 +165,10 @@ impl StoryBuilder {
                 let of_place = self.place_names.number(node.take("place"));
                 let also_at = node.take("also_at").into_list().into_iter();
                 let also_at = also_at.filter_map(|it| self.place_names.number(it)).collect();
-                if let Some(milestone) = convert::milestone(node, chapter, of_place, also_at) {
+                let sources = &mut self.reference_names;
+                if let Some(milestone) =
+                    convert::milestone(node, chapter, of_place, also_at, sources)
+                {
                     self.milestones.items.push(milestone);
                     self.milestones.places.push(place);
                 }
@@ -163,6 +176,12 @@ impl StoryBuilder {
             "milestones" => self.milestones.left_out.extend(node.take("id").into_text()),
             "chapters" => keep(&mut self.chapters, node, place, whole, convert::chapter),
             "places" => keep(&mut self.places, node, place, whole, convert::place),
+            "sources" => keep(&mut self.references, node, place, whole, convert::reference),
+            "links" if whole => self.links.extend(convert::link(node)),
+            "corrections" if whole => {
+                let correction = convert::correction(node);
+                self.corrections.extend(correction.map(|(it, id)| (place, it, id)));
+            }
             "eras" if whole => self.eras.extend(convert::era(node).map(|era| (place, era))),
             _ => {}
         }
@@ -211,7 +230,10 @@ impl StoryBuilder {
                 (self.milestones, self.milestone_count) = (Collected::new(), 0);
                 self.milestones_missing = false;
             }
+            "sources" => self.references = Collected::new(),
             "eras" => self.eras.clear(),
+            "links" => self.links.clear(),
+            "corrections" => self.corrections.clear(),
             "version" => self.version_refused = false,
             _ => self.fields.retain(|(field, _)| *field != name),
         }
@@ -254,6 +276,7 @@ impl StoryBuilder {
         }
         self.chapters.drop_repeated("chapters", |it| &it.id, problems);
         self.places.drop_repeated("places", |it| &it.id, problems);
+        self.references.drop_repeated("sources", |it| &it.id, problems);
         self.milestones.drop_repeated("milestones", |it| &it.id, problems);
         if self.milestones.items.is_empty() {
             if Wording::SPOKEN {
@@ -280,11 +303,30 @@ impl StoryBuilder {
         let mut milestones = std::mem::take(&mut self.milestones.items);
         let mut eras = std::mem::take(&mut self.eras);
         let mut published = convert::date(self.take("published"));
+        let mut updated = convert::date(self.take("updated"));
         let zone = convert::string(self.take("timezone"));
         let problems = &mut self.problems;
         let mut clock = WallClock::new(zone, rules, problems);
-        if let Some(date) = &mut published {
-            clock.show(date, &At::ROOT.field("published"), problems);
+        for (date, name) in [(&mut published, "published"), (&mut updated, "updated")] {
+            if let Some(date) = date {
+                clock.show(date, &At::ROOT.field(name), problems);
+            }
+        }
+        let at_sources = At::ROOT.field("sources");
+        for (reference, place) in self.references.items.iter_mut().zip(&self.references.places) {
+            let at = at_sources.index(*place as usize);
+            for (date, name) in
+                [(&mut reference.published, "published"), (&mut reference.accessed, "accessed")]
+            {
+                if let Some(date) = date {
+                    clock.show(date, &at.field(name), problems);
+                }
+            }
+        }
+        let at_corrections = At::ROOT.field("corrections");
+        for (place, correction, _) in &mut self.corrections {
+            let at = at_corrections.index(*place as usize);
+            clock.show(&mut correction.when, &at.field("when"), problems);
         }
         for (milestone, place) in milestones.iter_mut().zip(&self.milestones.places) {
             let at = at_milestones.index(*place as usize);
@@ -323,8 +365,14 @@ impl StoryBuilder {
             byline: convert::text(self.take("byline")),
             source: convert::source(self.take("source")),
             published,
+            updated,
             clock: clock.steady(milestones.iter().map(|it| &it.when)),
             timezone: clock.zone,
+            corrections: self.corrections(&milestones),
+            references: std::mem::take(&mut self.references.items),
+            links: std::mem::take(&mut self.links),
+            requires_sources: requires("source", self.take("require")),
+            masthead: convert::masthead(self.take("masthead")),
             map: self.map(&milestones),
             view: self.view(&milestones),
             chapters: std::mem::take(&mut self.chapters.items),
@@ -341,12 +389,15 @@ impl StoryBuilder {
 
     /// Turns the numbers of ids into positions, and reports ids that nothing has.
     fn resolve(&mut self) {
-        let Self { chapters, places, problems, .. } = self;
+        let Self { chapters, places, references, problems, .. } = self;
         let ids = chapters.items.iter().map(|it| &*it.id).collect();
         let names = &mut self.chapter_names;
         let chapters = Targets::new("chapters", ids, &mut chapters.left_out, names);
         let ids = places.items.iter().map(|it| &*it.id).collect();
         let places = Targets::new("places", ids, &mut places.left_out, &mut self.place_names);
+        let ids = references.items.iter().map(|it| &*it.id).collect();
+        let names = &mut self.reference_names;
+        let sources = Targets::new("sources", ids, &mut references.left_out, names);
         problems.origin = std::mem::take(&mut problems.origin).sorted();
         let at = At::ROOT.field("milestones");
         for (milestone, index) in self.milestones.items.iter_mut().zip(&self.milestones.places) {
@@ -358,6 +409,18 @@ impl StoryBuilder {
             milestone.place_lost = named && milestone.place.is_none();
             if !milestone.also_at.is_empty() {
                 also_at::resolve(milestone, named, &places, &at, problems);
+            }
+            sources.resolve(&mut milestone.sources, &at.field("sources"), problems);
+            let list = at.field("figures");
+            let numbered = problems.origin.numbered(&list, &milestone.figures);
+            let places: Vec<usize> = numbered.map(|it| it.0).collect();
+            for (figure, place) in milestone.figures.iter_mut().zip(places) {
+                let at = list.index(place);
+                sources.resolve(&mut figure.sources, &at.field("sources"), problems);
+            }
+            if let Some(quote) = &mut milestone.quote {
+                let at = at.field("quote");
+                sources.resolve(&mut quote.sources, &at.field("sources"), problems);
             }
         }
     }
@@ -406,6 +469,24 @@ impl StoryBuilder {
         }
     }
 
+    fn corrections(&mut self, milestones: &[Milestone]) -> Vec<Correction> {
+        let list = At::ROOT.field("corrections");
+        let Self { corrections, milestones: told, problems, .. } = self;
+        let corrections = std::mem::take(corrections).into_iter().map(|(place, mut it, id)| {
+            if let Some(id) = id {
+                let found = milestones.iter().position(|it| *it.id == *id);
+                it.milestone = found.map(|it| it as u32);
+                if found.is_none() && !told.left_out.contains(&id) {
+                    let at = list.index(place as usize);
+                    let ids = &mut milestones.iter().map(|it| &*it.id);
+                    report_dangling(&at.field("milestone"), "milestones", &id, ids, problems);
+                }
+            }
+            it
+        });
+        corrections.collect()
+    }
+
     fn view(&mut self, milestones: &[Milestone]) -> ViewSettings {
         let mut node = self.take("view");
         let first = node.take("first").into_text();
@@ -425,6 +506,11 @@ impl StoryBuilder {
             list: node.take("mode").text() == Some("list"),
         }
     }
+}
+
+/// Whether a list of requirements has this one.
+fn requires(what: &str, list: Node) -> bool {
+    list.into_list().iter().any(|it| it.text() == Some(what))
 }
 
 /// Whether a field of the top is none of those that were `seen`, by their positions in the table.

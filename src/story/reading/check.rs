@@ -1,7 +1,10 @@
 //! What an editor should look at although the file is well formed.
 
 mod dates;
+mod media;
 mod positions;
+mod prose;
+mod sources;
 mod texts;
 
 use crate::story::model::{At, Color, Milestone, Story};
@@ -24,6 +27,8 @@ pub fn check(story: &Story) -> Vec<Problem> {
     dates::dates(story, &mut problems);
     places(story, &mut problems);
     positions::positions(story, &mut problems);
+    media::media(story, &mut problems);
+    sources::sources(story, &mut problems);
     texts::texts(story, &mut problems);
     problems
 }

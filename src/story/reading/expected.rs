@@ -47,6 +47,10 @@ pub(super) fn expected(kind: &Kind) -> Wording {
             "本站图片路径，或 png、jpeg、webp、avif、gif 的 data:image/ 地址，至多 500000 个字符",
             "a path on the same site, or data:image/ with png, jpeg, webp, avif or gif, of at most 500,000 characters",
         ),
+        Kind::Media => Wording::fixed(
+            "图片、影片或声音：报道旁边或本站的路径，data:image/ 地址，或 YouTube、Vimeo、哔哩哔哩、腾讯视频、优酷、Dailymotion、SoundCloud 上某一个的 https 网址，至多 500000 个字符",
+            "a picture, a film or a sound: a path beside the story or on the same site, data:image/, or the https address of one at YouTube, Vimeo, Bilibili, Tencent Video, Youku, Dailymotion or SoundCloud, of at most 500,000 characters",
+        ),
         Kind::Position => Wording::fixed(
             "[经度, 纬度]，经度 -180 至 180，纬度 -90 至 90",
             "[longitude, latitude], −180 to 180 and −90 to 90",

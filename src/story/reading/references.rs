@@ -71,6 +71,26 @@ impl<'i> Targets<'i> {
         *position
     }
 
+    /// Turns the numbers of a list of ids into positions, each once.
+    pub(super) fn resolve(&self, numbers: &mut Vec<u32>, list: &At<'_>, problems: &mut Problems) {
+        let numbered = problems.origin.numbered(list, numbers);
+        let numbered: Vec<(usize, u32)> = numbered.map(|(index, it)| (index, *it)).collect();
+        let mut positions: Vec<u32> = Vec::new();
+        for (index, number) in numbered {
+            let at = list.index(index);
+            match self.position(Some(number), &at, problems) {
+                Some(it) if positions.contains(&it) => {
+                    let once = Wording::fixed("每个编号只写一次", "each id once");
+                    let found = Wording::quoting(self.id(it));
+                    problems.push(at.warning(ProblemKind::Duplicate, once, found));
+                }
+                Some(it) => positions.push(it),
+                None => {}
+            }
+        }
+        *numbers = positions;
+    }
+
     /// The id that a number stands for.
     pub(super) fn name(&self, number: u32) -> &str {
         self.named.get(number as usize).map_or("", |it| &it.0)

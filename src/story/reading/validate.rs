@@ -15,7 +15,9 @@ use super::report::{
 use super::texts::{validate_text, validate_word};
 use crate::date::StoryDate;
 use crate::geometry::LngLat;
-use crate::story::format::{Kind, Object, VERSION, is_id, is_image, is_link, is_tag, limits};
+use crate::story::format::{
+    Kind, Object, VERSION, is_id, is_image, is_link, is_media, is_tag, limits,
+};
 use crate::story::model::{At, Color, Datum};
 use crate::story::problems::{Limit, ProblemKind, Problems, Wording};
 use crate::words::Locale;
@@ -67,6 +69,7 @@ pub(super) fn validate(node: &mut Node, kind: &Kind, at: &At<'_>, problems: &mut
         (Kind::Color, Node::Text(text)) => (true, Color::parse(text).is_some()),
         (Kind::Link, Node::Text(text)) => (true, is_link(text)),
         (Kind::Image, Node::Text(text)) => (true, is_image(text)),
+        (Kind::Media, Node::Text(text)) => (true, is_media(text)),
         (Kind::Number(least, most), Node::Number(number)) => {
             (true, (*least..=*most).contains(number))
         }

@@ -1,6 +1,6 @@
 //! Texts that readers of a promised language get in another one, and languages that nobody gets.
 
-use super::editorial;
+use super::{editorial, prose};
 use crate::story::model::{At, Milestone, Story, Text};
 use crate::story::problems::{Problem, Wording};
 
@@ -9,7 +9,7 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     let root = At::ROOT;
     let mut look = Look { story, problems, extra: Vec::new() };
     look.text(Some(&story.title), root.field("title"));
-    look.text(story.dek.as_ref(), root.field("dek"));
+    look.prose(story.dek.as_ref(), root.field("dek"));
     look.text(story.byline.as_ref(), root.field("byline"));
     look.text(story.source.as_ref().map(|it| &it.title), root.field("source"));
     let list = root.field("chapters");
@@ -22,7 +22,7 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     for (i, place) in story.origin.numbered(&list, &story.places) {
         let at = list.index(i);
         look.text(Some(&place.name), at.field("name"));
-        look.text(place.note.as_ref(), at.field("note"));
+        look.prose(place.note.as_ref(), at.field("note"));
     }
     let list = root.field("milestones");
     for (i, milestone) in story.numbered_milestones(&list) {
@@ -32,6 +32,22 @@ pub(super) fn texts(story: &Story, problems: &mut Vec<Problem>) {
     for (i, era) in story.origin.numbered(&list, &story.eras) {
         look.text(Some(&era.title), list.index(i).field("title"));
     }
+    let list = root.field("sources");
+    for (i, reference) in story.origin.numbered(&list, &story.references) {
+        let at = list.index(i);
+        look.text(Some(&reference.title), at.field("title"));
+        look.text(reference.publisher.as_ref(), at.field("publisher"));
+    }
+    let list = root.field("links");
+    for (i, link) in story.origin.numbered(&list, &story.links) {
+        look.text(Some(&link.title), list.index(i).field("title"));
+    }
+    let list = root.field("corrections");
+    for (i, correction) in story.origin.numbered(&list, &story.corrections) {
+        look.prose(Some(&correction.text), list.index(i).field("text"));
+    }
+    let masthead = story.masthead.as_ref();
+    look.text(masthead.map(|it| &it.name), root.field("masthead").field("name"));
     let map = root.field("map");
     look.text(story.map.attribution.as_ref(), map.field("attribution"));
     let features = map.field("features");
@@ -113,8 +129,8 @@ impl<'s> Look<'s> {
     fn milestone(&mut self, milestone: &'s Milestone, at: &At<'_>) {
         let origin = &self.story.origin;
         self.text(Some(&milestone.title), at.field("title"));
-        self.text(milestone.text.as_ref(), at.field("text"));
-        self.text(milestone.when_note.as_ref(), at.field("when_note"));
+        self.prose(milestone.text.as_ref(), at.field("text"));
+        self.prose(milestone.when_note.as_ref(), at.field("when_note"));
         let list = at.field("figures");
         for (i, figure) in origin.numbered(&list, &milestone.figures) {
             let at = list.index(i);
@@ -128,8 +144,18 @@ impl<'s> Look<'s> {
         for (i, media) in origin.numbered(&list, &milestone.media) {
             let at = list.index(i);
             self.text(Some(&media.alt), at.field("alt"));
-            self.text(media.caption.as_ref(), at.field("caption"));
+            self.text(media.title.as_ref(), at.field("title"));
+            self.prose(media.caption.as_ref(), at.field("caption"));
             self.text(media.credit.as_ref(), at.field("credit"));
+            self.prose(media.transcript.as_ref(), at.field("transcript"));
+            let list = at.field("captions");
+            for (i, captions) in origin.numbered(&list, &media.captions) {
+                self.text(captions.label.as_ref(), list.index(i).field("label"));
+            }
+        }
+        let list = at.field("links");
+        for (i, link) in origin.numbered(&list, &milestone.links) {
+            self.text(Some(&link.title), list.index(i).field("title"));
         }
         let list = at.field("tags");
         for (i, tag) in origin.numbered(&list, &milestone.tags) {
@@ -139,10 +165,34 @@ impl<'s> Look<'s> {
 
     fn text(&mut self, text: Option<&'s Text>, at: At<'_>) {
         let Some(text) = text else { return };
-        self.note_extra(text, &at);
+        for (path, words) in text.each(&at) {
+            self.look_at(prose::plain, words, path);
+        }
+        self.languages(text, &at);
+    }
+
+    /// A text that takes the small Markdown.
+    fn prose(&mut self, text: Option<&'s Text>, at: At<'_>) {
+        let Some(text) = text else { return };
+        for (path, words) in text.each(&at) {
+            self.look_at(prose::prose, words, path);
+        }
+        self.languages(text, &at);
+    }
+
+    fn look_at(&mut self, look: fn(&str, &At<'_>, &mut Vec<Problem>), words: &str, path: String) {
+        let before = self.problems.len();
+        look(words, &At::ROOT, self.problems);
+        for problem in self.problems.iter_mut().skip(before) {
+            problem.path.clone_from(&path);
+        }
+    }
+
+    fn languages(&mut self, text: &'s Text, at: &At<'_>) {
+        self.note_extra(text, at);
         for lang in self.story.languages.iter().filter(|lang| !text.speaks(lang)) {
             self.problems.push(editorial(
-                &at,
+                at,
                 Wording::around(("语言 ", "text in "), lang, (" 的文字", "")),
                 Wording::around(
                     ("只有 ", "only "),

@@ -80,6 +80,19 @@ fn files(more: More) -> Vec<(&'static Limit, String)> {
         (&LANGUAGES, with(&format!(r#""languages": {}"#, too_many(r#""en""#, &LANGUAGES)))),
         (&FIGURES, one(&format!(r#", "figures": {}"#, too_many("{}", &FIGURES)))),
         (&MEDIA, one(&format!(r#", "media": {}"#, too_many("{}", &MEDIA)))),
+        (&CAPTIONS, {
+            let captions = too_many("{}", &CAPTIONS);
+            one(&format!(r#", "media": [{{"src": "a.mp4", "alt": "影", "captions": {captions}}}]"#))
+        }),
+        (&TRANSCRIPT, {
+            let words = too_long(&TRANSCRIPT);
+            one(&format!(r#", "media": [{{"src": "a.mp3", "alt": "声", "transcript": {words}}}]"#))
+        }),
+        (&REFERENCES, with(&format!(r#""sources": {}"#, too_many("{}", &REFERENCES)))),
+        (&CITED, one(&format!(r#", "sources": {}"#, too_many(r#""a""#, &CITED)))),
+        (&LINKS, one(&format!(r#", "links": {}"#, too_many("{}", &LINKS)))),
+        (&CORRECTIONS, with(&format!(r#""corrections": {}"#, too_many("{}", &CORRECTIONS)))),
+        (&REQUIRED, with(&format!(r#""require": {}"#, too_many(r#""source""#, &REQUIRED)))),
         (&ALSO_AT, one(&format!(r#", "also_at": {}"#, too_many("\"p\"", &ALSO_AT)))),
         (&TAGS, one(&format!(r#", "tags": {}"#, too_many(r#""路""#, &TAGS)))),
         (&ROUTE, commuting(more)),
