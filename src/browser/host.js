@@ -107,7 +107,7 @@ export const hosted = (door, edition) => {
   const clicked = (event) => {
     const button = event.target.closest?.('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
-    const picture = event.target.closest?.(".nb-picture a");
+    const picture = event.target.closest?.(".nb-picture>a");
     if (!picture || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     ask("enlarge", picture);

@@ -65,7 +65,8 @@ const brought = async (element, signal) => {
   const program = (name) => once(page.named(name), () => started(page.named(name), page.named(`${name}-wasm`)));
   const lang = element.lang || element.closest("[lang]")?.lang || page.view.lang;
   const loaded = isPage ? undefined : await read(given, await program("loader"), lang);
-  const [{ Story }, styles] = await Promise.all([program("page"), sheet(page.named("styles"), page.styles)]);
+  const sheets = [sheet(page.named("styles"), page.styles), ...(page.rich ? [sheet(page.rich)] : [])];
+  const [{ Story }, ...styles] = await Promise.all([program("page"), ...sheets]);
   return signal.aborted ? undefined : { page, loaded, Story, styles };
 };
 
@@ -203,7 +204,7 @@ class NianBiao extends HTMLElement {
     const focused = shadow.activeElement;
     this.#close();
     const wrapper = wrapped(page);
-    widen(shadow, [styles]);
+    widen(shadow, styles);
     shadow.replaceChildren(wrapper, this.#slot);
     wrapper.style.setProperty("--medium", getComputedStyle(wrapper).fontSize);
     enlarge(wrapper);

@@ -12,7 +12,7 @@ const TIME_LIMIT_MS = 15_000;
 const show = (root, story, { edition, list, card, words }, renew) => {
   const shown = root.querySelector(".nb-list");
   shown.innerHTML = list;
-  root.querySelector(".nb-overview")?.remove();
+  root.querySelectorAll(".nb-overview, .nb-header > .nb-masthead").forEach((it) => it.remove());
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));
   story.show(edition);
@@ -60,5 +60,9 @@ export default async (root, story, program, follow, renew) => {
     }
   };
   again.addEventListener("click", bring);
+  // Whatever it has.
+  const styles = document.createElement("link");
+  Object.assign(styles, { rel: "stylesheet", href: new URL("{{rich}}", import.meta.url).href });
+  document.head.append(styles);
   await bring();
 };

@@ -11,10 +11,11 @@ const STYLES = "{{styles}}";
 
 // Names of elements that a story's markup is made of; others are left out, and so is every attribute that could run or
 // style anything, or lead elsewhere than to a page or a picture.
-const ELEMENTS = new Set(("a article blockquote button circle cite data div figcaption figure g h1 h2 h3 header img li line "
-  + "nav ol p path q rect section span strong svg text time ul").split(" "));
-const ATTRIBUTES = new RegExp("^(?!on|form|popover|command|xmlns|(style|srcset|srcdoc|action|ping|attributionsrc|autofocus|accesskey|nonce|is|slot|part)$)"
+const ELEMENTS = new Set(("a article audio blockquote br button circle cite data details div em figcaption figure g h1 h2 h3 "
+  + "header img li line nav ol p path q rect section span strong summary sup svg text time track ul video").split(" "));
+const ATTRIBUTES = new RegExp("^(?!on|form|popover|command|xmlns|(style|srcdoc|action|ping|attributionsrc|autofocus|accesskey|nonce|is|slot|part)$)"
   + "[a-z][a-z0-9-]*$", "i");
+const SIZES = /^([\w./-]+ \d+w(, |$))+$/;
 const ADDRESS = /^(https?:|data:image\/(png|jpeg|webp|gif|avif);)/i;
 
 const policy = globalThis.trustedTypes?.createPolicy?.bind(trustedTypes);
@@ -38,7 +39,9 @@ export const copied = (node, base) => {
     node.localName.replace(/^h([1-5])$/, (_, level) => `h${Number(level) + 1}`));
   for (const { name, value } of node.attributes) {
     if (!ATTRIBUTES.test(name)) continue;
-    if ((name !== "href" && name !== "src") || value.startsWith("#")) {
+    if (name === "srcset") {
+      if (SIZES.test(value)) copy.setAttribute(name, value.replace(/[^ ]+(?= \d)/g, (it) => address(it, base)));
+    } else if (!/^(href|src|poster)$/.test(name) || value.startsWith("#")) {
       copy.setAttribute(name, value);
     } else {
       const url = address(value, base);
@@ -52,9 +55,8 @@ export const copied = (node, base) => {
 // Programs and styles are those of this script's folder: an address brings words, pictures and ground.
 export const taken = ({ url, text }) => {
   // Cut out before a document is made of it: the host's policy would be asked, and complain.
-  const [from, to] = [text.indexOf("<style>"), text.indexOf("</style>")];
-  const styles = from > 0 && to > from ? text.slice(from + 7, to) : "";
-  const found = parsed(styles ? text.slice(0, from) + text.slice(to) : text);
+  let styles;
+  const found = parsed(text.replace(/<style>([^]*?)<\/style>/g, (_, it) => { styles ??= it; return ""; }));
   const view = found.querySelector("#nianbiao > .nb-view");
   const edition = found.querySelector("#nianbiao-story")?.textContent;
   if (!view || !edition) throw new Problem("no-story", `${url} is no page of a story`);
@@ -70,7 +72,9 @@ export const taken = ({ url, text }) => {
   const languages = [...found.querySelectorAll('link[rel="alternate"][hreflang]')].map((it) => [it.hreflang, address(it.getAttribute("href"), url)]);
   const steps = found.querySelector('meta[name="nianbiao:heights"]')?.content.matchAll(/(\d+):(\d+)/g) ?? [];
   const heights = [...steps].map(([, width, height]) => [width, height]);
-  return { url, view, edition, styles, named, ground, languages, heights };
+  // The styles of what only some stories have.
+  const rich = found.querySelector('meta[name="nianbiao:rich"]') && named("rich");
+  return { url, view, edition, styles, rich, named, ground, languages, heights };
 };
 
 // The page in the wanted language, or in the nearest there is; none where that is the one taken.

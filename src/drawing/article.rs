@@ -1,10 +1,13 @@
 //! One milestone in full: an entry of the list, and on the stage the card.
 
 use super::glyph::Paint;
-use crate::edition::{Edition, LocalizedStory, joined};
+use super::media::media;
+use super::prose::{prose, written};
+use super::sources::{cited, corrections, links, numbers};
+use crate::edition::{Edition, LocalizedStory};
 use crate::markup::{Element, el};
 use crate::state::Action;
-use crate::story::{Figure, Media, Milestone, Quote, Text};
+use crate::story::{Figure, Milestone, Quote, Text};
 use crate::words::Word;
 
 /// The milestone at a position, under a heading of the level `heading`, with the name of its chapter where nothing else on the
@@ -59,21 +62,20 @@ fn when_and_where(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Elem
     el("p").class("nb-when-where").maybe_child(badge).child(when).maybe_child(place)
 }
 
-/// `element` with text, figures, pictures, quote, note and tags.
+/// `element` with pictures, text, figures, quote, notes, links and tags.
 fn with_body(
     element: Element,
     localized: &LocalizedStory<'_>,
     index: u32,
     milestone: &Milestone,
 ) -> Element {
-    let text = milestone.text.as_ref();
-    let text = text.map(|it| said(el("p").class("nb-text"), localized, it));
+    let text = milestone.text.as_ref().map(|it| prose("p", "nb-text", localized, it));
     let figures: Vec<_> = milestone.figures.iter().map(|it| figure(localized, it)).collect();
     let figures = (!figures.is_empty())
         .then(|| el("ul").class("nb-figures").attr("role", "list").children(figures));
-    let pictures = milestone.media.iter().map(|it| picture(localized, &milestone.id, it)).collect();
+    let pictures = |before| media(localized, &milestone.id, &milestone.media, before);
     let note = |class: &'static str, (text, direction): (String, Option<&'static str>)| {
-        (!text.is_empty()).then(|| el("p").class(class).maybe_attr("dir", direction).text(text))
+        (!text.is_empty()).then(|| written("p", class, direction, &text))
     };
     let when_note = note("nb-note nb-when-note", localized.when_note(index, milestone));
     let place_note = note("nb-note", localized.place_note(milestone));
@@ -84,12 +86,16 @@ fn with_body(
         tags = tags.child(said(el("span"), localized, tag));
     }
     element
+        .children(pictures(true))
         .maybe_child(text)
         .maybe_child(figures)
-        .children(pictures)
+        .children(pictures(false))
         .maybe_child(milestone.quote.as_ref().map(|it| quote(localized, it)))
         .maybe_child(when_note)
         .maybe_child(place_note)
+        .children(corrections(localized, index))
+        .maybe_child(links(localized, &milestone.links))
+        .maybe_child(cited(localized, milestone))
         .maybe_child((!tags.children.is_empty()).then_some(tags))
 }
 
@@ -104,27 +110,9 @@ fn figure(localized: &LocalizedStory<'_>, figure: &Figure) -> Element {
         let label = el("span").maybe_attr("dir", localized.direction(it));
         label.text([" ", localized.text(it)].concat())
     });
-    el("li").class("nb-figure").child(el("strong").child(printed)).maybe_child(label)
-}
-
-fn picture(localized: &LocalizedStory<'_>, id: &str, media: &Media) -> Element {
-    let caption = localized.optional_isolated(&media.caption);
-    let credit = localized.optional_isolated(&media.credit);
-    let caption = joined(&caption, " · ", &credit, localized.words.locale);
-    let image = el("img")
-        .attr("src", media.src.clone())
-        .attr("alt", localized.text(&media.alt).to_owned())
-        .maybe_attr("width", media.width.map(|it| it.to_string()))
-        .maybe_attr("height", media.height.map(|it| it.to_string()))
-        .attr("loading", "lazy");
-    // A link to the picture itself, which works without a script; with one it opens over the page. What is in the page as a
-    // whole is not put there twice.
-    let href = if media.src.starts_with("data:") { ["#", id].concat() } else { media.src.clone() };
-    let link = el("a").attr("href", href).child(image);
-    el("figure")
-        .class("nb-picture")
-        .child(link)
-        .maybe_child((!caption.is_empty()).then(|| el("figcaption").text(caption)))
+    let printed = el("strong").child(printed);
+    let sources = numbers(localized, &figure.sources);
+    el("li").class("nb-figure").child(printed).maybe_child(label).maybe_child(sources)
 }
 
 fn quote(localized: &LocalizedStory<'_>, quote: &Quote) -> Element {
@@ -132,10 +120,12 @@ fn quote(localized: &LocalizedStory<'_>, quote: &Quote) -> Element {
     let lang = quote.text.tag(localized.lang, story_lang).unwrap_or(story_lang).to_owned();
     let (before, text) = localized.quoted(&quote.text);
     let source = quote.source.as_ref().or(localized.story.source.as_ref().map(|it| &it.title));
-    let source = source.map(|it| said(el("cite"), localized, it));
+    let sources = numbers(localized, &quote.sources);
+    let (of_source, of_words) = if source.is_some() { (sources, None) } else { (None, sources) };
+    let source = source.map(|it| said(el("cite"), localized, it).maybe_child(of_source));
     let words = el("q").attr("lang", lang).maybe_attr("dir", localized.direction(&quote.text));
     let before = (!before.is_empty()).then(|| el("span").text(before));
-    let words = el("p").maybe_child(before).child(words.text(text));
+    let words = el("p").maybe_child(before).child(words.text(text)).maybe_child(of_words);
     el("blockquote").class("nb-quote").child(words).maybe_child(source)
 }
 

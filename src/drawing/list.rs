@@ -3,8 +3,11 @@
 
 use super::article::{article, said};
 use super::glyph::chapter_glyph;
+use super::prose::prose;
+use super::sources::foot;
 use crate::edition::{Edition, LocalizedStory, ends_sentence};
 use crate::markup::{Element, el};
+use crate::prose::is_marked;
 use crate::state::has_lanes;
 use crate::story::Chapter;
 use crate::words::Word;
@@ -39,9 +42,17 @@ fn framed(
         .class("nb-list")
         .attr("aria-label", localized.word(Word::Card))
         .attr("tabindex", "0")
+        .maybe_child(lede(localized))
         .maybe_child(sorted(localized))
         .children(groups.collect())
+        .maybe_child(foot(localized))
         .maybe_child(credits(localized))
+}
+
+/// A dek that is more than words, whole: the header has its words alone.
+fn lede(localized: &LocalizedStory<'_>) -> Option<Element> {
+    let dek = localized.story.dek.as_ref()?;
+    is_marked(localized.text_of(dek)).then(|| prose("p", "nb-lede", localized, dek))
 }
 
 /// What the list is sorted by, and the way to have it by time: where chapters follow one another in time, both are one, and
@@ -142,8 +153,12 @@ fn credits(localized: &LocalizedStory<'_>) -> Option<Element> {
     }
     let byline = localized.story.byline.as_ref().map(|it| localized.byline(it));
     let published = localized.story.published.as_ref().map(|it| localized.date(it));
+    let updated = localized.story.updated.as_ref().map(|it| {
+        let date = localized.date(it);
+        localized.words.filled(Word::Updated, &[("date", &date)])
+    });
     let positions = Some(localized.positions_note()).filter(|it| !it.is_empty());
-    for part in [byline, published, positions].into_iter().flatten() {
+    for part in [byline, published, updated, positions].into_iter().flatten() {
         if !credits.children.is_empty() {
             credits = credits.text(if ended { " " } else { " · " });
         }

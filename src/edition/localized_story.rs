@@ -7,6 +7,7 @@ use super::quoted::{quoted, says_author, says_source};
 use super::sentences::{joined, sentences};
 use crate::date::{Certainty, Precision, StoryDate};
 use crate::order::sort_numbers;
+use crate::prose::{escaped, plain};
 use crate::story::{Milestone, Place, Shape, Story, Text};
 use crate::words::{Locale, Vocabulary, Word, direction, is_right_to_left, isolated};
 
@@ -80,6 +81,8 @@ pub struct LocalizedStory<'s> {
     all_within_m: Option<(f64, f64)>,
     /// Which milestones say whose clock it is.
     names_clock: [Option<usize>; 2],
+    /// Whether what other hands keep can be played where it is told, once a reader asks for it.
+    pub plays_elsewhere: bool,
 }
 
 impl<'s> LocalizedStory<'s> {
@@ -96,7 +99,15 @@ impl<'s> LocalizedStory<'s> {
             words = words.without_places();
         }
         let (all_within_m, names_clock) = (all_within_m(story), names_clock(story));
-        Self { story, lang, words, tells_dates_apart, all_within_m, names_clock }
+        Self {
+            story,
+            lang,
+            words,
+            tells_dates_apart,
+            all_within_m,
+            names_clock,
+            plays_elsewhere: false,
+        }
     }
 
     /// A text.
@@ -132,13 +143,28 @@ impl<'s> LocalizedStory<'s> {
         }
     }
 
-    fn text_of<'t>(&self, text: &'t Text) -> &'t str {
+    /// The plain words of a text with Markdown, as those of a headline; in one line.
+    pub fn plain_headline(&self, text: &Text) -> String {
+        let words = self.plain(text).replace('\n', " ");
+        match self.direction(text) {
+            Some("rtl") if is_right_to_left(self.lang) => words,
+            _ => isolated(&words, self.lang_of(text)),
+        }
+    }
+
+    /// The words of a text in this language, Markdown and all.
+    pub fn text_of<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.lang, &self.story.lang)
     }
 
     /// The language of a text as it is said here.
     fn lang_of<'t>(&'t self, text: &'t Text) -> &'t str {
         text.tag(self.lang, &self.story.lang).unwrap_or(&self.story.lang)
+    }
+
+    /// A text with Markdown as plain words, for whatever shows no more.
+    pub fn plain(&self, text: &Text) -> String {
+        plain(self.text_of(text))
     }
 
     /// What the interface calls something.
@@ -184,8 +210,8 @@ impl<'s> LocalizedStory<'s> {
         if self.tells_dates_apart { self.words.text(known_of(&milestone.when)) } else { "" }
     }
 
-    /// The author's note on a milestone's date, and whose clock its time is told by where that is said; with the `dir` of the
-    /// whole.
+    /// The author's note on a milestone's date, and whose clock its time is told by where that is said: with Markdown. With
+    /// the `dir` of the whole.
     pub fn when_note(&self, index: u32, milestone: &Milestone) -> (String, Option<&'static str>) {
         let named = self.names_clock.contains(&Some(index as usize));
         let clock = named.then(|| clock(&self.story.timezone, self.words.locale)).flatten();
@@ -196,7 +222,7 @@ impl<'s> LocalizedStory<'s> {
         };
         let clock = self.words.filled(Word::Clock, &[("zone", &clock)]);
         let note = self.optional_isolated(&milestone.when_note);
-        (sentences(&note, &clock, self.words.locale), None)
+        (sentences(&note, &escaped(&clock), self.words.locale), None)
     }
 
     /// The names of a milestone's places, the main one first, or that there is none, or none that can be
@@ -212,7 +238,7 @@ impl<'s> LocalizedStory<'s> {
     }
 
     /// How a milestone's place is approximate, and the author's note on it; empty when neither is known. Of several
-    /// places it says which is meant. With the `dir` of the whole.
+    /// places it says which is meant. With Markdown, and the `dir` of the whole.
     pub fn place_note(&self, milestone: &Milestone) -> (String, Option<&'static str>) {
         let locale = self.words.locale;
         // Of the only place only what the author says.
@@ -229,7 +255,7 @@ impl<'s> LocalizedStory<'s> {
             let name = if milestone.also_at.is_empty() || note.is_empty() {
                 String::new()
             } else {
-                [&self.isolated(&place.name), colon].concat()
+                [&escaped(&self.isolated(&place.name)), colon].concat()
             };
             all = sentences(&all, &[name, note].concat(), locale);
         }

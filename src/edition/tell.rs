@@ -52,7 +52,7 @@ impl Edition {
             id: story.id.clone(),
             lang: localized.lang.to_owned(),
             title: localized.headline(&story.title),
-            dek: story.dek.as_ref().map_or_else(String::new, |it| localized.headline(it)),
+            dek: story.dek.as_ref().map_or_else(String::new, |it| localized.plain_headline(it)),
             words: localized.words.clone(),
             languages,
             first: story.view.first.unwrap_or(opening).min(last),

@@ -48,8 +48,8 @@ fn write_element(element: &Element, html: &mut String) {
         html.push('"');
     }
     html.push('>');
-    // The one element without an end tag that is used.
-    if element.name == "img" {
+    // The elements without an end tag that are used.
+    if matches!(element.name, "img" | "br" | "source" | "track") {
         return;
     }
     for child in &element.children {

@@ -8,7 +8,7 @@ use crate::geometry::px_text;
 use crate::markup::{Element, Node, el};
 
 /// Attributes that say something without a page around them.
-const KEPT: [&str; 32] = [
+const KEPT: [&str; 33] = [
     "alt",
     "cx",
     "cy",
@@ -26,6 +26,7 @@ const KEPT: [&str; 32] = [
     "r",
     "rx",
     "src",
+    "start",
     "text-anchor",
     "transform",
     "value",
@@ -117,7 +118,9 @@ impl Plain<'_> {
             plain = plain.attr("transform", ["translate(", &at("x"), " ", &at("y"), ")"].concat());
         } else {
             for (name, value) in element.attributes.iter().filter(|it| KEPT.contains(&it.0)) {
-                if place.in_svg && matches!(*name, "href" | "aria-hidden" | "role") {
+                let leads_nowhere = *name == "href" && value.starts_with('#');
+                if leads_nowhere || place.in_svg && matches!(*name, "href" | "aria-hidden" | "role")
+                {
                     continue;
                 }
                 plain.attributes.push((name, self.attribute(name, value, in_svg)));
@@ -150,6 +153,8 @@ impl Plain<'_> {
     fn name(&self, element: &Element, in_svg: bool) -> &'static str {
         match element.name {
             "a" | "svg" if in_svg && element.attribute("viewBox").is_none() => "g",
+            // Names of the page's own are none of these.
+            "a" if element.attribute("href").is_some_and(|it| it.starts_with('#')) => "span",
             // Readers without the style would set marks about the ones that are there.
             "q" => "span",
             name => {

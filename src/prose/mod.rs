@@ -23,7 +23,7 @@ mod plain;
 
 pub use block::{Block, blocks};
 pub use inline::{Inline, inlines};
-pub use plain::{escaped, plain, plain_of};
+pub use plain::{escaped, is_marked, plain, plain_of};
 
 #[cfg(test)]
 mod properties;

@@ -46,6 +46,16 @@ fn push_words(inside: &[Inline], words: &mut String) {
     }
 }
 
+/// Whether a text is more than lines of words.
+pub fn is_marked(text: &str) -> bool {
+    let is_plain = |it: &Inline| matches!(it, Inline::Text(_) | Inline::Break);
+    match &*blocks(text) {
+        [] => false,
+        [Block::Paragraph(inside)] => !inside.iter().all(is_plain),
+        _ => true,
+    }
+}
+
 /// Words that are to be read as they are within a text.
 pub fn escaped(words: &str) -> String {
     let mut escaped = String::new();

@@ -4,7 +4,7 @@
 
 use super::link;
 use super::one_block::one_block;
-use crate::drawing::{list_entries, list_frame};
+use crate::drawing::{list_entries, list_frame, prose, still};
 use crate::edition::LocalizedStory;
 use crate::markup::{Element, Node, el};
 use crate::state::Scene;
@@ -29,10 +29,7 @@ pub(super) fn bare_fragment(
     let story = localized.story;
     let title = el("h1").maybe_attr("dir", localized.direction(&story.title));
     let title = title.text(localized.text(&story.title).to_owned());
-    let dek = story.dek.as_ref().map(|it| {
-        let dek = el("p").maybe_attr("dir", localized.direction(it));
-        dek.text(localized.text(it).to_owned())
-    });
+    let dek = story.dek.as_ref().map(|it| prose("p", "", localized, it));
     let link = page_url.map(|it| {
         let link = el("a").attr("href", it.to_owned()).text(localized.word(Word::ShowOnStage));
         el("p").child(link)
@@ -46,7 +43,7 @@ pub(super) fn bare_fragment(
     for part in elements(&frame) {
         bare.write(part, &mut html);
         if part.attribute("class").is_some_and(|it| it.starts_with("nb-group")) {
-            groups.next().into_iter().flatten().for_each(|it| bare.write(&it, &mut html));
+            groups.next().into_iter().flatten().for_each(|it| bare.write(&still(it), &mut html));
         }
     }
     link.iter().for_each(|it| bare.write(it, &mut html));
@@ -84,8 +81,9 @@ impl Bare<'_> {
             "h1" => ("h2", true),
             "h2" => ("h3", true),
             "h3" => ("h4", true),
-            "section" | "div" | "article" | "ol" | "time" | "data" => ("span", false),
-            "li" => ("li", class == "nb-figure"),
+            "section" | "div" | "article" | "time" | "data" => ("span", false),
+            "ol" => ("ol", !element.attributes.iter().any(|it| it.0 == "role")),
+            "li" => ("li", !holds_article(element)),
             "span" | "q" => ("span", !says_nothing),
             "a" => ("a", !element.attribute("href").is_some_and(|it| it.starts_with('#'))),
             name => (name, true),
@@ -126,13 +124,18 @@ impl Bare<'_> {
             };
             bare = bare.attr(name, value);
         }
-        if class == "nb-text" {
+        if element.name == "q" {
             bare = bare.attr("style", "white-space:pre-line");
         }
         bare.children = children;
         // WordPress makes a paragraph of words beside one.
         vec![Node::Element(if name == "cite" { el("p").child(bare) } else { bare })]
     }
+}
+
+/// Whether an item of a list is a milestone.
+fn holds_article(item: &Element) -> bool {
+    elements(item).any(|it| it.name == "article")
 }
 
 /// How sure the date is, the date, the place, where no style holds them apart.
@@ -186,8 +189,7 @@ mod tests {
                 // Paragraphs are made of nothing in it, and lines of nothing but breaks.
                 let whole = |it: &str| it.replace("<br />", "<br>").replace('\n', "");
                 assert_eq!(whole(&autop(&html)), whole(&html));
-                for never in
-                    ["style", "data-", "class", "<svg", "<ol", "<input", "<time", " id=", "公里"]
+                for never in ["style", "data-", "class", "<svg", "<input", "<time", " id=", "公里"]
                 {
                     assert!(!html.contains(never), "{never}: {html}");
                 }
@@ -217,12 +219,13 @@ mod tests {
     #[test]
     fn what_no_style_parts_and_no_author_may_show_is_put_otherwise() {
         let json = r#"{"version": 1, "id": "x", "lang": "ar", "title": "الجسر {{ x }}",
-            "milestones": [{"id": "a", "title": "بداية\nب", "when": "2024~", "text": "a\n\n[b]",
+            "milestones": [{"id": "a", "title": "بداية\nب", "when": "2024~", "text": "a\n\n[b]", "quote": {"text": "c\n\nd"},
             "media": [{"src": "data:image/png;base64,AAAA", "alt": "A", "caption": "C"},
             {"src": "p/a.png", "alt": "A\n\nB"}]}]}"#;
         let html = told(json, "ar", Some("https://a.example/b/"));
         assert!(html.contains("dir=\"rtl\">الجسر &#123;&#123; x &#125;&#125;</h2>"), "{html}");
-        assert!(html.contains("a<br><br>&#91;b&#93;</p>"), "{html}");
+        assert!(html.contains("<p>a</p>\n<p>&#91;b&#93;</p>"), "{html}");
+        assert!(html.contains("c<br><br>d"), "{html}");
         assert!(html.contains("<img src=\"https://a.example/b/p/a.png\" alt=\"A  B\">"), "{html}");
         assert!(!html.contains("data:") && !html.contains(">C<"), "{html}");
         assert_eq!(kses_post(&html), html);

@@ -5,7 +5,9 @@ use crate::drawing::list_entries;
 use crate::edition::{Edition, LocalizedStory};
 use crate::markup::Element;
 
-/// The end of a group's list, which its entries stand before. Texts and values hold no `<`, so nothing else reads so.
+/// A group's list with nothing in it yet: lists of texts are never empty. Texts hold no `>` either, so nothing else reads so.
+const EMPTY: &str = "></ol>";
+/// The end of it, which its entries stand before.
 const END: &str = "</ol>";
 
 /// `html`, which behind `start` holds the list's frame, with the entries in it. `write` is given the number of an entry's
@@ -20,7 +22,7 @@ pub(super) fn with_entries(
     let (before, mut rest) = html.split_at_checked(at).unwrap_or((html, ""));
     let mut whole = before.to_owned();
     for (group, entries) in list_entries(localized, edition).enumerate() {
-        let Some(end) = rest.find(END) else { break };
+        let Some(end) = rest.find(EMPTY).map(|it| it + 1) else { break };
         let (frame, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         whole.push_str(frame);
         for entry in entries {

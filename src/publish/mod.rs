@@ -49,6 +49,7 @@ mod bare;
 #[cfg(feature = "compress")]
 mod compress;
 mod contents;
+mod digest;
 mod entries;
 mod error;
 mod escape;

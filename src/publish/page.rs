@@ -12,12 +12,13 @@ use super::entries::with_entries;
 use super::escape::{escaped, inert};
 use super::parallel::each;
 use crate::components::StoryView;
-use crate::drawing::{list_frame, notice};
+use crate::drawing::{self, list_frame, notice};
 use crate::edition::{Columns, Edition, Language, LocalizedStory, features_to_columns};
 use crate::ground::Ground;
 use crate::markup::Element;
+use crate::prose::is_marked;
 use crate::state::{Model, Scene};
-use crate::story::Story;
+use crate::story::{MediaKind, Story, Text};
 use crate::words::Locale;
 
 /// Why a page could not be made.
@@ -51,6 +52,10 @@ pub(super) struct Prerendered {
     pub fine: Arc<Scene>,
     /// The finer ground for whoever looks closer, as JSON; empty where there is none.
     pub ground: String,
+    /// Whether its list has more than texts in paragraphs, figures and quotes, so that it needs further styles.
+    pub rich: bool,
+    /// The origins of players that it may show once a reader asks for one.
+    pub players: Vec<String>,
 }
 
 /// Draws `story` in each of its languages: its own into `index.html`, the others into `index.en.html` and the like. `url`
@@ -82,7 +87,8 @@ fn page(
     languages: &[Language],
     url: &(dyn Fn(&str) -> Option<String> + Sync),
 ) -> Result<Prerendered, PageError> {
-    let localized = LocalizedStory::new(story, lang);
+    let mut localized = LocalizedStory::new(story, lang);
+    localized.plays_elsewhere = true;
     let edition = Edition::told_by(&localized, languages.to_vec());
     let fine = ground.finely_under(edition.clone(), &localized);
     let edition = ground.under(edition, &localized);
@@ -99,13 +105,18 @@ fn page(
         file,
         first: first(&localized, languages),
         head: head(&localized),
-        body: with_overview(body(&localized, &scene, url.as_deref()), ground),
+        body: with_masthead(
+            with_overview(body(&localized, &scene, url.as_deref()), ground),
+            &localized,
+        ),
         story: inert(&json),
         data: String::new(),
         lang: lang.to_owned(),
         scene,
         fine,
         ground: finer,
+        rich: is_rich(&localized),
+        players: players(story),
     })
 }
 
@@ -121,6 +132,51 @@ fn with_overview(body: String, ground: &Ground) -> String {
         }
         None => body,
     }
+}
+
+/// A page's markup with the masthead at the end of its header, where the program leaves it alone: it draws the header anew,
+/// and only what it drew itself.
+fn with_masthead(body: String, localized: &LocalizedStory<'_>) -> String {
+    const END: &str = "</header>";
+    let masthead = localized.story.masthead.as_ref();
+    match masthead.zip(body.find(END)) {
+        Some((masthead, end)) => {
+            let (before, after) = body.split_at(end);
+            [before, &drawing::masthead(localized, masthead).to_html(), after].concat()
+        }
+        None => body,
+    }
+}
+
+/// Whether more is told than plain paragraphs, figures and quotes.
+fn is_rich(localized: &LocalizedStory<'_>) -> bool {
+    let story = localized.story;
+    let marked = |text: Option<&Text>| text.is_some_and(|it| is_marked(localized.text_of(it)));
+    let cites = story.milestones.iter().any(|it| {
+        let figures = it.figures.iter().any(|it| !it.sources.is_empty());
+        figures || !it.links.is_empty() || !it.media.is_empty() || !it.sources.is_empty()
+    });
+    let has_foot = !story.references.is_empty() || !story.links.is_empty();
+    let texts = story.milestones.iter().flat_map(|it| [it.text.as_ref(), it.when_note.as_ref()]);
+    let notes = story.places.iter().map(|it| it.note.as_ref());
+    cites
+        || has_foot
+        || !story.corrections.is_empty()
+        || story.masthead.is_some()
+        || texts.chain(notes).chain([story.dek.as_ref()]).any(marked)
+}
+
+/// The origins of the players of a story's media, each once.
+fn players(story: &Story) -> Vec<String> {
+    let media = story.milestones.iter().flat_map(|it| &it.media);
+    let origins = media.filter_map(|it| match it.kind() {
+        MediaKind::Elsewhere(service) => Some(service.origin().to_owned()),
+        _ => None,
+    });
+    let mut origins: Vec<String> = origins.collect();
+    origins.sort_unstable();
+    origins.dedup();
+    origins
 }
 
 /// Columns as JSON, whole numbers without a point.
@@ -170,15 +226,14 @@ fn head(localized: &LocalizedStory<'_>) -> String {
     let story = localized.story;
     let title = localized.text(&story.title);
     let first_text = story.milestones.first().and_then(|it| it.text.as_ref());
-    let description = match &story.dek {
-        Some(dek) => localized.text(dek),
-        None => first_text.map_or("", |it| localized.text(it)),
-    };
+    let description = story.dek.as_ref().or(first_text);
+    let description =
+        description.map_or_else(String::new, |it| localized.plain(it)).replace('\n', " ");
     let mut head = String::new();
     for (key, name, value) in [
-        ("name", "description", description),
+        ("name", "description", &*description),
         ("property", "og:title", title),
-        ("property", "og:description", description),
+        ("property", "og:description", &description),
         ("property", "og:type", "article"),
         ("property", "og:locale", &open_graph_locale(localized.lang)),
     ] {
@@ -240,7 +295,8 @@ mod tests {
             for page in
                 prerender(&story, &Ground::of(&story, None), NonZeroUsize::MIN, &|_| None).unwrap()
             {
-                let localized = LocalizedStory::new(&story, &page.lang);
+                let mut localized = LocalizedStory::new(&story, &page.lang);
+                localized.plays_elsewhere = true;
                 let whole = crate::drawing::list(&localized, &page.scene.edition).to_html();
                 assert!(page.body.contains(&whole), "{}", story.id);
             }
@@ -310,6 +366,21 @@ mod tests {
                 "caption",
                 "credit",
                 "tag",
+                "emphasis",
+                "strong",
+                "words",
+                "film-title",
+                "film-alt",
+                "captions-label",
+                "transcript",
+                "service-title",
+                "service-alt",
+                "link",
+                "story-link",
+                "reference",
+                "publisher",
+                "correction",
+                "masthead",
                 "era",
                 "area",
                 "approval",
@@ -326,6 +397,23 @@ mod tests {
                 "id=\"milestone-id\"",
                 "value=\"424242\"",
                 "src=\"/media-src.png\"",
+                "data-focus=\"14\"",
+                "</figure><div class=\"nb-text\">",
+                "src=\"/film-src.mp4\"",
+                "poster=\"/poster.png\"",
+                "src=\"/film.vtt\"",
+                "href=\"https://youtu.be/every-field\"",
+                "data-player=\"https://www.youtube-nocookie.com/embed/every-field?",
+                "href=\"https://example.org/text-link\"",
+                "href=\"https://example.org/link-url\"",
+                "href=\"https://example.org/story-link-url\"",
+                "href=\"https://example.org/reference-url\"",
+                "href=\"https://example.org/archived-url\"",
+                "href=\"https://example.org/masthead-url\"",
+                "src=\"/logo.png\"",
+                "src=\"/logo-dark.png\"",
+                "id=\"nianbiao-source-source-id\"",
+                "href=\"#nianbiao-source-source-id\"",
                 "width=\"1217\"",
                 "height=\"613\"",
                 "datetime=\"1972-02-21T10:00",

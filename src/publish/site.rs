@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::bare::bare_fragment;
 use super::contents::contents;
+use super::digest::sha256;
 use super::file::{ASSETS, named_by_content};
 use super::fragment::fragment;
 use super::heights::{heights, heights_attribute, highest, reserve_css};
@@ -110,6 +111,8 @@ pub fn site(
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
         for mut page in prerender(&blank, &Ground::default(), settings.cores, &|_| None)? {
+            // Whatever it will show.
+            page.rich = true;
             let words = late_words(&LocalizedStory::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
@@ -386,9 +389,29 @@ fn html(
         page.story, page.data
     );
     let html = filled(&html, FIRST_MARK, &page.first)?;
-    let html = filled(&html, HEAD_MARK, &page.head)?;
+    let (html, rich) =
+        if page.rich { with_rich_styles(html, kit, top)? } else { (html, String::new()) };
+    let html = match page.players.is_empty() {
+        true => html,
+        // Nothing of theirs is asked for before a reader does.
+        false => {
+            let frames = format!("frame-src {}; base-uri 'none'", page.players.join(" "));
+            filled(&html, "base-uri 'none'", &frames)?
+        }
+    };
+    let html = filled(&html, HEAD_MARK, &[&*page.head, &rich].concat())?;
     let html = filled(&html, DATA_MARK, &data)?;
     filled(&html, STORY_MARK, &page.body)
+}
+
+/// The template with the policy that further styles need, and these for its head: what else the page has waits for nothing.
+fn with_rich_styles(html: String, kit: &SiteKit, top: &str) -> Result<(String, String), SiteError> {
+    const STYLES: &str = "style-src 'self'";
+    let Some(file) = kit.rich_styles() else { return Ok((html, String::new())) };
+    let styles = String::from_utf8_lossy(&file.bytes);
+    let html = filled(&html, STYLES, &format!("{STYLES} 'sha256-{}'", sha256(&styles)))?;
+    let named = format!("<meta name=\"nianbiao:rich\" content=\"{top}{}\">", file.path);
+    Ok((html, [&named, "<style>", &styles, "</style>"].concat()))
 }
 
 /// The origin of an address, as policies write it.

@@ -77,6 +77,13 @@ impl SiteKit {
         super::write::replace(folder, &files)
     }
 
+    /// The styles of what only some stories have.
+    pub(super) fn rich_styles(&self) -> Option<&SiteFile> {
+        let is_theirs =
+            |it: &&SiteFile| it.path.starts_with("assets/rich-") && it.path.ends_with(".css");
+        self.files.iter().find(is_theirs)
+    }
+
     fn add(&mut self, path: String, bytes: Vec<u8>) {
         let file = SiteFile { path, bytes };
         if file.path == TEMPLATE {

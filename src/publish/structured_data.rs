@@ -27,7 +27,7 @@ fn item_list(localized: &LocalizedStory<'_>, page_url: Option<&str>) -> Value {
                 "url": format!("{page}#{}", milestone.id),
             });
             if let (Some(text), Some(fields)) = (&milestone.text, item.as_object_mut()) {
-                fields.insert("description".into(), localized.text(text).into());
+                fields.insert("description".into(), localized.plain(text).into());
             }
             item
         })

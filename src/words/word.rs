@@ -183,6 +183,39 @@ words! {
         From "from": "来源：{name}", "來源：{name}", "Source: {name}";
         /// From an entry of the list to the stage.
         ShowOnStage "show_on_stage": "在时间图上看", "在時間圖上看", "Show on the timeline";
+        /// What leads to pages where readers find more.
+        Links "links": "延伸阅读", "延伸閱讀", "Read more";
+        /// A link leads to an article.
+        LinkArticle "link_article": "文章", "文章", "article";
+        /// A link leads to data.
+        LinkData "link_data": "数据", "資料", "data";
+        /// A link leads to a film.
+        LinkFilm "link_film": "影片", "影片", "film";
+        /// A link leads to a document.
+        LinkDocument "link_document": "文件", "文件", "document";
+        /// The works that the story is from.
+        Sources "sources": "来源", "來源", "Sources";
+        /// When a work was looked at.
+        Accessed "accessed": "{date}查阅", "{date}查閱", "accessed {date}";
+        /// Leads to a kept copy of a work.
+        Archived "archived": "存档", "存檔", "archived copy";
+        /// From a work to a milestone that names it.
+        CitedAt "cited_at": "引用处：{title}", "引用處：{title}", "Cited at: {title}";
+        /// When the story was last changed.
+        Updated "updated": "{date}更新", "{date}更新", "Updated {date}";
+        /// What was put right.
+        Corrections "corrections": "更正", "更正", "Corrections";
+        /// Before what was put right, at its milestone.
+        Corrected "corrected": "{date}更正：", "{date}更正：", "Corrected {date}: ";
+        /// On what stands for a film or a sound that other hands keep: a tap fetches it.
+        PlayFrom "play_from":
+            "点按即从{name}播放，该网站会知道您的访问",
+            "點按即從{name}播放，該網站會知道您的造訪",
+            "Tap to play from {name}, which will know of your visit";
+        /// A film or a sound that other hands keep, where it is only linked to.
+        FoundAt "found_at": "在{name}观看", "在{name}觀看", "Watch at {name}";
+        /// What is said and heard, in writing.
+        Transcript "transcript": "文字稿", "文字稿", "Transcript";
         /// Before the author's name.
         By "by": "作者：{name}", "作者：{name}", "By {name}";
         /// A map without a review number.

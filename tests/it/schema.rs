@@ -171,6 +171,7 @@ fn addresses_fit_the_schema_where_reading_takes_them() {
     for link in ["https://example.org/a", "HTTP://example.org", "http://x"] {
         check(link, true, false);
     }
+    check("https://www.youtube.com/watch?v=jNQXAC9IVRw", true, true);
     for image in ["data:image/png;base64,AAAA", "data:image/gif,x"] {
         check(image, false, true);
     }

@@ -214,9 +214,9 @@ test("a click asks for what its button names, and for a picture by its link", as
     target: { closest: (selector) => found[selector] }, preventDefault: () => prevented.push(found), ...held,
   });
   click({ '[data-do^="more-"]': button });
-  click({ ".nb-picture a": link });
+  click({ ".nb-picture>a": link });
   // A picture in a tab of its own.
-  click({ ".nb-picture a": link }, { ctrlKey: true });
+  click({ ".nb-picture>a": link }, { ctrlKey: true });
   click({});
   await new Promise((resolve) => { setTimeout(resolve); });
   assert.deepEqual(of("ask").slice(1), [["ask", "menu", undefined], ["ask", "enlarge", link]]);

@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::SiteKit;
-use super::inline::{element, sha256};
+use super::inline::element;
 use super::join::joined;
 use super::minify::{minified_css, minified_js, minified_old_css, minified_old_js, siblings};
 use super::shorten::shortened;
 use super::start::briefly_started;
+use crate::publish::digest::sha256;
 use crate::publish::file::named_by_content;
 use crate::publish::template::{TOP_MARK, filled};
 use crate::publish::{SiteError, SiteFile};
@@ -29,8 +30,11 @@ const OLD: &str = "old.css";
 /// Scripts that are no modules, so that a page runs them at once and a host links them without a word: what they declare is
 /// kept from others.
 const CLASSIC: [&str; 2] = [BOOT, "embed"];
-/// Stands in a script for the hash of the styles that it was built with.
+/// The styles of what only some stories have: in the pages of these, and fetched where another story is shown.
+const RICH: &str = "rich.css";
+/// Stands in a script for the hash of the styles that it was built with, and for the name of those of some stories.
 const HASH_MARK: &str = "{{styles}}";
+const RICH_MARK: &str = "{{rich}}";
 /// The folder of a build that holds the scripts which no page links.
 const BROWSER: &str = "browser";
 /// Scripts that a page names in its head, each with the name it has in a build and whether it is one of the site's
@@ -70,8 +74,13 @@ impl SiteKit {
             }
         }
         let hash = sha256(&styles);
+        let rich = minified_css(RICH, &text(&folder.join(RICH))?)?;
+        // Pages have it inline.
+        element("style", &rich)?;
+        let rich = kit.take("rich", ".css", rich.into_bytes());
+        let rich = rich.rsplit('/').next().unwrap_or_default();
         for (script, is_door) in SCRIPTS {
-            head.push_str(&kit.take_script(folder, script, is_door, &hash)?);
+            head.push_str(&kit.take_script(folder, script, is_door, (&hash, rich))?);
         }
         head.push_str(&kit.take_late(folder)?);
         let template = filled(&kit.template, PROGRAMS_MARK, &head)?;
@@ -177,17 +186,18 @@ impl SiteKit {
         boot.ok_or(SiteError::Missing(BOOT))
     }
 
-    /// Takes in a script that others fetch when they need it, `styles` being the hash of the styles; how a page names it.
+    /// Takes in a script that others fetch when they need it, with the hash of the styles and the name of those that only some
+    /// stories need; how a page names it.
     fn take_script(
         &mut self,
         folder: &Path,
         name: &str,
         is_door: bool,
-        styles: &str,
+        (styles, rich): (&str, &str),
     ) -> Result<String, SiteError> {
         let file = format!("{name}.js");
         let script = whole(folder, name, &folder.join(BROWSER).join(&file))?;
-        let script = script.replace(HASH_MARK, styles);
+        let script = script.replace(HASH_MARK, styles).replace(RICH_MARK, rich);
         let script = minified_js(&file, &script)?;
         let path = self.take(name, ".js", script.clone().into_bytes());
         if is_door {

@@ -12,7 +12,7 @@ use super::tables::{
     REFERENCE, SOURCE, STORY, VERSION, VIEW,
 };
 use crate::date::MAX_LENGTH;
-use crate::story::model::Datum;
+use crate::story::model::{Datum, SERVICES};
 
 /// The schema as text, with a line break at its end.
 pub fn schema_text() -> String {
@@ -143,10 +143,14 @@ fn kind_schema(kind: &Kind) -> Value {
         Kind::Image => {
             address_schema(&[PATH, "data:image/(png|jpeg|webp|avif|gif)[;,]@*"], limits::IMAGE.most)
         }
-        Kind::Media => address_schema(
-            &[PATH, "data:image/(png|jpeg|webp|avif|gif)[;,]@*", "[Hh][Tt][Tt][Pp][Ss]://@+"],
-            limits::IMAGE.most,
-        ),
+        Kind::Media => {
+            let hosts = SERVICES.join("|").replace('.', "\\.");
+            let service = ["[Hh][Tt][Tt][Pp][Ss]://([a-z]+\\.)?(", &hosts, ")/@+"].concat();
+            address_schema(
+                &[PATH, "data:image/(png|jpeg|webp|avif|gif)[;,]@*", &service],
+                limits::IMAGE.most,
+            )
+        }
         Kind::Position => position_schema(2),
         Kind::Bounds => {
             let (lng, lat) = (degrees(180), degrees(90));

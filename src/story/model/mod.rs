@@ -30,6 +30,8 @@ pub use origin::Origin;
 pub(super) use path::At;
 pub use place::Place;
 pub use review::meets_mainland;
+#[cfg(any(test, feature = "ssr"))]
+pub(super) use service::SERVICES;
 pub use service::Service;
 pub(super) use service::service;
 pub use source::{Correction, Link, LinkKind, Masthead, Reference, Source};

@@ -17,6 +17,22 @@ impl Service {
     }
 }
 
+/// The hosts of all services.
+#[cfg(any(test, feature = "ssr"))]
+pub(in crate::story) const SERVICES: [&str; 11] = [
+    "youtube.com",
+    "youtu.be",
+    "youtube-nocookie.com",
+    "vimeo.com",
+    "bilibili.com",
+    "v.qq.com",
+    "v.youku.com",
+    "dailymotion.com",
+    "dai.ly",
+    "soundcloud.com",
+    "music.youtube.com",
+];
+
 /// The service that an `https` address leads to; `None` for any other address.
 pub(in crate::story) fn service(address: &str) -> Option<Service> {
     let rest = address.get(..8).filter(|it| it.eq_ignore_ascii_case("https://"))?;
