@@ -41,7 +41,7 @@
 //! | `loader` | another story, fetched, read and told; the second program | `loader` |
 //! | `pictures` | QR codes and long pictures for scripts; the third program | `pictures` |
 //! | `ground` | land and water under maps without features of their own; regions out of map files | `ssr`, `ground-files` |
-//! | `publish` | from stories to the files of a site | `ssr` |
+//! | `publish` | from stories to the files of a site; pictures made ready for it | `ssr`, `own-pictures` |
 //! | `command` | the command line | `cli`, the default |
 //!
 //! `prerender` is `ssr` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is

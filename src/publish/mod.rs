@@ -16,8 +16,8 @@
 //! for it. `heights` computes that room from the numbers of the style sheets, without a browser; a test holds it
 //! against what a browser measured. `snippets.html` shows every form at work, and is the example that is tried first.
 //! Pictures beside a story come along as they are, to where the story names them from its own folder, so that one
-//! address serves the page, the fragments and the story's file. Once for all stories: programs, scripts and styles, and
-//! what servers have to know.
+//! address serves the page, the fragments and the story's file; `rendition` says what a site can publish of each. Once for
+//! all stories: programs, scripts and styles, and what servers have to know.
 //!
 //! What is named by its content is kept for ever, all else for minutes. A page names the program of its own version, and the
 //! element runs that one: so published articles do not break when a script is replaced, as long as old assets stay.
@@ -64,6 +64,8 @@ mod oembed;
 mod one_block;
 mod page;
 mod parallel;
+#[cfg(feature = "own-pictures")]
+pub mod rendition;
 mod site;
 mod site_kit;
 
