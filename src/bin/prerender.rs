@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let json = std::fs::read(STORY)?;
     let Reading { story, problems } = read(&json, &NativeZones);
     let story = story.ok_or_else(|| format!("{STORY} cannot be shown: {problems:?}"))?;
-    let source = Source { story: &story, json: &json, files: &[], region: None };
+    let source = Source { story: &story, json: &json, files: &[], pictures: &[], region: None };
     put(&folder, &site(&kit, &[source], Settings::default())?)?;
     Ok(())
 }

@@ -10,6 +10,8 @@ use crate::words::Word;
 
 /// Ways back from a work, at most: from one that a whole long story is from, more would lead nowhere.
 const WAYS_BACK: usize = 8;
+/// How high a logo is.
+const LOGO_PX: u32 = 20;
 
 /// The numbers of the works that something is from, each a way to the foot; nothing where there are none.
 pub(super) fn numbers(localized: &LocalizedStory<'_>, sources: &[u32]) -> Option<Element> {
@@ -171,27 +173,28 @@ fn to_milestone(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Elemen
         .text("↑")
 }
 
-/// Who publishes the story: logo and name.
+/// Who publishes the story: its logo, and beside one that is no word its name.
 pub fn masthead(localized: &LocalizedStory<'_>, masthead: &Masthead) -> Element {
-    let name = localized.text_of(&masthead.name).to_owned();
+    let is_word = masthead.logo_size.is_some_and(|(width, height)| width > 2 * height);
+    let name =
+        (is_word && masthead.logo.is_some()).then(|| localized.text_of(&masthead.name).to_owned());
+    let width = masthead.logo_size.map(|(width, height)| (width * LOGO_PX).div_ceil(height.max(1)));
     let logo = |src: &str, class: &'static str| {
         el("img")
             .class(class)
             .attr("src", src.to_owned())
-            .attr("alt", name.clone())
-            .attr("height", "20")
+            .attr("alt", name.clone().unwrap_or_default())
+            .maybe_attr("width", width.map(|it| it.to_string()))
+            .attr("height", LOGO_PX.to_string())
     };
-    let class = |both: &'static str, one| if masthead.logo_dark.is_some() { both } else { one };
-    let light = masthead.logo.as_deref().map(|it| logo(it, class("nb-logo nb-light", "nb-logo")));
-    let dark = masthead.logo_dark.as_deref().map(|it| logo(it, "nb-logo nb-dark"));
-    let words = light.is_none().then(|| {
-        let element = el("span").class(class("nb-light", "nb-name"));
-        said(element, localized, &masthead.name)
-    });
+    let dark = masthead.logo_dark.as_deref().map(|it| logo(it, "nb-dark"));
+    let light = if dark.is_some() { "nb-light" } else { "nb-logo" };
+    let light = masthead.logo.as_deref().map(|it| logo(it, light));
+    let words = name.is_none().then(|| said(el("span"), localized, &masthead.name));
     let around = match &masthead.url {
         Some(url) => el("a").attr("href", url.clone()),
         None => el("span"),
     };
-    let around = around.maybe_child(words).maybe_child(light).maybe_child(dark);
+    let around = around.maybe_child(light).maybe_child(dark).maybe_child(words);
     el("p").class("nb-masthead").child(around)
 }

@@ -88,10 +88,12 @@ pub use link::folder_of;
 pub use manifest::manifest;
 pub use media_type::media_type;
 pub use page::PageError;
+#[cfg(feature = "cli")]
+pub(crate) use parallel::each;
 pub use site::{Picture, Settings, brought, is_of_the_site, put, site};
 pub use site_kit::SiteKit;
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
-pub use source::Source;
+pub use source::{OwnPicture, OwnSize, Source};
 pub use write::can_be_named;
 pub use zones::NativeZones;

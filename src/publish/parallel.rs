@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 
 /// What `work` makes of each of `items`, in their order. With one core, or where there are no threads, one after the other;
 /// otherwise who is free takes the next one, so what takes longest had better come first. What comes out is the same.
-pub(super) fn each<T: Sync, R: Send>(
+pub(crate) fn each<T: Sync, R: Send>(
     items: &[T],
     cores: NonZeroUsize,
     work: impl Fn(&T) -> R + Sync,
@@ -23,7 +23,7 @@ mod threads {
     use std::panic::resume_unwind;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    pub(super) fn each<T: Sync, R: Send>(
+    pub(crate) fn each<T: Sync, R: Send>(
         items: &[T],
         threads: usize,
         work: &(impl Fn(&T) -> R + Sync),

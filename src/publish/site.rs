@@ -16,6 +16,7 @@ use super::oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 use super::page::{Prerendered, prerender};
 use super::parallel::each;
 use super::snippets::{Embed, SCRIPT, STYLES};
+use super::source::with_pictures;
 use super::structured_data::structured_data;
 use super::template::{DATA_MARK, FIRST_MARK, HEAD_MARK, STORY_MARK, TOP_MARK, filled};
 use super::write::replace;
@@ -76,7 +77,7 @@ impl Default for Settings<'_> {
 /// let json = br#"{"version": 1, "id": "bridge", "lang": "en", "title": "A bridge",
 ///     "milestones": [{"id": "opened", "title": "Opened", "when": "1957-10"}]}"#;
 /// let story = read(json, &NativeZones).story.unwrap();
-/// let files = site(&kit, &[Source { story: &story, json, files: &[], region: None }], Settings::default()).unwrap();
+/// let files = site(&kit, &[Source { story: &story, json, files: &[], pictures: &[], region: None }], Settings::default()).unwrap();
 /// assert!(files.iter().any(|it| it.path == "index.html"));
 /// ```
 ///
@@ -198,6 +199,7 @@ pub fn put(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
 }
 
 /// Makes the files of one story.
+#[derive(Clone, Copy)]
 struct Maker<'m> {
     kit: &'m SiteKit,
     source: Source<'m>,
@@ -217,7 +219,20 @@ enum Besides {
 impl Maker<'_> {
     /// `assets` are the styles and the script of the page that shows how to embed it.
     fn files(&self, assets: [&str; 2]) -> Result<Vec<SiteFile>, SiteError> {
-        let (story, cores) = (self.source.story, self.settings.cores);
+        let cores = self.settings.cores;
+        let (story, pictures) = with_pictures(&self.source, self.top());
+        let shown = Maker { source: Source { story: &story, ..self.source }, ..*self };
+        let mut files = shown.files_of_story(assets, cores)?;
+        files.extend(pictures);
+        Ok(files)
+    }
+
+    fn files_of_story(
+        &self,
+        assets: [&str; 2],
+        cores: NonZeroUsize,
+    ) -> Result<Vec<SiteFile>, SiteError> {
+        let story = self.source.story;
         let url = |file: &str| {
             let path = [self.folder, file].concat();
             self.settings.base_url.map(|it| address_in(it, &path))
@@ -470,7 +485,13 @@ mod tests {
         let stories: Vec<_> = ids.iter().map(|it| story(it)).collect();
         let sources: Vec<_> = stories
             .iter()
-            .map(|(story, json)| Source { story, json: json.as_bytes(), files: &[], region: None })
+            .map(|(story, json)| Source {
+                story,
+                json: json.as_bytes(),
+                files: &[],
+                pictures: &[],
+                region: None,
+            })
             .collect();
         site(&kit(), &sources, Settings::default())
     }
@@ -540,8 +561,13 @@ mod tests {
             let more =
                 format!("<p>connect-src 'self';</p><script src=\"{TOP_MARK}{script}\"></script>");
             kit.template.push_str(&more);
-            let sources =
-                [Source { story: &story, json: json.as_bytes(), files: &[], region: None }];
+            let sources = [Source {
+                story: &story,
+                json: json.as_bytes(),
+                files: &[],
+                pictures: &[],
+                region: None,
+            }];
             let files = site(&kit, &sources, Settings::default()).unwrap();
             let page = files.into_iter().find(|it| it.path == "index.html").unwrap();
             String::from_utf8(page.bytes).unwrap().contains("connect-src 'self' ws:;")
@@ -553,7 +579,13 @@ mod tests {
     #[test]
     fn the_same_files_come_out_on_any_number_of_cores() {
         let (story, json) = story("a");
-        let sources = [Source { story: &story, json: json.as_bytes(), files: &[], region: None }];
+        let sources = [Source {
+            story: &story,
+            json: json.as_bytes(),
+            files: &[],
+            pictures: &[],
+            region: None,
+        }];
         let draw =
             |localized: &LocalizedStory<'_>, _: &Scene| Some(localized.lang.as_bytes().to_vec());
         let on = |cores| {
@@ -571,7 +603,13 @@ mod tests {
     #[test]
     fn a_page_that_knows_its_address_has_it_for_paper() {
         let (story, json) = story("a");
-        let sources = [Source { story: &story, json: json.as_bytes(), files: &[], region: None }];
+        let sources = [Source {
+            story: &story,
+            json: json.as_bytes(),
+            files: &[],
+            pictures: &[],
+            region: None,
+        }];
         let with = |base_url| {
             let settings = Settings { base_url, ..Settings::default() };
             let files = site(&kit(), &sources, settings).unwrap();
@@ -623,12 +661,18 @@ mod tests {
     fn what_stories_bring_lies_in_their_folders_and_meets_nothing_there() {
         let (a, b) = (story("a"), story("b"));
         let made = |of_a: &[SiteFile], of_b: Option<&[SiteFile]>| {
-            let mut sources =
-                vec![Source { story: &a.0, json: a.1.as_bytes(), files: of_a, region: None }];
+            let mut sources = vec![Source {
+                story: &a.0,
+                json: a.1.as_bytes(),
+                files: of_a,
+                pictures: &[],
+                region: None,
+            }];
             sources.extend(of_b.map(|it| Source {
                 story: &b.0,
                 json: b.1.as_bytes(),
                 files: it,
+                pictures: &[],
                 region: None,
             }));
             site(&kit(), &sources, Settings::default())

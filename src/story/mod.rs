@@ -46,7 +46,6 @@ pub use model::{
 pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
 #[cfg(feature = "cli")]
 pub use reading::{
-    Astray, NamedPicture, PICTURE, PICTURES, kinds as picture_kinds, locate, pictures,
-    pictures_of_the_site, without_consequences,
+    Astray, FILES, FileKind, NamedFile, files, files_of_the_site, locate, without_consequences,
 };
 pub use reading::{Reading, check, read};

@@ -12,18 +12,18 @@ use clap::Args;
 
 use self::out::Out;
 use self::progress::{Progress, Step};
-use super::check::{Checked, Picture};
+use super::check::{Beside, Checked, Ready};
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::LocalizedStory;
 use crate::ground::OwnRegion;
 use crate::publish::{
-    Fonts, Settings, SiteFile, SiteKit, SocialError, Source, brought, compressed,
+    Fonts, OwnPicture, Settings, SiteFile, SiteKit, SocialError, Source, brought, compressed,
     compressible_bytes, manifest, put, site, social_png, social_svg,
 };
 use crate::state::Scene;
-use crate::story::{Severity, Story};
+use crate::story::{FileKind, Severity, Story};
 use crate::words::Locale;
 
 /// The page that was taken in when this command was compiled.
@@ -71,8 +71,10 @@ FILES:
     oembed.json         for systems that make an address into a picture or a frame
     social.png          for sharing, 1200 x 630 pixels
     reserve.css         the room to keep in an article
-    story.json          the story as it was given; its pictures lie as it names them
-    assets/             what all stories share, named by its content
+    story.json          the story as it was given; what it names lies as it names it, pictures
+                        upright, at most 1600 pixels wide, and without what a camera noted
+    assets/             what all stories share, and pictures 480, 960 and 1600 pixels wide,
+                        named by their content
     nian-biao.js        the element for articles, embed.js the frame for articles
     _headers            for Netlify and Cloudflare Pages; nginx.conf for nginx
     *.br, *.gz          compressed, for servers that send them
@@ -93,14 +95,15 @@ EXAMPLES:
     nianbiao build story.json --out public/year --base-url https://news.example/year/
     nianbiao build stories/*/story.json --font NotoSansSC.otf";
 
-/// A story without errors, its file, and the pictures beside it.
+/// A story without errors, its file, and the files beside it.
 struct Sound {
     story: Story,
     json: Vec<u8>,
-    pictures: Vec<SiteFile>,
+    files: Vec<SiteFile>,
+    pictures: Vec<OwnPicture>,
     region: Option<OwnRegion>,
     /// Where these were.
-    originals: Vec<Picture>,
+    originals: Vec<Beside>,
 }
 
 impl Build {
@@ -120,10 +123,11 @@ impl Build {
         let Some(stories) = read else { return Ok(ExitCode::FAILURE) };
         let sources: Vec<_> = stories
             .iter()
-            .map(|Sound { story, json, pictures, region, .. }| Source {
+            .map(|Sound { story, json, files, pictures, region, .. }| Source {
                 story,
                 json,
-                files: pictures,
+                files,
+                pictures,
                 region: region.as_ref(),
             })
             .collect();
@@ -200,11 +204,17 @@ impl Build {
             checked.tell(locale);
             match checked.story {
                 Some(story) if !broken => {
-                    let pictures = checked.pictures.iter().map(of_the_site);
-                    let pictures = pictures.collect::<Result<_, _>>()?;
-                    let (json, originals) = (checked.bytes, checked.pictures);
+                    let as_they_are =
+                        checked.files.iter().filter(|it| it.kind != FileKind::Picture);
+                    let mut files = as_they_are.map(of_the_site).collect::<Result<Vec<_>, _>>()?;
+                    let mut pictures = Vec::new();
+                    for Ready { path, clean, picture } in checked.pictures {
+                        files.push(SiteFile::new(path, clean));
+                        pictures.push(picture);
+                    }
+                    let (json, originals) = (checked.bytes, checked.files);
                     let region = checked.region;
-                    stories.push(Sound { story, json, pictures, region, originals });
+                    stories.push(Sound { story, json, files, pictures, region, originals });
                 }
                 _ => broken = true,
             }
@@ -256,12 +266,12 @@ fn moved(count: usize, before: &Path, locale: Locale) -> String {
     }
 }
 
-/// A picture as a file of the site, just as it is.
-fn of_the_site(picture: &Picture) -> Result<SiteFile, Failure> {
-    let file = picture.file.display().to_string();
-    let read = picture.bytes();
+/// A film, a sound or captions as a file of the site, just as it is.
+fn of_the_site(beside: &Beside) -> Result<SiteFile, Failure> {
+    let file = beside.file.display().to_string();
+    let read = beside.bytes();
     let bytes = read.map_err(|it| Failure::of_file(("无法读取", "cannot read"), &file, &it))?;
-    Ok(SiteFile::new(&*picture.path, bytes))
+    Ok(SiteFile::new(&*beside.path, bytes))
 }
 
 /// How many cores there are to work on.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::command::check::Picture;
+use crate::command::check::Beside;
 use crate::command::failure::Failure;
 use crate::publish::{SiteFile, can_be_named};
 
@@ -158,10 +158,10 @@ impl Out {
     /// taken away as one of the site's.
     pub(super) fn holds_none_of<'p>(
         &self,
-        pictures: impl Iterator<Item = &'p Picture>,
+        pictures: impl Iterator<Item = &'p Beside>,
     ) -> Result<(), Failure> {
         let Ok(folder) = self.folder.canonicalize() else { return Ok(()) };
-        for Picture { file, .. } in pictures {
+        for Beside { file, .. } in pictures {
             if file.starts_with(&folder) {
                 return Err(self.would_lose(file));
             }

@@ -1,7 +1,10 @@
 //! `nianbiao check`: everything that is wrong with a story.
 
-mod pictures;
+mod captions;
+mod files;
+mod films;
 mod region;
+mod renditions;
 mod report;
 
 use std::fs::File;
@@ -20,7 +23,8 @@ use crate::story::{
     Problem, Reading, Severity, Story, Wording, check, limits, locate, read, without_consequences,
 };
 use crate::words::Locale;
-pub(super) use pictures::Picture;
+pub(super) use files::Beside;
+pub(super) use renditions::Ready;
 
 /// Reads stories and lists every mistake in them
 ///
@@ -55,10 +59,10 @@ OUTPUT:
             {\"file\", \"severity\", \"kind\", \"path\", \"line\", \"column\",
              \"message\", \"expected\", \"found\", \"hint\"}]}]}
 
-PICTURES:
-    What a story names by a path that does not begin with / is looked for beside it, as
-    `nianbiao build` copies it from there. Of a story through a pipe it is looked for in
-    the folder that one works in.
+FILES:
+    Pictures, films, sounds and captions that a story names by a path that does not begin
+    with / are looked for beside it, and looked through as `nianbiao build` does. Of a story
+    through a pipe they are looked for in the folder that one works in.
 
 EXIT STATUS:
     0   no errors; with --strict no warnings either
@@ -90,8 +94,10 @@ pub(super) struct Checked {
     pub(super) bytes: Vec<u8>,
     /// The story, where there is one.
     pub(super) story: Option<Story>,
-    /// The pictures beside it that it names.
-    pub(super) pictures: Vec<Picture>,
+    /// The files beside it that it names.
+    pub(super) files: Vec<Beside>,
+    /// What readers get of those that are pictures.
+    pub(super) pictures: Vec<Ready>,
     /// The ground beside it that it names.
     pub(super) region: Option<OwnRegion>,
 }
@@ -102,12 +108,12 @@ impl Checked {
         let file = path.display().to_string();
         match contents(path) {
             Ok((bytes, length)) => {
-                let Found { story, mut problems, pictures, region } = found(&bytes, path);
+                let Found { story, mut problems, files, pictures, region } = found(&bytes, path);
                 if let (true, [problem]) = (bytes.len() > limits::FILE.most, &mut *problems) {
                     let found = || (format!("{length} 字节"), format!("{length} bytes"));
                     problem.found = Wording::new(found);
                 }
-                Self { file, problems, unread: None, bytes, story, pictures, region }
+                Self { file, problems, unread: None, bytes, story, files, pictures, region }
             }
             Err(error) => Self { file, unread: Some(reason(&error)), ..Self::default() },
         }
@@ -168,28 +174,32 @@ struct Found {
     story: Option<Story>,
     /// Everything that is wrong but for what follows from it, with its spots, in their order; last what has none.
     problems: Vec<Problem>,
-    pictures: Vec<Picture>,
+    files: Vec<Beside>,
+    pictures: Vec<Ready>,
     region: Option<OwnRegion>,
 }
 
 /// What is found in `bytes`, the content of the file at `path`.
 fn found(bytes: &[u8], path: &Path) -> Found {
     let Reading { story, mut problems } = read(bytes, &NativeZones);
-    let (mut pictures, mut region) = (Vec::new(), None);
+    let (mut files, mut pictures, mut region) = (Vec::new(), Vec::new(), None);
     if let Some(story) = &story {
         problems.extend(check(story));
         problems.extend(ground::problems(story));
-        let (there, missing) = pictures::look_for(story, &pictures::folder_of(path));
+        let folder = files::folder_of(path);
+        let (there, missing) = files::look_for(story, &folder);
         problems.extend(missing);
-        pictures = there;
-        let (own, wrong) = region::look_for(story, &pictures::folder_of(path));
+        let (ready, refused) = renditions::made_ready(&there);
+        problems.extend(refused);
+        (files, pictures) = (there, ready);
+        let (own, wrong) = region::look_for(story, &folder);
         problems.extend(wrong);
         region = own;
     }
     let mut problems = without_consequences(problems);
     locate(&mut problems, bytes);
     problems.sort_by_key(|it| it.spot.map_or((usize::MAX, 0), |spot| (spot.line, spot.column)));
-    Found { story, problems, pictures, region }
+    Found { story, problems, files, pictures, region }
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub(super) use chapter::{HUES, SHAPES};
 pub use datum::Datum;
 pub use map_settings::{Base, Feature, Geometry, MapSettings};
 pub use media::{Captions, Media, MediaKind, Rendition};
+#[cfg(feature = "cli")]
+pub(super) use media::{FILMS, SOUNDS};
 pub use milestone::{Figure, Milestone, Quote};
 pub use origin::Origin;
 pub(super) use path::At;

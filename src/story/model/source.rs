@@ -90,4 +90,6 @@ pub struct Masthead {
     pub logo: Option<String>,
     /// The logo for dark ground.
     pub logo_dark: Option<String>,
+    /// Width and height of the logo in pixels: no file says so, but whoever publishes it.
+    pub logo_size: Option<(u32, u32)>,
 }

@@ -76,6 +76,7 @@ pub(super) fn masthead(mut node: Node) -> Option<Masthead> {
         url: string(node.take("url")),
         logo: string(node.take("logo")),
         logo_dark: string(node.take("logo_dark")),
+        logo_size: None,
     })
 }
 

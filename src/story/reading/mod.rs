@@ -23,6 +23,8 @@ mod convert;
 mod coordinates;
 mod expected;
 mod features;
+#[cfg(feature = "cli")]
+mod files;
 mod hint;
 mod informal_dates;
 mod informal_positions;
@@ -34,8 +36,6 @@ mod locate;
 mod node;
 mod order;
 mod other_shapes;
-#[cfg(feature = "cli")]
-mod pictures;
 mod read;
 mod references;
 mod report;
@@ -49,9 +49,7 @@ pub use check::check;
 #[cfg(feature = "cli")]
 pub use consequences::without_consequences;
 #[cfg(feature = "cli")]
-pub use locate::locate;
+pub use files::{Astray, FILES, FileKind, NamedFile, files, files_of_the_site};
 #[cfg(feature = "cli")]
-pub use pictures::{
-    Astray, NamedPicture, PICTURE, PICTURES, kinds, pictures, pictures_of_the_site,
-};
+pub use locate::locate;
 pub use read::{Reading, read};
