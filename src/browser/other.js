@@ -12,7 +12,7 @@ const TIME_LIMIT_MS = 15_000;
 const show = (root, story, { edition, list, card, words }, renew) => {
   const shown = root.querySelector(".nb-list");
   shown.innerHTML = list;
-  root.querySelectorAll(".nb-overview, .nb-header > .nb-masthead").forEach((it) => it.remove());
+  root.querySelectorAll(".nb-overview, .nb-view > .nb-masthead").forEach((it) => it.remove());
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));
   story.show(edition);

@@ -106,13 +106,15 @@ fn figure(localized: &LocalizedStory<'_>, figure: &Figure) -> Element {
         .maybe_attr("data-unit", figure.unit.as_ref().map(|it| localized.text(it).to_owned()))
         .maybe_attr("dir", localized.direction(&figure.as_printed))
         .text(localized.text(&figure.as_printed).to_owned());
+    let sources = numbers(localized, &figure.sources);
+    let (of_label, of_printed) =
+        if figure.label.is_some() { (sources, None) } else { (None, sources) };
     let label = figure.label.as_ref().map(|it| {
         let label = el("span").maybe_attr("dir", localized.direction(it));
-        label.text([" ", localized.text(it)].concat())
+        label.text([" ", localized.text(it)].concat()).maybe_child(of_label)
     });
-    let printed = el("strong").child(printed);
-    let sources = numbers(localized, &figure.sources);
-    el("li").class("nb-figure").child(printed).maybe_child(label).maybe_child(sources)
+    let printed = el("strong").child(printed).maybe_child(of_printed);
+    el("li").class("nb-figure").child(printed).maybe_child(label)
 }
 
 fn quote(localized: &LocalizedStory<'_>, quote: &Quote) -> Element {

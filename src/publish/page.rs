@@ -134,12 +134,11 @@ fn with_overview(body: String, ground: &Ground) -> String {
     }
 }
 
-/// A page's markup with the masthead at the end of its header, where the program leaves it alone: it draws the header anew,
-/// and only what it drew itself.
+/// A page's markup with the masthead behind all that the program draws, which so leaves it alone; styles put it at the top.
 fn with_masthead(body: String, localized: &LocalizedStory<'_>) -> String {
-    const END: &str = "</header>";
+    const END: &str = "</div>";
     let masthead = localized.story.masthead.as_ref();
-    match masthead.zip(body.find(END)) {
+    match masthead.zip(body.rfind(END)) {
         Some((masthead, end)) => {
             let (before, after) = body.split_at(end);
             [before, &drawing::masthead(localized, masthead).to_html(), after].concat()
