@@ -203,6 +203,10 @@ fn link_to(played: &Element) -> Element {
                 image.maybe_attr("width", size("width")).maybe_attr("height", size("height"));
             link.child(image)
         }
-        None => link.text(value("aria-label")),
+        None => {
+            let src = value("src");
+            let name = src.rsplit('/').next().unwrap_or_default();
+            link.text(["▶\u{a0}", name].concat())
+        }
     }
 }

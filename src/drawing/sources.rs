@@ -133,7 +133,7 @@ pub(super) fn foot(localized: &LocalizedStory<'_>) -> Option<Element> {
 /// A work, and the ways back to the milestones that name it.
 fn work(localized: &LocalizedStory<'_>, position: u32, reference: &Reference) -> Element {
     let chinese = localized.words.locale.is_chinese();
-    let comma = localized.words.locale.comma();
+    let comma = if chinese { "，" } else { ", " };
     let mut work = el("li").attr("id", anchor(reference)).child(titled(localized, reference));
     if let Some(publisher) = &reference.publisher {
         work = work.text(comma).child(said(el("span"), localized, publisher));

@@ -45,6 +45,9 @@ const FRAME: &[Look] = &[
     (".f-page a", "color:var(--nb-blue)"),
 ];
 
+/// Chinese does not lean: where a reader of mail knows no dots, what is emphasised is bold.
+const UPRIGHT: &[Look] = &[("em", "font-style:normal;font-weight:600")];
+
 /// The story of `scene` as one piece of HTML without script, class or id. `page_url` is the whole address of its page:
 /// paths of the story are seen from there, and a link leads to it. Addresses of the other languages and the choice belong to
 /// the page.
@@ -56,7 +59,12 @@ pub(super) fn fragment(
     let edition = &scene.edition;
     let (sans, serif) = families(localized.lang);
     let plain = Plain {
-        looks: &[LIST, DRAWINGS, FRAME],
+        looks: &[
+            LIST,
+            DRAWINGS,
+            FRAME,
+            if edition.words.locale.is_chinese() { UPRIGHT } else { &[] },
+        ],
         fonts: &[("--nb-sans", sans), ("--nb-serif", serif)],
         dark: false,
         width_px: MAP.width,
