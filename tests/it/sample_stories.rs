@@ -1,7 +1,7 @@
 //! The other stories: each shows what it is there to show, and reads without a mistake.
 
 use nianbiao::date::{Certainty, FixedOffsets, Precision};
-use nianbiao::story::{Story, read};
+use nianbiao::story::{MediaKind, Story, read};
 
 fn story(json: &str) -> Story {
     let reading = read(json.as_bytes(), &FixedOffsets);
@@ -41,6 +41,26 @@ fn a_story_without_places_has_none() {
     let story = story(include_str!("../../stories/without-places/story.json"));
     assert!(story.places.is_empty());
     assert!(story.milestones.iter().all(|it| it.place.is_none()));
+}
+
+#[test]
+fn moving_pictures_have_all_that_a_newspaper_puts_beside_a_text() {
+    let story = story(include_str!("../../stories/moving-pictures/story.json"));
+    let media: Vec<_> = story.milestones.iter().flat_map(|it| &it.media).collect();
+    let of = |fits: &dyn Fn(&MediaKind) -> bool| media.iter().filter(|it| fits(&it.kind())).count();
+    assert!(of(&|it| *it == MediaKind::Picture) >= 7);
+    assert!(
+        of(&|it| *it == MediaKind::Sound) == 1
+            && of(&|it| matches!(it, MediaKind::Elsewhere(_))) == 1
+    );
+    assert!(
+        media.iter().any(|it| it.transcript.is_some()) && media.iter().any(|it| it.focus.is_some())
+    );
+    assert!(story.milestones.iter().all(|it| !it.sources.is_empty()));
+    assert!(!story.corrections.is_empty() && !story.links.is_empty() && story.masthead.is_some());
+    for text in [&story.title, &media[0].alt] {
+        assert!(text.speaks("zh-Hans") && text.speaks("en"));
+    }
 }
 
 #[test]
