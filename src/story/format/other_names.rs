@@ -236,11 +236,21 @@ pub(in crate::story) static OTHER_NAMES: &[(&str, &[&str])] = &[
         &["numbers", "stats", "zahlen", "chiffres", "cifras", "numeros", "数字", "數字", "数据"],
     ),
     ("quote", &["quotation", "citation", "zitat", "cita", "引文", "引语", "引語"]),
+    ("sources", &["references", "citations", "quellen", "fuentes", "文献", "参考文献", "參考文獻"]),
+    ("links", &["further_reading", "related", "see_also", "延伸阅读", "延伸閱讀", "相关链接"]),
+    ("corrections", &["correction", "errata", "更正", "勘误"]),
+    ("updated", &["modified", "date_modified", "last_modified", "更新", "更新日期"]),
+    ("accessed", &["retrieved", "access_date", "访问日期", "查阅日期"]),
+    ("archived", &["archive", "archive_url", "wayback", "存档"]),
+    ("publisher", &["author", "authors", "paper", "出版者", "媒体"]),
+    ("captions", &["subtitles", "subtitle", "vtt", "字幕"]),
+    ("transcript", &["script", "文字稿", "逐字稿"]),
+    ("poster", &["cover", "thumbnail", "still", "封面"]),
     (
         "media",
         &[
-            "image", "images", "picture", "pictures", "photo", "photos", "bild", "bilder", "foto",
-            "fotos", "imagen", "imagenes", "图片", "圖片",
+            "image", "images", "video", "film", "audio", "sound", "picture", "pictures", "photo",
+            "photos", "bild", "bilder", "foto", "fotos", "imagen", "imagenes", "图片", "圖片",
         ],
     ),
     (
@@ -341,8 +351,8 @@ pub(in crate::story) static OTHER_NAMES: &[(&str, &[&str])] = &[
     (
         "src",
         &[
-            "url", "href", "file", "path", "image", "source", "datei", "fichier", "archivo",
-            "地址", "网址",
+            "url", "href", "file", "path", "image", "video", "source", "datei", "fichier",
+            "archivo", "地址", "网址",
         ],
     ),
     ("alt", &["alt_text", "description", "beschreibung", "替代文字"]),

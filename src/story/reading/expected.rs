@@ -86,6 +86,10 @@ fn range_wording(zh: &str, en: &str, least: f64, most: f64) -> Wording {
     })
 }
 
+/// What is in addresses of services that have films and sounds.
+const SERVICES: [&str; 7] =
+    ["youtu", "vimeo.", "bilibili.", "qq.com", "youku.", "dailymotion.", "soundcloud."];
+
 /// Characters of a text that stands where a number should.
 const NUMBER_CHARS: usize = 12;
 
@@ -162,13 +166,19 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
             "该文件需要其他版本的 Nianbiao",
             "the file needs another version of Nianbiao",
         )),
-        (Kind::Image, Node::Text(text)) if is_image(&text.replace(' ', "%20")) => {
+        (Kind::Image | Kind::Media, Node::Text(text)) if is_image(&text.replace(' ', "%20")) => {
             Some(Wording::fixed("空格写成 %20", "write a space as %20"))
         }
-        (Kind::Image, Node::Text(text)) if is_image(&text.replace('\\', "/")) => {
+        (Kind::Image | Kind::Media, Node::Text(text)) if is_image(&text.replace('\\', "/")) => {
             Some(Wording::fixed("“\\”写成“/”", "write “/” for “\\”"))
         }
-        (Kind::Image, Node::Text(_)) => Some(Wording::fixed(
+        (Kind::Media, Node::Text(text)) if SERVICES.iter().any(|it| text.contains(it)) => {
+            Some(Wording::fixed(
+                "请写这一个影片或声音自己的 https 网址，如 https://www.youtube.com/watch?v=…",
+                "write the https address of that film or sound itself, such as https://www.youtube.com/watch?v=…",
+            ))
+        }
+        (Kind::Image | Kind::Media, Node::Text(_)) => Some(Wording::fixed(
             "把图片放到本站，页面不向他处请求",
             "keep the picture on the same site: the page asks nobody else",
         )),

@@ -97,6 +97,11 @@ static CAPTIONS: Limit = Limit::new("captions-file", 1_000_000, BYTES);
 pub static FILES: Limit = Limit::new("files", 500_000_000, BYTES);
 /// Endings of the pictures that every browser shows, and that hold no scripts.
 const PICTURE_ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "avif", "gif"];
+/// Endings of films and of sounds that not every browser plays.
+const UNPLAYED_FILMS: [&str; 12] =
+    ["mov", "avi", "mkv", "wmv", "flv", "mpg", "mpeg", "3gp", "ts", "m2ts", "mts", "ogv"];
+const UNPLAYED_SOUNDS: [&str; 10] =
+    ["flac", "aac", "wma", "aif", "aiff", "amr", "caf", "mid", "midi", "ape"];
 /// Names that some systems keep for devices, whatever stands behind the dot.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
@@ -193,36 +198,38 @@ fn file_of(src: &str, kind: FileKind) -> Result<String, Astray> {
     if kind.endings().contains(&&*ending) {
         return Ok(file);
     }
-    let (zh, en) = match (kind, &*ending) {
+    // Whoever names a film that no browser plays expects no picture.
+    let meant = match kind {
+        FileKind::Picture if UNPLAYED_FILMS.contains(&&*ending) => FileKind::Film,
+        FileKind::Picture if UNPLAYED_SOUNDS.contains(&&*ending) => FileKind::Sound,
+        _ => kind,
+    };
+    let (zh, en) = match (meant, &*ending) {
         (FileKind::Captions, "srt" | "ass" | "ssa" | "sbv" | "ttml" | "dfxp") => {
             ("请转换为 WebVTT，存为 .vtt", "convert them to WebVTT, and save that as .vtt")
         }
         (FileKind::Captions, _) => {
             ("字幕要写成 WebVTT，存为 .vtt", "captions are written as WebVTT, and saved as .vtt")
         }
-        (_, "svg") => (
-            "SVG 里可以有脚本：请导出为 PNG 或 WebP",
-            "an SVG may hold scripts: export it as PNG or WebP",
-        ),
-        (
-            _,
-            "mov" | "avi" | "mkv" | "wmv" | "flv" | "mpg" | "mpeg" | "3gp" | "ts" | "m2ts" | "mts"
-            | "ogv",
-        ) => (
+        (FileKind::Film, _) => (
             "浏览器不放这种影片：请另存为 MP4（H.264 画面、AAC 声音）",
             "browsers do not play that: save it as MP4 (H.264 with AAC)",
         ),
-        (_, "flac" | "aac" | "wma" | "aif" | "aiff" | "amr" | "caf" | "mid" | "midi") => (
+        (FileKind::Sound, _) => (
             "不是所有浏览器都能放：请另存为 MP3 或 M4A",
             "not every browser plays that: save it as MP3 or M4A",
         ),
-        (_, "heic" | "heif") => (
+        (FileKind::Picture, "svg") => (
+            "SVG 里可以有脚本：请导出为 PNG 或 WebP",
+            "an SVG may hold scripts: export it as PNG or WebP",
+        ),
+        (FileKind::Picture, "heic" | "heif") => (
             "浏览器不显示 HEIC：在手机上分享时选“兼容性最佳”，或另存为 JPEG",
             "no browser shows HEIC: share it as “Most Compatible” on the phone, or save it as JPEG",
         ),
-        _ => ("请另存为 JPEG、PNG 或 WebP", "save it as JPEG, PNG or WebP"),
+        (FileKind::Picture, _) => ("请另存为 JPEG、PNG 或 WebP", "save it as JPEG, PNG or WebP"),
     };
-    Err(Astray { expected: kind.forms(), hint: Wording::fixed(zh, en) })
+    Err(Astray { expected: meant.forms(), hint: Wording::fixed(zh, en) })
 }
 
 /// Refuses what leads out of a folder, what servers keep to themselves, and what some systems cannot call a file.
@@ -349,6 +356,21 @@ mod tests {
         for src in ["a.heic", "a", "a.html", "a.jpg/b"] {
             assert!(hint(src).contains("JPEG"), "{src}");
         }
+    }
+
+    #[test]
+    fn a_film_that_no_browser_plays_is_told_to_be_one() {
+        let told = |src: &str, kind| {
+            let astray = file_of(src, kind).unwrap_err();
+            [astray.expected, astray.hint].map(|it| it.get(Locale::En).to_owned()).join("; ")
+        };
+        assert!(
+            told("a.MOV", FileKind::Picture).contains("film of type mp4")
+                && told("a.mov", FileKind::Picture).contains("H.264")
+        );
+        assert!(told("a.flac", FileKind::Picture).contains("sound of type mp3"));
+        assert!(told("a.srt", FileKind::Captions).contains("convert them to WebVTT"));
+        assert!(told("a.heic", FileKind::Picture).contains("Most Compatible"));
     }
 
     #[test]

@@ -47,6 +47,11 @@ pub(super) fn hint_for(kind: &Kind, node: &Node) -> Option<Wording> {
             let rest = if list.len() > 1 { rest } else { ("", "") };
             Some(Wording::around(("可写作 ", "write "), id, rest))
         }
+        (Kind::Object(object), Node::List(list)) if object.name == "focus" => {
+            let [Node::Number(x), Node::Number(y)] = &**list else { return None };
+            let fits = |it: &f64| (0.0..=1.0).contains(it);
+            (fits(x) && fits(y)).then(|| write(&format!("{{\"x\": {x}, \"y\": {y}}}")))
+        }
         (Kind::Text(_) | Kind::TextOr(_), Node::List(list))
             if !list.is_empty() && list.iter().all(|it| it.text().is_some()) =>
         {
@@ -96,6 +101,10 @@ fn quoted(text: &str) -> String {
     ["\"", &cut, more, "\""].concat()
 }
 
+fn is_whole_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// The object of the format that a text, or a number, alone is likely to stand for.
 fn as_object(object: &Object, node: &Node) -> Option<String> {
     let (value, number) = match node {
@@ -113,6 +122,17 @@ fn as_object(object: &Object, node: &Node) -> Option<String> {
         ("place", _) => format!("{{\"id\": \"…\", \"name\": {value}, \"position\": […, …]}}"),
         ("milestone", _) => format!("{{\"id\": \"…\", \"title\": {value}, \"when\": \"…\"}}"),
         ("era", _) => format!("{{\"title\": {value}, \"when\": \"…\"}}"),
+        ("link", Some(text)) if is_whole_address(text) => {
+            format!("{{\"title\": \"…\", \"url\": {value}}}")
+        }
+        ("link", _) => format!("{{\"title\": {value}, \"url\": \"…\"}}"),
+        ("reference", Some(text)) if is_whole_address(text) => {
+            format!("{{\"id\": \"…\", \"title\": \"…\", \"url\": {value}}}")
+        }
+        ("reference", _) => format!("{{\"id\": \"…\", \"title\": {value}}}"),
+        ("correction", _) => format!("{{\"when\": \"…\", \"text\": {value}}}"),
+        ("masthead", _) => format!("{{\"name\": {value}}}"),
+        ("captions", _) => format!("{{\"src\": {value}, \"lang\": \"…\"}}"),
         ("view", Some("stage" | "list")) => format!("{{\"mode\": {value}}}"),
         ("view", Some("forward" | "newest_first")) => format!("{{\"order\": {value}}}"),
         _ => return None,
@@ -283,6 +303,22 @@ mod tests {
             (r#""figures": 3,"#, r#"write [{"value": 3, "as_printed": "3"}]"#),
             (r#""media": "a.jpg","#, r#"write [{"src": "a.jpg", "alt": "…"}]"#),
             (r#""text": ["One.", "Two."],"#, r"write one text, with \n\n between paragraphs"),
+            (
+                r#""links": "https://a.example","#,
+                r#"write [{"title": "…", "url": "https://a.example"}]"#,
+            ),
+            (
+                r#""video": "https://youtu.be/a", "media": [],"#,
+                r#"pictures, films and sounds go into media: [{"src": …, "alt": …}]"#,
+            ),
+            (
+                r#""media": [{"src": "https://www.youtube.com/@a", "alt": "x"}],"#,
+                "write the https address of that film or sound itself, such as https://www.youtube.com/watch?v=…",
+            ),
+            (
+                r#""media": [{"src": "a.jpg", "alt": "x", "focus": [0.5, 1]}],"#,
+                r#"write {"x": 0.5, "y": 1}"#,
+            ),
         ] {
             assert_eq!(hints(field, ""), [expected], "{field}");
         }
@@ -295,6 +331,11 @@ mod tests {
                 "put it in brackets, even if there is only one: [{…}]",
             ),
             (r#""view": "list","#, r#"write {"mode": "list"}"#),
+            (r#""masthead": "The Post","#, r#"write {"name": "The Post"}"#),
+            (r#""logo": "a.png","#, r#"it goes into masthead: {"name": …, "logo": …}"#),
+            (r#""corrections": ["It was May."],"#, r#"write {"when": "…", "text": "It was May."}"#),
+            (r#""sources": ["Minutes"],"#, r#"write {"id": "…", "title": "Minutes"}"#),
+            (r#""modified": "2024","#, "did you mean “updated”?"),
             (r#""timezone": 8,"#, r#"write "+08:00""#),
             (r#""map": {"route": "yes"},"#, "write true"),
             (r#""byline": ["Anna", "Ben"],"#, r#"write one text: "Anna, Ben""#),

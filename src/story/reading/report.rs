@@ -64,6 +64,11 @@ fn elsewhere(object: &Object, key: &str) -> Option<Wording> {
         "end", "end_date", "enddate", "until", "to", "ende", "bis", "fin", "hasta", "结束", "結束",
     ];
     const LINKS: &[&str] = &["url", "link", "href", "source", "quelle", "fuente", "链接", "来源"];
+    const FILMS: &[&str] = &[
+        "image", "photo", "picture", "video", "film", "audio", "sound", "youtube", "视频", "影片",
+        "音频", "图", "照片",
+    ];
+    const LOGOS: &[&str] = &["logo", "publisher", "publication", "paper", "媒体", "徽标"];
     let key = key.to_lowercase();
     match object.name {
         "milestone" | "era" if ENDS.contains(&&*key) => Some(Wording::fixed(
@@ -71,8 +76,16 @@ fn elsewhere(object: &Object, key: &str) -> Option<Wording> {
             "write both ends in when, such as “2023/2024”",
         )),
         "milestone" if LINKS.contains(&&*key) => Some(Wording::fixed(
-            "里程碑没有自己的链接：出处写在 quote 的 source 里，或写一次在故事的 source 里",
-            "a milestone has no link of its own: name its source in that of quote, or once in that of the story",
+            "来源在故事的 sources 里写一次，这里写 \"sources\": [编号]；供人再读的写在 links 里",
+            "describe a source once in sources of the story, and name it here: \"sources\": [its id]; more to read goes into links",
+        )),
+        "milestone" if FILMS.contains(&&*key) => Some(Wording::fixed(
+            "图片、影片和声音都写在 media 里：[{\"src\": …, \"alt\": …}]",
+            "pictures, films and sounds go into media: [{\"src\": …, \"alt\": …}]",
+        )),
+        "story" if LOGOS.contains(&&*key) => Some(Wording::fixed(
+            "写在 masthead 里：{\"name\": …, \"logo\": …}",
+            "it goes into masthead: {\"name\": …, \"logo\": …}",
         )),
         _ => None,
     }
