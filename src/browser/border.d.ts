@@ -114,7 +114,7 @@ declare global {
     /** Brings another late script. */
     ask(name: string, wish?: object): unknown;
     /** A dialog of the story's, to be filled. */
-    dialog(name: string, title: string, back?: HTMLElement): HTMLDialogElement & { body: HTMLElement };
+    dialog(name: string, title: string, back?: HTMLElement): HTMLDialogElement & { body: HTMLElement, back?: HTMLElement };
     /** The same for what takes the card's place; nothing where it was open. */
     panel(name: string, title: string, closed?: () => void): { head: HTMLElement; body: HTMLElement; close: any } | undefined;
     /** Aborted when the story is taken away. */

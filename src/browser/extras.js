@@ -14,7 +14,7 @@
 //   link(id)          the address of a milestone; of the story where there is no id
 //   settings(changes) what the address keeps besides the milestone, as URLSearchParams; `changes` are made first
 //   ask(name, wish)   brings another of these, and says what of it is wished, where it can do several things
-//   dialog(name, title, back)  a dialog of the story's; it fills `body`
+//   dialog(name, title, back)  a dialog of the story's; it fills `body`, and `back` has the focus when it is gone
 //   panel(name, title, closed)  the same for what takes the card's place, or stands above the list, with its `head` and
 //                     `close`; nothing where it was open
 //   signal            aborted when the story is taken away
@@ -29,6 +29,7 @@ const modules = {
   order: () => import("./order.js"),
   picture: () => import("./picture.js"),
   play: () => import("./play.js"),
+  player: () => import("./player.js"),
   print: () => import("./print.js"),
   qr: () => import("./qr.js"),
   share: () => import("./share.js"),
@@ -89,7 +90,7 @@ export default (given) => {
     const { made, close, body } = titled("dialog", name, title);
     made.body = body;
     // The browser gives the focus back only to what had it: a button that was tapped need not have.
-    const before = back ?? root.getRootNode().activeElement;
+    made.back = back ?? root.getRootNode().activeElement;
     close.addEventListener("click", () => made.close());
     made.addEventListener("click", (event) => {
       if (event.target === made) made.close();
@@ -97,7 +98,7 @@ export default (given) => {
     made.addEventListener("close", () => {
       shown.delete(made);
       made.remove();
-      if (before?.isConnected) before.focus({ preventScroll: true });
+      if (made.back?.isConnected) made.back.focus({ preventScroll: true });
     });
     view.append(made);
     made.showModal();

@@ -103,14 +103,14 @@ export const hosted = (door, edition) => {
       lost(error);
     }
   };
-  // What of it a click asks for: a button by its name, a picture by its link.
+  // What of it a click asks for: a button by its name; a picture or a player by its link.
   const clicked = (event) => {
     const button = event.target.closest?.('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
-    const picture = event.target.closest?.(".nb-picture>a");
-    if (!picture || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest?.("figure:not(.nb-elsewhere)>a,a[data-player]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    ask("enlarge", picture);
+    ask("enlarge", link);
   };
   // What is told to what was brought already, for nothing else needs it.
   const pass = (name, wish) => extras?.then((it) => it.ask(name, wish), () => {});
@@ -122,6 +122,8 @@ export const hosted = (door, edition) => {
     const before = { ...state };
     Object.assign(state, told);
     const changed = (...names) => names.some((it) => state[it] !== before[it]);
+    // What plays goes with its milestone.
+    if (changed("id")) for (const it of door.root.querySelectorAll("video,audio")) it.pause();
     if (changed("chapter", "searching")) {
       settings({ chapter: told.chapter });
       pass("find", { heard: told });

@@ -124,7 +124,11 @@ fn elsewhere(localized: &LocalizedStory<'_>, media: &Media, service: &Service) -
         None => said(el("span").class("nb-no-poster"), localized, &media.alt),
     };
     let player = localized.plays_elsewhere.then(|| service.player.clone());
-    let link = el("a").attr("href", media.src.clone()).maybe_attr("data-player", player);
+    let link = el("a").attr("href", media.src.clone());
+    let link = match player {
+        Some(it) => link.attr("data-player", it).attr("data-service", name),
+        None => link,
+    };
     figure(
         "nb-picture nb-elsewhere",
         localized,

@@ -347,6 +347,17 @@ words! {
             "这里不能打印，请用浏览器打开以下链接再打印。",
             "這裡不能列印，請用瀏覽器開啟以下連結再列印。",
             "Printing is not possible here: open the link in a browser to print it.";
+        /// The picture before, of those of a milestone.
+        PicturePrevious "picture_previous": "上一张图片", "上一張圖片", "Previous picture";
+        /// The picture after.
+        PictureNext "picture_next": "下一张图片", "下一張圖片", "Next picture";
+        /// Leads to a film or a sound where other hands keep it.
+        OpenAt "open_at": "在{name}打开", "在{name}開啟", "Open at {name}";
+        /// The page that the story is in lets no player in.
+        PlayerRefused "player_refused":
+            "本页不允许播放来自{name}的内容，请到该网站打开。",
+            "本頁不允許播放來自{name}的內容，請到該網站開啟。",
+            "This page does not let {name} play here: open it there.";
         /// How much of the story a picture tells.
         PictureOf "picture_of": "内容", "內容", "Contents";
         /// All of it.

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { asked, hosted } from "../../src/browser/host.js";
-import { at, settled } from "./fakes.js";
+import { at, page as element, settled } from "./fakes.js";
 
 const PAGE = "https://host.example/page?a=b";
 
 // A host with a story of the milestones a, b and c 1, and all that happens to them. `door` says what is otherwise.
+const root = element();
 const host = (door = {}) => {
   const happened = [];
   const note = (...it) => happened.push(it);
@@ -19,7 +20,7 @@ const host = (door = {}) => {
   };
   const brought = { ask: (name, wish) => note("ask", name, wish), end: () => note("end") };
   const made = hosted({
-    root: "root",
+    root,
     alone: false,
     keeps: () => true,
     changed: () => {},
@@ -208,19 +209,32 @@ test("a click asks for what its button names, and for a picture by its link", as
   const { hear, clicked, of } = host();
   await hear({ type: "extra", name: "help" });
   const button = { dataset: { do: "more-menu" } };
-  const link = {};
+  const link = { closest: () => ({}) };
+  const links = "figure:not(.nb-elsewhere)>a,a[data-player]";
   const prevented = [];
   const click = (found, held = {}) => clicked({
     target: { closest: (selector) => found[selector] }, preventDefault: () => prevented.push(found), ...held,
   });
   click({ '[data-do^="more-"]': button });
-  click({ ".nb-picture>a": link });
+  click({ [links]: link });
   // A picture in a tab of its own.
-  click({ ".nb-picture>a": link }, { ctrlKey: true });
+  click({ [links]: link }, { ctrlKey: true });
   click({});
   await new Promise((resolve) => { setTimeout(resolve); });
   assert.deepEqual(of("ask").slice(1), [["ask", "menu", undefined], ["ask", "enlarge", link]]);
   assert.equal(prevented.length, 1);
+});
+
+test("what plays is paused when another milestone is chosen, and for nothing else", () => {
+  const paused = [];
+  const played = { "video,audio": [{ pause: () => paused.push("film") }, { pause: () => paused.push("sound") }] };
+  const { hear } = host({ root: element(played) });
+  hear(told({ id: "a" }));
+  paused.length = 0;
+  hear(told({ id: "a", view: "list" }));
+  assert.deepEqual(paused, []);
+  hear(told({ id: "b", view: "list" }));
+  assert.deepEqual(paused, ["film", "sound"]);
 });
 
 test("what is brought is brought once, and gets the story as it is", async () => {
@@ -229,7 +243,8 @@ test("what is brought is brought once, and gets the story as it is", async () =>
   await Promise.all([ask("menu"), ask("share")]);
   const [[, given], ...more] = of("extras");
   assert.deepEqual(more, []);
-  assert.deepEqual([given.root, given.edition, given.settings], ["root", "edition", settings]);
+  assert.deepEqual([given.edition, given.settings], ["edition", settings]);
+  assert.equal(given.root, root);
   assert.equal(given.at(), state);
 });
 

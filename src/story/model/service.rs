@@ -191,6 +191,10 @@ mod tests {
             ),
         ] {
             assert_eq!(service(address).map(|it| it.player).as_deref(), Some(player), "{address}");
+            // The script that opens players opens no others.
+            let origin = service(address).unwrap().origin().to_owned();
+            let script = include_str!("../../browser/player.js");
+            assert!(script.contains(&["\"", &origin, "\""].concat()), "{origin}");
         }
     }
 
