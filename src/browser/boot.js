@@ -63,7 +63,7 @@ if (!window.WebAssembly || !CSS.supports("(container-type: inline-size) and (col
     find(".nb-list").scrollTop = 0;
     root.dataset.early = entry.id;
   };
-  const entry = (hash) => find(`.nb-list [id="${/^[\w.-]*/.exec(hash.slice(1))[0]}"]`);
+  const entry = (hash) => find(`.nb-list article[id="${/^[\w.-]*/.exec(hash.slice(1))[0]}"]`);
   const mark = (link) => choose(entry(link.getAttribute("href")));
   const step = (steps) => {
     // From the milestone that the address names.
@@ -92,7 +92,8 @@ if (!window.WebAssembly || !CSS.supports("(container-type: inline-size) and (col
   const heard = (event) => {
     root = document.querySelector(".nb-js #nianbiao:not([data-ready])");
     const { type, target, key } = event;
-    const link = target.closest && target.closest(type === "click" ? "[data-do]" : "svg a");
+    // Ways to a source stay links: the address tells the program of them.
+    const link = target.closest && target.closest(type === "click" ? '[data-do]:not([href^="#nianbiao-"])' : "svg a");
     if (!link || !root || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button > 0) return;
     if (type === "click" ? (clicked(link), true) : pressed(link, key)) event.preventDefault();
   };

@@ -34,6 +34,7 @@ const modules = {
   qr: () => import("./qr.js"),
   share: () => import("./share.js"),
   summary: () => import("./summary.js"),
+  way: () => import("./way.js"),
 };
 
 // The styles of all this, in the page or in the shadow tree that the story is in. A story that is taken away meanwhile is in

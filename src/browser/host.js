@@ -103,14 +103,14 @@ export const hosted = (door, edition) => {
       lost(error);
     }
   };
-  // What of it a click asks for: a button by its name; a picture or a player by its link.
+  // What of it a click asks for: a button by its name; a picture, a player, a source and the way back from it by their links.
   const clicked = (event) => {
     const button = event.target.closest?.('[data-do^="more-"]');
     if (button) ask(button.dataset.do.slice(5));
-    const link = event.target.closest?.("figure:not(.nb-elsewhere)>a,a[data-player]");
+    const link = event.target.closest?.("figure:not(.nb-elsewhere)>a,a[data-player],a[data-do=list],.nb-back");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    ask("enlarge", link);
+    ask(link.closest("figure") ? "enlarge" : "way", link);
   };
   // What is told to what was brought already, for nothing else needs it.
   const pass = (name, wish) => extras?.then((it) => it.ask(name, wish), () => {});
@@ -136,6 +136,7 @@ export const hosted = (door, edition) => {
   const follow = ([id, rest] = asked()) => {
     seen = location.hash;
     const found = select(id);
+    if (!found && /^nianbiao-/.test(id)) ask("way", location);
     if (rest && door.keeps() && (found || door.alone)) {
       params = new URLSearchParams(rest);
       ask("find", { restore: new URLSearchParams(rest) });

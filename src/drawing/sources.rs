@@ -166,11 +166,13 @@ fn work(localized: &LocalizedStory<'_>, position: u32, reference: &Reference) ->
 /// A way to a milestone.
 fn to_milestone(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Element {
     let title = localized.isolated(&milestone.title);
+    let words = localized.words.filled(Word::CitedAt, &[("title", &title)]);
     el("a")
         .class("nb-back")
         .attr("href", ["#", &milestone.id].concat())
-        .attr("aria-label", localized.words.filled(Word::CitedAt, &[("title", &title)]))
-        .text("↑")
+        .child(el("span").attr("aria-hidden", "true").text("↑"))
+        // No `aria-label`: what is seen would have to be a part of it.
+        .child(el("span").class("nb-unseen").text(words))
 }
 
 /// Who publishes the story: its logo, and beside one that is no word its name.

@@ -205,12 +205,13 @@ test("a key and a resting finger ask for what they want by its name", async () =
   assert.deepEqual(of("ask"), [["ask", "help", undefined], ["ask", "summary", summary]]);
 });
 
-test("a click asks for what its button names, and for a picture by its link", async () => {
+test("a click asks for what its button names, for a picture by its link, and for the way to a source", async () => {
   const { hear, clicked, of } = host();
   await hear({ type: "extra", name: "help" });
   const button = { dataset: { do: "more-menu" } };
   const link = { closest: () => ({}) };
-  const links = "figure:not(.nb-elsewhere)>a,a[data-player]";
+  const source = { closest: () => null };
+  const links = "figure:not(.nb-elsewhere)>a,a[data-player],a[data-do=list],.nb-back";
   const prevented = [];
   const click = (found, held = {}) => clicked({
     target: { closest: (selector) => found[selector] }, preventDefault: () => prevented.push(found), ...held,
@@ -219,10 +220,19 @@ test("a click asks for what its button names, and for a picture by its link", as
   click({ [links]: link });
   // A picture in a tab of its own.
   click({ [links]: link }, { ctrlKey: true });
+  click({ [links]: source });
   click({});
   await new Promise((resolve) => { setTimeout(resolve); });
-  assert.deepEqual(of("ask").slice(1), [["ask", "menu", undefined], ["ask", "enlarge", link]]);
-  assert.equal(prevented.length, 1);
+  assert.deepEqual(of("ask").slice(1), [["ask", "menu", undefined], ["ask", "enlarge", link], ["ask", "way", source]]);
+  assert.equal(prevented.length, 2);
+});
+
+test("an address that names a source leads there", async () => {
+  const { follow, of } = host();
+  hash("#nianbiao-source-log");
+  follow();
+  await settled();
+  assert.deepEqual(of("ask"), [["ask", "way", location]]);
 });
 
 test("what plays is paused when another milestone is chosen, and for nothing else", () => {
