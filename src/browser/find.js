@@ -12,7 +12,9 @@ const FEW = 8;
 // Results shown at once, and letters of a text around its first match.
 const MOST = 40;
 const AROUND = 18;
-const SEARCHED = ".nb-article-title, .nb-text, .nb-when-where time, .nb-where, .nb-tags span";
+// What is parted in the search is so here, too.
+const SEARCHED = ".nb-article-title, .nb-text:not(:has(p, li)), .nb-text :is(p, li), .nb-when-where time, .nb-where, .nb-tags span, "
+  + "figcaption, .nb-links a";
 
 // Words that were found are marked in the page where the browser can do so without touching it: one set for all stories.
 const marks = globalThis.Highlight && CSS.highlights ? new Highlight() : undefined;
@@ -100,7 +102,7 @@ const ranged = (part, from, to) => {
 /** @param {Widget} widget */
 export default (widget) => {
   const { view, story, say, at, settings, panel, signal } = widget;
-  const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags].join("\n")) }));
+  const all = entries(view).map((it) => ({ ...it, plain: folded([it.title, it.text, it.when, it.where, ...it.tags, ...it.more].join("\n")) }));
   const uses = new Map();
   for (const tag of all.flatMap((it) => it.tags)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
   const tags = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a));
@@ -179,8 +181,8 @@ export default (widget) => {
     return made;
   };
 
-  const result = ({ index, title, text, when, where }) => {
-    const more = marked(text, terms) ?? marked([where, when].join(" · "), terms, true);
+  const result = ({ index, title, text, when, where, more: beside }) => {
+    const more = marked(text, terms) ?? marked(beside.join(" · "), terms) ?? marked([where, when].join(" · "), terms, true);
     const made = element("button", { type: "button", "data-do": `select ${index}` },
       element("strong", {}, ...marked(title, terms, true)), element("span", {}, ...more));
     // On the stage the card answers, whose place this panel takes.

@@ -1,6 +1,8 @@
 // On paper the story ends with its address, as a QR code and in words. A page that knew its address when it was made has
 // them already.
 //
+// What was said and heard is unfolded for the sheet.
+//
 // The drawings are shown as they are in the page. The menu's entry, which is this, has them drawn anew for the sheet first; the
 // browser's own command cannot wait for that, so from a wide window the names of months stand close there.
 import { code } from "./code.js";
@@ -22,12 +24,15 @@ export default ({ root, view, say, link, dialog }) => async () => {
     foot = element("div", { class: "nb-address" }, ...[drawn].filter(Boolean), element("p", {}, address));
     list.append(foot);
   }
+  const folded = [...list.querySelectorAll("details:not([open])")];
+  for (const it of folded) it.open = true;
   const before = root.style.inlineSize;
   if (root.clientWidth > SHEET_PX) root.style.inlineSize = `${SHEET_PX}px`;
   await wait(100);
   const restore = () => {
     root.style.inlineSize = before;
     foot?.remove();
+    for (const it of folded) it.open = false;
   };
   let begun = false;
   addEventListener("beforeprint", () => { begun = true; }, { once: true });

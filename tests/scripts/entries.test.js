@@ -10,6 +10,14 @@ test("what is said comes without the blanks around it, and what is not said is e
   assert.equal(said(page(), "p"), "");
 });
 
+test("words of two paragraphs, items or lines are not glued together", () => {
+  const of = (localName, ...inside) => ({
+    localName, childNodes: inside.map((it) => (typeof it === "string" ? { nodeType: 3, data: it } : it)),
+  });
+  const text = of("div", of("p", "Only ", of("em", "one")), of("p", "two", of("br"), "three"), of("ul", of("li", "four"), of("li", "five")));
+  assert.deepEqual(said(page({ p: text }), "p").split(/\n+/), ["Only one", "two", "three", "four", "five"]);
+});
+
 test("figures are what is printed, and what it counts", () => {
   assert.deepEqual(figures(page({ ".nb-figure": [figure(" 3 ", "ships"), figure("40", "")] })), [["3", "ships"], ["40", ""]]);
 });
@@ -23,11 +31,12 @@ test("milestones come in the order of the story, however the list is ordered", (
 
 test("a milestone is known by all that the list says of it", () => {
   const article = page({
-    ".nb-article-title": words("Title"), ".nb-text": words("Text"), time: words("1405"), ".nb-where": words("Nanjing"),
+    ".nb-article-title": words("Title"), ":scope > .nb-text": words("Text"), time: words("1405"), ".nb-where": words("Nanjing"),
     ".nb-tags span": [words("sea"), words("ships")], ".nb-figure": [figure("62", "ships")],
+    "figcaption, .nb-transcript > .nb-text, .nb-links a": [words("A map of 1430")],
   }, { id: "a" });
   assert.deepEqual(entries(page({ ".nb-list .nb-article": [article] })), [{
     article, index: 0, id: "a", title: "Title", text: "Text", when: "1405", where: "Nanjing",
-    tags: ["sea", "ships"], figures: [["62", "ships"]],
+    tags: ["sea", "ships"], figures: [["62", "ships"]], more: ["A map of 1430"],
   }]);
 });

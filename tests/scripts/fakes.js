@@ -35,7 +35,7 @@ export const page = (found = {}, more = {}) => ({
   querySelectorAll: (selector) => [found[selector] ?? []].flat(),
   ...more,
 });
-export const words = (textContent) => page({}, { textContent });
+export const words = (data) => page({}, { textContent: data, childNodes: [{ nodeType: 3, data }] });
 
 // A document that makes elements of a name, attributes and children.
 export const makes = () => {
