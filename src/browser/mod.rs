@@ -66,7 +66,7 @@
 //! | `find.js`, `moments.js` | the same | search and filters; how an address writes a span of time |
 //! | `menu.js`, `help.js`, `numbers.js`, `play.js`, `summary.js` | the same | the menu; what hands and keys do; figures; playing; what a resting finger is told |
 //! | `element.js`, `entries.js` | the same | what the others share: making elements, reading the list |
-//! | `share.js`, `qr.js`, `picture.js`, `print.js` | the same | the story taken along; `link.js` and `code.js` are common to them, `png.js` has the strips of a picture drawn |
+//! | `share.js`, `qr.js`, `picture.js`, `print.js` | the same | the story taken along; `link.js` and `code.js` are common to them, `telling.js` reads the list for a picture, `png.js` has its strips drawn |
 //! | `enlarge.js`, `player.js`, `way.js` | the same | a milestone's pictures over the page; films of other hands; from a source's number to the foot and back |
 
 mod clock;

@@ -1,35 +1,13 @@
 // 长图: the story, or a chapter of it, as one tall picture. It is made here, and nothing leaves the page.
 //
-// The list in the page holds all texts, for every story that the page can show. They are read off it here; the `pictures`
-// program puts them under the map and the line of the edition, as SVG; `png.js` makes a file of that.
+// The list in the page holds all texts and pictures, for every story that the page can show. They are read off it by
+// `telling.js`; the `pictures` program puts them under the map and the line of the edition, as SVG; `png.js` makes a file of
+// that.
 import { pictures } from "./code.js";
 import { element } from "./element.js";
-import { figures, said } from "./entries.js";
+import { said } from "./entries.js";
 import { status } from "./link.js";
-
-// What the list says of the story beyond its edition.
-const entry = (it) => ({
-  id: it.id,
-  whenNote: said(it, ".nb-when-note"),
-  text: said(it, ".nb-text"),
-  figures: figures(it),
-  quote: said(it, ".nb-quote p"),
-  quoteSource: said(it, ".nb-quote cite"),
-  note: said(it, ".nb-note:not(.nb-when-note)"),
-});
-const telling = (view) => ({
-  groups: [...view.querySelectorAll(".nb-group")].map((group) => ({
-    heading: said(group, ".nb-chapter"),
-    entries: [...group.querySelectorAll(".nb-article")].map(entry),
-  })),
-  credits: said(view, ".nb-credits"),
-});
-
-const dataUrl = (blob) => new Promise((resolve, reject) => {
-  const reader = new FileReader();
-  Object.assign(reader, { onload: () => resolve(reader.result), onerror: () => reject(reader.error) });
-  reader.readAsDataURL(blob);
-});
+import { dataUrl, telling } from "./telling.js";
 
 // A few choices of which one holds.
 const choice = (name, title, options, heard) => {
@@ -54,7 +32,7 @@ export default (widget) => {
     const group = chapter < 0 ? undefined : view.querySelector(`.nb-group[data-lane="${chapter}"]`);
     const first = group?.querySelector(".nb-article")?.id ?? "";
     const wish = {
-      telling: telling(view),
+      telling: await telling(view, group),
       chapter: chapter < 0 ? undefined : chapter,
       dark,
       address: link(first),

@@ -61,6 +61,10 @@ export interface Telling {
   groups: Group[];
   /** Where the story is from, who edited it, when it was published. */
   credits: string;
+  /** The dek as the list has it, where it is more than words. */
+  lede: string;
+  /** Sources, links and corrections, each with those of its kind behind a heading. */
+  foot: string[];
 }
 
 /** A chapter of the list. */
@@ -70,7 +74,7 @@ export interface Group {
   entries: Entry[];
 }
 
-/** A milestone of the list. What is not said is empty. */
+/** A milestone of the list. What is not said is empty. What stands out in a text is between marks, see `telling.js`. */
 export interface Entry {
   id: string;
   /** What is to be said of its date. */
@@ -82,6 +86,20 @@ export interface Entry {
   /** The words of the source, with what introduces them, and where they are from. */
   quote: string;
   quoteSource: string;
-  /** What is to be said of its place. */
-  note: string;
+  /** What is to be said of its place, corrections, links, sources. */
+  notes: string[];
+  media: Shown[];
+}
+
+/** A picture, or the poster of what a picture cannot play. */
+export interface Shown {
+  /** A `data:` address; where it is empty only words are shown. */
+  src: string;
+  /** Its size, in pixels. */
+  width: number;
+  height: number;
+  /** Title, caption, address. */
+  text: string;
+  /** Whether it stands before the text. */
+  beforeText: boolean;
 }

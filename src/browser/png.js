@@ -9,10 +9,14 @@ const WIDTH = 750;
 // Height of a strip before it is drawn twice as fine.
 const STRIP = 1000;
 
+// A strip has the pictures that are in it, and no others: the address of each is all of it.
+const within = (svg, from, to) => svg.replace(/<image x="[^"]*" y="([^"]*)" width="[^"]*" height="([^"]*)"[^>]*><\/image>/g,
+  (it, y, height) => (Number(y) < to && Number(y) + Number(height) > from ? it : ""));
+
 const drawn = async (svg, from, height, scale) => {
   const image = new Image();
   const root = ` width="${WIDTH * scale}" height="${height * scale}" viewBox="0 ${from} ${WIDTH} ${height}"`;
-  const part = svg.replace(/ width="[^"]*" height="[^"]*" viewBox="[^"]*"/, root);
+  const part = within(svg, from, from + height).replace(/ width="[^"]*" height="[^"]*" viewBox="[^"]*"/, root);
   // The policy of a page allows data, but no blobs.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(part)}`;
   await image.decode();

@@ -30,6 +30,7 @@ const LOOKS: &[Look] = &[
     (".l-soft", "fill:var(--nb-soft)"),
     (".l-hue", "fill:var(--nb-hue)"),
     (".l-bold", "font-weight:700"),
+    (".l-slant", "font-style:italic"),
     (".l-serif", "font-family:var(--nb-serif);font-weight:700"),
     (".l-rule", "stroke:var(--nb-line);stroke-width:2"),
     (".l-rail", "stroke:var(--nb-hue);stroke-width:3;stroke-opacity:.35"),
@@ -109,7 +110,7 @@ fn drawn(edition: Edition, telling: &Telling, options: &PictureOptions<'_>) -> D
     };
     let scene = Scene::new(edition);
     let mut sheet = Sheet::default();
-    let plot_width = head(&mut sheet, &scene);
+    let plot_width = head(&mut sheet, &scene, &telling.lede);
     let foot = foot(&scene.edition, telling, options);
     let room = MOST_HEIGHT - foot.height();
     let told = chapters(&mut sheet, &scene.edition, telling, room);

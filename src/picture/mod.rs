@@ -55,4 +55,4 @@ pub use plain::Plain;
 pub use png::Png;
 pub use qr::Qr;
 pub use still::{all_places, unchosen};
-pub use telling::{Entry, Group, Telling};
+pub use telling::{Entry, Group, MARKS, Shown, Telling};

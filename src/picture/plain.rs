@@ -119,8 +119,8 @@ impl Plain<'_> {
         } else {
             for (name, value) in element.attributes.iter().filter(|it| KEPT.contains(&it.0)) {
                 let leads_nowhere = *name == "href" && value.starts_with('#');
-                if leads_nowhere || place.in_svg && matches!(*name, "href" | "aria-hidden" | "role")
-                {
+                let unheard = matches!(*name, "href" | "aria-hidden" | "role");
+                if leads_nowhere || place.in_svg && unheard && element.name != "image" {
                     continue;
                 }
                 plain.attributes.push((name, self.attribute(name, value, in_svg)));

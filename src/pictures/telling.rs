@@ -3,8 +3,8 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::fields::{list, text};
-use crate::picture::{Entry, Group, Telling};
+use super::fields::{field, list, text};
+use crate::picture::{Entry, Group, Shown, Telling};
 
 /// The list in `value`.
 pub(super) fn of(value: &JsValue) -> Telling {
@@ -12,7 +12,13 @@ pub(super) fn of(value: &JsValue) -> Telling {
     Telling {
         groups: groups.iter().map(|it| group(&it)).collect(),
         credits: text(value, "credits"),
+        lede: text(value, "lede"),
+        foot: texts(&list(value, "foot")),
     }
+}
+
+fn texts(list: &Array) -> Vec<String> {
+    list.iter().filter_map(|it| it.as_string()).collect()
 }
 
 fn group(value: &JsValue) -> Group {
@@ -37,6 +43,19 @@ fn entry(value: &JsValue) -> Entry {
         figures: figures.iter().map(pair).collect(),
         quote: text(value, "quote"),
         quote_source: text(value, "quoteSource"),
-        note: text(value, "note"),
+        notes: texts(&list(value, "notes")),
+        media: list(value, "media").iter().map(|it| shown(&it)).collect(),
+    }
+}
+
+fn shown(value: &JsValue) -> Shown {
+    // What is below 0 or no number is 0.
+    let pixels = |it: JsValue| it.as_f64().unwrap_or_default() as u32;
+    Shown {
+        src: text(value, "src"),
+        width: pixels(field(value, "width")),
+        height: pixels(field(value, "height")),
+        text: text(value, "text"),
+        before_text: field(value, "beforeText").is_truthy(),
     }
 }

@@ -63,7 +63,7 @@ fn codes_and_pictures_have_the_fields_that_are_described() {
 #[test]
 fn what_is_wanted_of_a_picture_has_the_fields_that_are_described() {
     assert_eq!(taken(PICTURES), described(PICTURES_BORDER, &["PictureOptions"]));
-    assert_eq!(taken(TELLING), described(PICTURES_BORDER, &["Telling", "Group", "Entry"]));
+    assert_eq!(taken(TELLING), described(PICTURES_BORDER, &["Telling", "Group", "Entry", "Shown"]));
 }
 
 #[test]

@@ -55,15 +55,18 @@ fn check(input: &[u8], seen: &mut Seen) -> Result<(), String> {
 fn check_picture(edition: &Edition) -> Result<(), String> {
     let entry = |it: &Milestone| Entry {
         id: it.id.clone(),
-        text: [&*edition.dek, &*it.title, &*edition.ground.note].concat(),
+        // Emphasis begins in the one and ends in another.
+        text: [&*edition.dek, "\u{fdd0}", &*it.title, "\u{fdd2}\u{fdd1}", &*edition.ground.note]
+            .concat(),
         figures: vec![(it.when.clone(), it.badge.clone())],
         quote: it.title.clone(),
-        note: it.badge.clone(),
+        notes: vec![it.badge.clone()],
         ..Entry::default()
     };
     let heading = edition.chapters.first().map(|it| it.name.clone()).unwrap_or_default();
     let group = Group { heading, entries: edition.milestones.iter().map(entry).collect() };
-    let telling = Telling { groups: vec![group], credits: edition.dek.clone() };
+    let (dek, foot) = (edition.dek.clone(), vec![edition.ground.note.clone()]);
+    let telling = Telling { groups: vec![group], credits: dek.clone(), lede: dek, foot };
     let chapter = (edition.first > 2).then_some(edition.first);
     let wish = PictureOptions {
         chapter,

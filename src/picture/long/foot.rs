@@ -9,6 +9,7 @@ use crate::picture::{Qr, Telling, rect, window};
 
 const REST: Type =
     Type { class: "l-bold l-ink", letters: 28.0, leading: 1.6, most: 3, spare: BOLD };
+const WORK: Type = Type { class: "l-soft", letters: 23.0, leading: 1.5, most: 6, spare: PLAIN };
 const CREDITS: Type = Type { class: "l-soft", letters: 23.0, leading: 1.6, most: 8, spare: PLAIN };
 const SCAN: Type =
     Type { class: "l-bold l-ink", letters: 28.0, leading: 1.5, most: 4, spare: BOLD };
@@ -18,12 +19,15 @@ const ADDRESS: Type = Type { class: "l-soft", letters: 21.0, leading: 1.45, most
 /// Side of the QR code, and from it to the words beside it.
 const CODE: f64 = 216.0;
 const BESIDE: f64 = 32.0;
+/// Height of sources, links and corrections at most; the page has all of them.
+const MOST_WORKS: f64 = 8000.0;
 /// Room above and below what stands on the band.
 const PADDING: f64 = 40.0;
 
 /// The foot, measured before the milestones are put: they get the room that it leaves.
 pub(super) struct Foot<'f> {
     title: &'f str,
+    works: &'f [String],
     credits: &'f str,
     code: Option<Qr>,
     height: f64,
@@ -36,7 +40,8 @@ pub(super) fn foot<'f>(
     options: &PictureOptions<'_>,
 ) -> Foot<'f> {
     let code = (!options.address.is_empty()).then(|| Qr::of(options.address)).flatten();
-    let mut foot = Foot { title: &edition.title, credits: &telling.credits, code, height: 0.0 };
+    let (title, works, credits) = (&*edition.title, &*telling.foot, &*telling.credits);
+    let mut foot = Foot { title, works, credits, code, height: 0.0 };
     let mut sheet = Sheet::default();
     // As high as it is with something left out.
     foot.put(&mut sheet, options, u32::MAX);
@@ -56,6 +61,18 @@ impl Foot<'_> {
         if left_out > 0 {
             let rest = options.rest.replace("{n}", &left_out.to_string());
             sheet.text(REST, MARGIN, INNER, &rest);
+            sheet.skip(20.0);
+        }
+        let works = sheet.y();
+        for work in self.works {
+            if sheet.y() - works > MOST_WORKS {
+                sheet.text(WORK, MARGIN, INNER, "……");
+                break;
+            }
+            sheet.text(WORK, MARGIN, INNER, work);
+            sheet.skip(8.0);
+        }
+        if !self.works.is_empty() {
             sheet.skip(20.0);
         }
         sheet.text(CREDITS, MARGIN, INNER, self.credits);

@@ -30,7 +30,9 @@ const SCALE_WIDTH: f64 = 125.0;
 const LINE_HEIGHT: f64 = 760.0;
 
 /// Puts the head; how wide the line's plot is before it is enlarged.
-pub(super) fn head(sheet: &mut Sheet, scene: &Scene) -> f64 {
+///
+/// The dek of the edition is words alone; the list's `lede` is all of it, where it is more.
+pub(super) fn head(sheet: &mut Sheet, scene: &Scene, lede: &str) -> f64 {
     let edition = &scene.edition;
     sheet.skip(56.0);
     sheet.put(STROKE.height, vec![rect("l-ink", MARGIN, 56.0, STROKE)]);
@@ -38,7 +40,8 @@ pub(super) fn head(sheet: &mut Sheet, scene: &Scene) -> f64 {
     title(sheet, &edition.title);
     if !edition.dek.is_empty() {
         sheet.skip(14.0);
-        sheet.text(DEK, MARGIN, INNER, &edition.dek);
+        let dek = if lede.is_empty() { &edition.dek } else { lede };
+        sheet.text(DEK, MARGIN, INNER, dek);
     }
     sheet.skip(34.0);
     if !scene.map.is_empty() {

@@ -5,7 +5,7 @@ use crate::edition::{CIRCLE_D, Chapter, Edition, Milestone};
 use crate::geometry::{Size, px_text};
 use crate::markup::{Element, el};
 use crate::order::sort_by;
-use crate::picture::{Entry, Group, Telling, rect, rule, words};
+use crate::picture::{Entry, Group, Shown, Telling, rect, rule, words};
 
 const HEADING: Type =
     Type { class: "l-serif l-hue", letters: 38.0, leading: 1.35, most: 3, spare: BOLD };
@@ -157,12 +157,14 @@ fn entry(
     sheet.text(SMALL, X, INNER, &entry.when_note);
     sheet.skip(4.0);
     sheet.text(TITLE, X, INNER, &milestone.title);
+    shown(sheet, entry, true);
     if !entry.text.is_empty() {
         sheet.skip(8.0);
         let text = if is_wide(&edition.lang) { TEXT } else { LATIN_TEXT };
         sheet.text(text, X, INNER, &entry.text);
     }
     figures(sheet, &entry.figures);
+    shown(sheet, entry, false);
     if !entry.quote.is_empty() {
         sheet.skip(14.0);
         let top = sheet.y();
@@ -174,9 +176,28 @@ fn entry(
         let size = Size::new(5.0, sheet.y() - top);
         sheet.add(rect("l-band", X, top, size));
     }
-    if !entry.note.is_empty() {
+    for note in &entry.notes {
         sheet.skip(10.0);
-        sheet.text(SMALL, X, INNER, &entry.note);
+        sheet.text(SMALL, X, INNER, note);
+    }
+}
+
+/// The pictures before the text of a milestone, or those behind it: as wide as the texts, at most as high, with their words.
+fn shown(sheet: &mut Sheet, entry: &Entry, before_text: bool) {
+    for Shown { src, width, height, text, .. } in
+        entry.media.iter().filter(|it| it.before_text == before_text)
+    {
+        sheet.skip(14.0);
+        if !src.is_empty() && *width > 0 && *height > 0 {
+            let (width, height) = (f64::from(*width), f64::from(*height));
+            let scale = (INNER / width.max(height)).min(1.0);
+            let size = Size::new(width * scale, height * scale);
+            let place = rect("l-image", X, sheet.y(), size);
+            let image = Element { name: "image", ..place }.attr("href", src.clone());
+            sheet.put(size.height, vec![image]);
+            sheet.skip(6.0);
+        }
+        sheet.text(SMALL, X, INNER, text);
     }
 }
 

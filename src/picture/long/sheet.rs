@@ -1,9 +1,9 @@
 //! A column that grows downwards: each thing is put below what is there.
 
 use super::super::lines::narrow_lines;
-use super::super::{at_most, words};
+use super::super::{MARKS, at_most, words};
 use crate::geometry::text_width_em;
-use crate::markup::Element;
+use crate::markup::{Element, Node, el};
 use crate::words::runs_right_to_left;
 
 /// Width of the picture, in pixels. It is drawn twice as fine.
@@ -84,6 +84,50 @@ fn broken(text: &str, width_em: f64) -> Vec<String> {
     all
 }
 
+/// Of a letter's look: emphasised, strong, both.
+const SLANTED: u8 = 1;
+const BOLDER: u8 = 2;
+
+/// `text` without marks, and the look of each of its letters, blanks left out: these come and go where lines are broken.
+fn unmarked(text: &str) -> (String, Vec<u8>) {
+    let (mut words, mut looks, mut look) = (String::new(), Vec::new(), 0);
+    for letter in text.chars() {
+        match MARKS.iter().position(|it| *it == letter) {
+            Some(0) => look |= SLANTED,
+            Some(1) => look &= !SLANTED,
+            Some(2) => look |= BOLDER,
+            Some(_) => look &= !BOLDER,
+            None => {
+                words.push(letter);
+                if !letter.is_whitespace() {
+                    looks.push(look);
+                }
+            }
+        }
+    }
+    (words, looks)
+}
+
+/// The parts of a line by their looks, the next of which are `looks`; nothing where none stands out.
+fn runs(line: &str, looks: &mut impl Iterator<Item = u8>) -> Option<Vec<Element>> {
+    let mut runs: Vec<(u8, String)> = Vec::new();
+    for letter in line.chars() {
+        let same = runs.last().map(|it| it.0);
+        let blank = same.filter(|_| letter.is_whitespace());
+        let look = blank.unwrap_or_else(|| looks.next().unwrap_or_default());
+        match runs.last_mut().filter(|_| same == Some(look)) {
+            Some(run) => run.1.push(letter),
+            None => runs.push((look, letter.to_string())),
+        }
+    }
+    let plain = runs.iter().all(|it| it.0 == 0);
+    let part = |(look, words)| {
+        let class = ["", "l-slant", "l-bold", "l-bold l-slant"].get(usize::from(look));
+        el("tspan").class(*class.unwrap_or(&"")).text(words)
+    };
+    (!plain).then(|| runs.into_iter().map(part).collect())
+}
+
 /// What has been drawn so far, and how far down.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
@@ -124,12 +168,20 @@ impl Sheet {
         self.drawn.push(drawn);
     }
 
-    /// Puts `text` in as many lines as it needs; nothing for an empty text.
+    /// Puts `text` in as many lines as it needs; nothing for an empty text. Words between [`MARKS`] stand out.
     #[inline(never)]
     pub(super) fn text(&mut self, set: Type, x: f64, width: f64, text: &str) {
-        let backwards = runs_right_to_left(text);
-        for line in set.lines(text, width) {
+        let (words, looks) = unmarked(text);
+        let spare = if looks.contains(&BOLDER) { BOLD.max(set.spare) } else { set.spare };
+        let mut looks = looks.into_iter();
+        let backwards = runs_right_to_left(&words);
+        for line in (Type { spare, ..set }).lines(&words, width) {
+            let runs = runs(&line, &mut looks);
+            let from = self.drawn.len();
             self.line(set, x, width, line, backwards);
+            if let (Some(runs), Some(drawn)) = (runs, self.drawn.get_mut(from)) {
+                drawn.children = runs.into_iter().map(Node::Element).collect();
+            }
         }
     }
 

@@ -3,7 +3,7 @@ use super::*;
 use crate::date::FixedOffsets;
 use crate::edition::{LocalizedStory, Milestone};
 use crate::geometry::text_width_em;
-use crate::picture::{Entry, Group};
+use crate::picture::{Entry, Group, MARKS, Shown};
 use crate::story::{Quote, Story, read};
 
 const QINGCHENG: &str = include_str!("../../../stories/qingcheng/story.json");
@@ -50,7 +50,8 @@ fn telling(localized: &LocalizedStory<'_>) -> Telling {
             .as_ref()
             .map(|it| localized.optional(&it.source).to_owned())
             .unwrap_or_default(),
-        note: localized.place_note(it).0,
+        notes: Some(localized.place_note(it).0).filter(|it| !it.is_empty()).into_iter().collect(),
+        media: Vec::new(),
     };
     let count = u32::try_from(story.chapters.len()).unwrap();
     let group = |chapter: Option<u32>| Group {
@@ -62,7 +63,7 @@ fn telling(localized: &LocalizedStory<'_>) -> Telling {
     let groups = (0..count).map(Some).chain([None]).map(group);
     let source = story.source.as_ref();
     let credits = source.map(|it| localized.source_line(&it.title));
-    Telling { groups: groups.collect(), credits: credits.unwrap_or_default() }
+    Telling { groups: groups.collect(), credits: credits.unwrap_or_default(), ..Telling::default() }
 }
 
 fn story(json: &str) -> Story {
@@ -311,4 +312,80 @@ fn a_text_keeps_its_paragraphs() {
     let line_px = y("in two lines.") - y("Second,");
     assert!((y("Second,") - y("First.") - 2.0 * line_px).abs() < 0.2, "{all:?}");
     assert!(all.iter().all(|it| !it.3.is_empty()));
+}
+
+/// A milestone in Latin letters with these beside its title.
+fn one(entry: Entry) -> Long {
+    let milestone = Milestone { id: "m".into(), title: "T".into(), ..Milestone::default() };
+    let edition = Edition { lang: "en".into(), milestones: vec![milestone], ..Edition::default() };
+    let groups =
+        vec![Group { entries: vec![Entry { id: "m".into(), ..entry }], ..Group::default() }];
+    long(edition, &Telling { groups, ..Telling::default() }, &OPTIONS)
+}
+
+#[test]
+fn what_is_emphasised_stands_out_and_no_mark_is_left() {
+    let text = "It \u{fdd0}does \u{fdd2}lean\u{fdd1} and\u{fdd3} go on.".to_owned();
+    let svg = one(Entry { text, ..Entry::default() }).svg;
+    let parts = [
+        "<tspan>It </tspan><tspan font-style=\"italic\">does </tspan>",
+        "<tspan font-weight=\"700\" font-style=\"italic\">lean </tspan>",
+        "<tspan font-weight=\"700\">and </tspan><tspan>go on.</tspan>",
+    ];
+    for part in parts {
+        assert!(svg.contains(part), "{part}: {svg}");
+    }
+    assert!(!svg.contains(MARKS));
+}
+
+#[test]
+fn a_strong_text_of_many_lines_stays_in_its_margins_and_its_last_letter_is_as_strong() {
+    let words = "mmm mmmm mm ".repeat(40);
+    let strong = ["\u{fdd2}", &words, "\u{fdd3}end"].concat();
+    let svg = one(Entry { text: strong, ..Entry::default() }).svg;
+    let lines = svg.matches("<tspan font-weight=\"700\">").count();
+    assert!(lines > 10, "{lines}");
+    for line in svg.split("<tspan font-weight=\"700\">").skip(1) {
+        let said = line.split('<').next().unwrap().trim_end();
+        // The widest bold letters are 14 % wider than estimated, and those here are 26 high and begin at 92.
+        assert!(92.0 + text_width_em(said) * 26.0 * 1.14 <= WIDTH - MARGIN, "{said}");
+    }
+    assert!(svg.contains("fill=\"#1f2328\">end</text>"), "{svg}");
+}
+
+#[test]
+fn pictures_are_as_wide_as_the_text_or_as_they_are_and_no_higher_than_wide() {
+    let shown = |width, height, text: &str| Shown {
+        src: "data:image/png;base64,AA".into(),
+        width,
+        height,
+        text: text.into(),
+        ..Shown::default()
+    };
+    let before = Shown { before_text: true, ..shown(1228, 614, "First") };
+    let lost = Shown { src: String::new(), ..shown(10, 10, "Lost") };
+    let media = vec![shown(300, 1228, "Second"), shown(100, 50, "Third"), before, lost];
+    let entry = Entry { text: "Text".into(), media, ..Entry::default() };
+    let svg = one(entry).svg;
+    for size in [
+        "width=\"614\" height=\"307\"",
+        "width=\"150\" height=\"614\"",
+        "width=\"100\" height=\"50\"",
+    ] {
+        assert!(svg.contains(size), "{size}: {svg}");
+    }
+    assert_eq!(svg.matches("<image ").count(), 3);
+    assert_eq!(svg.matches(" href=\"data:image/png;base64,AA\"").count(), 3);
+    let at = |said: &str| svg.find(&[">", said, "<"].concat()).unwrap();
+    let order = [at("First"), at("Text"), at("Second"), at("Third"), at("Lost")];
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn endless_sources_leave_room_for_the_milestones() {
+    let (edition, telling) = told(QINGCHENG).swap_remove(0);
+    let foot = (1..2000).map(|it| format!("[{it}] A work")).collect();
+    let long = long(edition, &Telling { foot, ..telling }, &OPTIONS);
+    assert!(long.told > 20 && long.height_px <= MOST_HEIGHT, "{}", long.told);
+    assert!(long.svg.contains(">[1] A work<") && long.svg.contains(">……<"));
 }

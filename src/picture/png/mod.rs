@@ -1,5 +1,5 @@
 //! PNG of pixels that come strip by strip (<https://www.w3.org/TR/png-3/>). A drawing has few colours, so a pixel is
-//! the index of its own. Drawing pixels and compressing rows are left to the caller; the parts of the file before,
+//! the index of its own; in a drawing with pictures it has its colour itself. Drawing pixels and compressing rows are left to the caller; the parts of the file before,
 //! between and after them are made here.
 //!
 //! ```text
@@ -17,9 +17,13 @@ use self::rgb::Rgb;
 /// What every PNG begins with.
 const SIGNATURE: [u8; 8] = [137, b'P', b'N', b'G', 13, 10, 26, 10];
 /// Eight bits to a pixel, which are an index; compression, filters and the order of rows as they mostly are.
-const KIND: [u8; 5] = [8, 3, 0, 0, 0];
+const INDICES: [u8; 5] = [8, 3, 0, 0, 0];
+/// Eight bits each to red, green and blue of a pixel; the rest as well.
+const COLOURS: [u8; 5] = [8, 2, 0, 0, 0];
 /// How a row is to be read: as it is. So rows are best compressed, for most of a picture is ground.
 const AS_IT_IS: u8 = 0;
+/// Each byte is how much more it is than that of the pixel before: so rows of photographs are compressed well, and ground too.
+const SUB: u8 = 1;
 /// So many pixels of a colour side by side fill an area; fewer are the edge of something.
 const AREA_PX: usize = 3;
 
@@ -28,22 +32,27 @@ const AREA_PX: usize = 3;
 pub struct Png {
     width_px: u32,
     height_px: u32,
-    palette: Palette,
+    /// Nothing where pixels have their colours themselves.
+    palette: Option<Palette>,
 }
 
 impl Png {
     /// The drawing `svg`, so many pixels wide and high. The colours that it names stay exactly themselves.
     pub fn new(svg: &str, width_px: u32, height_px: u32) -> Self {
-        Self { width_px, height_px, palette: Palette::named_in(svg) }
+        // Photographs have more colours than a palette.
+        let palette = (!svg.contains("<image ")).then(|| Palette::named_in(svg));
+        Self { width_px, height_px, palette }
     }
 
-    /// The rows of the next strip: for each a byte that says how it is to be read, then an index for each pixel.
+    /// The rows of the next strip: for each a byte that says how it is to be read, then an index for each pixel, or its
+    /// colour.
     ///
     /// `pixels` are as wide as the picture, row by row from the top, each as red, green, blue and opacity. Opacity is
     /// not looked at, for a picture has a ground. What is no whole pixel at the end is left out.
     pub fn rows(&mut self, pixels: &[u8]) -> Vec<u8> {
         let width = (self.width_px as usize).max(1);
         let (pixels, _) = pixels.as_chunks::<4>();
+        let Some(palette) = &mut self.palette else { return colours(pixels, width) };
         let mut rows = Vec::with_capacity(pixels.len() + pixels.len().div_ceil(width));
         for row in pixels.chunks(width) {
             rows.push(AS_IT_IS);
@@ -51,7 +60,7 @@ impl Png {
             for run in row.chunk_by(|it, next| it == next) {
                 let Some([red, green, blue, _]) = run.first() else { continue };
                 let colour = Rgb::of([*red, *green, *blue]);
-                let index = self.palette.index(colour, run.len() >= AREA_PX);
+                let index = palette.index(colour, run.len() >= AREA_PX);
                 rows.resize(rows.len() + run.len(), index);
             }
         }
@@ -62,10 +71,12 @@ impl Png {
     pub fn head(&self) -> Vec<u8> {
         let mut header = self.width_px.to_be_bytes().to_vec();
         header.extend_from_slice(&self.height_px.to_be_bytes());
-        header.extend_from_slice(&KIND);
+        header.extend_from_slice(if self.palette.is_some() { &INDICES } else { &COLOURS });
         let mut head = SIGNATURE.to_vec();
         head.append(&mut chunk(*b"IHDR", &header));
-        head.append(&mut chunk(*b"PLTE", &self.palette.bytes()));
+        if let Some(palette) = &self.palette {
+            head.append(&mut chunk(*b"PLTE", &palette.bytes()));
+        }
         head
     }
 
@@ -79,6 +90,21 @@ impl Png {
     pub fn end() -> Vec<u8> {
         chunk(*b"IEND", &[])
     }
+}
+
+/// Rows of colours.
+fn colours(pixels: &[[u8; 4]], width: usize) -> Vec<u8> {
+    let mut rows = Vec::with_capacity(pixels.len() * 3 + pixels.len().div_ceil(width));
+    for row in pixels.chunks(width) {
+        rows.push(SUB);
+        let mut before = [0; 3];
+        for [red, green, blue, _] in row {
+            let colour = [*red, *green, *blue];
+            rows.extend(colour.iter().zip(before).map(|(it, before)| it.wrapping_sub(before)));
+            before = colour;
+        }
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -133,6 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn a_drawing_with_pictures_keeps_the_colours_of_each_pixel() {
+        let mut png = Png::new("<svg><image href=\"data:,\"></image></svg>", 2, 2);
+        let rows =
+            png.rows(&[[9, 8, 7, 255], [10, 6, 7, 255], [1, 2, 3, 255], [1, 2, 3, 255]].concat());
+        assert_eq!(rows, [1, 9, 8, 7, 1, 254, 0, 1, 1, 2, 3, 0, 0, 0]);
+        let head = png.head();
+        assert_eq!((&head[24..29], head.len()), (&[8, 2, 0, 0, 0][..], 33));
+        assert!(Png::new("<image ", 0, 1).rows(&[]).is_empty());
+    }
+
+    #[test]
     fn no_pixels_and_no_width_are_no_rows() {
         assert!(Png::new(SVG, 2, 0).rows(&[]).is_empty());
         assert!(Png::new(SVG, 0, 0).rows(&[1, 2, 3]).is_empty());
@@ -155,7 +192,7 @@ mod tests {
                 let named = [[0, 0, 0], [10, 5, 5], [15, 5, 5]];
                 let mut png = Png::new(svg, width, 0);
                 let rows = png.rows(&pixels.concat());
-                let colours = png.palette.bytes();
+                let colours = png.palette.unwrap().bytes();
                 let mut given = pixels.chunks(width as usize);
                 for row in rows.chunks(width as usize + 1) {
                     let (how, indices) = row.split_first().unwrap();
