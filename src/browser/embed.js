@@ -175,7 +175,7 @@ import { widen } from "./wide.js";
     frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals");
     // What somebody reads is not for the story's server to know.
     frame.referrerPolicy = "no-referrer";
-    frame.allow = "web-share; clipboard-write";
+    frame.allow = "web-share; clipboard-write; fullscreen; autoplay; encrypted-media";
     // Above the element's content, though out of its way until the frame is loaded.
     Object.assign(box.style, { position: "relative", width: "100%" });
     Object.assign(frame.style, { position: "absolute", inset: 0, width: "100%", height: "100%", border: 0 });

@@ -93,7 +93,7 @@ impl<'e> Embed<'e> {
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{highest}\" loading=\"lazy\" \
              sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals\" \
-             allow=\"web-share; clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\" style=\"border:0\"></iframe>",
+             allow=\"web-share; clipboard-write; fullscreen; autoplay; encrypted-media\" referrerpolicy=\"no-referrer\" frameborder=\"0\" style=\"border:0\"></iframe>",
             pasted(&self.page_url()),
             self.title(),
         )
