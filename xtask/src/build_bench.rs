@@ -87,9 +87,11 @@ pub(crate) fn site(stories: &Path, site: &Path) -> Result<()> {
 
 /// The same by a command that builds.
 pub(crate) fn filled(build: Run, stories: &Path, site: &Path) -> Result<()> {
+    // Pictures lie beside them.
     let mut files = Vec::new();
     for entry in std::fs::read_dir(stories)? {
-        files.push(entry?.path());
+        let path = entry?.path();
+        files.extend(path.extension().is_some_and(|it| it == "json").then_some(path));
     }
     files.sort();
     files.iter().fold(build.arg("--out").arg(site), |build, file| build.arg(file)).go()

@@ -27,6 +27,7 @@ mod pictures;
 mod playing;
 mod refusing;
 mod renewing;
+mod rich;
 mod routes;
 mod taking;
 mod touching;
@@ -67,5 +68,6 @@ fn main() -> ExitCode {
     cases.extend(taking::cases());
     cases.extend(pasting::cases());
     cases.extend(renewing::cases());
+    cases.extend(rich::cases());
     nianbiao_web_tests::run(cases)
 }
