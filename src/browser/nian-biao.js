@@ -43,10 +43,10 @@ const source = async (element, signal) => {
 };
 
 // What the loader makes of a story file.
-/** @returns {Promise<Loaded>} */
-const read = async ({ bytes }, { load }, lang) => {
+/** @returns {Promise<Loaded & { url: string }>} */
+const read = async ({ bytes, url }, { load }, lang) => {
   try {
-    return await load(bytes, lang, lang, PATIENCE, () => {}, (tag) => `#${tag}`);
+    return { ...await load(bytes, lang, lang, PATIENCE, () => {}, (tag) => `#${tag}`), url };
   } catch (problem) {
     throw problem?.code ? new Problem(problem.code, problem.message) : problem;
   }
@@ -244,10 +244,10 @@ class NianBiao extends HTMLElement {
   }
 
   // What the loader made, in place of the blank page's list and story.
-  #put({ list, card, edition, partly }, wrapper, story) {
+  #put({ list, card, edition, partly, url }, wrapper, story) {
     const shown = wrapper.querySelector(".nb-list");
     shown.setAttribute("aria-label", card);
-    shown.replaceChildren(...[...parsed(list).body.childNodes].map((it) => copied(it, document.baseURI)));
+    shown.replaceChildren(...[...parsed(list).body.childNodes].map((it) => copied(it, url)));
     story.show(edition);
     const notice = wrapper.querySelector('[data-nb="notice"]');
     notice.querySelector("p").textContent = partly;

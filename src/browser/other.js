@@ -7,23 +7,31 @@
 // How long another story may take.
 const TIME_LIMIT_MS = 15_000;
 
+const address = (text, base = location.href) => {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
+};
+
 // Puts what the loader told into the page: the list, then the rest through the program.
-/** @type {(root: HTMLElement, story: Story, loaded: Loaded, renew: Function) => void} */
-const show = (root, story, { edition, list, card, words }, renew) => {
+/** @type {(root: HTMLElement, story: Story, loaded: Loaded, renew: Function, url: string) => void} */
+const show = (root, story, { edition, list, card, words }, renew, url) => {
   const shown = root.querySelector(".nb-list");
-  shown.innerHTML = list;
+  // Its pictures lie beside the story, and are not to be asked for beside the page first.
+  const apart = document.createElement("template");
+  apart.innerHTML = list;
+  for (const name of ["src", "poster", "href"]) {
+    for (const it of apart.content.querySelectorAll(`[${name}]:not([${name}^="#"])`)) {
+      it.setAttribute(name, address(it.getAttribute(name), url)?.href ?? "");
+    }
+  }
+  shown.replaceChildren(apart.content);
   root.querySelectorAll(".nb-overview, .nb-view > .nb-masthead").forEach((it) => it.remove());
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));
   story.show(edition);
-};
-
-const address = (text) => {
-  try {
-    return new URL(text, location.href);
-  } catch {
-    return null;
-  }
 };
 
 export default async (root, story, program, follow, renew) => {
@@ -47,7 +55,7 @@ export default async (root, story, program, follow, renew) => {
     say(sentence("loading", view.lang));
     try {
       const told = await load(url.href, query.get("lang") ?? undefined, view.lang, TIME_LIMIT_MS, say, href);
-      show(root, story, told, renew);
+      show(root, story, told, renew, url.href);
       document.title = told.title;
       document.documentElement.lang = told.lang;
       say(told.partly);

@@ -24,6 +24,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "numbers of sources lead to the foot and back", leads_to_sources),
         case(EVERY, "numbers of sources lead to the foot in a frame", leads_in_a_frame),
         case(EVERY, "numbers of sources lead to the foot in an element", leads_in_an_element),
+        case(EVERY, "pictures of a story file are asked for beside the file", lie_beside),
         case(EVERY, "words of two paragraphs are not one, and captions are found", is_found),
         case(EVERY, "a long picture has pictures, lists, emphasis and sources", is_drawn),
         case(EVERY, "what is said in a film is unfolded on paper and folded again", unfolds),
@@ -389,6 +390,48 @@ async fn leads_in_an_element(page: Page) -> Result<()> {
     there_and_back(&page, INSIDE).await?;
     ensure!(page.text("location.hash").await?.is_empty(), "the host's address is changed");
     page.silent().await
+}
+
+/// A story file in a folder of its own, with a picture beside it.
+const IN_A_FOLDER: &str = r#"{"version": 1, "id": "apart", "lang": "en", "title": "Apart", "milestones": [{"id": "only", "title": "Only",
+    "when": "1957-10-04", "text": "A [link](more.html).", "media": [{"src": "photos/a.png", "alt": "A red field", "width": 2, "height": 1}]}]}"#;
+
+async fn lie_beside(page: Page) -> Result<()> {
+    // They were asked for beside the page.
+    let serve = |site: &Site| {
+        site.file("/other/story.json", "application/json", IN_A_FOLDER);
+        site.file(
+            "/other/photos/a.png",
+            "image/svg+xml",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='1'/>",
+        );
+    };
+    let stories = page.stories()?;
+    let found = |within: &str| {
+        format!(
+            "(() => {{ const [image, link] = ['.nb-picture img', '.nb-text a'].map((it) => {within}.querySelector(it));
+                return image?.complete && image.naturalWidth === 2 && new URL(image.src).pathname === '/other/photos/a.png'
+                    && new URL(link.href).pathname === '/other/more.html'; }})()"
+        )
+    };
+    serve(stories.site());
+    stories.site().share();
+    listens(page.site());
+    own(
+        &page,
+        stories.site(),
+        "<nian-biao id=\"first\" src=\"{{story}}other/story.json\"></nian-biao>",
+    );
+    live(&page, "/hosts/own.html").await?;
+    page.until("the element's picture is there", &found(INSIDE)).await?;
+    serve(page.site());
+    page.open("/?story=/other/story.json").await?;
+    page.until("the page's picture is there", &found("document")).await?;
+    let asked = [page.site().asked(), stories.site().asked()].concat();
+    let astray: Vec<_> =
+        asked.iter().filter(|it| it.contains("photos") && !it.contains("/other/photos")).collect();
+    ensure!(astray.is_empty(), "{astray:?}");
+    Ok(())
 }
 
 async fn is_found(page: Page) -> Result<()> {
