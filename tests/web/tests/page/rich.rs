@@ -18,6 +18,7 @@ pub(crate) fn cases() -> Vec<Case> {
             is_swiped,
         ),
         case(EVERY, "the large picture has the place of the small one before it is there", waits),
+        case(EVERY, "what stands for a film is no wider than its card, and is read whole", fits),
         case(EVERY, "no other place is asked for a film before the tap that plays it", asks_first),
         case(EVERY, "a page that lets no player in says so, with a link", is_refused),
         case(EVERY, "a player that is none of the known ones is a link", knows_its_players),
@@ -184,6 +185,22 @@ async fn waits(page: Page) -> Result<()> {
     let wide = page.number(&format!("{LARGE}.clientWidth")).await?;
     ensure!(wide > 300.0, "{wide} px wide");
     page.silent().await
+}
+
+async fn fits(page: Page) -> Result<()> {
+    for (width, height) in [(390, 700), (1280, 720)] {
+        page.size(width, height).await?;
+        let page = open(&page, "#second").await?;
+        let spare = page
+            .number("(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.nb-list'))")
+            .await?;
+        ensure!(spare <= 0.0, "at {width} px the card is {spare} px too wide");
+        let covered = "(([words, asks]) => words.bottom > asks.top + 0.5)(['.nb-no-poster', '.nb-asks'].map((it) =>
+            document.querySelector(`#second ${it}`).getBoundingClientRect()))";
+        ensure!(!page.holds(covered).await?, "at {width} px its words cover one another");
+        page.goto("/__nothing").await?;
+    }
+    Ok(())
 }
 
 /// What was asked for at other places than these.
