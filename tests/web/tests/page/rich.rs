@@ -90,8 +90,15 @@ async fn leads_on(page: Page) -> Result<()> {
         told.contains("<em>first</em>") && told.contains("href=\"https://maker.example/\""),
         "{told}"
     );
+    let top = "document.querySelector('[data-nb=picture-next]').getBoundingClientRect().top";
+    let before = page.number(top).await?;
     page.click("[data-nb=picture-next]").await?;
     shows(&page, "All blue", "3 / 3").await?;
+    // Without a caption the dialog is lower.
+    ensure!(
+        (page.number(top).await? - before).abs() < 1.0,
+        "the button moves away from the finger"
+    );
     ensure!(
         page.holds("document.querySelector('.nb-caption').hidden").await?,
         "whose caption is it?"
