@@ -5,7 +5,7 @@ use super::sheet::{BOLD, INNER, MARGIN, PLAIN, Sheet, Type, WIDTH};
 use crate::edition::Edition;
 use crate::geometry::Size;
 use crate::markup::el;
-use crate::picture::{Qr, Telling, rect, window};
+use crate::picture::{MARKS, Qr, Telling, rect, window};
 
 const REST: Type =
     Type { class: "l-bold l-ink", letters: 28.0, leading: 1.6, most: 3, spare: BOLD };
@@ -68,6 +68,9 @@ impl Foot<'_> {
             if sheet.y() - works > MOST_WORKS {
                 sheet.text(WORK, MARGIN, INNER, "……");
                 break;
+            }
+            if work.starts_with(MARKS) {
+                sheet.skip(14.0);
             }
             sheet.text(WORK, MARGIN, INNER, work);
             sheet.skip(8.0);
