@@ -175,8 +175,8 @@ async fn waits(page: Page) -> Result<()> {
     let red = format!("{PICTURES}[1].querySelector('img')");
     page.eval(&format!("void Object.assign({red}, {{ loading: 'eager', src: 'small.png' }})"))
         .await?;
-    page.until("the small one is there", &format!("{red}.complete && {red}.naturalWidth === 160"))
-        .await?;
+    let there = format!("{red}.complete && {red}.currentSrc.endsWith('small.png')");
+    page.until("the small one is there", &there).await?;
     page.site().fault("red.png", Fault::Slow(Duration::from_secs(2)));
     page.eval(&format!("void ({PICTURES}[1].href = 'red.png?large')")).await?;
     enlarge(&page, 1).await?;
