@@ -29,6 +29,7 @@ const show = (root, story, { edition, list, card, words }, renew, url) => {
   }
   shown.replaceChildren(apart.content);
   root.querySelectorAll(".nb-overview, .nb-view > .nb-masthead").forEach((it) => it.remove());
+  root.querySelector(".nb-view").removeAttribute("data-masthead");
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));
   story.show(edition);

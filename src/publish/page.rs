@@ -141,7 +141,9 @@ fn with_masthead(body: String, localized: &LocalizedStory<'_>) -> String {
     match masthead.zip(body.rfind(END)) {
         Some((masthead, end)) => {
             let (before, after) = body.split_at(end);
-            [before, &drawing::masthead(localized, masthead).to_html(), after].concat()
+            // Its room is kept from the beginning of the page on.
+            let before = before.replacen("<div", "<div data-masthead", 1);
+            [&*before, &drawing::masthead(localized, masthead).to_html(), after].concat()
         }
         None => body,
     }

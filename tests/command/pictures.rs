@@ -138,7 +138,7 @@ fn a_picture_that_is_missing_is_told_with_the_way_to_it_and_how_it_is_spelt_ther
     assert_eq!(errors.len(), 4);
     let chinese =
         run_with(program().env("LANG", "zh_CN.UTF-8"), &["check", story.to_str().unwrap()]);
-    let told = "milestones[1].media[0].src: 应为报道旁边的图片，实为“photo.png”，没有这个文件。提示：有“Photo.PNG”：请照它的大小写来写";
+    let told = "milestones[1].media[0].src: 应为报道旁边的图片，实为“photo.png”，没有这个文件。提示：有“Photo.PNG”：大小写要一致";
     assert!(chinese.out.contains(told), "{}", chinese.out);
     let json = run(&["check", "--format", "json", story.to_str().unwrap()]);
     assert!(json.out.contains("\"kind\": \"file\""), "{}", json.out);

@@ -185,8 +185,8 @@ impl Search<'_> {
         if let Some(other) = self.spelt_otherwise(path) {
             let hint = Wording::new(|| {
                 (
-                    format!("有“{other}”：请照它的大小写来写"),
-                    format!("there is “{other}”: write it so, with its capitals"),
+                    format!("有“{other}”：大小写要一致"),
+                    format!("there is “{other}”: write it so, capitals and small letters alike"),
                 )
             });
             return Err(missing(kind).hint(hint));
@@ -196,10 +196,14 @@ impl Search<'_> {
             Ok(real) => real,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let folder = self.folder.display().to_string();
+                let (zh, en) = match &*folder {
+                    "." => ("报道所在的文件夹", "the folder of the story"),
+                    folder => (folder, folder),
+                };
                 let hint = Wording::new(|| {
                     (
-                        format!("请把它放进 {folder}，或改正地址"),
-                        format!("put it into {folder}, or mend its address"),
+                        format!("请把它放进{zh}，或改正地址"),
+                        format!("put it into {en}, or mend its address"),
                     )
                 });
                 return Err(missing(kind).hint(hint));

@@ -120,6 +120,10 @@ fn tracks(moov: &[u8]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let entries = moov.windows(4).enumerate().filter(|it| it.1 == b"stsd").map(|it| it.0);
     let forms: Vec<&[u8]> = entries.filter_map(|at| moov.get(at + 16..at + 20)).collect();
+    if forms.is_empty() {
+        let found = ("，里面没有画面也没有声音", ", in which there is neither picture nor sound");
+        return vec![Doubt::new(Severity::Error, found, SAVE)];
+    }
     let is_one_of = |form: &&[u8], all: &[&[u8; 4]]| all.iter().any(|it| it.as_slice() == *form);
     if forms.iter().any(|it| !is_one_of(it, &PLAYED) && !is_one_of(it, &HEVC)) {
         let found = ("，里面的画面或声音浏览器不放", ", whose picture or sound no browser plays");

@@ -21,7 +21,7 @@
 //!   are published as they are, without their notes, and no larger than [`KEPT_BYTES`] and [`WIDEST`]. GIF and AVIF
 //!   are never decoded; a moving PNG is that only as far as its still picture.
 //! - [`Prepared::clean`] stands under the author's own name, so it is of the file's own kind. A WebP that has to be
-//!   made anew is written without loss for that, and is large.
+//!   made anew is written without loss for that, and is large; one that is only too wide stays as wide as it is.
 //!
 //! # What is taken out
 //!
@@ -115,7 +115,7 @@ pub struct Prepared {
     /// By width, the narrowest first; at least one.
     pub renditions: Vec<Rendition>,
     /// What stands under the author's own name: of the file's own kind, upright, without notes, at most [`WIDEST`]
-    /// wide.
+    /// wide but for a WebP that needs nothing else.
     pub clean: Rendition,
 }
 
@@ -177,13 +177,14 @@ impl Picture {
             renditions.push(smallest(self.made(&pixels))?);
         }
         let pixels = self.at(widest, own_width, own_height)?;
-        let as_it_is = self.turn == Turn::NONE && self.conversion.is_none() && widest == own_width;
-        let own = as_it_is.then(|| Rendition {
+        let needs_no_work = self.turn == Turn::NONE && self.conversion.is_none();
+        let as_it_is = || Rendition {
             bytes: self.own.clone(),
             kind: self.kind,
             width: own_width,
             height: own_height,
-        });
+        };
+        let own = (needs_no_work && widest == own_width).then(as_it_is);
         let made = self.made(&pixels);
         let widest = match (&own, smallest(made.clone())?) {
             (Some(own), made) if own.bytes.len() / 5 <= made.bytes.len() / 4 => own.clone(),
@@ -192,7 +193,8 @@ impl Picture {
         let clean = if widest.kind == self.kind {
             widest.clone()
         } else if self.kind == Kind::Webp && own.is_none() {
-            encode::webp(&pixels)?
+            // Made anew without loss it is several times as large as one with.
+            if needs_no_work { as_it_is() } else { encode::webp(&pixels)? }
         } else {
             let of_its_kind = made.into_iter().flatten().filter(|it| it.kind == self.kind);
             smallest(own.into_iter().chain(of_its_kind).map(Some))?

@@ -65,6 +65,11 @@ pub(in crate::story) fn service(address: &str) -> Option<Service> {
             let player = ["https://player.vimeo.com/video/", id, "?dnt=1&autoplay=1", &hidden];
             Some(Service { name: ("Vimeo", "Vimeo"), player: player.concat() })
         }
+        "player.bilibili.com" => {
+            let id = word(value(query, "bvid")?)?;
+            let part = value(query, "p").or(value(query, "page")).and_then(word).unwrap_or("1");
+            Some(bilibili(&["bvid=", id].concat(), part))
+        }
         "bilibili.com" => {
             let ["video", id, ..] = &*parts else { return None };
             let field = match id.get(..2)? {
@@ -73,14 +78,7 @@ pub(in crate::story) fn service(address: &str) -> Option<Service> {
                 _ => return None,
             };
             let part = value(query, "p").and_then(word).unwrap_or("1");
-            let player = [
-                "https://player.bilibili.com/player.html?",
-                &field,
-                "&p=",
-                part,
-                "&autoplay=1&danmaku=0",
-            ];
-            Some(Service { name: ("哔哩哔哩", "Bilibili"), player: player.concat() })
+            Some(bilibili(&field, part))
         }
         "v.qq.com" => {
             let id = parts.last()?.strip_suffix(".html")?;
@@ -114,6 +112,12 @@ pub(in crate::story) fn service(address: &str) -> Option<Service> {
         }
         _ => None,
     }
+}
+
+fn bilibili(field: &str, part: &str) -> Service {
+    let player = "https://player.bilibili.com/player.html?";
+    let player = [player, field, "&p=", part, "&autoplay=1&danmaku=0"].concat();
+    Service { name: ("哔哩哔哩", "Bilibili"), player }
 }
 
 /// What services call their films: letters, digits, `-` and `_`. With nothing else an address of a player stays one.
@@ -178,6 +182,10 @@ mod tests {
             (
                 "https://www.bilibili.com/video/BV1xx411c7mD/?p=2&x",
                 "https://player.bilibili.com/player.html?bvid=BV1xx411c7mD&p=2&autoplay=1&danmaku=0",
+            ),
+            (
+                "https://player.bilibili.com/player.html?bvid=BV1xx411c7mD&page=3",
+                "https://player.bilibili.com/player.html?bvid=BV1xx411c7mD&p=3&autoplay=1&danmaku=0",
             ),
             (
                 "https://v.qq.com/x/cover/abc/k0035.html",

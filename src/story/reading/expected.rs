@@ -5,7 +5,7 @@ use super::informal_positions;
 use super::languages;
 use super::node::Node;
 use super::other_shapes;
-use crate::story::format::{COLOR_WORDS, Kind, is_id, is_image, limits};
+use crate::story::format::{COLOR_WORDS, Kind, is_id, is_image, is_media, limits};
 use crate::story::model::Datum;
 use crate::story::problems::Wording;
 
@@ -172,6 +172,16 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
         (Kind::Image | Kind::Media, Node::Text(text)) if is_image(&text.replace('\\', "/")) => {
             Some(Wording::fixed("“\\”写成“/”", "write “/” for “\\”"))
         }
+        (Kind::Media, Node::Text(text))
+            if is_media(&text.trim().replacen("http://", "https://", 1)) =>
+        {
+            let text = text.trim().replacen("http://", "https://", 1);
+            Some(Wording::around(("可写作 “", "write “"), cut(&text, 60), ("”", "”")))
+        }
+        (Kind::Media, Node::Text(text)) if text.contains("b23.tv") => Some(Wording::fixed(
+            "请打开这个短网址，复制地址栏里的长网址",
+            "open that short address, and copy the long one that it leads to",
+        )),
         (Kind::Media, Node::Text(text)) if SERVICES.iter().any(|it| text.contains(it)) => {
             Some(Wording::fixed(
                 "请写这一个影片或声音自己的 https 网址，如 https://www.youtube.com/watch?v=…",
@@ -179,8 +189,8 @@ pub(super) fn advice(kind: &Kind, node: &Node) -> Option<Wording> {
             ))
         }
         (Kind::Image | Kind::Media, Node::Text(_)) => Some(Wording::fixed(
-            "把图片放到本站，页面不向他处请求",
-            "keep the picture on the same site: the page asks nobody else",
+            "请把文件放在报道旁边，只写它的名字：页面不向他处请求",
+            "put the file beside the story, and write its name: the page asks nobody else",
         )),
         (Kind::List(..), Node::Object(_)) => other_shapes::hint_for(kind, node).or_else(|| {
             Some(Wording::fixed(

@@ -184,6 +184,13 @@ fn of_media<'s>(
 
 /// The file that a relative address leads to, once a server has it.
 fn file_of(src: &str, kind: FileKind) -> Result<String, Astray> {
+    if src.contains("://") {
+        return Err(astray(
+            kind,
+            "请把文件放在报道旁边，只写它的名字：页面不向他处请求",
+            "put the file beside the story, and write its name: the page asks nobody else",
+        ));
+    }
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let mut file = String::new();
     for part in path.strip_prefix("./").unwrap_or(path).split('/') {
@@ -400,6 +407,6 @@ mod tests {
         };
         assert!(hint("my photo.jpg").contains("%20"));
         assert!(hint("photos\\\\a.jpg").contains("“/”"));
-        assert!(hint("https://a.example/a b.jpg").contains("on the same site"));
+        assert!(hint("https://a.example/a b.jpg").contains("beside the story"));
     }
 }

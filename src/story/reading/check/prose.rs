@@ -212,7 +212,8 @@ fn inlines(inside: &[Inline], at: &At<'_>, doubts: &mut Vec<Doubt>, problems: &m
     for inline in inside {
         match inline {
             Inline::Text(text) => {
-                if text.contains("](") {
+                // A picture is told already.
+                if text.contains("](") && !text.contains("![") {
                     doubts.push(Doubt::new(
                         text,
                         "链接写作 [文字](网址)：网址里不留空格、不带引号",
@@ -263,6 +264,10 @@ fn inlines(inside: &[Inline], at: &At<'_>, doubts: &mut Vec<Doubt>, problems: &m
 /// A bare address in a text.
 fn address(text: &str) -> Option<&str> {
     let at = ["https://", "http://", "www."].iter().filter_map(|it| text.find(it)).min()?;
+    // One in points is told as a tag is.
+    if text.get(..at)?.ends_with('<') {
+        return None;
+    }
     let rest = text.get(at..)?;
     let end = rest.find(|it: char| it.is_whitespace() || !it.is_ascii()).unwrap_or(rest.len());
     // `www.` alone is no address.
