@@ -34,13 +34,14 @@
 //!
 //! ```text
 //! default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-…'; style-src 'self' 'sha256-…';
-//! img-src 'self' data:; connect-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'
+//! img-src 'self' data:; connect-src 'self'; media-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'
 //! ```
 //!
-//! So a page has one script and one style sheet inside it, the kit's, known by their hashes, and no other; no handler and no
-//! `style` attribute stands in the markup: SVG is placed by its own attributes. Both begin and end without white space, for
-//! whoever makes HTML smaller takes it away, and the hash would no longer be theirs. Headers leave scripts and styles to the
-//! page: a header's policy counts besides the page's, and would have to know the hashes of every version on the site.
+//! So a page has one script and one style sheet inside it, the kit's, known by their hashes, and no other but that of what only
+//! some stories have, in theirs. Players of a story's media are named in `frame-src`, and none of any other. No handler and no
+//! `style` attribute stands in the markup: SVG is placed by its own attributes. Styles and scripts begin and end without white
+//! space, for whoever makes HTML smaller takes it away, and the hash would no longer be theirs. Headers leave scripts and styles
+//! to the page: a header's policy counts besides the page's, and would have to know the hashes of every version on the site.
 //!
 //! They stand in the page so that its first view waits for no other file. The program is asked for behind what is read first.
 

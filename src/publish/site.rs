@@ -112,8 +112,9 @@ pub fn site(
     files.extend(assets);
     if let Some(blank) = read(BLANK, &NativeZones).story {
         for mut page in prerender(&blank, &Ground::default(), settings.cores, &|_| None)? {
-            // Whatever it will show.
-            page.rich = true;
+            // Whatever it will show; the element fetches these styles.
+            page.head
+                .push_str(&kit.rich_styles().map_or_else(String::new, |it| rich_meta(it, "./")));
             let words = late_words(&LocalizedStory::new(&blank, &page.lang));
             page.head.push_str(&words_meta(&words, "./"));
             files.push(words);
@@ -425,8 +426,13 @@ fn with_rich_styles(html: String, kit: &SiteKit, top: &str) -> Result<(String, S
     let Some(file) = kit.rich_styles() else { return Ok((html, String::new())) };
     let styles = String::from_utf8_lossy(&file.bytes);
     let html = filled(&html, STYLES, &format!("{STYLES} 'sha256-{}'", sha256(&styles)))?;
-    let named = format!("<meta name=\"nianbiao:rich\" content=\"{top}{}\">", file.path);
+    let named = rich_meta(file, top);
     Ok((html, [&named, "<style>", &styles, "</style>"].concat()))
+}
+
+/// How a page names these styles.
+fn rich_meta(styles: &SiteFile, top: &str) -> String {
+    format!("<meta name=\"nianbiao:rich\" content=\"{top}{}\">", styles.path)
 }
 
 /// The origin of an address, as policies write it.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 /// The policy of a strict site; the page's own is this with the hashes of what stands in it.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; \
+    style-src 'self'; img-src 'self' data:; connect-src 'self'; media-src 'self'; font-src 'none'; \
     base-uri 'none'; form-action 'none'";
 
 /// How long a browser may take to ask once it is connected.

@@ -173,6 +173,7 @@ async fn waits(page: Page) -> Result<()> {
     let small = "<svg xmlns='http://www.w3.org/2000/svg' width='160' height='100'><rect width='100%' height='100%'/></svg>";
     page.site().file("/rich/small.png", "image/svg+xml", small);
     let red = format!("{PICTURES}[1].querySelector('img')");
+    page.eval(&format!("{red}.removeAttribute('srcset')")).await?;
     page.eval(&format!("void Object.assign({red}, {{ loading: 'eager', src: 'small.png' }})"))
         .await?;
     let there = format!("{red}.complete && {red}.currentSrc.endsWith('small.png')");
@@ -535,7 +536,7 @@ async fn is_drawn(page: Page) -> Result<()> {
         "The </tspan>",
         ">https://www.youtube.com/",
         "<tspan font-weight=\"700\">At the zoo",
-        "pictures [2]",
+        "pictures[2]",
         "· About the film (film.example)",
         "[1] The harbour’s log (archive.example/log)",
         ">Sources<",
