@@ -27,7 +27,15 @@ pub(super) fn said_in_full(points: &[LngLat]) -> Vec<LngLat> {
         said.push(a);
         let way_deg = b.lng_deg - a.lng_deg;
         if Some(index) == seam {
-            said.extend((0..=STEPS).map(|step| on_the_way(a.lng_deg, -turned_deg, pole_deg, step)));
+            // It goes on to the antimeridian, and by way of the pole to the other side of it.
+            let side_deg = a.lng_deg.signum() * TURN_DEG / 2.0;
+            let (to_side, to_next) = (side_deg - a.lng_deg, shorter_way(way_deg));
+            let share = if to_next == 0.0 { 0.0 } else { (to_side / to_next).clamp(0.0, 1.0) };
+            let lat_deg = a.lat_deg + share * (b.lat_deg - a.lat_deg);
+            let [here, there] = [side_deg, -side_deg].map(|it| LngLat::new(it, lat_deg));
+            said.extend((here != a).then_some(here));
+            said.extend((0..=STEPS).map(|step| on_the_way(side_deg, -turned_deg, pole_deg, step)));
+            said.extend((there != b).then_some(there));
         } else if !round_a_pole && way_deg.abs() == TURN_DEG && a.lat_deg == b.lat_deg {
             said.extend((1..STEPS).map(|step| on_the_way(a.lng_deg, way_deg, a.lat_deg, step)));
         }
@@ -65,7 +73,16 @@ mod tests {
         assert_eq!(said(&coast), expected);
         // The other way round, in the north, and without a point on the antimeridian.
         let north = said(&[(170.0, 80.0), (50.0, 70.0), (-70.0, 75.0), (-170.0, 78.0)]);
-        let pole = [(-170.0, 90.0), (-80.0, 90.0), (10.0, 90.0), (100.0, 90.0), (-170.0, 90.0)];
+        // Its two ends gaped, for the way from one side of the antimeridian to the other was left out.
+        let pole = [
+            (-180.0, 79.0),
+            (-180.0, 90.0),
+            (-90.0, 90.0),
+            (0.0, 90.0),
+            (90.0, 90.0),
+            (180.0, 90.0),
+            (180.0, 79.0),
+        ];
         assert_eq!(north[4..], pole);
     }
 
