@@ -29,6 +29,8 @@ const BEYOND: f64 = 0.06;
 const PLACE_PX: f64 = 7.0;
 const NEARER_PLACE_PX: f64 = 28.0;
 const NEAR_PLACE: f64 = 12.0;
+/// How far down a coast is drawn, in world units: to 85.04° south.
+const LOWEST: f64 = 0.999_7;
 /// Of the coarse ground rivers take at most this share of the points.
 const RIVERS: f64 = 0.3;
 /// What changes a river by less than so many square pixels goes, in views so many times as near as a phone's first one.
@@ -129,7 +131,12 @@ impl Placed {
         let around = window.x1 - window.x0 >= 1.0;
         let mut lines = Vec::new();
         for line in &piece.lines {
-            let mut points: Vec<Point> = line.iter().map(|it| world_point(*it)).collect();
+            // Where the map ends the pole is meant: a coast that goes on beyond ends just before.
+            let within = |it: &LngLat| match world_point(*it) {
+                Point { x, y } if y > LOWEST && it.lat_deg > -90.0 => Point::new(x, LOWEST),
+                point => point,
+            };
+            let mut points: Vec<Point> = line.iter().map(within).collect();
             let (x0, x1) = ends(points.iter().map(|it| it.x));
             if closed && points.first() == points.last() {
                 points.pop();

@@ -259,6 +259,26 @@ mod tests {
     }
 
     #[test]
+    fn a_bay_that_reaches_beyond_the_end_of_the_map_is_no_way_to_the_pole() {
+        // One of Antarctica was drawn as a strip of water down to the map's edge.
+        let story = story("en", &WORLD, r#""base": "natural-earth""#);
+        let localized = LocalizedStory::new(&story, &story.lang);
+        let edition = Edition::told_by(&localized, Vec::new());
+        let ground = Ground::of(&story, None).finely_under(edition, &localized).unwrap().ground;
+        let mut rings = Vec::new();
+        for feature in &ground.features {
+            if let FeatureGeometry::Rings(all) = &feature.geometry {
+                rings.extend(all);
+            }
+        }
+        let at_pole = |it: &LngLat| it.lat_deg == -90.0;
+        let antarctica = rings.iter().filter(|it| it.iter().any(at_pole));
+        let ways = antarctica
+            .map(|ring| ring.windows(2).filter(|it| !at_pole(&it[0]) && at_pole(&it[1])).count());
+        assert_eq!(ways.collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
     fn a_story_without_features_stands_on_land_in_a_sea() {
         let europe = story("en", &EUROPE, "");
         let ground = laid(&europe, None);
