@@ -255,10 +255,29 @@ fn inlines(inside: &[Inline], at: &At<'_>, doubts: &mut Vec<Doubt>, problems: &m
                         "方括号里写链接的文字",
                         "put the words of the link into the square brackets",
                     ));
+                } else if leads_astray(href, &plain_of(inside)) {
+                    doubts.push(Doubt::new(
+                        href,
+                        "读者会以为通到别处：文字写成别的话，网址里不写 @",
+                        "readers would expect another place: write other words, and no @ in the address",
+                    ));
                 }
             }
         }
     }
+}
+
+/// Whether a link leads to another place than readers expect: its words are the address of one, or its address has a name before
+/// the place.
+fn leads_astray(href: &str, words: &str) -> bool {
+    let Some((_, rest)) = href.split_once("://") else { return false };
+    let place = |it: &str| it.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let bare = |it: &str| it.trim_start_matches("www.").to_owned();
+    let there = place(rest);
+    let words = words.trim();
+    let said =
+        words.split_once("://").map(|it| it.1).or(words.starts_with("www.").then_some(words));
+    there.contains('@') || said.is_some_and(|it| bare(&place(it)) != bare(&there))
 }
 
 /// A bare address in a text.
@@ -423,6 +442,8 @@ mod tests {
             ("[a](b \"c\")", "without blanks"),
             ("[文字]（https://a.example）", "not in （ ）"),
             ("** a ** b", "right at the words"),
+            ("[a](https://b@c.example)", "another place"),
+            ("[https://a.example](https://b.example)", "another place"),
             ("a<br>b", "line break"),
             ("<b>a</b>", "strong is written **"),
             ("<span style=x>", "HTML"),
@@ -440,7 +461,7 @@ mod tests {
             "- a\n- b\n\n1. c",
             "snake_case_name and 3 < 4 & 5 > 2; R&D",
             "2 * 3 * 4",
-            "[https://a.example](https://a.example)",
+            "[https://a.example](https://www.a.example/b)",
             "C# and #1",
             "—— 某人",
             "AT&T; x",
