@@ -51,6 +51,9 @@ export const hosted = (door, edition) => {
   let story;
   let extras;
   let params = new URLSearchParams();
+  // The film or the sound that was started last. Looking for it in a long list would hold up the card.
+  let playing;
+  door.root.addEventListener("play", (event) => { playing = event.target; }, true);
   // The address's end as it was last followed or written.
   let seen = location.hash;
   // What the program told last.
@@ -123,7 +126,7 @@ export const hosted = (door, edition) => {
     Object.assign(state, told);
     const changed = (...names) => names.some((it) => state[it] !== before[it]);
     // What plays goes with its milestone.
-    if (changed("id")) for (const it of door.root.querySelectorAll("video,audio")) it.pause();
+    if (changed("id")) playing?.pause();
     if (changed("chapter", "searching")) {
       settings({ chapter: told.chapter });
       pass("find", { heard: told });

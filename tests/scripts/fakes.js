@@ -33,6 +33,7 @@ export const at = (hash, refuses = false) => {
 export const page = (found = {}, more = {}) => ({
   querySelector: (selector) => [found[selector] ?? null].flat()[0],
   querySelectorAll: (selector) => [found[selector] ?? []].flat(),
+  addEventListener: () => {},
   ...more,
 });
 export const words = (data) => page({}, { textContent: data, childNodes: [{ nodeType: 3, data }] });
