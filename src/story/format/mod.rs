@@ -6,6 +6,7 @@
 //! limit has a name, which its error gives.
 
 mod forms;
+mod kind;
 pub mod limits;
 mod other_names;
 #[cfg(any(test, feature = "ssr"))]
@@ -14,8 +15,7 @@ mod tables;
 
 pub use forms::is_link;
 pub(super) use forms::{is_id, is_image, is_media, is_tag};
+pub(super) use kind::{Field, Kind, Object};
 pub(super) use other_names::OTHER_NAMES;
 pub use tables::FEATURE_KINDS;
-pub(super) use tables::{
-    COLOR_WORDS, COMMENT, FEATURE, Field, GEOMETRIES, Kind, Object, PROPERTIES, STORY, VERSION,
-};
+pub(super) use tables::{COLOR_WORDS, COMMENT, FEATURE, GEOMETRIES, PROPERTIES, STORY, VERSION};

@@ -5,11 +5,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::kind::{Kind, Object};
 use super::limits;
 use super::tables::{
     BASE_FILE, CAPTIONS, CHAPTER, COLOR_WORDS, COMMENT, CORRECTION, ERA, FEATURE, FIGURE, FOCUS,
-    GEOMETRIES, Kind, LINK, MAP, MASTHEAD, MEDIA, MILESTONE, Object, PLACE, PROPERTIES, QUOTE,
-    REFERENCE, SOURCE, STORY, VERSION, VIEW,
+    GEOMETRIES, LINK, MAP, MASTHEAD, MEDIA, MILESTONE, PLACE, PROPERTIES, QUOTE, REFERENCE, SOURCE,
+    STORY, VERSION, VIEW,
 };
 use crate::date::MAX_LENGTH;
 use crate::story::model::{Datum, SERVICES};

@@ -2,6 +2,7 @@
 
 use super::also_at;
 use super::clock::WallClock;
+use super::collected::{Collected, keep};
 use super::convert;
 use super::coordinates::bounds;
 use super::features::features;
@@ -12,86 +13,12 @@ use super::references::{Names, Targets, report_dangling};
 use super::report::{meant_field, over_limit, report_missing, report_renamed, report_unknown};
 use super::validate::validate;
 use crate::date::ZoneRules;
-use crate::order::{order_of, sort_numbers};
 use crate::story::format::{Field, Kind, STORY, VERSION, limits};
 use crate::story::model::{
     At, Base, Chapter, Correction, Era, Link, MapSettings, Milestone, Place, Reference, Story,
     Text, ViewSettings,
 };
 use crate::story::problems::{PROBLEMS, ProblemKind, Problems, Severity, Wording};
-
-/// A list in the making: what is kept, and where in the file's list each stood.
-struct Collected<T> {
-    items: Vec<T>,
-    places: Vec<u32>,
-    /// Ids of those left out, so that pointing to one is not a second problem.
-    left_out: Vec<Box<str>>,
-}
-
-impl<T> Collected<T> {
-    fn new() -> Self {
-        Self { items: Vec::new(), places: Vec::new(), left_out: Vec::new() }
-    }
-
-    /// Keeps the first of each id and reports the others.
-    fn drop_repeated(&mut self, name: &str, id: fn(&T) -> &str, problems: &mut Problems) {
-        let ids: Vec<&str> = self.items.iter().map(id).collect();
-        let repeated = repeated(&ids);
-        report_duplicates(name, &repeated, &ids, &self.places, problems);
-        let list = At::ROOT.field(name);
-        for place in repeated.iter().filter_map(|i| self.places.get(*i as usize)) {
-            problems.leave_out(&list, *place as usize);
-        }
-        drop_all(&mut self.items, &repeated);
-        drop_all(&mut self.places, &repeated);
-    }
-}
-
-/// The positions, ascending, of ids that another before them is like.
-fn repeated(ids: &[&str]) -> Vec<u32> {
-    let id_of = |i: u32| ids.get(i as usize).copied().unwrap_or_default();
-    let order = order_of(ids.len(), &mut |a, b| id_of(a as u32).cmp(id_of(b as u32)));
-    // Equals stand in the order of the file, so all but the first come after one of the same id.
-    let mut repeated: Vec<u32> = Vec::new();
-    for (before, it) in order.iter().zip(order.iter().skip(1)) {
-        if id_of(*before) == id_of(*it) {
-            repeated.push(*it);
-        }
-    }
-    sort_numbers(&mut repeated);
-    repeated
-}
-
-fn report_duplicates(
-    name: &str,
-    repeated: &[u32],
-    ids: &[&str],
-    places: &[u32],
-    problems: &mut Problems,
-) {
-    let list = At::ROOT.field(name);
-    for i in repeated {
-        let i = *i as usize;
-        let (Some(place), Some(id)) = (places.get(i), ids.get(i)) else { continue };
-        let once = Wording::fixed("未用过的编号", "an id of its own");
-        let hint = Wording::fixed(
-            "后出现者未显示，请改编号",
-            "the later one is left out; give it another id",
-        );
-        let at = list.index(*place as usize);
-        let at = at.field("id");
-        problems.push(at.error(ProblemKind::Duplicate, once, Wording::quoting(id)).with_hint(hint));
-    }
-}
-
-/// Takes out the elements at these positions, which ascend.
-fn drop_all<T>(list: &mut Vec<T>, positions: &[u32]) {
-    let mut next = 0;
-    list.retain(|_| {
-        next += 1;
-        positions.binary_search(&(next - 1)).is_err()
-    });
-}
 
 /// A story in the making.
 pub(super) struct StoryBuilder {
@@ -516,19 +443,4 @@ fn requires(what: &str, list: Node) -> bool {
 /// Whether a field of the top is none of those that were `seen`, by their positions in the table.
 fn lacks(seen: &[usize], name: &str) -> bool {
     !seen.iter().filter_map(|it| STORY.fields.get(*it)).any(|it| it.name == name)
-}
-
-fn keep<T>(
-    kept: &mut Collected<T>,
-    mut node: Node,
-    place: u32,
-    whole: bool,
-    convert: fn(Node) -> Option<T>,
-) {
-    if !whole {
-        kept.left_out.extend(node.take("id").into_text());
-    } else if let Some(item) = convert(node) {
-        kept.items.push(item);
-        kept.places.push(place);
-    }
 }

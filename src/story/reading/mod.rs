@@ -17,6 +17,7 @@ mod also_at;
 mod builder;
 mod check;
 mod clock;
+mod collected;
 #[cfg(feature = "cli")]
 mod consequences;
 mod convert;
