@@ -16,6 +16,7 @@ const LOADER: &str = include_str!("../../src/loader/load.rs");
 const TOKENS: &str = include_str!("../../style/tokens.css");
 const SITE: &str = concat!(
     include_str!("../../src/publish/site.rs"),
+    include_str!("../../src/publish/site/story_files.rs"),
     include_str!("../../src/publish/site_kit.rs"),
     include_str!("../../src/command/build/out.rs")
 );
