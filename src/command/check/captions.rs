@@ -1,14 +1,8 @@
 //! Captions beside a story: WebVTT (<https://www.w3.org/TR/webvtt1/>), looked through as far as a browser would drop parts of
 //! it without a word.
 
-use crate::story::Wording;
-
-/// What is wrong with captions: what is said behind their address, and how to mend it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Doubt {
-    pub(super) found: Wording,
-    pub(super) hint: Wording,
-}
+use super::doubt::Doubt;
+use crate::story::{Severity, Wording};
 
 /// What stands between the two times of a cue.
 const ARROW: &str = "-->";
@@ -58,7 +52,7 @@ pub(super) fn doubt(bytes: &[u8]) -> Option<Doubt> {
 }
 
 fn fixed(found: (&'static str, &'static str), hint: (&'static str, &'static str)) -> Doubt {
-    Doubt { found: Wording::fixed(found.0, found.1), hint: Wording::fixed(hint.0, hint.1) }
+    Doubt::new(Severity::Error, found, hint)
 }
 
 fn bad_time(line: usize, text: &str) -> Doubt {
@@ -73,7 +67,7 @@ fn bad_time(line: usize, text: &str) -> Doubt {
         "时间写作 00:00:01.000 --> 00:00:03.500，后一个较晚",
         "times are written 00:00:01.000 --> 00:00:03.500, the second later than the first",
     );
-    Doubt { found, hint }
+    Doubt { severity: Severity::Error, found, hint }
 }
 
 /// The two times of a cue in thousandths of a second; what is behind them says where it stands.

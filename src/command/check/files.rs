@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::doubt::Doubt;
 use super::{captions, films};
 use crate::command::failure::reason;
 use crate::publish::is_of_the_site;
@@ -262,32 +263,26 @@ impl Search<'_> {
     }
 }
 
-/// What is not as it should be in a file of a kind; or why it cannot be published.
+/// What is not as it should be in a file of a kind; or why it cannot be published. Pictures are looked into when they are made
+/// ready.
 fn looked_at(file: &Path, kind: FileKind) -> Result<Vec<Fault>, Fault> {
-    let fault = |found: &Wording, hint: &Wording| {
-        let found = [Locale::ZhHans, Locale::En].map(|it| found.get(it).to_owned());
-        let [zh, en] = found;
-        Fault::new(kind.forms(), zh, en).hint(hint.clone())
-    };
-    match kind {
+    let doubts = match kind {
         FileKind::Picture => Ok(Vec::new()),
-        FileKind::Captions => {
-            let bytes = fs::read(file).map_err(|it| unread(kind, &it))?;
-            match captions::doubt(&bytes) {
-                Some(doubt) => Err(fault(&doubt.found, &doubt.hint)),
-                None => Ok(Vec::new()),
-            }
-        }
+        FileKind::Captions => fs::read(file).map(|it| captions::doubt(&it).into_iter().collect()),
         FileKind::Film | FileKind::Sound => {
-            let opened = File::open(file).and_then(|mut it| films::doubts(&mut it, kind));
-            let mut doubts = opened.map_err(|it| unread(kind, &it))?;
-            if let Some(at) = doubts.iter().position(|it| it.severity == Severity::Error) {
-                let worst = doubts.swap_remove(at);
-                return Err(fault(&worst.found, &worst.hint));
-            }
-            Ok(doubts.iter().map(|it| fault(&it.found, &it.hint)).collect())
+            File::open(file).and_then(|mut it| films::doubts(&mut it, kind))
+        }
+    };
+    let mut faults = Vec::new();
+    for Doubt { severity, found, hint } in doubts.map_err(|it| unread(kind, &it))? {
+        let [zh, en] = [Locale::ZhHans, Locale::En].map(|it| found.get(it).to_owned());
+        let fault = Fault::new(kind.forms(), zh, en).hint(hint);
+        match severity {
+            Severity::Error => return Err(fault),
+            Severity::Warning => faults.push(fault),
         }
     }
+    Ok(faults)
 }
 
 fn missing(kind: FileKind) -> Fault {

@@ -5,27 +5,8 @@
 
 use std::io::{Read, Result, Seek, SeekFrom};
 
-use crate::story::{FileKind, Severity, Wording};
-
-/// What is wrong with a film or a sound.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Doubt {
-    pub(super) severity: Severity,
-    /// What is said behind its address.
-    pub(super) found: Wording,
-    pub(super) hint: Wording,
-}
-
-impl Doubt {
-    fn new(
-        severity: Severity,
-        found: (&'static str, &'static str),
-        hint: (&'static str, &'static str),
-    ) -> Self {
-        let [found, hint] = [found, hint].map(|(zh, en)| Wording::fixed(zh, en));
-        Self { severity, found, hint }
-    }
-}
+use super::doubt::Doubt;
+use crate::story::{FileKind, Severity};
 
 /// How to save what no browser plays.
 const SAVE: (&str, &str) = (

@@ -1,6 +1,7 @@
 //! `nianbiao check`: everything that is wrong with a story.
 
 mod captions;
+mod doubt;
 mod files;
 mod films;
 mod region;
