@@ -126,10 +126,10 @@ fn marker(
     let name = about.map_or("", |it| &it.name);
     let count = placed.milestone_count.to_string();
     let several = placed.milestone_count > 1;
-    let colon = wording::colon(&scene.edition);
+    let colon = scene.edition.words.locale.colon();
     let label = match milestone {
         Some(milestone) if !several => {
-            let comma = wording::comma(&scene.edition);
+            let comma = scene.edition.words.locale.pause();
             [name, colon, &milestone.title, comma, &milestone.when].concat()
         }
         _ => [name, colon, &scene.edition.words.filled(Word::Cluster, &[("n", &count)])].concat(),
@@ -180,7 +180,7 @@ fn cluster(
         key: place.saturating_mul(2) + 2,
         id: first.and_then(|it| scene.milestone(it)).map_or("", |it| &it.id),
         wish: Action::OpenMapCluster(place),
-        label: [&names(scene, places), wording::colon(&scene.edition), &how_many].concat(),
+        label: [&names(scene, places), scene.edition.words.locale.colon(), &how_many].concat(),
         dimmed: !scene.passes_any_at(state, places),
         current: false,
         stop: stop.map(|it| it == place),

@@ -88,8 +88,8 @@ fn sized(element: Element, media: &Media) -> Element {
 /// A film or a sound with the browser's own controls. Nothing of it is fetched before it is played.
 fn played(element: Element, localized: &LocalizedStory<'_>, media: &Media) -> Element {
     let title = localized.optional_isolated(&media.title);
-    let colon = if localized.words.locale.is_chinese() { "：" } else { ": " };
-    let name = joined(&title, colon, &localized.isolated(&media.alt), localized.words.locale);
+    let locale = localized.words.locale;
+    let name = joined(&title, locale.colon(), &localized.isolated(&media.alt), locale);
     element
         .attr("src", media.src.clone())
         .attr("controls", "")

@@ -40,18 +40,14 @@ fn anchor(reference: &Reference) -> String {
 /// The works that a milestone itself is from, in a line.
 pub(super) fn cited(localized: &LocalizedStory<'_>, milestone: &Milestone) -> Option<Element> {
     let references = &localized.story.references;
-    let chinese = localized.words.locale.is_chinese();
+    let locale = localized.words.locale;
     let mut line = el("p").class("nb-note nb-cited");
-    let before = [localized.words.text(Word::Sources), if chinese { "：" } else { ": " }];
+    let before = [localized.words.text(Word::Sources), locale.colon()];
     line = line.text(before.concat());
     let mut any = false;
     for position in &milestone.sources {
         let Some(reference) = references.get(*position as usize) else { continue };
-        line = line.text(match (any, chinese) {
-            (false, _) => "",
-            (true, true) => "；",
-            (true, false) => "; ",
-        });
+        line = line.text(if any { locale.semicolon() } else { "" });
         any = true;
         line = line.child(titled(localized, reference)).text("\u{a0}");
         line = line.child(number(reference, *position));
@@ -132,8 +128,8 @@ pub(super) fn foot(localized: &LocalizedStory<'_>) -> Option<Element> {
 
 /// A work, and the ways back to the milestones that name it.
 fn work(localized: &LocalizedStory<'_>, position: u32, reference: &Reference) -> Element {
-    let chinese = localized.words.locale.is_chinese();
-    let comma = if chinese { "，" } else { ", " };
+    let locale = localized.words.locale;
+    let comma = locale.pause();
     let mut work = el("li").attr("id", anchor(reference)).child(titled(localized, reference));
     if let Some(publisher) = &reference.publisher {
         work = work.text(comma).child(said(el("span"), localized, publisher));
@@ -150,12 +146,8 @@ fn work(localized: &LocalizedStory<'_>, position: u32, reference: &Reference) ->
         let link = el("a").attr("href", archived.clone()).text(localized.word(Word::Archived));
         work = work.text(comma).child(link);
     }
-    work = work.text(if chinese { "。" } else { ". " });
-    let names = |it: &&Milestone| {
-        let figures = it.figures.iter().flat_map(|it| &it.sources);
-        let quote = it.quote.iter().flat_map(|it| &it.sources);
-        it.sources.iter().chain(figures).chain(quote).any(|it| *it == position)
-    };
+    work = work.text(if locale.is_chinese() { "。" } else { ". " });
+    let names = |it: &&Milestone| it.cited().any(|it| it == position);
     let back = localized.story.milestones.iter().filter(names).take(WAYS_BACK);
     for milestone in back {
         work = work.child(to_milestone(localized, milestone)).text(" ");

@@ -6,20 +6,10 @@ use crate::markup::{Element, el};
 use crate::state::{Model, Scene};
 use crate::words::Word;
 
-/// What stands between the parts of a sentence.
-pub(super) fn comma(edition: &Edition) -> &'static str {
-    if edition.words.locale.is_chinese() { "，" } else { ", " }
-}
-
-/// Before what a name stands for.
-pub(super) fn colon(edition: &Edition) -> &'static str {
-    if edition.words.locale.is_chinese() { "：" } else { ": " }
-}
-
 /// The name of a milestone: title, date, certainty, places.
 pub(super) fn name(edition: &Edition, index: u32, milestone: &Milestone) -> String {
     let Milestone { title, when, badge, .. } = milestone;
-    let (places, comma) = (edition.whereabouts(index), comma(edition));
+    let (places, comma) = (edition.whereabouts(index), edition.words.locale.pause());
     let mut name = [title, comma, when].concat();
     for part in [badge, &places] {
         if !part.is_empty() {

@@ -199,8 +199,7 @@ impl<'s> LocalizedStory<'s> {
         if says_source(words) {
             return (String::new(), words.to_owned());
         }
-        let colon = if self.words.locale.is_chinese() { "：" } else { ": " };
-        let before = [self.words.text(Word::Quote), colon].concat();
+        let before = [self.words.text(Word::Quote), self.words.locale.colon()].concat();
         (before, quoted(words, self.lang_of(quote)))
     }
 
@@ -248,14 +247,13 @@ impl<'s> LocalizedStory<'s> {
         {
             return (self.text_of(note).to_owned(), self.direction(note));
         }
-        let colon = if locale.is_chinese() { "：" } else { ": " };
         let mut all = String::new();
         for place in self.story.places_of(milestone) {
             let note = self.note_on(place);
             let name = if milestone.also_at.is_empty() || note.is_empty() {
                 String::new()
             } else {
-                [&escaped(&self.isolated(&place.name)), colon].concat()
+                [&escaped(&self.isolated(&place.name)), locale.colon()].concat()
             };
             all = sentences(&all, &[name, note].concat(), locale);
         }
@@ -274,8 +272,7 @@ impl<'s> LocalizedStory<'s> {
     fn note_on(&self, place: &Place) -> String {
         let within = self.within(place);
         let locale = self.words.locale;
-        let between = if locale.is_chinese() { "；" } else { "; " };
-        joined(&self.optional_isolated(&place.note), between, &within, locale)
+        joined(&self.optional_isolated(&place.note), locale.semicolon(), &within, locale)
     }
 
     /// That all positions are approximate, and how far; empty where some are not.

@@ -137,8 +137,7 @@ fn map_figure(scene: &Scene) -> Element {
     let there = edition.places.iter().zip(&scene.at_place).filter(|(_, there)| !there.is_empty());
     let names: Vec<&str> = there.map(|(place, _)| &*place.name).collect();
     let locale = edition.words.locale;
-    let colon = if locale.is_chinese() { "：" } else { ": " };
-    let places = [name, colon, &names.join(locale.comma())].concat();
+    let places = [name, locale.colon(), &names.join(locale.comma())].concat();
     let caption = el("figcaption")
         .class("f-caption")
         .child(el("p").text(edition.ground.note.clone()))

@@ -1,5 +1,6 @@
 //! A story of a site, as [`site`](super::site()) takes it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::SiteFile;
@@ -63,7 +64,10 @@ impl Published<'_> {
 }
 
 /// The story as readers get it, its pictures among the site's assets, to whose folder `top` leads; and these files.
-pub(super) fn with_pictures(source: &Source<'_>, top: &str) -> (Story, Vec<SiteFile>) {
+pub(super) fn with_pictures<'s>(source: &Source<'s>, top: &str) -> (Cow<'s, Story>, Vec<SiteFile>) {
+    if source.pictures.is_empty() {
+        return (Cow::Borrowed(source.story), Vec::new());
+    }
     let mut story = source.story.clone();
     let (mut files, mut published) = (Vec::new(), Vec::new());
     for picture in source.pictures {
@@ -98,7 +102,7 @@ pub(super) fn with_pictures(source: &Source<'_>, top: &str) -> (Story, Vec<SiteF
             }
         }
     }
-    (story, files)
+    (Cow::Owned(story), files)
 }
 
 fn show<'p>(media: &mut Media, find: &dyn Fn(&str) -> Option<&'p Published<'p>>) {

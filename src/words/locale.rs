@@ -59,6 +59,21 @@ impl Locale {
     pub const fn comma(self) -> &'static str {
         if self.is_chinese() { "、" } else { ", " }
     }
+
+    /// What stands between parts of a sentence.
+    pub const fn pause(self) -> &'static str {
+        if self.is_chinese() { "，" } else { ", " }
+    }
+
+    /// What stands between statements in a sentence.
+    pub const fn semicolon(self) -> &'static str {
+        if self.is_chinese() { "；" } else { "; " }
+    }
+
+    /// What stands before what is said of something.
+    pub const fn colon(self) -> &'static str {
+        if self.is_chinese() { "：" } else { ": " }
+    }
 }
 
 #[cfg(test)]

@@ -48,6 +48,13 @@ impl Milestone {
     pub fn places(&self) -> impl Iterator<Item = u32> {
         self.place.into_iter().chain(self.also_at.iter().copied())
     }
+
+    /// Positions in the story's sources that it, one of its figures or its quote names; some may come twice.
+    pub fn cited(&self) -> impl Iterator<Item = u32> {
+        let figures = self.figures.iter().flat_map(|it| &it.sources);
+        let quote = self.quote.iter().flat_map(|it| &it.sources);
+        self.sources.iter().chain(figures).chain(quote).copied()
+    }
 }
 
 /// A number of the story with its words.

@@ -20,19 +20,13 @@ pub(super) fn sources(story: &Story, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The positions in the story's sources that a milestone names in one way or another.
-fn cited(milestone: &Milestone) -> impl Iterator<Item = &u32> {
-    let figures = milestone.figures.iter().flat_map(|it| &it.sources);
-    milestone.sources.iter().chain(figures).chain(milestone.quote.iter().flat_map(|it| &it.sources))
-}
-
 fn required(story: &Story, problems: &mut Vec<Problem>) {
     if !story.requires_sources {
         return;
     }
     let list = At::ROOT.field("milestones");
     for (i, milestone) in story.numbered_milestones(&list) {
-        if cited(milestone).next().is_none() {
+        if milestone.cited().next().is_none() {
             problems.push(editorial(
                 &list.index(i).field("sources"),
                 Wording::fixed("至少一个来源的编号", "the id of a source at least"),
@@ -48,8 +42,8 @@ fn required(story: &Story, problems: &mut Vec<Problem>) {
 
 fn unused(story: &Story, problems: &mut Vec<Problem>) {
     let mut used = vec![false; story.references.len()];
-    for position in story.milestones.iter().flat_map(cited) {
-        if let Some(used) = used.get_mut(*position as usize) {
+    for position in story.milestones.iter().flat_map(Milestone::cited) {
+        if let Some(used) = used.get_mut(position as usize) {
             *used = true;
         }
     }
