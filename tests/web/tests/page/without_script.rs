@@ -53,6 +53,21 @@ async fn is_complete(page: Page) -> Result<()> {
             .number("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             .await?;
         ensure!(over <= 0.0, "at {width} px it is {over} px too wide");
+        // Nobody can move it there, and at 320 px names of places ran over its edges.
+        page.each(
+            "all of it is seen",
+            ".nb-map :is(.nb-place, .nb-label)",
+            "(() => { const [own, map] = [it, it.closest('.nb-map')].map((it) => it.getBoundingClientRect());
+                return own.left >= map.left && own.right <= map.right && own.top >= map.top && own.bottom <= map.bottom; })()",
+        )
+        .await?;
+        page.each(
+            "its letters are large enough",
+            ".nb-map .nb-label",
+            "(() => { const svg = it.closest('svg'); const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+                return parseFloat(getComputedStyle(it).fontSize) * scale >= 11.9; })()",
+        )
+        .await?;
     }
     Ok(())
 }
