@@ -45,10 +45,15 @@ const dress = async (tree) => {
     if (document.querySelector(`link[href="${href}"]`)) return;
     const link = document.createElement("link");
     Object.assign(link, { rel: "stylesheet", href });
-    await new Promise((resolve, reject) => {
-      Object.assign(link, { onload: resolve, onerror: reject });
-      document.head.append(link);
-    });
+    try {
+      await new Promise((resolve, reject) => {
+        Object.assign(link, { onload: resolve, onerror: () => reject(new Error(`${href} did not come`)) });
+        document.head.append(link);
+      });
+    } catch (error) {
+      link.remove();
+      throw error;
+    }
     return;
   }
   if (!(tree instanceof ShadowRoot)) return;
@@ -72,7 +77,17 @@ export default (given) => {
   // What is open, to go with the story.
   const shown = new Set();
   signal.addEventListener("abort", () => shown.forEach((it) => it.remove()));
-  const ready = Promise.all([given.words().then((it) => { words = it; }), dress(root.getRootNode())]);
+  // What did not come is asked for again, with the next wish.
+  let ready;
+  const prepare = async () => {
+    ready ??= Promise.all([given.words(), dress(root.getRootNode())]);
+    try {
+      [words] = await ready;
+    } catch (error) {
+      ready = undefined;
+      throw error;
+    }
+  };
 
   const say = (key, gaps = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
@@ -149,7 +164,7 @@ export default (given) => {
     if (!wish && coming.has(name)) return;
     if (!wish) coming.add(name);
     try {
-      await ready;
+      await prepare();
       if (!made.has(name)) made.set(name, modules[name]().then((it) => it.default(widget)));
       const does = await made.get(name);
       coming.delete(name);

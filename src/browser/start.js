@@ -22,9 +22,14 @@ const say = (error, reason) => {
   notice.hidden = false;
 };
 const fail = (error) => {
-  page.classList.remove("nb-js");
-  // What the reader has chosen meanwhile is in the list.
-  document.getElementById(root.dataset.early)?.scrollIntoView();
+  // What the reader has chosen meanwhile, or came for, is in the list.
+  if (page.matches(".nb-js")) {
+    page.classList.remove("nb-js");
+    // Again once the entries before it have their heights.
+    const show = () => document.getElementById(root.dataset.early || asked()[0])?.scrollIntoView();
+    show();
+    requestAnimationFrame(() => setTimeout(show));
+  }
   say(error, "failed");
 };
 // A program that breaks off later, in the midst of things, leaves the story as well.

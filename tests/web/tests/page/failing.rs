@@ -12,6 +12,8 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "a policy that refuses Wasm leaves the story and says so", wasm_refused),
         case(EVERY, "missing Wasm leaves the story and says so", wasm_missing),
+        case(EVERY, "missing Wasm leads to the milestone of the address", leads_to_the_address),
+        case(EVERY, "what did not come for the menu is asked for again", asks_again),
         case(EVERY, "Wasm cut short leaves the story and says so", wasm_cut_short),
         case(EVERY, "Wasm that is no Wasm leaves the story and says so", wasm_broken),
         case(EVERY, "a missing module leaves the story and says so", module_missing),
@@ -50,6 +52,32 @@ async fn wasm_refused(page: Page) -> Result<()> {
 async fn wasm_missing(page: Page) -> Result<()> {
     page.site().fault(".wasm", Fault::Missing);
     leaves_the_story(&page).await
+}
+
+async fn leads_to_the_address(page: Page) -> Result<()> {
+    page.site().fault(".wasm", Fault::Missing);
+    page.goto("/#m27").await?;
+    page.until("the page says what happened", NOTICE).await?;
+    // Entries that were never seen have heights that are guessed: the page was a screen off.
+    let there = "Math.abs(document.getElementById('m27').getBoundingClientRect().top) < 60";
+    page.until("its entry is at the top", there).await
+}
+
+async fn asks_again(page: Page) -> Result<()> {
+    page.open("/").await?;
+    let words = || page.site().asked().iter().filter(|it| it.contains("/words-")).count();
+    page.site().fault(".json", Fault::Missing);
+    page.click("[data-nb=more-menu]").await?;
+    page.until("it failed", &format!("{NOTICE} || performance.getEntriesByType('resource').some((it) => it.name.includes('/words-'))")).await?;
+    page.settle().await?;
+    ensure!(words() > 0, "its words were not asked for");
+    ensure!(
+        !page.holds("document.querySelector('dialog[open]')").await?,
+        "it is open without words"
+    );
+    page.site().mend(".json");
+    page.click("[data-nb=more-menu]").await?;
+    page.until("the menu is open", "document.querySelector('dialog[open] .nb-menu')").await
 }
 
 async fn wasm_cut_short(page: Page) -> Result<()> {
