@@ -43,6 +43,16 @@ export const started = async (module, wasm) => {
  * @property {() => Promise<any>} [ground]  brings finer ground for the map; fails where there is none
  */
 
+// The masthead of a story that came as a file: its list ends in it, and it stands above the title as well.
+/** @type {(root: Element) => void} */
+export const raiseMasthead = (root) => {
+  const view = root.querySelector(".nb-view");
+  const found = view.querySelector(".nb-foot > .nb-masthead");
+  view.querySelector(":scope > .nb-masthead")?.remove();
+  if (found) view.append(found.cloneNode(true));
+  view.toggleAttribute("data-masthead", Boolean(found));
+};
+
 // A host of a story: silent until `live` gives it one.
 /** @param {Door} door */
 export const hosted = (door, edition) => {
@@ -51,9 +61,12 @@ export const hosted = (door, edition) => {
   let story;
   let extras;
   let params = new URLSearchParams();
-  // The film or the sound that was started last. Looking for it in a long list would hold up the card.
+  // The film or the sound that was started last, and ended the one before. Looking for it in a long list would hold up the card.
   let playing;
-  door.root.addEventListener("play", (event) => { playing = event.target; }, true);
+  door.root.addEventListener("play", ({ target }) => {
+    if (playing !== target) playing?.pause();
+    playing = target;
+  }, true);
   // The address's end as it was last followed or written.
   let seen = location.hash;
   // What the program told last.
@@ -118,6 +131,12 @@ export const hosted = (door, edition) => {
   // What is told to what was brought already, for nothing else needs it.
   const pass = (name, wish) => extras?.then((it) => it.ask(name, wish), () => {});
 
+  // A narrow header has one button for both views: the focus goes from the one that is not seen any more to the other.
+  const keepFocus = () => {
+    const held = door.root.querySelector(".nb-modes :focus");
+    if (held) setTimeout(() => held.getClientRects().length || door.root.querySelector('.nb-modes [aria-pressed="false"]').focus());
+  };
+
   /** @type {Tell} */
   const hear = (told) => {
     if (told.type === "extra") return ask(told.name);
@@ -127,6 +146,7 @@ export const hosted = (door, edition) => {
     const changed = (...names) => names.some((it) => state[it] !== before[it]);
     // What plays goes with its milestone.
     if (changed("id")) playing?.pause();
+    if (changed("view")) keepFocus();
     if (changed("chapter", "searching")) {
       settings({ chapter: told.chapter });
       pass("find", { heard: told });

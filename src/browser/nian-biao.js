@@ -12,7 +12,7 @@
 // its shadow tree, and no polyfill: where something is missing, what stands between the tags stays.
 import { beside } from "./beside.js";
 import { PATIENCE, Problem, address, fetched, once } from "./fetched.js";
-import { hosted, started } from "./host.js";
+import { hosted, raiseMasthead, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";
 import { enlarge, toneAround } from "./surroundings.js";
 import { copied, inLanguage, parsed, room, sheet, taken } from "./taken.js";
@@ -248,6 +248,7 @@ class NianBiao extends HTMLElement {
     const shown = wrapper.querySelector(".nb-list");
     shown.setAttribute("aria-label", card);
     shown.replaceChildren(...[...parsed(list).body.childNodes].map((it) => copied(it, url)));
+    raiseMasthead(wrapper);
     story.show(edition);
     const notice = wrapper.querySelector('[data-nb="notice"]');
     notice.querySelector("p").textContent = partly;

@@ -4,6 +4,8 @@
 // under a time limit, reads it, and gives the edition and the list; here the list is replaced, and the edition shown through
 // the story's handle. Until then, and after any failure, the page's own story stays; another try is offered where it can help.
 
+import { raiseMasthead } from "./host.js";
+
 // How long another story may take.
 const TIME_LIMIT_MS = 15_000;
 
@@ -28,8 +30,8 @@ const show = (root, story, { edition, list, card, words }, renew, url) => {
     }
   }
   shown.replaceChildren(apart.content);
-  root.querySelectorAll(".nb-overview, .nb-view > .nb-masthead").forEach((it) => it.remove());
-  root.querySelector(".nb-view").removeAttribute("data-masthead");
+  root.querySelector(".nb-overview")?.remove();
+  raiseMasthead(root);
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));
   story.show(edition);

@@ -19,6 +19,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "arrow keys walk along the line and choose", walks_the_line),
         case(EVERY, "page keys go from lane to lane of the line", goes_from_lane_to_lane),
         case(EVERY, "keys outside the widget do nothing to it", leaves_other_keys_alone),
+        case(EVERY, "the focus stays where the view is changed", stays_at_the_view),
         case(EVERY, "every button has a name", names_every_button),
     ]
 }
@@ -105,6 +106,25 @@ async fn names_every_button(page: Page) -> Result<()> {
         "(it.textContent + (it.getAttribute('aria-label') || '') + (it.labels?.[0]?.textContent || '')).trim()",
     )
     .await
+}
+
+async fn stays_at_the_view(page: Page) -> Result<()> {
+    page.size(390, 664).await?;
+    page.open("/").await?;
+    let held = "document.activeElement.matches('.nb-modes button') && document.activeElement.getClientRects().length > 0";
+    page.script(
+        "[...document.querySelectorAll('.nb-modes button')].find((it) => it.getClientRects().length).focus();",
+        vec![],
+    )
+    .await?;
+    // One button shows the list, then the stage: the one that was pressed is not there any more.
+    for view in ["list", "stage"] {
+        page.press(&[key::ENTER]).await?;
+        let shown = format!("document.querySelector('.nb-view').matches('[data-mode={view}]')");
+        page.until(&format!("the {view} is shown"), &shown).await?;
+        page.until("the focus is at the button for the other view", held).await?;
+    }
+    page.silent().await
 }
 
 /// The part of the widget that the focus is in, by a selector of its own; empty outside.

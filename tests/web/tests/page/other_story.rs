@@ -15,6 +15,7 @@ const STORY_ID: &str = "document.querySelector('.nb-view').dataset.story";
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case(EVERY, "another story of the same origin takes the page's place", shows_it),
+        case(EVERY, "the paper of another story stands above its title", raises_its_masthead),
         case(EVERY, "a missing story leaves ours, and a retry brings it", missing),
         case(EVERY, "a story cut short leaves ours and says so", cut_short),
         case(EVERY, "a story that is no JSON leaves ours and says so", no_json),
@@ -59,6 +60,17 @@ async fn shows_it(page: Page) -> Result<()> {
     page.open(OPEN).await?;
     becomes_the_other(&page).await?;
     page.click("[data-nb=next]").await?;
+    page.silent().await
+}
+
+async fn raises_its_masthead(page: Page) -> Result<()> {
+    let paper = STORY.replacen('{', r#"{"masthead": {"name": "The River Post"},"#, 1);
+    page.site().file(PATH, "application/json", &paper);
+    page.open(OPEN).await?;
+    becomes_the_other(&page).await?;
+    let above = "(() => { const [paper, title] = ['.nb-view > .nb-masthead', '.nb-title'].map((it) => document.querySelector(it)?.getBoundingClientRect());
+        return paper && paper.height > 0 && paper.bottom <= title.top + 1; })()";
+    page.until("it stands above the title", above).await?;
     page.silent().await
 }
 

@@ -19,6 +19,7 @@ pub(crate) fn cases() -> Vec<Case> {
         ),
         case(EVERY, "the large picture has the place of the small one before it is there", waits),
         case(EVERY, "what stands for a film is no wider than its card, and is read whole", fits),
+        case(EVERY, "a sound is as wide as its card, and one plays at a time", plays_one),
         case(EVERY, "no other place is asked for a film before the tap that plays it", asks_first),
         case(EVERY, "a page that lets no player in says so, with a link", is_refused),
         case(EVERY, "a player that is none of the known ones is a link", knows_its_players),
@@ -57,6 +58,39 @@ fn pictures(site: &Site, folder: &str) {
         );
         site.file(&format!("{folder}/rich/{name}.png"), "image/svg+xml", &svg);
     }
+}
+
+async fn plays_one(page: Page) -> Result<()> {
+    let page = open(&page, "#fourth").await?;
+    page.until("its card is shown", "document.querySelector('#fourth audio').checkVisibility()")
+        .await?;
+    let width = "['audio', 'figure'].map((it) => document.querySelector(`#fourth ${it}`).getBoundingClientRect().width)";
+    let narrow = format!("((it) => it[0] < it[1] - 2)({width})");
+    ensure!(!page.holds(&narrow).await?, "the sound leaves room beside it");
+    // Engines play nothing that is not there: what counts is who is told to be silent.
+    page.eval(
+        "void [...document.querySelectorAll('#fourth :is(audio, video)')].forEach((it) => { it.pause = () => { it.dataset.silent = ''; }; })",
+    )
+    .await?;
+    let begin = |name: &str| {
+        format!("void document.querySelector('#fourth {name}').dispatchEvent(new Event('play'))")
+    };
+    page.eval(&begin("audio")).await?;
+    ensure!(
+        !page.holds("document.querySelector('#fourth [data-silent]')").await?,
+        "nothing played before"
+    );
+    page.eval(&begin("video")).await?;
+    page.until(
+        "the sound is silent",
+        "document.querySelector('#fourth audio').dataset.silent === ''",
+    )
+    .await?;
+    ensure!(
+        page.holds("document.querySelector('#fourth video').dataset.silent !== ''").await?,
+        "so is the film"
+    );
+    Ok(())
 }
 
 /// Opens the picture at a position over the page.
