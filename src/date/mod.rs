@@ -5,8 +5,8 @@
 //!                                           ──► Display, as EDTF again
 //! ```
 //!
-//! Nothing else in the crate reads EDTF or words a milestone's date. `story` guesses what an informal date means, for hints, and
-//! `timeline` words the moments of its axis.
+//! Nothing else in the crate reads EDTF or words a milestone's date. `story` guesses what an informal date means, for hints and
+//! importers, and `timeline` words the moments of its axis.
 //!
 //! [`StoryDate::parse`] reads levels 0 and 1 of the Library of Congress profile
 //! (<https://www.loc.gov/standards/datetime/>) and of level 2: sets, seasons 25 to 41, qualified parts, `X` at any

@@ -48,4 +48,6 @@ pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
 pub use reading::{
     Astray, FILES, FileKind, NamedFile, files, files_of_the_site, locate, without_consequences,
 };
-pub use reading::{Reading, check, read};
+pub use reading::{
+    EverydayDate, Reading, check, everyday_date, everyday_position, from_to, lacking_in_date, read,
+};

@@ -1,6 +1,11 @@
 //! Positions in other spellings than two numbers, and how to write them: `"23.68, 113.05"`, `23°40′48″N 113°03′E`,
 //! `{"lat": 23.68, "lng": 113.05}`, metres of web maps.
 
+mod addresses;
+mod angles;
+mod words;
+
+pub use self::words::everyday_position;
 use super::node::Node;
 use crate::geometry::LngLat;
 use crate::story::problems::Wording;
@@ -102,80 +107,22 @@ fn metres(LngLat { lng_deg: x, lat_deg: y }: LngLat) -> Option<Wording> {
 }
 
 fn of_text(text: &str) -> Option<Wording> {
-    let point = text.trim().strip_prefix("POINT").map(|it| it.trim().trim_matches(['(', ')']));
-    if let Some((lng, lat)) = point.and_then(|it| it.trim().split_once(' ')) {
-        return on_earth(lng.trim().parse().ok()?, lat.trim().parse().ok()?)
-            .map(|it| write(it, PLAIN));
-    }
-    let bare = text.trim().trim_matches(['[', ']', '(', ')']);
-    let pair: Vec<&str> = bare.split([',', '，', ';', ' ']).filter(|it| !it.is_empty()).collect();
-    if let [first, second] = pair.as_slice()
-        && let (Ok(first), Ok(second)) = (first.parse::<f64>(), second.parse::<f64>())
-    {
-        let position = LngLat::new(first, second);
-        return match (position.is_on_earth().then_some(position), turned(position)) {
-            (Some(a), Some(b)) => Some(Wording::around(
+    match everyday_position(text).as_slice() {
+        [] => {
+            let [x, y] = words::two_numbers(&words::plain(text))?;
+            metres(LngLat::new(x, y))
+        }
+        [(lng, lat)] => Some(write(LngLat::new(*lng, *lat), PLAIN)),
+        several => {
+            let pairs: Vec<String> =
+                several.iter().map(|(lng, lat)| format!("[{lng}, {lat}]")).collect();
+            Some(Wording::around(
                 ("写作两个数，经度在前：", "write two numbers, longitude first: "),
-                format_args!("[{}, {}] / [{}, {}]", a.lng_deg, a.lat_deg, b.lng_deg, b.lat_deg),
+                pairs.join(" / "),
                 ("", ""),
-            )),
-            (Some(it), None) | (None, Some(it)) => Some(write(it, PLAIN)),
-            (None, None) => metres(position),
-        };
-    }
-    let [(first, of_first), (second, of_second)] = degrees(text)?;
-    match (of_first, of_second) {
-        ('N' | 'S', 'E' | 'W') => on_earth(second, first),
-        ('E' | 'W', 'N' | 'S') => on_earth(first, second),
-        _ => None,
-    }
-    .map(|it| write(it, PLAIN))
-}
-
-/// Two angles with their directions, in degrees, minutes and seconds: `23°40′48″N`, `北纬23度40分`.
-fn degrees(text: &str) -> Option<[(f64, char); 2]> {
-    let mut angles: Vec<(f64, char)> = Vec::new();
-    let mut parts: Vec<f64> = Vec::new();
-    let mut before = None;
-    let mut digits = String::new();
-    let value = |parts: &[f64], direction: char| {
-        let whole = parts.iter().rev().fold(0.0, |sum, part| sum / 60.0 + part);
-        let sign = if matches!(direction, 'S' | 'W') { -1.0 } else { 1.0 };
-        ((1..=3).contains(&parts.len())).then_some((whole * sign, direction))
-    };
-    for c in text.chars().chain([' ']) {
-        if c.is_ascii_digit() || c == '.' {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            parts.push(std::mem::take(&mut digits).parse().ok()?);
-        }
-        let direction = match c {
-            'N' | 'n' | '北' => 'N',
-            'S' | 's' | '南' => 'S',
-            'E' | 'e' | '东' | '東' => 'E',
-            'W' | 'w' | '西' => 'W',
-            '°' | 'º' | '′' | '\'' | '’' | '″' | '"' | '”' | '度' | '分' | '秒' | ' ' | ','
-            | '，' | '、' | ';' | '/' | '纬' | '经' | '緯' | '經' => continue,
-            _ => return None,
-        };
-        match (before, parts.is_empty()) {
-            // `N 23° 40′`: the letter stands before its numbers.
-            (None, true) => before = Some(direction),
-            (None, false) => angles.push(value(&std::mem::take(&mut parts), direction)?),
-            (Some(of), false) => {
-                angles.push(value(&std::mem::take(&mut parts), of)?);
-                before = Some(direction);
-            }
-            (Some(_), true) => return None,
+            ))
         }
     }
-    if let Some(of) = before {
-        angles.push(value(&std::mem::take(&mut parts), of)?);
-    }
-    parts.is_empty().then_some(())?;
-    angles.try_into().ok()
 }
 
 #[cfg(test)]
@@ -220,6 +167,8 @@ mod tests {
             (text("N 23 40 48, E 113 3"), "write [113.05, 23.68]"),
             (text("北纬23度40分48秒，东经113度3分"), "write [113.05, 23.68]"),
             (text("33°30'S, 70.5°W"), "write [-70.5, -33.5]"),
+            (text("geo:23.68,113.05"), "write [113.05, 23.68]"),
+            (text("(lat: 23.68, lng: 113.05)"), "write [113.05, 23.68]"),
         ] {
             assert_eq!(hint(&node), expected, "{node:?}");
         }
@@ -235,6 +184,7 @@ mod tests {
             "{said}"
         );
         assert!(said.contains(", 23.68"), "{said}");
+        assert_eq!(hint(&text("12584668.4, 2715245.9")), said);
     }
 
     #[test]

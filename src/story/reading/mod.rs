@@ -51,6 +51,8 @@ pub use check::check;
 pub use consequences::without_consequences;
 #[cfg(feature = "cli")]
 pub use files::{Astray, FILES, FileKind, NamedFile, files, files_of_the_site};
+pub use informal_dates::{EverydayDate, everyday_date, from_to, lacking_in_date};
+pub use informal_positions::everyday_position;
 #[cfg(feature = "cli")]
 pub use locate::locate;
 pub use read::{Reading, read};

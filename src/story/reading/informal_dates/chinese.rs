@@ -1,28 +1,8 @@
 //! Dates in Chinese words.
 
-use super::before_any;
-use super::parts::{Parts, century, is_digits, scaled, year_of_era};
-
-/// Names of reigns and eras, the first year of each, and how many it had.
-const ERAS: &[(&str, u64, u64)] = &[
-    ("民国", 1912, 200),
-    ("民國", 1912, 200),
-    ("顺治", 1644, 18),
-    ("康熙", 1662, 61),
-    ("雍正", 1723, 13),
-    ("乾隆", 1736, 60),
-    ("嘉庆", 1796, 25),
-    ("道光", 1821, 30),
-    ("咸丰", 1851, 11),
-    ("同治", 1862, 13),
-    ("光绪", 1875, 34),
-    ("宣统", 1909, 3),
-    ("明治", 1868, 45),
-    ("大正", 1912, 15),
-    ("昭和", 1926, 64),
-    ("平成", 1989, 31),
-    ("令和", 2019, 100),
-];
+use super::chinese_years::{reign, years};
+use super::parts::{Parts, is_digits, year_of_era};
+use super::western::is_span_of_times;
 
 const NUMERALS: &str = "〇一二三四五六七八九";
 
@@ -68,75 +48,97 @@ pub(super) fn with_digits(text: &str) -> String {
 pub(super) fn parts(text: &str) -> Option<Parts> {
     let text = without_weekday(&text.replace(' ', ""));
     if let Some(years) = years(&text) {
-        return Some(Parts::of_year(years));
+        return Some(years);
     }
-    let (before, mut rest) = match text.strip_prefix("公元") {
-        Some(rest) => (rest.starts_with('前'), rest.trim_start_matches('前')),
-        None => (false, &*text),
-    };
-    let with_era = rest.len() < text.len();
+    let (era, mut rest) = of_christ(&text);
     let mut parts = Parts::default();
-    let era = ERAS.iter().find_map(|era| Some((rest.strip_prefix(era.0)?, era)));
-    if let Some((after, (_, first, most))) = era {
-        let (number, after) = after.split_once('年')?;
-        let number: u64 = number.parse().ok().filter(|it| (1..=*most).contains(it))?;
-        parts.year = (first + number - 1).to_string();
-        // Months of the emperors were those of the moon.
-        if *first < 1868 || (*first == 1875 || *first == 1909) {
+    if let Some((of_reign, after)) = reign(rest).filter(|_| era.is_none()) {
+        parts = of_reign;
+        if parts.rough {
             return after.is_empty().then_some(parts);
         }
         rest = after;
     }
-    let mut hour: Option<u64> = None;
-    let mut clock = Vec::new();
-    let mut shift = 0;
     while !rest.is_empty() {
-        if let Some((word, code)) =
-            SEASONS.iter().find(|(word, _)| rest.starts_with(word)).filter(|_| parts.month == 0)
+        if let Some((after, code)) =
+            SEASONS.iter().find_map(|it| Some((rest.strip_prefix(it.0)?, it.1)))
+            && parts.month == 0
         {
-            parts.month = *code;
-            rest = rest.strip_prefix(word).unwrap_or_default();
-            continue;
-        }
-        if let Some((word, hours)) = HALVES.iter().find(|(word, _)| rest.starts_with(word)) {
-            shift = *hours;
-            rest = rest.strip_prefix(word).unwrap_or_default();
-            continue;
-        }
-        if let Some(after) = rest.strip_prefix('半').filter(|_| clock.is_empty()) {
-            hour?;
-            clock.push(30);
-            rest = after;
+            (parts.month, rest) = (code, after);
             continue;
         }
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (number, after) = rest.split_at(digits);
         let unit = after.chars().next();
-        if unit == Some(':') {
-            parts.time = clock_time(rest)?;
+        if parts.day > 0 || matches!(unit, Some(':' | '时' | '点')) || digits == 0 {
+            parts.time = clock(rest)?;
             break;
         }
         let value: u64 = number.parse().ok()?;
-        let small = || u8::try_from(value).ok().filter(|it| *it > 0 && *it < 60);
+        let small = || u8::try_from(value).ok().filter(|it| (1..60).contains(it));
         match unit? {
-            '年' if parts.year.is_empty() => {
-                (with_era || number.len() == 4).then_some(())?;
-                parts.year = year_of_era(value, before)?;
+            '年' if parts.year.is_empty() && parts.month == 0 => {
+                (era.is_some() || number.len() == 4).then_some(())?;
+                parts.year = year_of_era(value, era == Some(true))?;
             }
             '月' if parts.month == 0 => parts.month = small()?,
-            '日' | '号' | '號' if parts.day == 0 => parts.day = small()?,
-            '时' | '點' | '点' | '時' if hour.is_none() => hour = Some(value),
-            '分' | '秒' if hour.is_some() && clock.len() < 2 => clock.push(value),
+            '日' | '号' if parts.month > 0 || parts.year.is_empty() => parts.day = small()?,
             _ => return None,
         }
         rest = after.get(unit.map_or(0, char::len_utf8)..)?;
     }
-    if let Some(hour) = hour {
-        let hour = if shift == 12 && hour < 12 { hour + 12 } else { hour };
-        parts.time = format!("{hour:02}");
-        clock.iter().for_each(|it| parts.time.push_str(&format!(":{it:02}")));
-    }
     (parts != Parts::default()).then_some(parts)
+}
+
+/// Whether a year is counted before the birth of Christ, where words for either say so, and what follows them. A year after
+/// `前` alone needs three digits: `前5年` may be the five years before.
+fn of_christ(text: &str) -> (Option<bool>, &str) {
+    const BEFORE: &[&str] = &["公元前", "西元前", "纪元前"];
+    const AFTER: &[&str] = &["公元", "西元", "西历"];
+    let rest = |words: &[&str]| words.iter().find_map(|it| text.strip_prefix(it));
+    let alone =
+        || text.strip_prefix('前').filter(|it| is_digits(it.get(..3).unwrap_or_default(), 3..=3));
+    if let Some(rest) = rest(BEFORE).or_else(alone) {
+        return (Some(true), rest);
+    }
+    rest(AFTER).map_or((None, text), |it| (Some(false), it))
+}
+
+/// A time of day: `9:30`, `上午9时30分`, `下午3点半`. Hours whose day is not sure, such as twelve at night, are none.
+fn clock(text: &str) -> Option<String> {
+    let half = HALVES.iter().find_map(|it| Some((text.strip_prefix(it.0)?, it.1)));
+    let (text, half) = half.map_or((text, None), |(rest, half)| (rest, Some(half)));
+    let digits = text.find(|c: char| !c.is_ascii_digit())?;
+    let (hour, rest) = text.split_at(digits);
+    let hour: u8 = hour.parse().ok().filter(|_| is_digits(hour, 1..=2))?;
+    let hour = match (half, hour) {
+        (None, _) | (Some(Half::Morning), 1..=11) | (Some(Half::Noon), 11 | 12) => hour,
+        (Some(Half::Morning), 0) | (Some(Half::Forenoon), ..=12) => hour,
+        (Some(Half::Noon), 1 | 2) | (Some(Half::Afternoon), 1..=11) => hour + 12,
+        (Some(Half::Evening), 5..=11) => hour + 12,
+        (Some(Half::Afternoon), 12..=23) | (Some(Half::Evening), 17..=23) => hour,
+        _ => return None,
+    };
+    if rest.starts_with(':') {
+        return (!is_span_of_times(text)).then(|| format!("{hour:02}{rest}"));
+    }
+    let mut rest = rest.strip_prefix(['时', '点'])?;
+    let mut time = format!("{hour:02}");
+    for unit in ['分', '秒'] {
+        let (value, after) = match (rest.strip_prefix('半'), rest.strip_prefix('整')) {
+            (Some(after), _) if unit == '分' => ("30", after),
+            (_, Some(after)) if unit == '分' => ("00", after),
+            _ if rest.is_empty() => break,
+            _ => {
+                let (value, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit())?);
+                (value, after.strip_prefix(unit)?)
+            }
+        };
+        is_digits(value, 1..=2).then_some(())?;
+        time.push_str(&format!(":{value:0>2}"));
+        rest = after;
+    }
+    rest.is_empty().then_some(time)
 }
 
 /// The text without the name of a day of the week after a day: `3月29日（周一）`.
@@ -144,18 +146,18 @@ fn without_weekday(text: &str) -> String {
     let Some((day, rest)) = text.split_once(['日', '号']) else { return text.to_owned() };
     let bare = rest.trim_start_matches(['(', ',']);
     let names = ["星期", "礼拜", "周"].iter().find_map(|it| bare.strip_prefix(it));
+    // Of Japanese: `28日（月）`.
+    let bare_name = || {
+        let name = rest.strip_prefix('(')?;
+        let name = name.strip_prefix(['月', '火', '水', '木', '金', '土', '日'])?;
+        Some([day, "日", name.strip_prefix("曜日").unwrap_or(name).strip_prefix(')')?].concat())
+    };
     let after =
         names.and_then(|it| it.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天']));
     match after {
         Some(after) => [day, "日", after.trim_start_matches([')', ','])].concat(),
-        None => text.to_owned(),
+        None => bare_name().unwrap_or_else(|| text.to_owned()),
     }
-}
-
-/// `9:30` with two digits for the hour.
-fn clock_time(text: &str) -> Option<String> {
-    let (hour, rest) = text.split_once(':')?;
-    is_digits(hour, 1..=2).then(|| format!("{hour:0>2}:{rest}"))
 }
 
 /// Seasons and other parts of a year, after it.
@@ -174,6 +176,10 @@ const SEASONS: &[(&str, u8)] = &[
     ("夏", 22),
     ("秋", 23),
     ("冬", 24),
+    ("Q1", 33),
+    ("Q2", 34),
+    ("Q3", 35),
+    ("Q4", 36),
     ("第1季度", 33),
     ("第2季度", 34),
     ("第3季度", 35),
@@ -184,62 +190,31 @@ const SEASONS: &[(&str, u8)] = &[
     ("4季度", 36),
 ];
 
-/// Parts of a day, with the hours that its hours are short of 24.
-const HALVES: &[(&str, u64)] = &[
-    ("上午", 0),
-    ("早上", 0),
-    ("早晨", 0),
-    ("清晨", 0),
-    ("凌晨", 0),
-    ("中午", 0),
-    ("下午", 12),
-    ("傍晚", 12),
-    ("晚上", 12),
-    ("晚间", 12),
-    ("晚", 12),
+/// Which hours a word for a part of a day leaves.
+#[derive(Clone, Copy)]
+enum Half {
+    Morning,
+    Forenoon,
+    Noon,
+    Afternoon,
+    Evening,
+}
+
+/// Parts of a day.
+const HALVES: &[(&str, Half)] = &[
+    ("上午", Half::Forenoon),
+    ("午前", Half::Forenoon),
+    ("早上", Half::Morning),
+    ("早晨", Half::Morning),
+    ("清晨", Half::Morning),
+    ("凌晨", Half::Morning),
+    ("早", Half::Morning),
+    ("中午", Half::Noon),
+    ("正午", Half::Noon),
+    ("下午", Half::Afternoon),
+    ("午后", Half::Afternoon),
+    ("傍晚", Half::Evening),
+    ("晚上", Half::Evening),
+    ("晚间", Half::Evening),
+    ("晚", Half::Evening),
 ];
-
-/// Decades and centuries: `1990年代`, `20世纪50年代`, `上世纪90年代`, `公元前3世纪`.
-fn years(text: &str) -> Option<String> {
-    let decade = before_any(text, &["年代"]);
-    let span = decade.unwrap_or(text);
-    let (hundreds, tens) = match span.split_once("世纪") {
-        None => {
-            let tens = decade?.strip_suffix('0').filter(|it| is_digits(it, 3..=3))?;
-            return Some([tens, "X"].concat());
-        }
-        Some(("上", tens)) => ("19XX".to_owned(), tens),
-        Some(("本", tens)) => ("20XX".to_owned(), tens),
-        Some((number, tens)) => {
-            let number = number.strip_prefix("公元").unwrap_or(number);
-            let (before, number) = match number.strip_prefix('前') {
-                Some(number) => (true, number),
-                None => (false, number),
-            };
-            (century(number.parse().ok()?, before)?, tens)
-        }
-    };
-    match (decade, tens) {
-        (None, "") => Some(hundreds),
-        (Some(_), tens) if is_digits(tens, 2..=2) && tens.ends_with('0') => {
-            let hundreds = hundreds.strip_suffix("XX").filter(|it| !it.starts_with('-'))?;
-            Some([hundreds, tens.strip_suffix('0')?, "X"].concat())
-        }
-        _ => None,
-    }
-}
-
-/// `5.388亿年前`, `距今约20万年`: before this day, to no more than the number says.
-pub(super) fn ago(text: &str) -> Option<String> {
-    let text: String = text.chars().filter(|c| *c != ' ').collect();
-    let number = text.trim_start_matches("距今").trim_start_matches(['大', '约']);
-    let number = before_any(number, &["年前", "年"])
-        .filter(|_| text.starts_with("距今") || text.ends_with('前'))?;
-    let number = before_any(number, &["多"]).unwrap_or(number);
-    let years = if let Some(number) = number.strip_suffix('亿') {
-        scaled(number, 8)
-    } else {
-        scaled(number.strip_suffix('万')?, 4)
-    };
-    Some(format!("Y-{}~", years?))
-}

@@ -1,31 +1,116 @@
-//! Dates in German, French and Spanish words, told in the English ones that the rest of this room reads.
+//! Dates in German, French and Spanish words, and with the months of other languages, told in the English ones that the rest
+//! of this room reads.
 
 use super::super::hint::without_mark;
 use super::parts::is_digits;
 
 /// Words, without marks on their letters, and what they are in English. What is empty there says nothing of a date.
 const WORDS: &[(&str, &[&str])] = &[
-    ("january", &["januar", "janner", "jaenner", "janvier", "janv", "enero", "ene"]),
-    ("february", &["februar", "feber", "fevrier", "fevr", "fev", "febrero"]),
-    ("march", &["marz", "maerz", "mrz", "mars", "marzo"]),
-    ("april", &["avril", "avr", "abril", "abr"]),
-    ("may", &["mai", "mayo"]),
-    ("june", &["juni", "juin", "junio"]),
-    ("july", &["juli", "juillet", "juil", "julio"]),
-    ("august", &["aout", "agosto", "ago"]),
-    ("september", &["septembre", "septiembre", "setiembre"]),
-    ("october", &["oktober", "okt", "octobre", "octubre"]),
-    ("november", &["novembre", "noviembre"]),
-    ("december", &["dezember", "dez", "decembre", "diciembre", "dic"]),
+    (
+        "january",
+        &[
+            "januar",
+            "janner",
+            "jaenner",
+            "janvier",
+            "janv",
+            "enero",
+            "ene",
+            "janeiro",
+            "gennaio",
+            "января",
+            "январь",
+            "янв",
+        ],
+    ),
+    (
+        "february",
+        &[
+            "februar",
+            "feber",
+            "fevrier",
+            "fevr",
+            "fev",
+            "febrero",
+            "fevereiro",
+            "febbraio",
+            "февраля",
+            "февраль",
+            "фев",
+        ],
+    ),
+    ("march", &["marz", "maerz", "mrz", "mars", "marzo", "marco", "марта", "март"]),
+    ("april", &["avril", "avr", "abril", "abr", "aprile", "апреля", "апрель", "апр"]),
+    ("may", &["mai", "mayo", "maio", "maggio", "мая", "май"]),
+    ("june", &["juni", "juin", "junio", "junho", "giugno", "июня", "июнь"]),
+    ("july", &["juli", "juillet", "juil", "julio", "julho", "luglio", "июля", "июль"]),
+    ("august", &["aout", "agosto", "ago", "августа", "август", "авг"]),
+    (
+        "september",
+        &[
+            "septembre",
+            "septiembre",
+            "setiembre",
+            "setembro",
+            "settembre",
+            "сентября",
+            "сентябрь",
+            "сен",
+        ],
+    ),
+    (
+        "october",
+        &[
+            "oktober",
+            "okt",
+            "octobre",
+            "octubre",
+            "outubro",
+            "ottobre",
+            "октября",
+            "октябрь",
+            "окт",
+        ],
+    ),
+    ("november", &["novembre", "noviembre", "novembro", "ноября", "ноябрь", "ноя"]),
+    (
+        "december",
+        &[
+            "dezember",
+            "dez",
+            "decembre",
+            "diciembre",
+            "dic",
+            "dezembro",
+            "dicembre",
+            "декабря",
+            "декабрь",
+            "дек",
+        ],
+    ),
     ("spring", &["fruhling", "fruhjahr", "fruehling", "fruehjahr", "printemps", "primavera"]),
     ("summer", &["sommer", "ete", "verano"]),
     ("autumn", &["herbst", "automne", "otono"]),
     ("winter", &["hiver", "invierno"]),
     ("week", &["kw", "woche", "kalenderwoche", "semaine", "semana"]),
-    ("about", &["etwa", "ungefahr", "ungefaehr", "rund", "vers", "environ", "hacia", "alrededor"]),
+    (
+        "about",
+        &[
+            "etwa",
+            "ungefahr",
+            "ungefaehr",
+            "rund",
+            "vers",
+            "environ",
+            "hacia",
+            "alrededor",
+            "около",
+        ],
+    ),
     ("since", &["seit", "ab", "depuis", "desde"]),
     ("until", &["jusqu'en", "jusqu'au", "jusque", "jusqu'a"]),
-    ("from", &["von", "vom"]),
+    ("from", &["von", "vom", "с"]),
+    ("to", &["по"]),
     ("before", &["vor", "avant", "antes"]),
     ("after", &["nach", "apres", "despues"]),
     ("between", &["zwischen", "entre"]),
@@ -44,6 +129,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("", &["de", "del", "du", "des", "en", "jahre", "jahren", "montag", "dienstag", "mittwoch"]),
     ("", &["donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi"]),
     ("", &["mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes"]),
+    ("", &["il", "di", "do", "da", "nel", "no", "em", "года", "год", "г", "гг", "в"]),
     ("", &["miercoles", "jueves", "viernes", "sabado", "domingo"]),
 ];
 
@@ -95,15 +181,15 @@ pub(super) fn in_english(text: &str) -> Option<String> {
             continue;
         }
         let said = match word {
-            "jahrhundert" | "jh" | "jhdt" | "siecle" => {
+            "jahrhundert" | "jh" | "jhdt" | "siecle" | "secolo" | "век" => {
                 let number = english.pop().and_then(|it| whole(it.trim_end_matches(['.', 'e'])))?;
                 Some([&*number, "th century"].concat())
             }
-            "siglo" => {
+            "siglo" | "seculo" => {
                 at += 1;
                 whole(next).map(|it| it + "th century")
             }
-            "annees" | "anos" => {
+            "annees" | "anos" | "anni" => {
                 at += 1;
                 is_digits(next, 4..=4).then(|| [next, "s"].concat())
             }

@@ -1,8 +1,9 @@
 //! What is missing where no date can be made of the words.
 
-use super::Guess;
 use super::parts::{Parts, is_digits};
+use super::several::{ends, pair};
 use super::weeks::day_of;
+use super::{EverydayDate, before_any};
 use crate::date::StoryDate;
 use crate::story::problems::Wording;
 
@@ -110,7 +111,27 @@ const RELATIVE: &[&str] = &[
 
 /// Words of the Chinese calendar, whose days are not those of the common one.
 const LUNAR: &[&str] = &[
-    "闰", "農曆", "农历", "阴历", "旧历", "腊月", "正月", "冬月", "月初", "月十", "月廿", "除夕",
+    "闰",
+    "農曆",
+    "农历",
+    "阴历",
+    "旧历",
+    "腊月",
+    "正月",
+    "冬月",
+    "月初一",
+    "月初二",
+    "月初三",
+    "月初四",
+    "月初五",
+    "月初六",
+    "月初七",
+    "月初八",
+    "月初九",
+    "月初十",
+    "月十",
+    "月廿",
+    "除夕",
     "春节",
 ];
 
@@ -151,22 +172,38 @@ pub(super) fn lacking(text: &str) -> Option<Wording> {
             "write the day itself, such as “2024-10-28”: these words depend on the day of reading",
         ));
     }
+    if let Some(before) = of_minus(&lower) {
+        return Some(before);
+    }
+    if is_hundred(&lower) {
+        return Some(Wording::fixed(
+            "如指那十年，写作 “190X”；如指那一百年，写作 “19XX”",
+            "write “190X” if those ten years are meant, or “19XX” if all the hundred are",
+        ));
+    }
+    if is_month_and_two_digits(&lower) {
+        return Some(Wording::fixed(
+            "两位数可能是年或日：年份写足四位，如 “2024-10”；如是日，写上年份，如 “2024-10-24”",
+            "the number can be a year or a day: write the year in four digits, such as “2024-10”, or the day with its year, such as “2024-10-24”",
+        ));
+    }
     let parts = Parts::read(text).or_else(|| day_and_month(text));
-    if let Some(Parts { month: month @ 1.., day, year, .. }) = &parts
-        && year.is_empty()
-    {
-        let rest = match day {
-            0 => format!("-{month:02}"),
-            day => format!("-{month:02}-{day:02}"),
-        };
+    if let Some(rest) = parts.as_ref().and_then(without_year).or_else(|| span_without_year(text)) {
+        let [dated, undated] = ["2024", "XXXX"].map(|year| rest.replace('Y', year));
         return Some(Wording::new(|| {
             (
-                format!("缺少年份：写在前面，如 “2024{rest}”；年份不详时写作 “XXXX{rest}”"),
+                format!("缺少年份：写在前面，如 “{dated}”；年份不详时写作 “{undated}”"),
                 format!(
-                    "the year is missing: put it first, as in “2024{rest}”, or “XXXX{rest}” if nobody knows it"
+                    "the year is missing: put it first, as in “{dated}”, or “{undated}” if nobody knows it"
                 ),
             )
         }));
+    }
+    if parts.as_ref().is_some_and(|it| !it.time.is_empty() && it.day == 0 && it.month == 0) {
+        return Some(Wording::fixed(
+            "只有时刻：写上日期，如 “2024-10-28T09:30”",
+            "this is a time of day alone: write its day, too, as in “2024-10-28T09:30”",
+        ));
     }
     if parts.is_some_and(|it| it.is_number()) || is_short_year(&lower) {
         return Some(Wording::fixed(
@@ -181,6 +218,65 @@ pub(super) fn lacking(text: &str) -> Option<Wording> {
             "请换算为公历年份，四位，如 “1924”；原来的写法可写在 when_note 里",
             "write the year of the common calendar in four digits, such as “1924”, and the words of the source in when_note",
         )
+    })
+}
+
+/// A month, and its day, whose year is missing: `Y-10-28`.
+fn without_year(parts: &Parts) -> Option<String> {
+    let Parts { year, month: month @ 1.., day, .. } = parts else { return None };
+    let day = if *day > 0 { format!("-{day:02}") } else { String::new() };
+    year.is_empty().then(|| format!("Y-{month:02}{day}"))
+}
+
+/// From one such to another: `10月1日至7日`.
+fn span_without_year(text: &str) -> Option<String> {
+    // `28-Oct-24` is one day.
+    (text.matches('-').count() < 2).then_some(())?;
+    ends(text).find_map(|(start, end)| {
+        let [start, end] = pair(start, end)?;
+        let span = [without_year(&start)?, without_year(&end)?].join("/");
+        StoryDate::parse(&span.replace('Y', "2024")).is_ok().then_some(span)
+    })
+}
+
+/// A year with a minus and fewer digits than EDTF has: `-500` is 501 BC to those who count a year 0, and 500 BC to others.
+fn of_minus(text: &str) -> Option<Wording> {
+    let year = text.strip_prefix('-').filter(|it| is_digits(it, 1..=3))?;
+    let number = year.parse::<u16>().ok().filter(|it| *it > 0)?;
+    let less = match number - 1 {
+        0 => "0000".to_owned(),
+        less => format!("-{less:04}"),
+    };
+    Some(Wording::new(|| {
+        (
+            format!(
+                "如指公元前 {number} 年，写作 “{less}”；如按有零年的算法，写作 “-{number:04}”，即公元前 {} 年",
+                number + 1
+            ),
+            format!(
+                "write “{less}” for {number} BC, or “-{number:04}” for {} BC if the years were counted with a year 0",
+                number + 1
+            ),
+        )
+    }))
+}
+
+/// Whether it is `1900s`, ten years or a hundred, or a part of them.
+fn is_hundred(text: &str) -> bool {
+    let decade = ["1900s", "1900's", "1900年代"].iter().find_map(|it| text.split_once(it));
+    decade.is_some_and(|(before, after)| {
+        !before.ends_with(|c: char| c.is_ascii_digit())
+            && !after.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether it is a name with two digits, as programs of tables show a month: `Oct-24`, `Oct '24`.
+fn is_month_and_two_digits(text: &str) -> bool {
+    let month = text.split_once(['-', '\'']).filter(|it| is_digits(it.1, 2..=2));
+    month.is_some_and(|(month, _)| {
+        let month = before_any(month, &["."]).unwrap_or(month.trim());
+        month.bytes().all(|b| b.is_ascii_alphabetic())
+            && Parts::read(month).is_some_and(|it| (1..=12).contains(&it.month))
     })
 }
 
@@ -199,7 +295,7 @@ fn after_midnight(text: &str) -> Option<(String, String)> {
     let at = text.find(':')?.checked_sub(2)?;
     let hour: u8 = text.get(at..at + 2)?.parse().ok().filter(|it| (24..30).contains(it))?;
     let plain = [text.get(..at)?, &format!("{:02}", hour - 24), text.get(at + 2..)?].concat();
-    let Guess::Date(date) = super::guess(&plain)? else { return None };
+    let EverydayDate::Date(date) = super::guess(&plain, None)? else { return None };
     let (day, time) = date.split_once('T')?;
     let next = StoryDate::parse(day).ok()?.bounds().end?.seconds();
     Some((text.get(at..at + 5)?.to_owned(), [&*day_of(next, 0), "T", time].concat()))

@@ -1,46 +1,82 @@
-//! Dates that are put together of others, and words that leave a part of one open.
+//! Dates that are put together of others.
 
-use super::parts::{Parts, is_digits};
-use super::{Guess, after_any, before_any};
+use super::hull::{earliest, from_to, latest};
+use super::parts::{Parts, century, decade, is_digits, without_mark, year_in_edtf};
+use super::{EverydayDate, after_any, before_any, rough};
 use crate::date::{Moment, StoryDate};
 
 /// An interval, or one of several dates.
-pub(super) fn several(text: &str) -> Option<Guess> {
-    bounded(text).or_else(|| choice(text)).or_else(|| span(text)).map(Guess::Date)
+pub(super) fn several(text: &str) -> Option<EverydayDate> {
+    bounded(text).or_else(|| choice(text)).or_else(|| span(text))
+}
+
+/// A date in EDTF, and whether it is roughly what the words say.
+struct Single(String, bool);
+
+impl Single {
+    /// Reads one date, or a part of one such as “early 1950s”.
+    fn read(text: &str) -> Option<Self> {
+        if let Some(parts) = Parts::read(text)
+            && let Some(date) = parts.edtf()
+        {
+            return Some(Self(date, parts.rough));
+        }
+        match rough::rough(text)? {
+            EverydayDate::Date(date) => Some(Self(date, false)),
+            EverydayDate::Rough(date) => Some(Self(date, true)),
+            EverydayDate::Either { .. } => None,
+        }
+    }
 }
 
 /// Since a date, until it, before it or after it.
-fn bounded(text: &str) -> Option<String> {
-    let date = |text: &str| Parts::read(text)?.edtf();
+fn bounded(text: &str) -> Option<EverydayDate> {
     let since = after_any(text, &["since ", "自", "从"])
-        .or_else(|| before_any(text, &["至今", "以来", "以來", "起", " onwards", " on"]))
+        .or_else(|| {
+            before_any(
+                text,
+                &["至今", "以来", "以降", "起", " onwards", " onward", " on", "-", "–", "—", "~"],
+            )
+        })
         .or_else(|| {
             let ends = ["present", "now", "today", "至今", "今", "现在"];
             before_any(
                 before_any(text, &ends)?,
-                &["-", "–", "—", "to", "till", "until", "至", "到"],
+                &["-", "–", "—", "~", "to", "till", "until", "至", "到"],
             )
         });
     if let Some(start) = since {
         let start = before_any(start, &["以来", "起", "至今"]).unwrap_or(start);
-        return Some(date(start)? + "/..");
+        let Single(date, rough) = Single::read(start)?;
+        return Some(EverydayDate::of([earliest(&date)?, "/.."].concat(), rough));
     }
-    if let Some(end) =
-        after_any(text, &["until ", "till ", "up to "]).or_else(|| before_any(text, &["为止"]))
+    if let Some(end) = after_any(text, &["until ", "till ", "up to "])
+        .or_else(|| before_any(text, &["为止", "止"]))
     {
-        return Some(["../", &date(end)?].concat());
+        let end = after_any(end, &["至", "到"]).or_else(|| before_any(end, &["为"])).unwrap_or(end);
+        let Single(date, rough) = Single::read(end)?;
+        return Some(EverydayDate::of(["../", latest(&date)?].concat(), rough));
     }
     if let Some(end) = after_any(text, &["by ", "no later than ", "不晚于"]) {
-        return Some(["[..", &date(end)?, "]"].concat());
+        let Single(date, rough) = Single::read(end)?;
+        return Some(EverydayDate::of(["[..", latest(&date)?, "]"].concat(), rough));
     }
     let before = after_any(text, &["before ", "prior to ", "早于"])
         .or_else(|| before_any(text, &["以前", "之前", "前"]));
     if let Some(limit) = before {
-        return Some(["[..", &beside(&date(limit)?, false)?, "]"].concat());
+        return limited(limit, false);
     }
     let after = after_any(text, &["after ", "晚于"])
         .or_else(|| before_any(text, &["以后", "之后", "后"]))?;
-    Some(["[", &beside(&date(after)?, true)?, "..]"].concat())
+    limited(after, true)
+}
+
+/// Before a date, or after it.
+fn limited(limit: &str, after: bool) -> Option<EverydayDate> {
+    let parts = Parts::read(limit)?;
+    let beside = beside(&parts.edtf()?, after)?;
+    let ends = if after { ["[", &*beside, "..]"] } else { ["[..", &*beside, "]"] };
+    Some(EverydayDate::of(ends.concat(), parts.rough))
 }
 
 /// The year, month or day before or after a date, as fine as it is.
@@ -48,46 +84,99 @@ fn beside(date: &str, after: bool) -> Option<String> {
     let bounds = StoryDate::parse(date).ok()?.bounds();
     let seconds = if after { bounds.end?.seconds() } else { bounds.first?.seconds() - 1.0 };
     let it = Moment::from_seconds(seconds).civil();
-    let day = format!("{:04}-{:02}-{:02}", it.year, it.month, it.day);
-    let fine = is_digits(date.get(..4)?, 4..=4) && matches!(date.len(), 4 | 7 | 10) && it.year > 0;
-    day.get(..date.len()).filter(|_| fine).map(str::to_owned)
+    let unsigned = date.strip_prefix('-').unwrap_or(date);
+    let fine = unsigned.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'X'));
+    let day = format!("-{:02}-{:02}", it.month, it.day);
+    let rest = match unsigned.len() {
+        4 => "",
+        7 => day.get(..3)?,
+        10 => &*day,
+        _ => return None,
+    };
+    fine.then(|| [&*year_in_edtf(it.year), rest].concat())
 }
 
 /// One of two dates, or of all between them.
-fn choice(text: &str) -> Option<String> {
+fn choice(text: &str) -> Option<EverydayDate> {
     let within = after_any(text, &["between "]).and_then(|it| it.split_once(" and "));
     let within = within.or_else(|| {
-        let text = before_any(text, &["之间", "間", "间"])?;
-        ["至", "到", "—", "–", "-", "和"].iter().find_map(|it| text.split_once(it))
+        let text = before_any(text, &["之间", "间"])?;
+        ["至", "到", "—", "–", "-", "~", "和"].iter().find_map(|it| text.split_once(it))
     });
     if let Some((first, last)) = within {
-        let [first, last] = pair(first, last)?;
-        return Some(["[", &first, "..", &last, "]"].concat());
+        let (first, last, rough) = in_edtf(pair(first, last)?)?;
+        return Some(EverydayDate::of(["[", &first, "..", &last, "]"].concat(), rough));
     }
     let (first, second) = text.split_once(" or ").or_else(|| text.split_once('或'))?;
-    let [first, second] = pair(first, second)?;
-    Some(["[", &first, ",", &second, "]"].concat())
+    let (first, second, rough) = in_edtf(pair(first, second)?)?;
+    Some(EverydayDate::of(["[", &first, ",", &second, "]"].concat(), rough))
 }
 
 /// From one date to another.
-fn span(text: &str) -> Option<String> {
-    let text =
-        after_any(text, &["from "]).or_else(|| after_any(text, &["从", "自"])).unwrap_or(text);
-    let signs = [" - ", "–", "—", "~", "至", "到", " to ", " through ", " until ", "-", "/"];
-    signs.iter().find_map(|sign| {
-        text.match_indices(sign).find_map(|(at, sign)| {
-            let (start, end) = (text.get(..at)?, text.get(at + sign.len()..)?);
-            let span = pair(start, end)?.join("/");
-            StoryDate::parse(&span).is_ok().then_some(span)
+fn span(text: &str) -> Option<EverydayDate> {
+    // A word for about before both, `circa 1500–1600`, holds for both.
+    let (bare, mark) = without_mark(text).unwrap_or((text, ""));
+    let both = ends(bare).find_map(|(start, end)| {
+        let [start, end] = pair(start, end)?;
+        let (start, end, rough) = in_edtf([start.marked(mark), end.marked(mark)])?;
+        let span = [&*start, "/", &end].concat();
+        StoryDate::parse(&span).is_ok().then_some(EverydayDate::of(span, rough))
+    });
+    both.or_else(|| {
+        ends(text).find_map(|(start, end)| {
+            let end_words = end.trim();
+            let (start, end) = (Single::read(start.trim())?, Single::read(end_words)?);
+            (!lacks_era(&start.0, end_words)).then_some(())?;
+            Some(EverydayDate::Rough(from_to(&start.0, &end.0)?))
         })
     })
 }
 
+/// More signs of one kind are in no span of two dates.
+const MOST_SIGNS: usize = 8;
+
+/// Each way to cut a text into a start and an end.
+pub(super) fn ends(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    const SIGNS: [&str; 13] = [
+        " - ",
+        "——",
+        "–",
+        "—",
+        "~",
+        "至",
+        "到",
+        " to ",
+        " through ",
+        " until ",
+        " till ",
+        "-",
+        "/",
+    ];
+    let text =
+        after_any(text, &["from "]).or_else(|| after_any(text, &["从", "自"])).unwrap_or(text);
+    SIGNS.iter().flat_map(move |sign| {
+        text.match_indices(sign)
+            .take(MOST_SIGNS)
+            .filter_map(move |(at, sign)| Some((text.get(..at)?, text.get(at + sign.len()..)?)))
+    })
+}
+
+fn in_edtf([start, end]: [Parts; 2]) -> Option<(String, String, bool)> {
+    Some((start.edtf()?, end.edtf()?, start.rough || end.rough))
+}
+
 /// Two dates, of which each may leave out what the other says.
-fn pair(first: &str, second: &str) -> Option<[String; 2]> {
+pub(super) fn pair(first: &str, second: &str) -> Option<[Parts; 2]> {
     let (first, second) = (first.trim(), second.trim());
-    let mut start = Parts::read(first)?;
-    let mut end = match second.strip_suffix('s').filter(|it| is_digits(it, 2..=2)) {
+    let is_year = |it: &str| is_digits(it, 1..=5);
+    let of_era = |era: &&str| before_any(second, &[*era]).is_some_and(is_year) && is_year(first);
+    let mut start = match [" BC", " BCE", " AD", " CE"].iter().find(|it| of_era(it)) {
+        // `500–400 BC`.
+        Some(era) => Parts::read(&[first, era].concat())?,
+        None => Parts::read(first).or_else(|| with_unit_of(first, second))?,
+    };
+    let tens = second.strip_suffix('s').or_else(|| second.strip_suffix("年代"));
+    let mut end = match tens.filter(|it| is_digits(it, 2..=2)) {
         // `1950s-60s`.
         Some(tens) if start.year.ends_with('X') => {
             Parts::of_year([start.year.get(..2)?, tens.get(..1)?, "X"].concat())
@@ -95,7 +184,19 @@ fn pair(first: &str, second: &str) -> Option<[String; 2]> {
         _ => Parts::read(second)
             .or_else(|| is_digits(second, 2..=2).then(|| Parts { day: 99, ..Parts::default() }))?,
     };
+    if !end.year.is_empty() && lacks_era(&start.year, second) {
+        return None;
+    }
     let year_alone = start.month == 0 && is_digits(&start.year, 4..=4);
+    if start.is_number() && end.year.ends_with("XX") {
+        // `18th–19th century`.
+        start.year = century(u64::from(start.day), end.year.starts_with('-'))?;
+        start.day = 0;
+    }
+    if year_alone && end.year.ends_with('X') && end.month == 0 && start.year.ends_with('0') {
+        // `1950–1960s`: nobody says a single year and a decade.
+        start = decade(&start.year)?;
+    }
     if end.is_number() && year_alone && is_digits(second, 2..=2) {
         // `1914-18`.
         end = Parts::of_year([start.year.get(..2)?, second].concat());
@@ -107,6 +208,8 @@ fn pair(first: &str, second: &str) -> Option<[String; 2]> {
     if start.year.is_empty() {
         start.year = end.year.clone();
         if start.month == 0 && start.day > 0 {
+            // `3/4 2024` is no span.
+            (end.day > 0).then_some(())?;
             start.month = end.month;
         }
     }
@@ -114,42 +217,30 @@ fn pair(first: &str, second: &str) -> Option<[String; 2]> {
         end.year = start.year.clone();
         if end.month == 0 {
             end.month = start.month;
+            if end.day == 0 && !end.time.is_empty() {
+                // `9:00–10:30` of the same day.
+                end.day = start.day;
+            }
         }
     }
-    Some([start.edtf()?, end.edtf()?])
+    Some([start, end])
 }
 
-/// Words for a part of a year, month or decade that EDTF has none for; only for the thirds of a month it has.
-pub(super) fn rough(text: &str) -> Option<Guess> {
-    let thirds = [("上旬", "01", "10"), ("中旬", "11", "20"), ("下旬", "21", "")];
-    for (word, first, last) in thirds {
-        let Some(month) = text.strip_suffix(word) else { continue };
-        let month = Parts::read(month).filter(|it| it.month > 0 && it.day == 0)?.edtf()?;
-        let end = StoryDate::parse(&month).ok()?.bounds().end?;
-        let longest = Moment::from_seconds(end.seconds() - 1.0).civil().day.to_string();
-        let last = if last.is_empty() { &*longest } else { last };
-        return Some(Guess::Date(format!("[{month}-{first}..{month}-{last}]")));
-    }
-    const PARTS: [&str; 16] = [
-        "the beginning of ",
-        "the start of ",
-        "the middle of ",
-        "the end of ",
-        "beginning of ",
-        "start of ",
-        "middle of ",
-        "end of ",
-        "early in ",
-        "late in ",
-        "early ",
-        "mid-",
-        "mid ",
-        "late ",
-        "the early ",
-        "the late ",
-    ];
-    let ends = ["初期", "早期", "前期", "中期", "后期", "晚期", "末期", "初", "中", "底", "末"];
-    let rest = after_any(text, &PARTS).or_else(|| before_any(text, &ends))?;
-    // 年底 belongs to the year before it.
-    Some(Guess::Rough(Parts::read(rest)?.edtf()?))
+/// Whether `second` does not say on which side of the birth of Christ it is, though a date before it was: in `公元前1046年至1000年`
+/// nobody can tell.
+fn lacks_era(start: &str, second: &str) -> bool {
+    const ERAS: [&str; 10] =
+        ["公元", "西元", "纪元", "前", " bc", " ad", " ce", " b.c", "ad ", "a.d"];
+    let lower = second.to_ascii_lowercase();
+    let before = start.trim_start_matches('[').starts_with('-') || start.starts_with("0000");
+    let glued = ["bc", "bce", "ad", "ce"].iter().any(|it| lower.ends_with(it));
+    before && !glued && !ERAS.iter().any(|it| lower.contains(it))
+}
+
+/// The first of two dates in Chinese that have their unit once: `2024年1—3月`, `10月1—7日`.
+fn with_unit_of(first: &str, second: &str) -> Option<Parts> {
+    let unit = ["年代", "年", "月", "日", "号", "世纪"]
+        .iter()
+        .find(|unit| second.strip_suffix(**unit).is_some_and(|it| is_digits(it.trim(), 1..=4)))?;
+    first.ends_with(|c: char| c.is_ascii_digit()).then(|| Parts::read(&[first, unit].concat()))?
 }

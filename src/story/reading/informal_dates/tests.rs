@@ -1,6 +1,10 @@
 use super::*;
 use crate::words::Locale;
 
+fn guess(found: &str) -> Option<EverydayDate> {
+    super::guess(found, None)
+}
+
 fn hint(found: &str) -> String {
     hint_for(found).map(|it| it.get(Locale::En).to_owned()).unwrap_or_default()
 }
@@ -36,6 +40,26 @@ fn a_day_in_everyday_spelling_is_shown_as_edtf() {
     // The month cannot be that.
     check(&[("2024-28-10", "2024-10-28"), ("2024/28/10", "2024-10-28")]);
     assert_eq!(hint("04/05/2024"), "write “2024-04-05” or “2024-05-04”, whichever is meant");
+}
+
+#[test]
+fn two_orders_of_a_day_and_a_month_are_both_shown() {
+    // The day was taken to come first, without a word, where a comma or a second date stood behind it.
+    let both = |a: &str, b: &str| format!("write “{a}” or “{b}”, whichever is meant");
+    for (found, expected) in [
+        ("04/05/2024, 9:30", both("2024-04-05T09:30", "2024-05-04T09:30")),
+        ("04/05/2024 - 06/05/2024", both("2024-04-05/2024-06-05", "2024-05-04/2024-05-06")),
+        ("before 04/05/2024", both("[..2024-04-04]", "[..2024-05-03]")),
+    ] {
+        assert_eq!(hint(found), expected);
+    }
+    check(&[
+        // In the other order it would end before it starts.
+        ("03/04/2024-02/05/2024", "2024-04-03/2024-05-02"),
+        ("03/04/2024 to 13/04/2024", "2024-04-03/2024-04-13"),
+        ("04.05.2024", "2024-05-04"),
+    ]);
+    assert_eq!(hint("3/4 2024"), "");
 }
 
 #[test]
@@ -120,10 +144,25 @@ fn years_of_reigns_are_those_of_the_common_calendar() {
     check(&[
         ("民国十三年", "1924"),
         ("民国十三年五月四日", "1924-05-04"),
-        ("光绪二十六年", "1900"),
-        ("宣统元年", "1909"),
+        ("民國十三年", "1924"),
+        ("中华民国38年10月1日", "1949-10-01"),
+        ("令和6年10月1日", "2024-10-01"),
+        ("明治6年", "1873"),
         ("昭和20年8月15日", "1945-08-15"),
     ]);
+    // The year of the moon ran from January 1900 to February 1901.
+    for (found, date) in [
+        ("光绪二十六年", "1900~"),
+        ("光緒二十六年五月初三", "1900~"),
+        ("宣统元年", "1909~"),
+        ("明治5年", "1872~"),
+    ] {
+        assert_eq!(
+            guess(&tidied::tidied(found)),
+            Some(EverydayDate::Rough(date.into())),
+            "{found}"
+        );
+    }
     assert_eq!(guess("光绪99年"), None);
 }
 
@@ -184,6 +223,16 @@ fn what_one_end_of_a_span_leaves_out_the_other_says() {
         ("1998/99", "1998/1999"),
         ("2024-11/12", "2024-11/2024-12"),
         ("1950s-60s", "195X/196X"),
+        ("20世纪50至60年代", "195X/196X"),
+        ("18th–19th century", "17XX/18XX"),
+        // It was a spring.
+        ("2024/25", "2024/2025"),
+        ("500–400 BC", "-0499/-0399"),
+        ("27 BC – 14 AD", "-0026/0014"),
+        ("2024年1—3月", "2024-01/2024-03"),
+        ("circa 1500–1600", "1500~/1600~"),
+        // The second time was an offset from UTC.
+        ("2024年10月28日9:00-10:30", "2024-10-28T09:00/2024-10-28T10:30"),
         ("2024-10-01 to 2024-10-07", "2024-10-01/2024-10-07"),
         ("2024-10-28～30", "2024-10-28/2024-10-30"),
         ("2024年10月—11月", "2024-10/2024-11"),
@@ -199,6 +248,9 @@ fn what_one_end_of_a_span_leaves_out_the_other_says() {
 fn before_after_and_or_leave_a_choice() {
     check(&[
         ("before 1950", "[..1949]"),
+        ("before the 1950s", "[..1949]"),
+        ("after the 1950s", "[1960..]"),
+        ("before 500 BC", "[..-0500]"),
         ("after 1950", "[1951..]"),
         ("by 1950", "[..1950]"),
         ("2024年10月28日前", "[..2024-10-27]"),
@@ -228,6 +280,11 @@ fn a_time_of_day_gets_its_t_and_its_second_digit() {
         ("2024/10/28 9:00:30+08:00", "2024-10-28T09:00:30+08:00"),
         ("2024年10月28日上午9时30分", "2024-10-28T09:30"),
         ("2024年10月28日下午3点半", "2024-10-28T15:30"),
+        // The afternoon was lost before a colon, and one o'clock was that of the night.
+        ("2024年10月28日下午3:30", "2024-10-28T15:30"),
+        ("2024年10月28日中午1点", "2024-10-28T13"),
+        ("3pm 28 October 2024", "2024-10-28T15"),
+        ("2024-10-28 09:30 GMT+8", "2024-10-28T09:30+08:00"),
         ("2024年10月28日14时", "2024-10-28T14"),
         ("2024年10月28日 9:30", "2024-10-28T09:30"),
     ]);
@@ -235,15 +292,48 @@ fn a_time_of_day_gets_its_t_and_its_second_digit() {
 
 #[test]
 fn a_word_that_edtf_has_not_goes_into_the_note() {
+    // Thirds and halves, in which the date is one; of EDTF's 19th century, from 1800.
     for (found, date) in [
-        ("2024年初", "2024"),
-        ("2023年底", "2023"),
-        ("1950年代初", "195X"),
-        ("early 1950s", "195X"),
-        ("mid-2024", "2024"),
-        ("late October 2024", "2024-10"),
+        ("2024年初", "[2024-01..2024-04]"),
+        ("2024年年中", "[2024-05..2024-08]"),
+        ("2023年底", "[2023-09..2023-12]"),
+        ("mid-2024", "[2024-05..2024-08]"),
+        ("end of 2024", "[2024-09..2024-12]"),
+        ("1950年代初", "[1950..1953]"),
+        ("1990年代中期", "[1994..1996]"),
+        ("20世纪50年代末", "[1957..1959]"),
+        ("early 1950s", "[1950..1953]"),
+        ("the mid-1950s", "[1954..1956]"),
+        ("in the late 1950s", "[1957..1959]"),
+        ("mid to late 1990s", "[1994..1999]"),
+        ("early 2000s", "[2000..2003]"),
+        ("early 1800s", "[1800..1833]"),
+        ("early 19th century", "[1800..1833]"),
+        ("mid-19th century", "[1834..1866]"),
+        ("19世纪末", "[1867..1899]"),
+        ("19世纪中叶", "[1834..1866]"),
+        ("second half of the 19th century", "[1850..1899]"),
+        ("20世纪上半叶", "[1900..1949]"),
+        // 300 to 201 BC, and 100 to 1 BC.
+        ("early 3rd century BC", "[-0299..-0266]"),
+        ("公元前1世纪末", "[-0032..0000]"),
+        ("1世纪初", "[0001..0033]"),
+        ("early October 2024", "[2024-10-01..2024-10-10]"),
+        ("2024年10月中", "[2024-10-11..2024-10-20]"),
+        ("late February 2023", "[2023-02-21..2023-02-28]"),
+        ("约1950年代初", "[1950~..1953~]"),
+        // What EDTF names, but its thirds not.
+        ("early spring 1968", "1968-21"),
+        ("2024年10月28日晚", "2024-10-28"),
+        ("evening of 28 October 2024", "2024-10-28"),
+        ("1800s", "18XX"),
+        // With another date.
+        ("2019年底至今", "2019-09/.."),
+        ("since the early 1990s", "1990/.."),
+        ("late 1990s to early 2000s", "1997/2003"),
+        ("1949年底至1950年初", "1949-09/1950-04"),
     ] {
-        assert_eq!(hint(found), format!("write “{date}”, and the rest in when_note"), "{found}");
+        assert_eq!(hint(found), format!("write “{date}”, and the words in when_note"), "{found}");
     }
 }
 
@@ -267,6 +357,11 @@ fn what_is_missing_is_said_where_no_date_can_be_made() {
         ("'98", "write the year in four digits"),
         ("90年代", "write the year in four digits"),
         ("220年", "write the year in four digits"),
+        ("10月1日至7日", "the year is missing: put it first, as in “2024-10-01/2024-10-07”"),
+        ("Oct-24", "the number can be a year or a day"),
+        ("9:30", "this is a time of day alone"),
+        ("-500", "write “-0499” for 500 BC, or “-0500” for 501 BC"),
+        ("1900s", "write “190X” if those ten years are meant"),
         ("2024年闰六月", "write the day of the common calendar"),
         ("农历八月十五", "write the day of the common calendar"),
         ("贞观三年", "write the year of the common calendar"),
@@ -310,7 +405,7 @@ fn german_french_and_spanish_words_are_understood() {
         ("siglo XIX", "18XX"),
     ]);
     for (found, said) in [
-        ("Anfang 2025", "write “2025”, and the rest in when_note"),
+        ("Anfang 2025", "write “[2025-01..2025-04]”, and the words in when_note"),
         ("gestern", "write the day itself"),
         ("aujourd'hui", "write the day itself"),
         ("unbekannt", "the line needs a date"),
@@ -323,6 +418,22 @@ fn german_french_and_spanish_words_are_understood() {
         hint("04/05/2024 22:10"),
         "write “2024-04-05T22:10” or “2024-05-04T22:10”, whichever is meant"
     );
+}
+
+#[test]
+fn months_of_other_languages_and_signs_of_other_scripts_are_understood() {
+    check(&[
+        ("28 de outubro de 2024", "2024-10-28"),
+        ("28 ottobre 2024", "2024-10-28"),
+        ("28 октября 2024 г.", "2024-10-28"),
+        ("с 1941 по 1945", "1941/1945"),
+        ("2024年10月28號9點", "2024-10-28T09"),
+        ("19世紀", "18XX"),
+        ("令和6年10月1日（火）午後3時", "2024-10-01T15"),
+        ("1950年頃", "1950~"),
+        ("2024년 10월 28일 오후 3시", "2024-10-28T15"),
+        ("2024년 10월 1일부터 7일까지", "2024-10-01/2024-10-07"),
+    ]);
 }
 
 #[test]
@@ -371,6 +482,10 @@ fn what_is_not_understood_to_the_last_sign_gets_no_guess() {
         "Q5 2024",
         "公元前0年",
         "2024-10-28 25:00",
+        // Of which day is that?
+        "2024年10月28日晚上12点",
+        // On which side of the birth of Christ?
+        "公元前1046年至1000年",
         "13/13/2024",
         "28 October 2024 in Paris",
         "",

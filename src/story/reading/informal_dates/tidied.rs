@@ -16,12 +16,100 @@ pub(super) fn tidied(text: &str) -> String {
             '۰'..='۹' => ascii('۰'),
             '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
             '’' | '‘' => Some('\''),
+            '\u{2012}' | '\u{2015}' => Some('–'),
+            '\u{301c}' => Some('~'),
             '、' => Some(','),
             c if c.is_whitespace() => Some(' '),
-            c => Some(c),
+            c => Some(simplified(c)),
         }
     });
     let text: String = plain.collect();
+    let text = if text.contains(is_hangul) { replaced(&text, KOREAN) } else { text };
+    let text = if text.contains(is_kana) { replaced(&text, JAPANESE) } else { text };
     let text = text.trim().trim_end_matches(['.', '。', ',']).trim_matches(['"', '“', '”']);
-    chinese::with_digits(text)
+    chinese::with_digits(text.trim())
+}
+
+/// A sign of traditional Chinese or of Japanese that stands in dates, as simplified Chinese has it.
+fn simplified(c: char) -> char {
+    const SIGNS: [(char, char); 36] = [
+        ('紀', '纪'),
+        ('號', '号'),
+        ('點', '点'),
+        ('時', '时'),
+        ('約', '约'),
+        ('後', '后'),
+        ('間', '间'),
+        ('從', '从'),
+        ('來', '来'),
+        ('現', '现'),
+        ('國', '国'),
+        ('緒', '绪'),
+        ('順', '顺'),
+        ('慶', '庆'),
+        ('豐', '丰'),
+        ('統', '统'),
+        ('曆', '历'),
+        ('農', '农'),
+        ('陰', '阴'),
+        ('舊', '旧'),
+        ('閏', '闰'),
+        ('臘', '腊'),
+        ('週', '周'),
+        ('禮', '礼'),
+        ('億', '亿'),
+        ('萬', '万'),
+        ('詳', '详'),
+        ('葉', '叶'),
+        ('頃', '顷'),
+        ('頭', '头'),
+        ('當', '当'),
+        ('補', '补'),
+        ('無', '无'),
+        ('暫', '暂'),
+        ('節', '节'),
+        ('於', '于'),
+    ];
+    SIGNS.iter().find(|it| it.0 == c).map_or(c, |it| it.1)
+}
+
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+fn is_kana(c: char) -> bool {
+    ('\u{3040}'..='\u{309f}').contains(&c)
+}
+
+/// Korean words of dates, longer before shorter, in Chinese ones.
+const KOREAN: &[(&str, &str)] = &[
+    ("월요일", ""),
+    ("화요일", ""),
+    ("수요일", ""),
+    ("목요일", ""),
+    ("금요일", ""),
+    ("토요일", ""),
+    ("일요일", ""),
+    ("기원전", "公元前"),
+    ("세기", "世纪"),
+    ("년대", "年代"),
+    ("오전", "上午"),
+    ("오후", "下午"),
+    ("부터", "至"),
+    ("까지", ""),
+    ("년", "年"),
+    ("월", "月"),
+    ("일", "日"),
+    ("시", "时"),
+    ("분", "分"),
+    ("경", "左右"),
+    ("()", ""),
+];
+
+/// Japanese ones.
+const JAPANESE: &[(&str, &str)] =
+    &[("から", "至"), ("まで", ""), ("半ば", "中期"), ("ごろ", "顷"), ("ころ", "顷"), ("の", "")];
+
+fn replaced(text: &str, words: &[(&str, &str)]) -> String {
+    words.iter().fold(text.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
 }

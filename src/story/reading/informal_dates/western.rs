@@ -1,6 +1,6 @@
 //! Dates in numbers and in English words.
 
-use super::parts::{Parts, century, is_digits, scaled, year_of_era};
+use super::parts::{Parts, century, decade, is_digits, scaled, year_of_era};
 use super::{after_any, before_any};
 
 const MONTHS: [&str; 12] = [
@@ -22,7 +22,7 @@ const DAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Parts of a year. Numbers before the words are not looked at.
-const SEASONS: [(&str, u8); 13] = [
+const SEASONS: [(&str, u8); 15] = [
     ("spring", 21),
     ("summer", 22),
     ("autumn", 23),
@@ -36,6 +36,8 @@ const SEASONS: [(&str, u8); 13] = [
     ("h2", 41),
     ("first-half", 40),
     ("second-half", 41),
+    ("1st-half", 40),
+    ("2nd-half", 41),
 ];
 
 /// A date in numbers and English words, in any usual order.
@@ -44,7 +46,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
         return None;
     }
     if let Some(years) = years(text) {
-        return Some(Parts::of_year(years));
+        return Some(years);
     }
     let mut text = match text.split_once('(') {
         // As JavaScript prints a date: the name of the zone stands last, after its offset.
@@ -62,12 +64,14 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
         Some((date, time)) => [date, " ", time].concat(),
         None => text,
     };
-    for word in apart.split(' ').filter(|it| !it.is_empty()) {
+    let mut dotted = false;
+    for word in apart.split(' ').filter(|it| !it.is_empty()).flat_map(of_glued) {
         let word = if word.contains(':') { word } else { word.trim_end_matches('.') };
         if matches!(word, "the" | "of" | "in" | "on" | "at" | "") || is_name(word, &DAYS).is_some()
         {
         } else if word.contains(':') {
             parts.time.is_empty().then_some(())?;
+            (!is_span_of_times(word)).then_some(())?;
             let (clock, half) = half_of_day(word);
             noon = noon.or(half);
             let hour = clock.find(':')?;
@@ -76,7 +80,12 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
             parts.time.is_empty().then_some(())?;
             parts.time = format!("{hour:0>2}");
         } else if let "am" | "a.m" | "pm" | "p.m" = word {
+            noon.is_none().then_some(())?;
             noon = Some(word.starts_with('p'));
+            if parts.time.is_empty() {
+                // `3 pm`.
+                parts.time = format!("{:0>2}", numbers.pop().filter(|it| it.len() < 3)?);
+            }
         } else if let Some(offset) = offset(word).filter(|_| parts.time.contains(':')) {
             parts.time.push_str(&offset);
         } else if let "bc" | "bce" | "b.c" | "b.c.e" = word {
@@ -107,6 +116,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
                 }
             }
             // `2024-11/12` is two months, no day.
+            dotted |= word.contains('.');
             let kinds = ['/', '.', '-'].iter().filter(|it| word.contains(**it)).count();
             (kinds < 2 || in_words).then_some(())?;
         }
@@ -114,9 +124,9 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
     if let Some(before) = era {
         let year = numbers.pop()?;
         parts.year = year_of_era(year.parse().ok()?, before)?;
-        place_numbers(&mut parts, &numbers)?;
+        place_numbers(&mut parts, &numbers, dotted)?;
     } else {
-        place_numbers(&mut parts, &numbers)?;
+        place_numbers(&mut parts, &numbers, dotted)?;
     }
     if let Some(afternoon) = noon {
         parts.time = in_24_hours(&parts.time, afternoon)?;
@@ -128,8 +138,25 @@ fn ends_in_digit(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Gives the numbers of a date their places: the year has four digits.
-fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
+/// Whether it is `9:00-10:30`: only behind seconds an offset is likelier than a second time.
+pub(super) fn is_span_of_times(text: &str) -> bool {
+    text.split_once('-')
+        .is_some_and(|(start, end)| start.matches(':').count() == 1 && end.contains(':'))
+}
+
+/// A word without what is written together with a number: `44bc`, `3pm`.
+fn of_glued(word: &str) -> impl Iterator<Item = &str> {
+    let bare = word.trim_end_matches('.');
+    let apart = ["bce", "bc", "ad", "ce", "pm", "am", "p.m", "a.m"].iter().find_map(|end| {
+        let number = bare.strip_suffix(end).filter(|it| is_digits(it, 1..=5))?;
+        Some([number, *end])
+    });
+    apart.unwrap_or([word, ""]).into_iter().filter(|it| !it.is_empty())
+}
+
+/// Gives the numbers of a date their places: the year has four digits. Of a day and a month before it the day comes first if
+/// they are `dotted`; others were told apart before.
+fn place_numbers(parts: &mut Parts, numbers: &[&str], dotted: bool) -> Option<()> {
     let small =
         |text: &str| text.parse::<u8>().ok().filter(|it| (1..=31).contains(it) && text.len() < 3);
     let is_year = |text: &str| text.len() == 4;
@@ -152,6 +179,8 @@ fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
                     if let ([day], 13..) = (day, parts.month) {
                         (parts.day, parts.month, numbers) = (parts.month, small(day)?, &[]);
                     }
+                    // `2024/25` is no season.
+                    (parts.month < 13).then_some(())?;
                 }
             }
             [rest @ .., year] if is_year(year) => {
@@ -159,6 +188,7 @@ fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
                 match (rest, parts.month) {
                     ([day, month], 0) => {
                         let (day, month) = (small(day)?, small(month)?);
+                        (dotted || day > 12 || month > 12 || day == month).then_some(())?;
                         (parts.day, parts.month) =
                             if month > 12 { (month, day) } else { (day, month) };
                         return (parts.month < 13).then_some(());
@@ -183,22 +213,6 @@ fn place_numbers(parts: &mut Parts, numbers: &[&str]) -> Option<()> {
     }
 }
 
-/// A day and a month in numbers, either of which can be either: `04/05/2024`, `04/05/2024 22:10`. With dots the day comes
-/// first.
-pub(super) fn either(text: &str) -> Option<(Parts, Parts)> {
-    let (text, time) = match text.split_once(' ') {
-        Some((day, _)) => (day, parts(text).filter(|it| !it.time.is_empty())?.time),
-        None => (text, String::new()),
-    };
-    let numbers: Vec<&str> = text.split(['/', '-']).collect();
-    let [first, second, year] = numbers.as_slice() else { return None };
-    let [first, second] =
-        [first, second].map(|it| it.parse::<u8>().ok().filter(|it| (1..13).contains(it)));
-    let (first, second) = (first?, second?);
-    let date = |month, day| Parts { month, day, time: time.clone(), ..Parts::of_year(*year) };
-    (is_digits(year, 4..=4) && first != second).then(|| (date(first, second), date(second, first)))
-}
-
 /// The place, from 1, of the name that `word` is, whole or shortened to three letters or more.
 fn is_name(word: &str, names: &[&str]) -> Option<u8> {
     let at = names.iter().position(|it| word.len() > 2 && it.starts_with(word))?;
@@ -218,9 +232,9 @@ fn half_of_day(word: &str) -> (&str, Option<bool>) {
 }
 
 fn in_24_hours(time: &str, afternoon: bool) -> Option<String> {
-    let (hour, rest) = time.split_once(':')?;
+    let (hour, rest) = time.split_at_checked(time.find(':').unwrap_or(time.len()))?;
     let hour: u8 = hour.parse().ok().filter(|it| (1..=12).contains(it))?;
-    Some(format!("{:02}:{rest}", hour % 12 + if afternoon { 12 } else { 0 }))
+    Some(format!("{:02}{rest}", hour % 12 + if afternoon { 12 } else { 0 }))
 }
 
 /// `+08:00` for `gmt+0800`, `Z` for `utc`.
@@ -228,23 +242,27 @@ fn offset(word: &str) -> Option<String> {
     let sign = after_any(word, &["gmt", "utc"]).unwrap_or(word);
     match sign {
         "" | "z" => Some("Z".to_owned()),
-        _ => sign.starts_with(['+', '-']).then(|| sign.to_owned()),
+        _ => {
+            let (sign, hours) = sign.split_at_checked(1).filter(|it| matches!(it.0, "+" | "-"))?;
+            Some([sign, if hours.len() == 1 { "0" } else { "" }, hours].concat())
+        }
     }
 }
 
 /// Decades and centuries: `1950s`, `the 19th century`, `3rd century BC`.
-fn years(text: &str) -> Option<String> {
+fn years(text: &str) -> Option<Parts> {
     let text = after_any(text, &["the "]).unwrap_or(text);
     if let Some(year) = before_any(text, &["'s", "s"]) {
-        let tens = year.strip_suffix('0').filter(|it| is_digits(it, 3..=3))?;
-        return Some([tens, "X"].concat());
+        return decade(year);
     }
     let (text, before) = match before_any(text, &[" BC", " BCE", " B.C", " B.C.E"]) {
         Some(text) => (text, true),
         None => (before_any(text, &[" AD", " CE"]).unwrap_or(text), false),
     };
-    let number = before_any(text, &[" century", " cent", " c"])?;
-    century(before_any(number, &["st", "nd", "rd", "th"])?.parse().ok()?, before)
+    let number =
+        before_any(text, &[" century", " centuries", "-century", " cent", " cent.", " c", " c."])?;
+    let number = before_any(number, &["st", "nd", "rd", "th"])?;
+    Some(Parts::of_year(century(number.parse().ok()?, before)?))
 }
 
 /// `538.8 million years ago`, `66 Ma`: before this day, to no more than the number says.
