@@ -84,9 +84,13 @@ pub mod components;
 pub mod date;
 pub mod drawing;
 pub mod edition;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod geometry;
 #[cfg(feature = "ssr")]
 pub mod ground;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "browser")]
 pub mod json;
 #[cfg(feature = "loader")]

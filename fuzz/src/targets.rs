@@ -4,6 +4,7 @@ mod actions;
 mod date;
 mod drawn;
 mod edition;
+mod import;
 mod story;
 mod worded;
 
@@ -36,8 +37,21 @@ pub(crate) enum Parts {
     Blocks,
 }
 
-pub(crate) const TARGETS: [Target; 4] =
-    [story::TARGET, date::TARGET, actions::TARGET, edition::TARGET];
+pub(crate) const TARGETS: [Target; 13] = [
+    story::TARGET,
+    date::TARGET,
+    actions::TARGET,
+    edition::TARGET,
+    import::TABLES,
+    import::WORKBOOKS,
+    import::TIMELINEJS,
+    import::STORYMAPJS,
+    import::SIMILE,
+    import::VIS,
+    import::GEOJSON,
+    import::KML,
+    import::CALENDARS,
+];
 
 /// # Errors
 /// What was expected, when it is not so.

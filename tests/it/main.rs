@@ -11,6 +11,8 @@ mod border;
 mod docs;
 mod feature_kinds;
 mod gallery;
+#[cfg(feature = "import")]
+mod importing;
 mod json_schema;
 mod readme;
 mod sample_stories;

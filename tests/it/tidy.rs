@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 21] = [
+const LAYERS: [(&str, bool, bool); 23] = [
     ("order", false, false),
     ("geometry", false, false),
     ("prose", false, false),
@@ -19,6 +19,8 @@ const LAYERS: [(&str, bool, bool); 21] = [
     ("markup", false, false),
     ("drawing", false, false),
     ("picture", false, false),
+    ("import", false, false),
+    ("export", false, false),
     // Editions in JSON, read with the parser that the browser has.
     ("json", false, true),
     // Patching a drawing into the page needs the page's elements, and nothing else of the browser.

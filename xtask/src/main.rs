@@ -80,7 +80,7 @@ enum Command {
         /// How long in all: 30s, 10m or 2h
         #[arg(long = "for", value_name = "TIME", value_parser = fuzz::time, default_value = "1m")]
         time: Duration,
-        /// This target only: story, date, actions or edition
+        /// This target only: story, date, actions, edition, or one of the importers such as import-tables
         #[arg(long)]
         target: Option<String>,
         /// Make the inputs from this number; another each time without one

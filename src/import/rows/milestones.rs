@@ -1,0 +1,369 @@
+//! Rows of milestones.
+
+use super::super::draft::{Draft, DraftPlace, Entry};
+use super::super::headings::Headed;
+use super::super::json::{Json, Object};
+use super::super::report::{Outcome, Report};
+use super::super::table::{Cell, Row};
+use super::pictures::{About, add};
+use super::places::Positions;
+use super::spread::spread;
+use super::texts::text;
+use super::values::{names, numbered, set};
+use super::{Reading, lists};
+use crate::story::Wording;
+
+/// How long the first sentence of a text may be to stand as a title, characters.
+const TITLE: usize = 60;
+
+/// Reads the rows of a sheet of milestones.
+pub(super) fn read(
+    headed: &Headed<'_>,
+    reading: &Reading<'_>,
+    draft: &mut Draft,
+    report: &mut Report,
+) {
+    let rows = spread(headed, report);
+    let positions = Positions::of(headed, "place.");
+    let mut part = None;
+    let mut above: Option<(u32, String)> = None;
+    let mut told_title = false;
+    for row in &rows {
+        if row.cells.iter().all(Cell::is_blank) {
+            continue;
+        }
+        if let Some(words) = separating(headed, row) {
+            let chapters = headed.has("chapter");
+            tell_separating(headed, row, &words, chapters, report);
+            part = (!chapters).then_some(words);
+            continue;
+        }
+        let mut entry = Entry {
+            spot: headed.spot().row(row.number),
+            cells: headed.cells(row),
+            ..Entry::default()
+        };
+        set_when(&mut entry, headed, row, above.as_ref(), reading, report);
+        let date = date_words(headed, row);
+        if !date.is_empty() {
+            above = Some((row.number, date));
+        }
+        set_texts(&mut entry, headed, row, reading, report);
+        if !headed.has("title") {
+            told_title = title_from_text(&mut entry, headed, told_title, report);
+        }
+        let chapter = headed.words(row, "chapter");
+        entry.chapter = if chapter.is_empty() { part.clone() } else { Some(chapter) };
+        set_places(&mut entry, headed, row, &positions, reading, report);
+        lists::set(&mut entry, headed, row, reading, report);
+        set_pictures(&mut entry, headed, row, reading, report);
+        let weight = headed.words(row, "weight");
+        if !weight.is_empty()
+            && let Some((weight, _)) = numbered(&weight, &headed.cell_of(row, "weight"), report)
+        {
+            entry.fields.set("weight", weight);
+        }
+        entry.fields.set_some("id", headed.words(row, "id"));
+        draft.entries.push(entry);
+    }
+}
+
+/// The words of a row that parts others: one cell in the first column, or one merged across, that is no date of a milestone.
+fn separating(headed: &Headed<'_>, row: &Row) -> Option<String> {
+    let filled: Vec<usize> = (0..row.cells.len()).filter(|at| !row.words(*at).is_empty()).collect();
+    let [at] = *filled else { return None };
+    let across = headed.table.covered.get(&(row.number, at + 1)) == Some(&row.number);
+    let path = headed.columns.iter().find(|it| it.at == at).map_or("", |it| it.path);
+    let first = at == 0 && headed.headings.len() >= 3 && !matches!(path, "title" | "text" | "id");
+    let words = row.words(at);
+    // A day without a title is a milestone that lacks one; a year above its days parts them.
+    let day = matches!(row.cells.get(at), Some(Cell::Date(_)))
+        || words.chars().filter(char::is_ascii_digit).count() > 4;
+    (across || (first && !day)).then_some(words)
+}
+
+fn tell_separating(
+    headed: &Headed<'_>,
+    row: &Row,
+    words: &str,
+    chapters: bool,
+    report: &mut Report,
+) {
+    let spot = headed.spot().row(row.number);
+    if chapters {
+        report.tell(
+            &spot,
+            Outcome::LeftOut,
+            Wording::new(|| {
+                (
+                    format!("这一行只有“{words}”，当作小标题，未取用"),
+                    format!("this row has “{words}” alone; taken for a heading and left out"),
+                )
+            }),
+            None,
+        );
+    } else {
+        report.changed(
+            &spot,
+            Wording::new(|| {
+                (
+                    format!("这一行只有“{words}”，作为以下各行的章节"),
+                    format!(
+                        "this row has “{words}” alone; it became the chapter of the rows below"
+                    ),
+                )
+            }),
+            None,
+        );
+    }
+}
+
+/// The words of a row's date, as they go into a hint for the row below.
+fn date_words(headed: &Headed<'_>, row: &Row) -> String {
+    ["when", "start", "year"]
+        .into_iter()
+        .map(|path| headed.words(row, path))
+        .find(|it| !it.is_empty())
+        .unwrap_or_default()
+}
+
+fn set_when(
+    entry: &mut Entry,
+    headed: &Headed<'_>,
+    row: &Row,
+    above: Option<&(u32, String)>,
+    reading: &Reading<'_>,
+    report: &mut Report,
+) {
+    let options = reading.options;
+    let start_path = ["when", "start", "year"]
+        .into_iter()
+        .find(|path| !headed.words(row, path).is_empty())
+        .unwrap_or(if headed.has("when") { "when" } else { "start" });
+    let start = if start_path == "year" {
+        of_parts(&["year", "month", "day"].map(|path| headed.words(row, path)))
+    } else {
+        headed.words(row, start_path)
+    };
+    let start = with_time(&start, &headed.words(row, "start_time"));
+    let end = with_time(&headed.words(row, "end"), &headed.words(row, "end_time"));
+    let spot = headed.cell_of(row, start_path);
+    if start.is_empty() && end.is_empty() {
+        let hint = above.map(|(number, date)| {
+            Wording::new(|| {
+                (
+                    format!("上面第 {number} 行是“{date}”：如是同一日期，请重复写出"),
+                    format!("row {number} above has “{date}”: repeat it if it is the same date"),
+                )
+            })
+        });
+        entry.refuse(&spot, Wording::fixed("没有日期", "there is no date"), hint);
+        return;
+    }
+    // Excel keeps days as numbers; one whose cell is formatted as a number shows it.
+    if let Some(Cell::Number(number)) =
+        headed.column(start_path).and_then(|it| row.cells.get(it.at))
+        && (10_000.0..=80_000.0).contains(number)
+    {
+        entry.refuse(
+            &spot,
+            Wording::new(|| {
+                (
+                    format!("{number} 像是没有设为日期格式的日期"),
+                    format!("{number} looks like a date whose cell is not formatted as one"),
+                )
+            }),
+            Some(Wording::fixed(
+                "请在表格程序里把这一列设为日期格式",
+                "format the column as dates in the spreadsheet program",
+            )),
+        );
+        return;
+    }
+    if end.is_empty() {
+        entry.set_date(&start, &spot, options, report);
+    } else {
+        let end_spot = headed.cell_of(row, "end");
+        entry.set_dates((&start, &spot), (&end, &end_spot), options, report);
+    }
+}
+
+/// A date of its parts: `2024`, `10月`, `28`.
+fn of_parts(parts: &[String; 3]) -> String {
+    let [year, month, day] = parts;
+    let number = |words: &str| {
+        let bare = words.trim_end_matches(['年', '月', '日', '号', '號']);
+        (!bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|it| it.is_ascii_digit()))
+            .then(|| bare.to_owned())
+    };
+    match (number(year), number(month), number(day)) {
+        (Some(year), Some(month), Some(day)) => format!("{year:0>4}-{month:0>2}-{day:0>2}"),
+        (Some(year), Some(month), None) if day.is_empty() => format!("{year:0>4}-{month:0>2}"),
+        (Some(_), None, None) if month.is_empty() && day.is_empty() => year.clone(),
+        _ => {
+            let words = [day, month, year].map(|it| it.as_str());
+            words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// A date with a time from another column.
+fn with_time(date: &str, time: &str) -> String {
+    if time.is_empty() || date.is_empty() {
+        return date.to_owned();
+    }
+    let day = date.len() == 10 && date.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    let clock = time.len() == 5 && time.as_bytes().get(2) == Some(&b':');
+    [date, if day && clock { "T" } else { " " }, time].concat()
+}
+
+fn set_texts(
+    entry: &mut Entry,
+    headed: &Headed<'_>,
+    row: &Row,
+    reading: &Reading<'_>,
+    report: &mut Report,
+) {
+    let plain = reading.lang.as_deref();
+    for path in ["title", "text", "quote.text", "quote.source"] {
+        set(&mut entry.fields, path, text(headed, row, path, plain, report));
+    }
+    let cited = names(&headed.words(row, "quote.sources"), false);
+    if !cited.is_empty() {
+        set(
+            &mut entry.fields,
+            "quote.sources",
+            Json::List(cited.into_iter().map(Json::from).collect()),
+        );
+    }
+    // The date may have said something already, which stays.
+    let note = text(headed, row, "when_note", plain, report);
+    match (note, entry.fields.get("when_note").and_then(Json::text)) {
+        (Json::Text(note), Some(there)) if there != note => entry.add_text("when_note", &note),
+        (note, _) => entry.fields.set_some("when_note", note),
+    }
+}
+
+/// The title of a row whose sheet has none: the first sentence of its text.
+fn title_from_text(
+    entry: &mut Entry,
+    headed: &Headed<'_>,
+    told: bool,
+    report: &mut Report,
+) -> bool {
+    let Some(Json::Text(words)) = entry.fields.get("text").cloned() else { return told };
+    if words.chars().count() <= TITLE && !words.contains('\n') {
+        entry.fields.take("text");
+        entry.fields.set("title", words);
+    } else {
+        let end = words.char_indices().find(|(at, c)| {
+            let behind = words.get(at + c.len_utf8()..).unwrap_or_default();
+            matches!(c, '。' | '！' | '？' | '\n')
+                || (matches!(c, '.' | '!' | '?') && behind.starts_with(' '))
+        });
+        // A title too long is cut by its limit, and stands whole in the text then.
+        let end = end.map_or(words.len(), |it| it.0);
+        let (title, rest) = words.split_at(end);
+        let rest = rest.trim_start_matches(['。', '\n', '.']).trim_start();
+        entry.fields.set("title", title.trim());
+        entry.fields.take("text");
+        entry.fields.set_some("text", rest);
+    }
+    if !told {
+        let spot = match headed.column("text") {
+            Some(column) => headed.spot().column(headed.heading(column.at)),
+            None => headed.spot(),
+        };
+        report.changed(
+            &spot,
+            Wording::fixed(
+                "没有标题列，以正文的第一句为标题",
+                "there is no column of titles; the first sentence of each text became its title",
+            ),
+            Some(Wording::fixed("可加一列“标题”", "add a column “Title”")),
+        );
+    }
+    true
+}
+
+fn set_places(
+    entry: &mut Entry,
+    headed: &Headed<'_>,
+    row: &Row,
+    positions: &Positions,
+    reading: &Reading<'_>,
+    report: &mut Report,
+) {
+    let plain = reading.lang.as_deref();
+    let mut place = DraftPlace { spot: headed.cell_of(row, "place"), fields: Object::default() };
+    place.fields.set_some("name", text(headed, row, "place", plain, report));
+    positions.set(headed, row, &mut place, report);
+    let note = text(headed, row, "place.note", plain, report);
+    if place.fields.is_empty() && !note.is_blank() {
+        report.part_left_out(
+            &headed.cell_of(row, "place.note"),
+            Wording::fixed(
+                "有地点说明而没有地点，未取用",
+                "a note on a place, and no place; left out",
+            ),
+            None,
+        );
+    } else {
+        place.fields.set_some("note", note);
+    }
+    if !place.fields.is_empty() {
+        entry.place = Some(place);
+    }
+    for column in headed.of("also_at") {
+        for name in names(&row.words(column.at), false) {
+            let mut fields = Object::default();
+            fields.set("name", name);
+            entry.also_at.push(DraftPlace { spot: headed.cell(row, column.at), fields });
+        }
+    }
+}
+
+fn set_pictures(
+    entry: &mut Entry,
+    headed: &Headed<'_>,
+    row: &Row,
+    reading: &Reading<'_>,
+    report: &mut Report,
+) {
+    let plain = reading.lang.as_deref();
+    let mut about = About::default();
+    for name in ["alt", "caption", "credit"] {
+        let path = ["picture.", name].concat();
+        about.fields.set_some(name, text(headed, row, &path, plain, report));
+    }
+    let mut about = Some(about);
+    for column in headed.of("picture.src") {
+        let words = row.words(column.at);
+        if words.is_empty() {
+            continue;
+        }
+        let spot = headed.cell(row, column.at);
+        // A cell that shows words and leads to a picture.
+        let address = headed.table.links.get(&(row.number, column.at));
+        let plain_path = words.contains(['.', '/', '<']);
+        let src = match address {
+            Some(address) if !plain_path => address.clone(),
+            _ => words,
+        };
+        add(entry, &src, about.take().unwrap_or_default(), &spot, report);
+    }
+    if let Some(about) = about.filter(|it| !it.fields.is_empty()) {
+        let words = about.fields.iter().find_map(|it| it.1.words()).unwrap_or_default();
+        let words: String = words.chars().take(40).collect();
+        report.part_left_out(
+            &headed.spot().row(row.number),
+            Wording::new(|| {
+                (
+                    format!("有图片的说明或来源（“{words}”）而没有图片，未取用"),
+                    format!("words about a picture (“{words}”), and no picture; left out"),
+                )
+            }),
+            None,
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! The cells of a sheet as they come, in any order, put into rows; no more of them than a table may have.
+
+use std::collections::BTreeMap;
+
+use super::super::report::{Outcome, Report};
+use super::super::separated::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, tell_too_wide};
+use super::super::spot::Spot;
+use super::super::table::{Cell, Row, Table};
+use crate::story::Wording;
+
+/// Merged cells and links of a sheet; each may be a whole column.
+const MOST_AREAS: usize = 100_000;
+/// Cells that they may cover.
+const MOST_COVERED: usize = 500_000;
+
+/// Cells of a rectangle, from 0, the last ones counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Area {
+    pub first: (u32, usize),
+    pub last: (u32, usize),
+}
+
+/// The cells of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    rows: BTreeMap<u32, Vec<Cell>>,
+    cells: usize,
+    too_wide: bool,
+    too_many: Option<u32>,
+    merged: Vec<Area>,
+    links: Vec<(Area, String)>,
+    /// A cell that shows a day without its year.
+    yearless: Option<(u32, usize, usize)>,
+    /// Rows that are not shown.
+    hidden: (Option<u32>, usize),
+}
+
+impl Grid {
+    /// Puts a cell at a row and a column, from 0.
+    pub(super) fn put(&mut self, row: u32, column: usize, cell: Cell) {
+        if cell.is_blank() {
+            return;
+        }
+        if column >= MOST_COLUMNS {
+            self.too_wide = true;
+            return;
+        }
+        if self.cells >= MOST_CELLS
+            || (self.rows.len() >= MOST_ROWS && !self.rows.contains_key(&row))
+        {
+            self.too_many.get_or_insert(row);
+            return;
+        }
+        let cells = self.rows.entry(row).or_default();
+        if cells.len() <= column {
+            self.cells += column + 1 - cells.len();
+            cells.resize(column + 1, Cell::Empty);
+        }
+        if let Some(there) = cells.get_mut(column) {
+            *there = cell;
+        }
+    }
+
+    /// Whether more cells can be put.
+    pub(super) fn is_full(&self) -> bool {
+        self.too_many.is_some()
+    }
+
+    pub(super) fn merge(&mut self, area: Area) {
+        if self.merged.len() < MOST_AREAS {
+            self.merged.push(area);
+        }
+    }
+
+    pub(super) fn link(&mut self, area: Area, address: String) {
+        if self.links.len() < MOST_AREAS {
+            self.links.push((area, address));
+        }
+    }
+
+    /// Notes that a cell shows a day without its year.
+    pub(super) fn is_yearless(&mut self, row: u32, column: usize) {
+        self.yearless.get_or_insert((row, column, 0)).2 += 1;
+    }
+
+    /// Notes that a row is not shown.
+    pub(super) fn is_hidden(&mut self, row: u32) {
+        self.hidden.0.get_or_insert(row);
+        self.hidden.1 += 1;
+    }
+
+    /// The table of the cells.
+    pub(super) fn into_table(self, file: &str, sheet: &str, report: &mut Report) -> Table {
+        let mut table = Table::of(file, sheet);
+        let spot = Spot { sheet: sheet.to_owned(), ..Spot::of_file(file) };
+        self.tell(&spot, report);
+        // Areas may lie over one another by the thousand; looking at them ends where a table would.
+        let mut looks = 0_usize;
+        for area in self.merged {
+            if looks >= MOST_COVERED || area.first.1 >= MOST_COLUMNS {
+                break;
+            }
+            for (row, cells) in self.rows.range(area.first.0..=area.last.0.max(area.first.0)) {
+                let width = area.last.1.min(cells.len().max(area.first.1 + 1)).min(MOST_COLUMNS);
+                for column in area.first.1..=width {
+                    looks += 1;
+                    if (*row, column) != area.first && looks < MOST_COVERED {
+                        table.covered.insert((row + 1, column), area.first.0 + 1);
+                    }
+                }
+                if looks >= MOST_COVERED {
+                    break;
+                }
+            }
+        }
+        let mut looks = 0_usize;
+        for (area, address) in self.links {
+            for (row, cells) in self.rows.range(area.first.0..=area.last.0.max(area.first.0)) {
+                looks += 1;
+                if looks >= MOST_COVERED {
+                    break;
+                }
+                for column in area.first.1..=area.last.1.min(cells.len()) {
+                    looks += 1;
+                    if cells.get(column).is_some_and(|it| !it.is_blank()) {
+                        table.links.insert((row + 1, column), address.clone());
+                    }
+                }
+            }
+        }
+        table.rows =
+            self.rows.into_iter().map(|(row, cells)| Row { number: row + 1, cells }).collect();
+        table
+    }
+
+    fn tell(&self, spot: &Spot, report: &mut Report) {
+        if self.too_wide {
+            tell_too_wide(spot, report);
+        }
+        if let Some(row) = self.too_many {
+            report.part_left_out(
+                &spot.row(row + 1),
+                Wording::fixed(
+                    "表格过大，从这一行起未取用",
+                    "the table is too large; left out from this row on",
+                ),
+                Some(Wording::fixed("请分成几个文件", "split it into several files")),
+            );
+        }
+        if let (Some(row), count) = self.hidden {
+            report.tell(
+                &spot.row(row + 1),
+                Outcome::Taken,
+                Wording::new(|| {
+                    (
+                        format!("有 {count} 行在工作簿里是隐藏的，也已取用"),
+                        format!(
+                            "{count} rows are hidden in the workbook, and were taken all the same"
+                        ),
+                    )
+                }),
+                None,
+            );
+        }
+        if let Some((row, column, count)) = self.yearless {
+            report.changed(
+                &spot.row(row + 1).column(&super::super::headings::letters(column)),
+                Wording::new(|| {
+                    (
+                        format!("有 {count} 格日期不显示年份，取用了单元格里存着的年份"),
+                        format!("{count} dates show no year; the year that their cells keep was taken"),
+                    )
+                }),
+                Some(Wording::fixed(
+                    "只输入月日时，表格程序会填上当年；请核对",
+                    "spreadsheet programs add the current year where a day and a month are typed; check them",
+                )),
+            );
+        }
+    }
+}
