@@ -7,7 +7,9 @@
 mod build;
 mod check;
 mod completions;
+mod export;
 mod ground;
+mod import;
 mod new;
 mod schema;
 mod serve;
@@ -40,6 +42,8 @@ EXAMPLES:
     nianbiao new story.json                     begin a story
     nianbiao check story.json                   find what is wrong with it
     nianbiao build story.json                   make a site of it
+    nianbiao import sheet.xlsx -o story.json    take in what you have
+    nianbiao export story.json -o story.xlsx    give it back as a workbook
     nianbiao serve site/                        look at a built site
     nianbiao ground region.pmtiles -o a.json    take a region out of a map file
     nianbiao schema > story.schema.json         let an editor complete and check as you type
@@ -59,6 +63,8 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Build(build::Build),
+    Import(import::Import),
+    Export(export::Export),
     Ground(ground::Ground),
     Serve(serve::Serve),
     Schema(schema::Schema),
@@ -71,6 +77,8 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(),
         Command::Build(build) => build.run(),
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Ground(ground) => ground.run(),
         Command::Serve(serve) => serve.run(),
         Command::Schema(schema) => schema.run(),

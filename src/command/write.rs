@@ -8,8 +8,13 @@ use super::failure::Failure;
 
 /// Writes the file whole; without `force` only where there is none.
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
+    write_bytes(path, text.as_bytes(), force)
+}
+
+/// The same for a file that is no text.
+pub(super) fn write_bytes(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let file = path.display().to_string();
-    written(path, text, force).map_err(|error| match error.kind() {
+    written(path, bytes, force).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => is_there(path),
         io::ErrorKind::NotFound => Failure::new(
             format!("无法写入 {file}：所在文件夹不存在，请先创建"),
@@ -28,7 +33,7 @@ pub(super) fn is_there(path: &Path) -> Failure {
     )
 }
 
-fn written(path: &Path, text: &str, force: bool) -> io::Result<()> {
+fn written(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -38,5 +43,5 @@ fn written(path: &Path, text: &str, force: bool) -> io::Result<()> {
         true => options.create(true).truncate(true),
         false => options.create_new(true),
     };
-    options.open(path)?.write_all(text.as_bytes())
+    options.open(path)?.write_all(bytes)
 }

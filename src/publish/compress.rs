@@ -14,7 +14,20 @@ use super::parallel::each;
 
 /// Ends of names of files that servers send compressed. Pictures are compressed already; `nginx.conf`, `_headers` and
 /// `site.json`, which is written last, are read where they lie and never sent.
-const ENDS: [&str; 9] = ["html", "css", "js", "json", "svg", "wasm", "txt", "xml", "webmanifest"];
+const ENDS: [&str; 12] = [
+    "html",
+    "css",
+    "js",
+    "json",
+    "svg",
+    "wasm",
+    "txt",
+    "xml",
+    "webmanifest",
+    "csv",
+    "geojson",
+    "ics",
+];
 /// Smaller files go in one packet whatever is done to them.
 const LEAST_BYTES: usize = 257;
 /// The widest window that browsers take.

@@ -91,7 +91,7 @@ pub use media_type::media_type;
 pub use page::PageError;
 #[cfg(feature = "cli")]
 pub(crate) use parallel::each;
-pub use site::{Picture, Settings, brought, is_of_the_site, put, site};
+pub use site::{Data, Picture, Settings, brought, is_of_the_site, put, site};
 pub use site_kit::SiteKit;
 #[cfg(feature = "cli")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};

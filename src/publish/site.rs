@@ -39,6 +39,11 @@ const AT_THE_TOP: [&str; 10] = [
 /// Draws the picture for sharing of a story in one language; `None` where there is none.
 pub type Picture<'p> = &'p (dyn Fn(&LocalizedStory<'_>, &Scene) -> Option<Vec<u8>> + Sync);
 
+/// A story in one language as files for other programs: of the story, its file and the address of its page, where that is known,
+/// the ending of each, such as `csv`, and what is in it.
+pub type Data<'d> =
+    &'d (dyn Fn(&LocalizedStory<'_>, &[u8], Option<&str>) -> Vec<(&'static str, Vec<u8>)> + Sync);
+
 /// What an editor may say about a site.
 #[derive(Clone, Copy)]
 pub struct Settings<'s> {
@@ -46,13 +51,20 @@ pub struct Settings<'s> {
     pub base_url: Option<&'s str>,
     /// Draws the pictures for sharing.
     pub picture: Picture<'s>,
+    /// Makes the files for other programs, which its pages offer.
+    pub data: Data<'s>,
     /// How many cores may work on it; what comes out is the same.
     pub cores: NonZeroUsize,
 }
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Self { base_url: None, picture: &|_, _| None, cores: NonZeroUsize::MIN }
+        Self {
+            base_url: None,
+            picture: &|_, _| None,
+            data: &|_, _, _| Vec::new(),
+            cores: NonZeroUsize::MIN,
+        }
     }
 }
 
@@ -179,7 +191,10 @@ fn names_a_folder(id: &str) -> bool {
 pub fn is_of_the_site(path: &str) -> bool {
     let lower = path.to_lowercase();
     let first = lower.split('/').next().unwrap_or_default();
-    first == ASSETS || first.starts_with("social.") && first.ends_with(".png")
+    let data = || [".csv", ".geojson", ".ics"].iter().any(|it| first.ends_with(it));
+    first == ASSETS
+        || first.starts_with("social.") && first.ends_with(".png")
+        || first.starts_with("data.") && data()
 }
 
 /// Puts the files of a site into `folder` in place of all that is there.

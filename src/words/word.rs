@@ -318,6 +318,10 @@ words! {
         Picture "picture": "生成长图", "生成長圖", "Save as a picture";
         /// On paper.
         Print "print": "打印", "列印", "Print";
+        /// The story as files for other programs.
+        Data "data": "下载数据", "下載資料", "Download the data";
+        /// One of these: the days of the story for a calendar.
+        Calendar "calendar": "日历", "日曆", "Calendar";
         /// What fingers and keys do.
         Help "help": "操作帮助", "操作說明", "Help";
         /// The address of the chosen milestone.

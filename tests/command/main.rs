@@ -11,6 +11,7 @@
 mod build;
 mod check;
 mod ground;
+mod import;
 mod new;
 mod output;
 mod pictures;

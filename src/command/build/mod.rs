@@ -13,14 +13,17 @@ use clap::Args;
 use self::out::Out;
 use self::progress::{Progress, Step};
 use super::check::{Beside, Checked, Ready};
+use super::export::json_of;
 use super::failure::Failure;
+use super::import::HowToRead;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::LocalizedStory;
+use crate::export::{calendar, geojson, separated};
 use crate::ground::OwnRegion;
 use crate::publish::{
-    Fonts, OwnPicture, Settings, SiteFile, SiteKit, SocialError, Source, brought, compressed,
-    compressible_bytes, manifest, put, site, social_png, social_svg,
+    Fonts, NativeZones, OwnPicture, Settings, SiteFile, SiteKit, SocialError, Source, brought,
+    compressed, compressible_bytes, manifest, put, site, social_png, social_svg,
 };
 use crate::state::Scene;
 use crate::story::{FileKind, Severity, Story};
@@ -40,9 +43,11 @@ const LEFT_OUT: [&str; 2] = ["compressed files", "pictures for sharing"];
 #[derive(Args)]
 #[command(after_long_help = MANUAL)]
 pub(super) struct Build {
-    /// The story files; of several, each gets a folder called by its id
+    /// The story files, or tables and other files that `nianbiao import` takes; of several, each gets a folder called by its id
     #[arg(required = true, value_name = "STORY")]
     stories: Vec<PathBuf>,
+    #[command(flatten)]
+    how: HowToRead,
     /// The folder to write; what is there is replaced if it is a site, and nothing else lies in it
     #[arg(long, default_value = "site")]
     out: PathBuf,
@@ -58,6 +63,9 @@ pub(super) struct Build {
     /// Leave out the compressed files and the pictures for sharing: to look at the story, not to upload it
     #[arg(long)]
     fast: bool,
+    /// Leave out data.csv, data.geojson and data.ics, and do not offer them to readers
+    #[arg(long)]
+    no_data: bool,
     /// Move what lies in the folder and is not of the site into one beside it, such as site.before-1
     #[arg(long)]
     force: bool,
@@ -73,6 +81,8 @@ FILES:
     reserve.css         the room to keep in an article
     story.json          the story as it was given; what it names lies as it names it, pictures
                         upright, at most 1600 pixels wide, and without what a camera noted
+    data.csv            the milestones as a table; data.geojson as points with dates, data.ics
+                        as a calendar of what is known to the day; data.<language>.csv and so on
     assets/             what all stories share, and pictures 480, 960 and 1600 pixels wide,
                         named by their content
     nian-biao.js        the element for articles, embed.js the frame for articles
@@ -93,6 +103,7 @@ EXAMPLES:
     nianbiao build story.json
     nianbiao build story.json --fast && nianbiao serve site
     nianbiao build story.json --out public/year --base-url https://news.example/year/
+    nianbiao build timeline.xlsx
     nianbiao build stories/*/story.json --font NotoSansSC.otf";
 
 /// A story without errors, its file, and the files beside it.
@@ -175,8 +186,11 @@ impl Build {
         sources: &[Source<'_>],
         progress: &Progress,
     ) -> Result<Vec<SiteFile>, Failure> {
-        let settings =
+        let mut settings =
             Settings { base_url: self.base_url.as_deref(), cores: cores(), ..Settings::default() };
+        if !self.no_data {
+            settings.data = &data;
+        }
         if self.fast {
             return Ok(site(kit, sources, settings)?);
         }
@@ -193,7 +207,7 @@ impl Build {
         let mut broken = false;
         for path in &self.stories {
             let file = path.display().to_string();
-            let checked = Checked::of(path);
+            let checked = Checked::of(path, &self.how);
             if let Some(reason) = &checked.unread {
                 return Err(Failure::new(
                     format!("无法读取 {file}：{}", reason.get(Locale::ZhHans)),
@@ -272,6 +286,22 @@ fn of_the_site(beside: &Beside) -> Result<SiteFile, Failure> {
     let read = beside.bytes();
     let bytes = read.map_err(|it| Failure::of_file(("无法读取", "cannot read"), &file, &it))?;
     Ok(SiteFile::new(&*beside.path, bytes))
+}
+
+/// A story in one language as files for other programs. Where nothing is known to the day there is no calendar.
+fn data(
+    localized: &LocalizedStory<'_>,
+    json: &[u8],
+    page: Option<&str>,
+) -> Vec<(&'static str, Vec<u8>)> {
+    let (story, lang) = (localized.story, localized.lang);
+    let table = separated(&json_of(json), lang, Locale::from_tag(lang));
+    let days = calendar(story, lang, page, &NativeZones);
+    let mut files = vec![("csv", table), ("geojson", geojson(story, lang, page))];
+    if days.taken > 0 {
+        files.push(("ics", days.text));
+    }
+    files.into_iter().map(|(ending, text)| (ending, text.into_bytes())).collect()
 }
 
 /// How many cores there are to work on.

@@ -4,18 +4,20 @@ mod captions;
 mod doubt;
 mod files;
 mod films;
+mod imported;
 mod region;
 mod renditions;
 mod report;
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use self::imported::{Origins, imported};
 use super::failure::{COULD_NOT, Failure, reason};
+use super::import::{HowToRead, bytes_of};
 use super::language::{Language, spoken};
 use super::output::{note, say};
 use crate::ground::{self, OwnRegion};
@@ -34,9 +36,11 @@ pub(super) use renditions::Ready;
 #[derive(Args)]
 #[command(after_long_help = MANUAL)]
 pub(super) struct Check {
-    /// The story files
+    /// The story files, or tables and other files that `nianbiao import` takes
     #[arg(required = true, value_name = "STORY")]
     stories: Vec<PathBuf>,
+    #[command(flatten)]
+    how: HowToRead,
     /// The language of the messages; that of the environment where it is not given
     #[arg(long, value_enum, ignore_case = true)]
     lang: Option<Language>,
@@ -61,6 +65,9 @@ OUTPUT:
              \"message\", \"expected\", \"found\", \"hint\"}]}]}
 
 FILES:
+    Tables, workbooks and what other programs keep are taken in as `nianbiao import` does;
+    what is wrong is told by sheet, row and column.
+
     Pictures, films, sounds and captions that a story names by a path that does not begin
     with / are looked for beside it, and looked through as `nianbiao build` does. Of a story
     through a pipe they are looked for in the folder that one works in.
@@ -69,10 +76,12 @@ EXIT STATUS:
     0   no errors; with --strict no warnings either
     1   errors; with --strict errors or warnings
     2   some file could not be read; the others are checked all the same
+    Rows of a table that were left out count as errors, what was changed as warnings.
 
 EXAMPLES:
     nianbiao check story.json
     nianbiao check --lang zh --strict stories/*/story.json
+    nianbiao check timeline.xlsx --day-first
     nianbiao check --format json story.json | jq -r '.files[].problems[].message'";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -101,39 +110,70 @@ pub(super) struct Checked {
     pub(super) pictures: Vec<Ready>,
     /// The ground beside it that it names.
     pub(super) region: Option<OwnRegion>,
+    /// What became of a file that is no story by itself.
+    origins: Option<Origins>,
 }
 
 impl Checked {
     /// Reads and checks a file, which may be a pipe that can be read once only.
-    pub(super) fn of(path: &Path) -> Self {
+    pub(super) fn of(path: &Path, how: &HowToRead) -> Self {
         let file = path.display().to_string();
         match contents(path) {
             Ok((bytes, length)) => {
+                let (bytes, origins) = match imported(path, &bytes, how) {
+                    Ok(Some((json, origins))) => (json.into_bytes(), Some(origins)),
+                    Ok(None) => (bytes, None),
+                    Err(unread) => return Self { file, unread: Some(unread), ..Self::default() },
+                };
                 let Found { story, mut problems, files, pictures, region } = found(&bytes, path);
                 if let (true, [problem]) = (bytes.len() > limits::FILE.most, &mut *problems) {
                     let found = || (format!("{length} 字节"), format!("{length} bytes"));
                     problem.found = Wording::new(found);
                 }
-                Self { file, problems, unread: None, bytes, story, files, pictures, region }
+                Self {
+                    file,
+                    problems,
+                    unread: None,
+                    bytes,
+                    story,
+                    files,
+                    pictures,
+                    region,
+                    origins,
+                }
             }
             Err(error) => Self { file, unread: Some(reason(&error)), ..Self::default() },
         }
     }
 
-    /// Tells every problem beside the output.
+    /// Tells every problem beside the output, and of a file that was taken in how many of its rows were.
     pub(super) fn tell(&self, locale: Locale) {
         report::human(std::slice::from_ref(self), locale).lines().for_each(note);
+        if let Some(origins) = &self.origins {
+            note(&origins.counts(locale));
+        }
     }
 
+    /// Problems of the story.
     pub(super) fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|it| it.severity == severity).count()
+    }
+
+    /// The same with those of the file that it was made of.
+    fn count_all(&self, severity: Severity) -> usize {
+        let of_the_file = self.origins.as_ref().map_or(0, |it| match severity {
+            Severity::Error => it.left_out(),
+            Severity::Warning => it.doubts(),
+        });
+        self.count(severity) + of_the_file
     }
 }
 
 impl Check {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         let locale = spoken(self.lang);
-        let files: Vec<Checked> = self.stories.iter().map(|it| Checked::of(it)).collect();
+        let files: Vec<Checked> =
+            self.stories.iter().map(|it| Checked::of(it, &self.how)).collect();
         match self.format {
             Format::Human => {
                 say(&report::human(&files, locale))?;
@@ -146,7 +186,7 @@ impl Check {
 
     fn status(&self, files: &[Checked]) -> u8 {
         let bad = |it: &Checked| {
-            it.count(Severity::Error) > 0 || self.strict && it.count(Severity::Warning) > 0
+            it.count_all(Severity::Error) > 0 || self.strict && it.count_all(Severity::Warning) > 0
         };
         match () {
             () if files.iter().any(|it| it.unread.is_some()) => COULD_NOT,
@@ -158,14 +198,8 @@ impl Check {
 /// What is in a file, and how many bytes it has. No more is read than a story may have, and one byte more: devices have no
 /// end.
 fn contents(path: &Path) -> io::Result<(Vec<u8>, u64)> {
-    // Not every system says so by itself.
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let file = File::open(path)?;
-    let length = file.metadata()?.len();
-    let mut bytes = Vec::new();
-    file.take(limits::FILE.most as u64 + 1).read_to_end(&mut bytes)?;
+    let bytes = bytes_of(path, limits::FILE.most)?;
+    let length = path.metadata().map_or(0, |it| it.len());
     let read = bytes.len() as u64;
     Ok((bytes, length.max(read)))
 }
@@ -208,7 +242,8 @@ mod tests {
     use super::*;
 
     fn status(strict: bool, problems: &[Severity], unread: bool) -> u8 {
-        let check = Check { stories: Vec::new(), lang: None, format: Format::Human, strict };
+        let how = HowToRead::default();
+        let check = Check { stories: Vec::new(), how, lang: None, format: Format::Human, strict };
         let problem = Problem {
             path: String::new(),
             spot: None,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Checked;
+use crate::command::import::NoteEntry;
 use crate::command::output::printable;
 use crate::story::{Problem, ProblemKind, Severity};
 use crate::words::Locale;
@@ -10,9 +11,20 @@ use crate::words::Locale;
 /// One line for each problem, as compilers write them, so that editors find the spot.
 pub(super) fn human(files: &[Checked], locale: Locale) -> String {
     let mut text = String::new();
-    for Checked { file, problems, .. } in files {
+    for Checked { file, problems, origins, .. } in files {
+        if let Some(origins) = origins {
+            origins.lines(locale).lines().for_each(|it| {
+                text.push_str(&printable(it));
+                text.push('\n');
+            });
+        }
         for problem in problems {
-            let spot = problem.spot.map(|it| format!(":{}:{}", it.line, it.column));
+            let spot = match origins {
+                Some(_) => None,
+                None => problem.spot.map(|it| format!(":{}:{}", it.line, it.column)),
+            };
+            let file =
+                &origins.as_ref().map_or_else(|| file.clone(), |it| it.spot(problem, file, locale));
             let severity = match (problem.severity, locale.is_chinese()) {
                 (Severity::Error, true) => "错误",
                 (Severity::Warning, true) => "警告",
@@ -47,7 +59,8 @@ pub(super) fn summary(checked: &Checked, locale: Locale) -> String {
             false => format!("{file}: cannot be read: {unread}"),
         };
     }
-    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
+    let (errors, warnings) =
+        (checked.count_all(Severity::Error), checked.count_all(Severity::Warning));
     let number =
         |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match (errors + warnings, locale.is_chinese()) {
@@ -78,6 +91,9 @@ struct File<'c> {
     /// Why it could not be read.
     unread: Option<&'c str>,
     problems: Vec<Entry<'c>>,
+    /// What became of the rows of a file that was taken in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<NoteEntry<'c>>>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +105,9 @@ struct Entry<'c> {
     path: &'c str,
     line: Option<usize>,
     column: Option<usize>,
+    /// Where it stands in a file that was taken in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<String>,
     message: String,
     expected: &'c str,
     found: &'c str,
@@ -99,10 +118,11 @@ struct Entry<'c> {
 pub(super) fn json(files: &[Checked], locale: Locale) -> String {
     let files = files.iter().map(|it| File {
         file: &it.file,
-        errors: it.count(Severity::Error),
-        warnings: it.count(Severity::Warning),
+        errors: it.count_all(Severity::Error),
+        warnings: it.count_all(Severity::Warning),
         unread: it.unread.as_ref().map(|it| it.get(locale)),
-        problems: it.problems.iter().map(|problem| entry(&it.file, problem, locale)).collect(),
+        problems: it.problems.iter().map(|problem| entry(it, problem, locale)).collect(),
+        rows: it.origins.as_ref().map(|it| it.entries(locale)),
     });
     // Writing values whose keys are strings to memory cannot fail.
     let document = Document { files: files.collect() };
@@ -111,17 +131,20 @@ pub(super) fn json(files: &[Checked], locale: Locale) -> String {
     text
 }
 
-fn entry<'c>(file: &'c str, problem: &'c Problem, locale: Locale) -> Entry<'c> {
+fn entry<'c>(checked: &'c Checked, problem: &'c Problem, locale: Locale) -> Entry<'c> {
+    // Of a file that was taken in, the lines of the JSON that it became say nothing to its editor.
+    let spot = problem.spot.filter(|_| checked.origins.is_none());
     Entry {
-        file,
+        file: &checked.file,
         severity: match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
         kind: name(problem.kind),
         path: &problem.path,
-        line: problem.spot.map(|it| it.line),
-        column: problem.spot.map(|it| it.column),
+        line: spot.map(|it| it.line),
+        column: spot.map(|it| it.column),
+        row: checked.origins.as_ref().map(|it| it.spot(problem, &checked.file, locale)),
         message: message(problem, locale),
         expected: problem.expected.get(locale),
         found: problem.found.get(locale),

@@ -1,26 +1,31 @@
 //! `nianbiao new`: a story to begin with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::export::json_of;
 use super::failure::Failure;
+use super::import::refused;
 use super::language::spoken;
 use super::output::{printable, quoted, say};
-use super::write::write;
+use super::write::{write, write_bytes};
+use crate::export::example_workbook;
 use crate::words::Locale;
 
 /// Writes a small story with comments, to begin with
 ///
 /// The story is an example of everything that most stories need: dates of several precisions, a place whose position is
-/// only approximate, a figure, a quote. Comments stand in fields "$comment", which are not read. Replace it bit by bit.
+/// only approximate, a figure, a quote. Comments stand in fields "$comment", which are not read. A workbook has the same
+/// example, with lists to choose from and help at the headings. Replace it bit by bit.
 #[derive(Args)]
 #[command(after_long_help = "EXAMPLES:
     nianbiao new
+    nianbiao new story.xlsx
     nianbiao new my-story.json --lang en")]
 pub(super) struct New {
-    /// The file to write
+    /// The file to write; a workbook where it ends in .xlsx
     #[arg(default_value = "story.json", value_name = "STORY")]
     path: PathBuf,
     /// The language of the story; that of the environment where it is not given
@@ -48,6 +53,18 @@ impl StoryLanguage {
             StoryLanguage::En => include_str!("en.json"),
         }
     }
+
+    /// The language of headings and help.
+    fn locale(self) -> Locale {
+        match self {
+            StoryLanguage::ZhHans => Locale::ZhHans,
+            StoryLanguage::En => Locale::En,
+        }
+    }
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx"))
 }
 
 impl New {
@@ -58,7 +75,12 @@ impl New {
             false => StoryLanguage::En,
         });
         let file = self.path.display().to_string();
-        write(&self.path, lang.story(), self.force)?;
+        if is_workbook(&self.path) {
+            let bytes = example_workbook(&json_of(lang.story().as_bytes()), lang.locale());
+            write_bytes(&self.path, &bytes.map_err(|it| refused(&it))?, self.force)?;
+        } else {
+            write(&self.path, lang.story(), self.force)?;
+        }
         say(&next(&file, locale))?;
         Ok(ExitCode::SUCCESS)
     }

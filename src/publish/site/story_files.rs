@@ -6,10 +6,12 @@ use super::Settings;
 use crate::edition::LocalizedStory;
 use crate::ground::Ground;
 use crate::publish::bare::bare_fragment;
+use crate::publish::escape::escaped;
 use crate::publish::file::named_by_content;
 use crate::publish::fragment::fragment;
 use crate::publish::heights::{heights, heights_attribute, highest, reserve_css};
 use crate::publish::link::address_in;
+use crate::publish::media_type::media_type;
 use crate::publish::oembed::{Frame, Published, oembed, oembed_link, sharing_head};
 use crate::publish::page::{Prerendered, prerender};
 use crate::publish::parallel::each;
@@ -75,7 +77,8 @@ impl Maker<'_> {
             })
             .collect::<Vec<_>>();
         let mut besides = each(&besides, cores, |(page, it)| self.besides(page, *it)).into_iter();
-        for page in pages {
+        let data = each(&pages, cores, |it| self.data(it));
+        for (page, data) in pages.into_iter().zip(data) {
             let [picture, fragment, bare] = [(); 3].map(|()| besides.next().flatten());
             let bare_file = beside(story, &page.lang, "fragment.plain", ".html");
             files.push(self.file(&bare_file, bare.unwrap_or_default()));
@@ -83,7 +86,7 @@ impl Maker<'_> {
                 &mut files,
                 page,
                 &steps,
-                (picture, fragment.unwrap_or_default()),
+                (picture, fragment.unwrap_or_default(), data),
                 assets,
             )?;
         }
@@ -102,13 +105,26 @@ impl Maker<'_> {
         Some(made(&localized, &page.scene, url.as_deref()).into_bytes())
     }
 
+    /// The files for other programs that go along with a page.
+    fn data(&self, page: &Prerendered) -> Vec<SiteFile> {
+        let story = self.source.story;
+        let localized = LocalizedStory::new(story, &page.lang);
+        let path = [self.folder, &page.file].concat();
+        let url = self.settings.base_url.map(|it| address_in(it, &path));
+        let files = (self.settings.data)(&localized, self.source.json, url.as_deref()).into_iter();
+        let named = files.map(|(ending, bytes)| {
+            SiteFile::new(beside(story, &page.lang, "data", &[".", ending].concat()), bytes)
+        });
+        named.collect()
+    }
+
     /// A page with what goes along in its language.
     fn add_page(
         &self,
         files: &mut Vec<SiteFile>,
         mut page: Prerendered,
         steps: &[(u32, u32)],
-        (picture, fragment): (Option<Vec<u8>>, Vec<u8>),
+        (picture, fragment, data): (Option<Vec<u8>>, Vec<u8>, Vec<SiteFile>),
         assets: [&str; 2],
     ) -> Result<(), SiteError> {
         let story = self.source.story;
@@ -160,6 +176,13 @@ impl Maker<'_> {
             let (top, path) = (self.top(), &ground.path);
             head.push_str(&format!("<meta name=\"nianbiao:ground\" content=\"{top}{path}\">"));
             files.push(ground);
+        }
+        for SiteFile { path: file, bytes } in data {
+            // Without the parameter: the type says what a program may take, not how letters are kept.
+            let kind = media_type(&file).split(';').next().unwrap_or_default();
+            let href = escaped(&file);
+            head.push_str(&format!("<link rel=\"alternate\" type=\"{kind}\" href=\"{href}\">"));
+            files.push(self.file(&file, bytes));
         }
         if let Some(published) = &published {
             head.push_str(&sharing_head(&localized, published));

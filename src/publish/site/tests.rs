@@ -85,6 +85,40 @@ fn what_the_first_view_does_not_need_comes_behind_it() {
 }
 
 #[test]
+fn each_page_names_the_data_of_its_own_language_beside_it() {
+    let (story, json) = story("a");
+    let source =
+        Source { story: &story, json: json.as_bytes(), files: &[], pictures: &[], region: None };
+    let settings = Settings {
+        data: &|localized, json, page| {
+            assert!(
+                !json.is_empty()
+                    && page
+                        == Some(match localized.lang {
+                            "en" => "https://a.example/",
+                            _ => "https://a.example/index.zh-Hans.html",
+                        }),
+                "{page:?}"
+            );
+            vec![("csv", localized.lang.into()), ("geojson", b"{}".to_vec())]
+        },
+        base_url: Some("https://a.example/"),
+        ..Settings::default()
+    };
+    let files = site(&kit(), &[source], settings).unwrap();
+    let text = |path: &str| {
+        let file = files.iter().find(|it| it.path == path).unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8(file.bytes.clone()).unwrap()
+    };
+    assert_eq!((&*text("data.csv"), &*text("data.zh-Hans.csv")), ("en", "zh-Hans"));
+    let link = r#"<link rel="alternate" type="text/csv" href="data.csv">"#;
+    let other = r#"<link rel="alternate" type="application/geo+json" href="data.zh-Hans.geojson">"#;
+    let [own, foreign] = ["index.html", "index.zh-Hans.html"].map(text);
+    assert!(own.contains(link) && !own.contains(other), "{own}");
+    assert!(foreign.contains(other) && !foreign.contains(link), "{foreign}");
+}
+
+#[test]
 fn each_page_states_a_policy_and_no_header_forbids_what_another_version_needs() {
     let files = made(&["a", "b"]).unwrap();
     let text = |it: &SiteFile| String::from_utf8(it.bytes.clone()).unwrap();
@@ -232,8 +266,11 @@ fn what_stories_bring_lies_in_their_folders_and_meets_nothing_there() {
     }
     let twice = [SiteFile::new("x.png", ""), SiteFile::new("X.png", "")];
     assert!(matches!(made(&twice, None), Err(SiteError::TakenPath(it)) if it == "X.png"));
-    for taken in ["assets/x.png", "Assets/a/x.png", "social.png", "Social.zh-Hans.PNG"] {
+    for taken in
+        ["assets/x.png", "Assets/a/x.png", "social.png", "Social.zh-Hans.PNG", "data.en.CSV"]
+    {
         assert!(is_of_the_site(taken), "{taken}");
     }
     assert!(!is_of_the_site("photos/social.png") && !is_of_the_site("my-assets/x.png"));
+    assert!(!is_of_the_site("data.json") && !is_of_the_site("my/data.csv"));
 }

@@ -1,0 +1,113 @@
+//! What became of an editor's files, as lines and as JSON.
+
+use serde::Serialize;
+
+use crate::command::output::printable;
+use crate::import::{Note, Outcome, Report};
+use crate::words::Locale;
+
+/// A line for each note, and last how many rows were taken, changed and left out.
+pub(in crate::command) fn lines(report: &Report, locale: Locale) -> String {
+    let mut text = String::new();
+    for note in &report.notes {
+        text.push_str(&printable(&line(note, locale)));
+        text.push('\n');
+    }
+    text.push_str(&printable(&counts(report, locale)));
+    text.push('\n');
+    text
+}
+
+/// A note in a line.
+pub(in crate::command) fn line(note: &Note, locale: Locale) -> String {
+    let chinese = locale.is_chinese();
+    let outcome = match (note.outcome, chinese) {
+        (Outcome::Taken, true) => "照收",
+        (Outcome::Taken, false) => "note",
+        (Outcome::Changed, true) => "改动",
+        (Outcome::Changed, false) => "changed",
+        (Outcome::PartLeftOut, true) => "部分未收",
+        (Outcome::PartLeftOut, false) => "in part left out",
+        (Outcome::LeftOut, true) => "未收",
+        (Outcome::LeftOut, false) => "left out",
+    };
+    let spot = note.spot.words(locale);
+    let what = note.what.get(locale);
+    let hint = note.hint.as_ref().map(|it| it.get(locale));
+    let colon = if chinese { "：" } else { ": " };
+    let start = if spot.is_empty() { String::new() } else { [&*spot, colon].concat() };
+    match (hint, chinese) {
+        (Some(hint), true) => format!("{start}{outcome}：{what}；{hint}"),
+        (Some(hint), false) => format!("{start}{outcome}: {what}; {hint}"),
+        (None, _) => [&*start, outcome, colon, what].concat(),
+    }
+}
+
+/// How many rows were taken, changed and left out.
+pub(in crate::command) fn counts(report: &Report, locale: Locale) -> String {
+    let (taken, changed, left_out) = (report.taken, report.changed_rows(), report.left_out_rows());
+    match locale.is_chinese() {
+        true => format!("共收 {taken} 行，其中 {changed} 行有改动；{left_out} 行未收"),
+        false => format!(
+            "{taken} {} taken, {changed} of them changed; {left_out} left out",
+            if taken == 1 { "row" } else { "rows" }
+        ),
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    notes: Vec<Entry<'r>>,
+    taken: usize,
+    changed: usize,
+    left_out: usize,
+}
+
+/// A note for programs.
+#[derive(Serialize)]
+pub(in crate::command) struct Entry<'r> {
+    file: &'r str,
+    sheet: Option<&'r str>,
+    row: Option<u32>,
+    column: Option<&'r str>,
+    item: Option<&'r str>,
+    outcome: &'static str,
+    message: &'r str,
+    hint: Option<&'r str>,
+}
+
+/// A note for programs.
+pub(in crate::command) fn entry(note: &Note, locale: Locale) -> Entry<'_> {
+    fn some(text: &str) -> Option<&str> {
+        (!text.is_empty()).then_some(text)
+    }
+    Entry {
+        file: &note.spot.file,
+        sheet: some(&note.spot.sheet),
+        row: note.spot.row,
+        column: some(&note.spot.column),
+        item: some(&note.spot.item),
+        outcome: match note.outcome {
+            Outcome::Taken => "taken",
+            Outcome::Changed => "changed",
+            Outcome::PartLeftOut => "part-left-out",
+            Outcome::LeftOut => "left-out",
+        },
+        message: note.what.get(locale),
+        hint: note.hint.as_ref().map(|it| it.get(locale)),
+    }
+}
+
+/// All of it as one JSON document, with a line break at its end.
+pub(in crate::command) fn json(report: &Report, locale: Locale) -> String {
+    let document = Document {
+        notes: report.notes.iter().map(|it| entry(it, locale)).collect(),
+        taken: report.taken,
+        changed: report.changed_rows(),
+        left_out: report.left_out_rows(),
+    };
+    // Writing values whose keys are strings to memory cannot fail.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
