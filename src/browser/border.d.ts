@@ -111,6 +111,8 @@ declare global {
     link(id?: string): string;
     /** What the address keeps besides the milestone; changes are made first. */
     settings(changes?: Record<string, string | undefined>): URLSearchParams;
+    /** Addresses of the story as data; those that the page names where there are none. */
+    data?: string[];
     /** Brings another late script. */
     ask(name: string, wish?: object): unknown;
     /** A dialog of the story's, to be filled. */

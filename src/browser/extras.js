@@ -67,9 +67,9 @@ const CROSS = "M-5-5L5 5M5-5L-5 5";
 let count = 0;
 
 // `given` is { root, story, edition, words, link, settings, lost }: `words` brings the late words by their keys, `lost`
-// is told what did not come.
+// is told what did not come, `data` are addresses of the story as data, where they are not those that the page names.
 export default (given) => {
-  const { root, story, edition, at, link, settings, lost } = given;
+  const { root, story, edition, at, link, settings, lost, data } = given;
   const stop = new AbortController();
   const { signal } = stop;
   const view = root.querySelector(".nb-view");
@@ -155,7 +155,7 @@ export default (given) => {
     return { head, body, close: () => open?.close() };
   };
 
-  const widget = { root, view, story, edition, lang: view.lang, say, at, link, settings, dialog, panel, signal };
+  const widget = { root, view, story, edition, lang: view.lang, say, at, link, settings, dialog, panel, signal, data };
   const made = new Map();
   const coming = new Set();
   // Each module says once what it does when it is asked.

@@ -41,6 +41,7 @@ export const started = async (module, wasm) => {
  * @property {() => Promise<object>} words  brings the words that only some readers need
  * @property {(error: unknown) => void} lost  hears of what did not come
  * @property {() => Promise<any>} [ground]  brings finer ground for the map; fails where there is none
+ * @property {string[]} [data]  addresses of the story as data, where they are not those that the page names
  */
 
 // The masthead of a story that came as a file: its list ends in it, and it stands above the title as well.
@@ -109,9 +110,9 @@ export const hosted = (door, edition) => {
   // Brings something by its name, and says what of it is wished.
   const ask = async (name, wish) => {
     if (!story) return;
-    const { root, link, words, lost } = door;
+    const { root, link, words, lost, data } = door;
     try {
-      extras ??= door.extras().then((it) => it.default({ root, link, words, lost, story, edition, settings, at: () => state }));
+      extras ??= door.extras().then((it) => it.default({ root, link, words, lost, data, story, edition, settings, at: () => state }));
       const all = await extras;
       if (story) all.ask(name, wish);
     } catch (error) {

@@ -15,7 +15,7 @@ const remember = (share) => {
 
 /** @param {Widget} widget */
 export default (widget) => {
-  const { root, view, story, say, at, ask, dialog } = widget;
+  const { root, view, story, say, at, ask, dialog, data } = widget;
   const now = Number(getComputedStyle(root).getPropertyValue("--letters")) || 1;
   let size = Math.max(SIZES.findLastIndex((it) => it <= now), 0);
 
@@ -89,6 +89,16 @@ export default (widget) => {
     return element("li", {}, button);
   };
 
+  // The story for other programs: named in the page's head.
+  const files = () => {
+    const found = data ?? [...document.querySelectorAll('link[rel="alternate"][href^="data."]')].map((/** @type {any} */ it) => it.href);
+    const name = (ending) => (ending === "ics" ? say("calendar") : { csv: "CSV", geojson: "GeoJSON" }[ending] ?? ending);
+    // Browsers save no file of another origin, but open it.
+    const apart = (href) => (new URL(href).origin === location.origin ? { download: "" } : { target: "_blank" });
+    const links = found.map((href) => element("a", { href, ...apart(href), "data-nb": "data" }, name(href.split(".").pop())));
+    return links.length ? [row(say("data"), ...links)] : [];
+  };
+
   return () => {
     const about = story_in();
     const missing = [left('[data-nb="more-find"]') && entry("find"), left(".nb-modes") && listed()].filter(Boolean);
@@ -98,6 +108,6 @@ export default (widget) => {
     body.append(element("ul", { class: "nb-menu" },
       ...missing, entry("share"), entry("qr"), entry("picture"), entry("print"),
       ...(figures ? [entry("numbers")] : []),
-      order(), letters(), entry("help")));
+      order(), letters(), ...files(), entry("help")));
   };
 };

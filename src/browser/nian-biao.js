@@ -238,6 +238,7 @@ class NianBiao extends HTMLElement {
       extras: () => import(page.named("extras")),
       words: async () => JSON.parse(loaded?.words ?? (await fetched(page.named("words"))).text),
       ground: !loaded && page.ground ? async () => JSON.parse((await fetched(page.ground)).text) : undefined,
+      data: loaded ? [] : page.data,
       lost: (error) => this.#report(new Problem("missed", "what was asked for does not load", error)),
       changed: () => this.#changed(),
     }, loaded?.edition ?? page.edition);

@@ -31,6 +31,8 @@ const show = (root, story, { edition, list, card, words }, renew, url) => {
   }
   shown.replaceChildren(apart.content);
   root.querySelector(".nb-overview")?.remove();
+  // Those of the page's own story.
+  document.querySelectorAll('link[rel="alternate"][href^="data."]').forEach((it) => it.remove());
   raiseMasthead(root);
   shown.setAttribute("aria-label", card);
   renew(edition, async () => JSON.parse(words));

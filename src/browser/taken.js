@@ -70,11 +70,12 @@ export const taken = ({ url, text }) => {
   const finer = found.querySelector('meta[name="nianbiao:ground"]')?.content;
   const ground = finer && address(finer, url);
   const languages = [...found.querySelectorAll('link[rel="alternate"][hreflang]')].map((it) => [it.hreflang, address(it.getAttribute("href"), url)]);
+  const data = [...found.querySelectorAll('link[rel="alternate"][href^="data."]')].map((it) => address(it.getAttribute("href"), url));
   const steps = found.querySelector('meta[name="nianbiao:heights"]')?.content.matchAll(/(\d+):(\d+)/g) ?? [];
   const heights = [...steps].map(([, width, height]) => [width, height]);
   // The styles of what only some stories have.
   const rich = found.querySelector('meta[name="nianbiao:rich"]') && named("rich");
-  return { url, view, edition, styles, rich, named, ground, languages, heights };
+  return { url, view, edition, styles, rich, named, ground, languages, data, heights };
 };
 
 // The page in the wanted language, or in the nearest there is; none where that is the one taken.

@@ -5,6 +5,7 @@
 mod accessibility;
 mod attributes;
 mod choosing;
+mod data;
 mod early;
 mod elements;
 mod failing;
@@ -40,6 +41,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut cases = first_visit::cases();
     cases.extend(choosing::cases());
+    cases.extend(data::cases());
     cases.extend(early::cases());
     cases.extend(finding::cases());
     cases.extend(pictures::cases());
