@@ -44,16 +44,6 @@ export const started = async (module, wasm) => {
  * @property {string[]} [data]  addresses of the story as data, where they are not those that the page names
  */
 
-// The masthead of a story that came as a file: its list ends in it, and it stands above the title as well.
-/** @type {(root: Element) => void} */
-export const raiseMasthead = (root) => {
-  const view = root.querySelector(".nb-view");
-  const found = view.querySelector(".nb-foot > .nb-masthead");
-  view.querySelector(":scope > .nb-masthead")?.remove();
-  if (found) view.append(found.cloneNode(true));
-  view.toggleAttribute("data-masthead", Boolean(found));
-};
-
 // A host of a story: silent until `live` gives it one.
 /** @param {Door} door */
 export const hosted = (door, edition) => {
@@ -110,14 +100,13 @@ export const hosted = (door, edition) => {
   // Brings something by its name, and says what of it is wished.
   const ask = async (name, wish) => {
     if (!story) return;
-    const { root, link, words, lost, data } = door;
     try {
-      extras ??= door.extras().then((it) => it.default({ root, link, words, lost, data, story, edition, settings, at: () => state }));
+      extras ??= door.extras().then((it) => it.default({ ...door, story, edition, settings, at: () => state }));
       const all = await extras;
       if (story) all.ask(name, wish);
     } catch (error) {
       extras = undefined;
-      lost(error);
+      door.lost(error);
     }
   };
   // What of it a click asks for: a button by its name; a picture, a player, a source and the way back from it by their links.

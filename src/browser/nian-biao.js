@@ -12,9 +12,10 @@
 // its shadow tree, and no polyfill: where something is missing, what stands between the tags stays.
 import { beside } from "./beside.js";
 import { PATIENCE, Problem, address, fetched, once } from "./fetched.js";
-import { hosted, raiseMasthead, started } from "./host.js";
+import { hosted, started } from "./host.js";
 import { leave, live, unanswered } from "./living.js";
 import { enlarge, toneAround } from "./surroundings.js";
+import { raiseMasthead } from "./masthead.js";
 import { copied, inLanguage, parsed, room, sheet, taken } from "./taken.js";
 import { widen } from "./wide.js";
 

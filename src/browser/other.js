@@ -4,7 +4,7 @@
 // under a time limit, reads it, and gives the edition and the list; here the list is replaced, and the edition shown through
 // the story's handle. Until then, and after any failure, the page's own story stays; another try is offered where it can help.
 
-import { raiseMasthead } from "./host.js";
+import { raiseMasthead } from "./masthead.js";
 
 // How long another story may take.
 const TIME_LIMIT_MS = 15_000;

@@ -28,7 +28,7 @@ const fail = (error) => {
     // Again once the entries before it have their heights.
     const show = () => document.getElementById(root.dataset.early || asked()[0])?.scrollIntoView();
     show();
-    requestAnimationFrame(() => setTimeout(show));
+    setTimeout(show, 50);
   }
   say(error, "failed");
 };

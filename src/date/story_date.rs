@@ -175,6 +175,12 @@ impl StoryDate {
         matches!(&self.0, Form::Set(set) if !set.all)
     }
 
+    /// Whether it is one date somewhere within others, `[1950..1953]` or `[..1949]`, rather than one of some that are named.
+    pub fn is_somewhere(&self) -> bool {
+        let Form::Set(set) = &self.0 else { return false };
+        !set.all && matches!(&*set.members, [it] if !matches!(it, Member::One(_)))
+    }
+
     /// Calls `each` with every date in it, in order.
     pub(super) fn each_single(&self, each: &mut dyn FnMut(&SingleDate)) {
         match &self.0 {

@@ -78,6 +78,7 @@ impl Edition {
             milestones.iter().map(|it| it.title.clone()).collect(),
             milestones.iter().map(|it| it.when.clone()).collect(),
             milestones.iter().map(|it| it.badge.clone()).collect(),
+            milestones.iter().map(|it| it.nowhere.clone()).collect(),
             eras.iter().map(|it| it.title.clone()).collect(),
         ];
         texts.extend(features.texts);
@@ -92,7 +93,7 @@ impl Edition {
         let (mut tags, mut names, mut hrefs) = (from.texts(), from.texts(), from.texts());
         let chapters = [from.texts(), from.texts(), from.texts(), from.texts()];
         let places = [from.texts(), from.texts()];
-        let milestones = [from.texts(), from.texts(), from.texts(), from.texts()];
+        let milestones = [from.texts(), from.texts(), from.texts(), from.texts(), from.texts()];
         let mut eras = from.texts();
         let (mut opening, mut bounds, mut zooms) = (from.numbers(), from.numbers(), from.numbers());
         let mut edition = Edition {
@@ -121,7 +122,7 @@ impl Edition {
             let (id, name, position) = (ids.next(), names.next(), numbers.lng_lat());
             edition.places.push(Place { id, name, position, uncertainty_m: numbers.next() });
         }
-        let [mut ids, mut titles, mut whens, mut badges] = milestones;
+        let [mut ids, mut titles, mut whens, mut badges, mut nowhere] = milestones;
         let mut numbers = from.numbers();
         for _ in 0..ids.len() {
             let (chapter, place) = (numbers.position(), numbers.position());
@@ -133,6 +134,7 @@ impl Edition {
                 badge: badges.next(),
                 chapter,
                 place,
+                nowhere: nowhere.next(),
                 first_s,
                 end_s,
                 exact: known == 1.0,

@@ -3,7 +3,7 @@
 use super::own_name::own_name;
 use crate::geometry::{LngLat, LngLatBounds};
 use crate::map::FeatureInput;
-use crate::words::{Vocabulary, Word};
+use crate::words::Vocabulary;
 
 /// A story in one language. Numbers that stand for chapters and places are positions in the vectors here.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +102,8 @@ pub struct Milestone {
     pub chapter: Option<u32>,
     /// Its place, the main one of several.
     pub place: Option<u32>,
+    /// What stands for its place where it has none; empty otherwise.
+    pub nowhere: String,
     /// First civil second in which it may lie.
     pub first_s: f64,
     /// End of the time in which it may lie.
@@ -167,10 +169,10 @@ impl Edition {
         found.and_then(|it| u32::try_from(it).ok())
     }
 
-    /// The names of the places of the milestone at a position, the main one first, or that there is none.
+    /// The names of the places of the milestone at a position, the main one first, or what stands for them.
     pub fn whereabouts(&self, index: u32) -> String {
-        let main = self.milestone(index).and_then(|it| it.place);
-        let Some(main) = main else { return self.words.text(Word::NoPlace).to_owned() };
+        let Some(milestone) = self.milestone(index) else { return String::new() };
+        let Some(main) = milestone.place else { return milestone.nowhere.clone() };
         let mut places = vec![main];
         for it in &self.further {
             if it.milestone == index {

@@ -23,6 +23,7 @@ fn known_of(when: &StoryDate) -> Word {
         Certainty::Certain if when.is_exact() && when.is_interval() => return Word::ExactPeriod,
         Certainty::Certain if when.is_exact() => return Word::ExactDate,
         Certainty::Certain if when.is_all_of_exact() => return Word::ExactDates,
+        Certainty::Certain if when.is_somewhere() => return Word::DateApproximate,
         Certainty::Certain if when.is_one_of() => return Word::OneOfDates,
         Certainty::Certain => {}
     }
@@ -95,7 +96,10 @@ impl<'s> LocalizedStory<'s> {
         let mut known = story.milestones.iter().map(|it| known_of(&it.when));
         let first = known.next();
         let tells_dates_apart = known.any(|it| Some(it) != first);
-        if story.milestones.iter().all(|it| it.places().next().is_none() && !it.place_lost) {
+        let knows = |it: &Milestone| {
+            it.places().next().is_some() || it.place_lost || it.place_words.is_some()
+        };
+        if !story.milestones.iter().any(knows) {
             words = words.without_places();
         }
         let (all_within_m, names_clock) = (all_within_m(story), names_clock(story));
@@ -224,15 +228,16 @@ impl<'s> LocalizedStory<'s> {
         (sentences(&note, &escaped(&clock), self.words.locale), None)
     }
 
-    /// The names of a milestone's places, the main one first, or that there is none, or none that can be
-    /// shown; empty in a story that knows of none.
+    /// The names of a milestone's places, the main one first; else what the source calls its place, or that there is none, or
+    /// none that can be shown; empty in a story that knows of none.
     pub fn place(&self, milestone: &Milestone) -> String {
         let names: Vec<String> =
             self.story.places_of(milestone).map(|it| self.isolated(&it.name)).collect();
-        match names.is_empty() {
-            true if milestone.place_lost => self.word(Word::PlaceLost),
-            true => self.word(Word::NoPlace),
-            false => names.join(self.words.locale.comma()),
+        match &milestone.place_words {
+            _ if !names.is_empty() => names.join(self.words.locale.comma()),
+            Some(words) => self.isolated(words),
+            None if milestone.place_lost => self.word(Word::PlaceLost),
+            None => self.word(Word::NoPlace),
         }
     }
 

@@ -119,6 +119,10 @@ fn milestones(localized: &LocalizedStory<'_>) -> Vec<Milestone> {
             badge: localized.badge(milestone).to_owned(),
             chapter: milestone.chapter,
             place: milestone.place,
+            nowhere: match milestone.place {
+                Some(_) => String::new(),
+                None => localized.place(milestone),
+            },
             first_s,
             end_s,
             exact: milestone.when.is_exact(),

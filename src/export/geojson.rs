@@ -67,7 +67,9 @@ fn feature(
     say("end", end.into());
     say("display_date", localized.date(&milestone.when).into());
     say("chapter", chapter.into());
-    say("place", place.map(|it| localized.text_of(&it.name)).into());
+    let words = milestone.place_words.as_ref().filter(|_| place.is_none());
+    let name = place.map(|it| &it.name).or(words);
+    say("place", name.map(|it| localized.text_of(it)).into());
     say("further", further.into());
     say("uncertainty_m", place.and_then(|it| it.uncertainty_m).into());
     say("tags", Json::List(tags.collect()));

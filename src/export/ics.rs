@@ -100,7 +100,11 @@ impl Lines {
         let notes: Vec<String> = notes.map(|it| localized.plain(it)).collect();
         self.text("DESCRIPTION", &notes.join("\n\n"));
         let places = story.places_of(milestone).map(|it| one_line(localized.text_of(&it.name)));
-        let places: Vec<String> = places.collect();
+        let words = milestone.place_words.iter().map(|it| one_line(localized.text_of(it)));
+        let mut places: Vec<String> = places.collect();
+        if places.is_empty() {
+            places.extend(words);
+        }
         self.text("LOCATION", &places.join(localized.words.locale.comma()));
         if let Some(place) = story.places_of(milestone).next() {
             let at = place.position;

@@ -126,6 +126,7 @@ pub fn import(
     if let Some(before) = &before {
         into::join(&mut imported, before);
     }
+    imported.report.arrange();
     Ok(imported)
 }
 

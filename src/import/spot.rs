@@ -2,6 +2,9 @@
 
 use crate::words::Locale;
 
+/// Rows that are named of many.
+const NAMED_ROWS: usize = 12;
+
 /// Where in a file of an editor something stands, as its program shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
@@ -40,6 +43,11 @@ impl Spot {
 
     /// The spot in words: `a.xlsx: sheet “Milestones”, row 5, column “Date”`.
     pub fn words(&self, locale: Locale) -> String {
+        self.words_with_rows(&[], locale)
+    }
+
+    /// The same with further rows, of which the first are named.
+    pub(super) fn words_with_rows(&self, further: &[u32], locale: Locale) -> String {
         let chinese = locale.is_chinese();
         let mut parts = Vec::new();
         if !self.sheet.is_empty() {
@@ -51,7 +59,17 @@ impl Spot {
             });
         }
         if let Some(row) = self.row {
-            parts.push(if chinese { format!("第 {row} 行") } else { format!("row {row}") });
+            let rows: Vec<String> =
+                std::iter::once(&row).chain(further).take(NAMED_ROWS).map(u32::to_string).collect();
+            let more = if further.len() >= NAMED_ROWS { "…" } else { "" };
+            let count = further.len() + 1;
+            parts.push(match (chinese, count) {
+                (true, _) if more.is_empty() => format!("第 {} 行", rows.join("、")),
+                (true, _) => format!("第 {}{more} 行（共 {count} 行）", rows.join("、")),
+                (false, 1) => format!("row {row}"),
+                (false, _) if more.is_empty() => format!("rows {}", rows.join(", ")),
+                (false, _) => format!("rows {}{more} ({count} in all)", rows.join(", ")),
+            });
         }
         if !self.column.is_empty() {
             let column = &self.column;

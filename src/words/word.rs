@@ -86,8 +86,6 @@ words! {
         Next "next": "下一个", "下一個", "Next";
         /// Where the chosen milestone stands among all.
         Position "position": "{n} / {total}", "{n} / {total}", "{n} / {total}";
-        /// The milestone has no place.
-        NoPlace "no_place": "地点未载", "地點未載", "No place given";
         /// The buttons of the map or of the line, as a group.
         Controls "controls": "操作", "操作", "controls";
         /// Name of a map control.
@@ -129,6 +127,8 @@ words! {
         Clear "clear": "清除", "清除", "Clear";
     }
     told {
+        /// The milestone has no place.
+        NoPlace "no_place": "地点未载", "地點未載", "No place given";
         /// How a list is sorted whose chapters do not follow one another in time.
         ListByChapter "list_by_chapter": "按章节排列", "按章節排列", "By chapter";
         /// The way to have that list by time instead.

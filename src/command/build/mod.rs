@@ -115,6 +115,8 @@ struct Sound {
     region: Option<OwnRegion>,
     /// Where these were.
     originals: Vec<Beside>,
+    /// Rows of a sheet that are not in it.
+    left_out: usize,
 }
 
 impl Build {
@@ -176,6 +178,10 @@ impl Build {
         put(&out.folder, &files)?;
         drop(progress);
         say(&self.done(files.len(), locale))?;
+        let left_out: usize = stories.iter().map(|it| it.left_out).sum();
+        if left_out > 0 {
+            note(&not_on_the_page(left_out, locale));
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -215,6 +221,7 @@ impl Build {
                 ));
             }
             broken |= checked.count(Severity::Error) > 0;
+            let left_out = checked.left_out();
             checked.tell(locale);
             match checked.story {
                 Some(story) if !broken => {
@@ -228,7 +235,15 @@ impl Build {
                     }
                     let (json, originals) = (checked.bytes, checked.files);
                     let region = checked.region;
-                    stories.push(Sound { story, json, files, pictures, region, originals });
+                    stories.push(Sound {
+                        story,
+                        json,
+                        files,
+                        pictures,
+                        region,
+                        originals,
+                        left_out,
+                    });
                 }
                 _ => broken = true,
             }
@@ -267,6 +282,15 @@ impl Build {
                 "wrote {out}: {count} files\nNext:\n  nianbiao serve {folder}\nThen open snippets.html{where_it_is}, and copy one of the forms into an article.\n"
             ),
         }
+    }
+}
+
+/// That rows of a sheet are missing from what was written.
+fn not_on_the_page(count: usize, locale: Locale) -> String {
+    match (locale.is_chinese(), count) {
+        (true, _) => format!("注意：有 {count} 行没有上页，原因见上"),
+        (false, 1) => "1 row is not on the page; see above why".to_owned(),
+        (false, _) => format!("{count} rows are not on the page; see above why"),
     }
 }
 

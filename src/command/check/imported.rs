@@ -50,17 +50,25 @@ fn in_words(failure: &Failure) -> Wording {
 impl Origins {
     /// Where what a problem is about stands in the file: the row of its milestone or place, or the file as a whole.
     pub(super) fn spot(&self, problem: &Problem, file: &str, locale: Locale) -> String {
-        let element = |list: &str, spots: &'_ [Spot]| -> Option<Spot> {
+        let spot = self.row(problem).cloned();
+        let spot = spot.map(|it| Spot { file: file.to_owned(), ..it }.words(locale));
+        spot.unwrap_or_else(|| file.to_owned())
+    }
+
+    /// Whether it stands in a row.
+    pub(super) fn has_row(&self, problem: &Problem) -> bool {
+        self.row(problem).is_some()
+    }
+
+    fn row(&self, problem: &Problem) -> Option<&Spot> {
+        let element = |list: &str, spots: &'_ [Spot]| -> Option<usize> {
             let rest = problem.path.strip_prefix(list)?.strip_prefix('[')?;
-            let index: usize = rest.split(']').next()?.parse().ok()?;
-            spots.get(index).filter(|it| !it.file.is_empty()).cloned()
+            rest.split(']').next()?.parse().ok().filter(|at| spots.get(*at).is_some())
         };
-        let spot =
-            element("milestones", &self.milestones).or_else(|| element("places", &self.places));
-        spot.map_or_else(
-            || file.to_owned(),
-            |it| Spot { file: file.to_owned(), ..it }.words(locale),
-        )
+        let milestone =
+            element("milestones", &self.milestones).and_then(|at| self.milestones.get(at));
+        let place = || element("places", &self.places).and_then(|at| self.places.get(at));
+        milestone.or_else(place).filter(|it| !it.file.is_empty())
     }
 
     /// Rows that were left out.

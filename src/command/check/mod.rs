@@ -154,6 +154,11 @@ impl Checked {
         }
     }
 
+    /// Rows of its file that are not in the story.
+    pub(super) fn left_out(&self) -> usize {
+        self.origins.as_ref().map_or(0, Origins::left_out)
+    }
+
     /// Problems of the story.
     pub(super) fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|it| it.severity == severity).count()

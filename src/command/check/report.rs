@@ -31,14 +31,20 @@ pub(super) fn human(files: &[Checked], locale: Locale) -> String {
                 (Severity::Error, false) => "error",
                 (Severity::Warning, false) => "warning",
             };
-            let path = if problem.path.is_empty() { "" } else { ": " };
+            // The row says where it is; its editor never saw a path.
+            let told = if origins.as_ref().is_some_and(|it| it.has_row(problem)) {
+                ""
+            } else {
+                &*problem.path
+            };
+            let path = if told.is_empty() { "" } else { ": " };
             let line = [
                 file,
                 &*spot.unwrap_or_default(),
                 ": ",
                 severity,
                 path,
-                &problem.path,
+                told,
                 ": ",
                 &message(problem, locale),
             ];

@@ -31,7 +31,7 @@ pub(in crate::command) fn line(note: &Note, locale: Locale) -> String {
         (Outcome::LeftOut, true) => "未收",
         (Outcome::LeftOut, false) => "left out",
     };
-    let spot = note.spot.words(locale);
+    let spot = note.place(locale);
     let what = note.what.get(locale);
     let hint = note.hint.as_ref().map(|it| it.get(locale));
     let colon = if chinese { "：" } else { ": " };
@@ -69,6 +69,9 @@ pub(in crate::command) struct Entry<'r> {
     file: &'r str,
     sheet: Option<&'r str>,
     row: Option<u32>,
+    /// Further rows of which the same is to be said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rows: Vec<u32>,
     column: Option<&'r str>,
     item: Option<&'r str>,
     outcome: &'static str,
@@ -85,6 +88,7 @@ pub(in crate::command) fn entry(note: &Note, locale: Locale) -> Entry<'_> {
         file: &note.spot.file,
         sheet: some(&note.spot.sheet),
         row: note.spot.row,
+        rows: note.further.iter().filter_map(|it| it.row).collect(),
         column: some(&note.spot.column),
         item: some(&note.spot.item),
         outcome: match note.outcome {

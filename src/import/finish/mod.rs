@@ -253,13 +253,14 @@ fn milestones_of(entries: Vec<Entry>, report: &mut Report) -> Vec<Json> {
         limits::hold_milestone(&mut entry, report);
         let mut fields = Object::default();
         fields.set("id", id);
-        const ORDER: [&str; 15] = [
+        const ORDER: [&str; 16] = [
             "chapter",
             "title",
             "when",
             "when_note",
             "place",
             "also_at",
+            "where",
             "text",
             "figures",
             "quote",

@@ -6,7 +6,7 @@ use super::chapters::{key, with_id_first};
 use crate::import::draft::{DraftPlace, Entry};
 use crate::import::ids::{Ids, is_id};
 use crate::import::json::{Json, Object};
-use crate::import::report::Report;
+use crate::import::report::{Outcome, Report};
 use crate::import::spot::Spot;
 use crate::story::{Wording, limits};
 
@@ -14,8 +14,7 @@ use crate::story::{Wording, limits};
 const SAME_DEG: f64 = 0.001;
 
 /// The places in the order in which they are described, then in that in which rows name them, and where each stood. Each row
-/// gets the ids of its own. The name of a place without a position becomes a tag, for no map can show it; that is told once
-/// a name.
+/// gets the ids of its own. A place without a position is told in its words, for no map can show it.
 pub(super) fn of(
     described: Vec<DraftPlace>,
     entries: &mut [Entry],
@@ -41,10 +40,11 @@ pub(super) fn of(
             ),
         }
     }
-    let mut unlocated: BTreeMap<String, (String, Spot, usize)> = BTreeMap::new();
+    let mut unlocated = Unlocated::default();
     for entry in entries {
         let title = entry.fields.get("title").cloned().unwrap_or_default();
         let mut ids: Vec<Json> = Vec::new();
+        let mut names: Vec<Json> = Vec::new();
         for place in entry.place.take().into_iter().chain(std::mem::take(&mut entry.also_at)) {
             match all.id_of(&place, &title) {
                 Some(id) => {
@@ -54,42 +54,107 @@ pub(super) fn of(
                     }
                 }
                 None => {
-                    let Some(name) = name_of(&place.fields).into_iter().next() else { continue };
-                    let told = unlocated.entry(key(&name));
-                    told.or_insert((name.clone(), place.spot, 0)).2 += 1;
-                    let tag = Json::Text(name);
-                    let tags = entry.fields.get("tags").map_or(&[][..], Json::list);
-                    if !tags.contains(&tag) {
-                        entry.push("tags", tag);
-                    }
+                    let Some(name) = place.fields.get("name").filter(|it| !it.is_blank()) else {
+                        continue;
+                    };
+                    unlocated.add(name, &place.spot);
+                    names.push(name.clone());
                 }
             }
         }
+        in_words(entry, ids.is_empty(), names);
         let mut ids = ids.into_iter();
         entry.fields.set_some("place", ids.next());
         entry.fields.set_some("also_at", ids.collect::<Vec<_>>());
     }
-    for (name, spot, rows) in unlocated.into_values() {
-        report.changed(
+    unlocated.tell(report);
+    let (mut list, spots) = (all.list, all.spots);
+    super::limits::hold_list(&mut list, &limits::PLACES, ("地点", "places"), report);
+    (list, spots)
+}
+
+/// Names of places that nobody located: in the milestone's words of its place where it has no other, else as tags, so that
+/// readers have them all the same.
+fn in_words(entry: &mut Entry, alone: bool, names: Vec<Json>) {
+    let mut names = names.into_iter();
+    if alone && entry.fields.get("where").is_none_or(Json::is_blank) {
+        let first = names.next();
+        let rest: Vec<Json> = names.collect();
+        // Several in one language stand in a row.
+        let words: Option<Vec<String>> = first.iter().chain(&rest).map(Json::words).collect();
+        let joined = words.filter(|it| it.len() > 1).map(|it| {
+            let chinese = it.iter().any(|it| !it.is_ascii());
+            Json::Text(it.join(if chinese { "、" } else { ", " }))
+        });
+        names = if joined.is_some() { Vec::new() } else { rest }.into_iter();
+        entry.fields.set_some("where", joined.or(first));
+    }
+    for name in names {
+        if !entry.fields.get("tags").map_or(&[][..], Json::list).contains(&name) {
+            entry.push("tags", name);
+        }
+    }
+}
+
+/// Places that nobody located, in the order in which rows name them.
+#[derive(Default)]
+struct Unlocated {
+    by_name: BTreeMap<String, usize>,
+    /// The name of each, where it is named first, and the further rows.
+    list: Vec<(String, Spot, Vec<u32>)>,
+}
+
+/// Names that the note of them says.
+const NAMED: usize = 20;
+
+impl Unlocated {
+    fn add(&mut self, name: &Json, spot: &Spot) {
+        let words = name.words().or_else(|| name.object()?.iter().next()?.1.words());
+        let words = words.unwrap_or_default();
+        let at = *self.by_name.entry(key(&words)).or_insert(self.list.len());
+        if at == self.list.len() {
+            self.list.push((words, spot.clone(), Vec::new()));
+        }
+        if let (Some((.., rows)), Some(row)) = (self.list.get_mut(at), spot.row) {
+            rows.push(row);
+        }
+    }
+
+    /// Tells of all of them at once.
+    fn tell(self, report: &mut Report) {
+        let Some((_, first, _)) = self.list.first() else { return };
+        let spot = Spot { row: None, item: String::new(), ..first.clone() };
+        let count = self.list.len();
+        let said = |open: &str, close: &str, comma: &str| -> String {
+            let all = self.list.iter().take(NAMED).map(|(name, _, rows)| {
+                let rows: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();
+                match rows.is_empty() {
+                    true => name.clone(),
+                    false => [name, open, &rows.join(comma), close].concat(),
+                }
+            });
+            let names: Vec<String> = all.collect();
+            [&*names.join(comma), if count > NAMED { "…" } else { "" }].concat()
+        };
+        report.tell(
             &spot,
+            Outcome::Taken,
             Wording::new(|| {
                 (
-                    format!("地点“{name}”没有经纬度（{rows} 行）：暂作标签，地图上没有它"),
+                    format!("{count} 个地点没有经纬度，名称照写，地图上没有：{}", said("（第 ", " 行）", "、")),
                     format!(
-                        "the place “{name}” has no longitude and latitude ({rows} {}): its name became a tag, and the map does not show it",
-                        if rows == 1 { "row" } else { "rows" }
+                        "{count} {} no position: readers see the name, and the map no marker: {}",
+                        if count == 1 { "place has" } else { "places have" },
+                        said(" (row ", ")", ", ")
                     ),
                 )
             }),
             Some(Wording::fixed(
-                "在“地点”工作表里写上它的经度和纬度",
-                "write them in a sheet “Places”, with its name",
+                "加“经度”“纬度”两列，或另附地点表，写上名称、经度、纬度",
+                "add columns Longitude and Latitude, or a table of places with Name, Longitude and Latitude",
             )),
         );
     }
-    let (mut list, spots) = (all.list, all.spots);
-    super::limits::hold_list(&mut list, &limits::PLACES, ("地点", "places"), report);
-    (list, spots)
 }
 
 #[derive(Default)]

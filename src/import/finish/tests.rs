@@ -81,17 +81,20 @@ fn where_no_row_can_be_taken_nothing_is_made() {
 }
 
 #[test]
-fn a_place_that_nobody_located_becomes_a_tag_and_is_told_once() {
+fn a_place_that_nobody_located_stays_in_words_and_all_are_told_at_once() {
     let mut rows: Vec<Entry> = (2..5).map(|it| row(it, &format!("事{it}"), "2024")).collect();
-    rows.iter_mut().for_each(|it| it.place = place("清城", None));
+    rows.iter_mut().for_each(|it| {
+        let name = place("清城", None).unwrap();
+        it.place = Some(DraftPlace { spot: it.spot.clone(), ..name });
+    });
+    rows[2].also_at = place("清新", None).into_iter().collect();
     let imported = finished(Draft { entries: rows, ..Draft::default() });
     let told: Vec<&str> = imported.report.notes.iter().map(|it| it.what.get(Locale::En)).collect();
-    assert_eq!(
-        told.iter().filter(|it| it.contains("“清城”") && it.contains("(3 rows)")).count(),
-        1
-    );
-    let tags = imported.story.get("milestones").unwrap().list()[2].get("tags").unwrap();
-    assert_eq!(tags.list()[0].text(), Some("清城"));
+    let expected = "2 places have no position: readers see the name, and the map no marker: 清城 (row 2, 3, 4), 清新";
+    assert_eq!(told.iter().filter(|it| **it == expected).count(), 1, "{told:#?}");
+    let list = imported.story.get("milestones").unwrap().list();
+    let words = |at: usize| list[at].get("where").unwrap().text().unwrap();
+    assert_eq!((words(0), words(2)), ("清城", "清城、清新"));
 }
 
 #[test]

@@ -214,6 +214,9 @@ object! {
         optional "place": Id,
         /// Ids of its further places; `place` names the main one.
         optional "also_at": List(&Id, &limits::ALSO_AT),
+        /// What the source calls its place, where nobody knows the position: readers see the words, the map no marker. Where
+        /// there is a `place` that counts.
+        optional "where": Text(&limits::TITLE),
         /// What happened, in a few sentences. A small Markdown is read: paragraphs after a blank line, line breaks,
         /// `*emphasis*`, `**strong**`, `[words](address)`, and lists of lines with `- ` or `1. `.
         optional "text": Text(&limits::TEXT),

@@ -25,6 +25,8 @@ pub struct Milestone {
     /// Further places, positions in the story's places: each once, and without the main one. Empty where there is no
     /// main one.
     pub also_at: Vec<u32>,
+    /// What the source calls its place, where nobody knows the position.
+    pub place_words: Option<Text>,
     /// What happened, in a few sentences, with the Markdown of [`prose`](crate::prose).
     pub text: Option<Text>,
     /// Numbers that belong to it.

@@ -126,6 +126,7 @@ pub(super) fn milestone(
         place,
         place_lost: false,
         also_at,
+        place_words: text(node.take("where")),
         text: text(node.take("text")),
         figures: list(node.take("figures"), |it| figure(it, sources)),
         quote: quote(node.take("quote"), sources).map(Box::new),

@@ -129,6 +129,7 @@ impl<'s> Look<'s> {
     fn milestone(&mut self, milestone: &'s Milestone, at: &At<'_>) {
         let origin = &self.story.origin;
         self.text(Some(&milestone.title), at.field("title"));
+        self.text(milestone.place_words.as_ref(), at.field("where"));
         self.prose(milestone.text.as_ref(), at.field("text"));
         self.prose(milestone.when_note.as_ref(), at.field("when_note"));
         let list = at.field("figures");
