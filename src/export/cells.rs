@@ -29,6 +29,8 @@ pub struct Cells {
     pub chapters_by: Heading,
     /// The column of the places that milestones name theirs by.
     pub places_by: Heading,
+    /// The column of the milestones that rows of other sheets name theirs by.
+    pub milestones_by: Heading,
 }
 
 /// A sheet. That of the story itself has one row, whose columns a workbook shows as rows.
@@ -105,6 +107,7 @@ pub(super) fn cells_with(
     let chapters = Names::of(Sheet::Chapters, "title", list("chapters"), lang);
     let places = Names::of(Sheet::Places, "name", list("places"), lang);
     let milestones = list("milestones");
+    let named = Names::of(Sheet::Milestones, "title", milestones, lang);
     let features = story.get("map").and_then(|it| it.get("features")).and_then(collection);
     let mut sheets = Vec::new();
     for sheet in Sheet::ALL {
@@ -115,43 +118,48 @@ pub(super) fn cells_with(
         match sheet {
             Sheet::Story => {
                 let file = features.is_some().then_some(features_file);
-                story_cells(story, file, &mut grid)?;
+                story_cells(story, file, &named, &mut grid)?;
             }
             Sheet::Milestones => {
                 for milestone in milestones {
                     milestone_cells(milestone, &chapters, &places, &mut grid)?;
                 }
             }
-            Sheet::Places => rows(list("places"), None, &mut grid)?,
-            Sheet::Chapters => rows(list("chapters"), None, &mut grid)?,
-            Sheet::Eras => rows(list("eras"), None, &mut grid)?,
-            Sheet::Sources => rows(list("sources"), None, &mut grid)?,
-            Sheet::Corrections => rows(list("corrections"), None, &mut grid)?,
+            Sheet::Places => rows(list("places"), None, &named, &mut grid)?,
+            Sheet::Chapters => rows(list("chapters"), None, &named, &mut grid)?,
+            Sheet::Eras => rows(list("eras"), None, &named, &mut grid)?,
+            Sheet::Sources => rows(list("sources"), None, &named, &mut grid)?,
+            Sheet::Corrections => rows(list("corrections"), None, &named, &mut grid)?,
             Sheet::Media => {
                 for milestone in milestones.iter().filter(|it| picture(it).is_none()) {
-                    owned(milestone, "media", &mut grid)?;
+                    owned(milestone, "media", &named, &mut grid)?;
                 }
             }
             Sheet::Figures => {
                 for milestone in milestones {
-                    owned(milestone, "figures", &mut grid)?;
+                    owned(milestone, "figures", &named, &mut grid)?;
                 }
             }
             Sheet::Links => {
-                rows(list("links"), None, &mut grid)?;
+                rows(list("links"), None, &named, &mut grid)?;
                 for milestone in milestones {
-                    owned(milestone, "links", &mut grid)?;
+                    owned(milestone, "links", &named, &mut grid)?;
                 }
             }
         }
         sheets.extend(grid.finish()?);
     }
-    let (chapters_by, places_by) = (chapters.heading, places.heading);
-    Ok(Cells { sheets, features, chapters_by, places_by })
+    let [chapters_by, places_by, milestones_by] = [chapters, places, named].map(|it| it.heading);
+    Ok(Cells { sheets, features, chapters_by, places_by, milestones_by })
 }
 
 /// The one row of the story itself.
-fn story_cells(story: &Json, features_file: Option<&str>, grid: &mut Grid) -> Result<(), Refusal> {
+fn story_cells(
+    story: &Json,
+    features_file: Option<&str>,
+    milestones: &Names,
+    grid: &mut Grid,
+) -> Result<(), Refusal> {
     grid.row(None);
     for (at, column) in Sheet::Story.columns().iter().enumerate() {
         match column.path {
@@ -171,6 +179,11 @@ fn story_cells(story: &Json, features_file: Option<&str>, grid: &mut Grid) -> Re
             }
             "map.base" => base_cell(story.get("map").and_then(|it| it.get("base")), at, grid)?,
             "labels" => grid.put_json(at, story.get("labels"))?,
+            "view.first" => {
+                if let Some(id) = field(story, "view.first").and_then(Json::text) {
+                    grid.put_words(at, milestones.name(id))?;
+                }
+            }
             path => grid.put(at, field(story, path))?,
         }
     }
@@ -219,8 +232,8 @@ fn milestone_cells(
                 grid.put(at, Some(&Json::List(names.collect())))?;
             }
             "tags" => tag_cells(milestone.get("tags").map_or(&[][..], Json::list), at, grid)?,
-            // The sheet of links has them.
-            "links" => {}
+            // The sheet of links has them, and dates stand as they are.
+            "links" | "date_words" => {}
             path => match path.strip_prefix("picture.") {
                 Some(name) => grid.put(at, picture.and_then(|it| it.get(name)))?,
                 None => grid.put(at, field(milestone, path))?,
@@ -268,13 +281,18 @@ fn tag_cells(tags: &[Json], at: usize, grid: &mut Grid) -> Result<(), Refusal> {
 }
 
 /// A row for each element of a list of a milestone.
-fn owned(milestone: &Json, list: &str, grid: &mut Grid) -> Result<(), Refusal> {
+fn owned(milestone: &Json, list: &str, milestones: &Names, grid: &mut Grid) -> Result<(), Refusal> {
     let list = milestone.get(list).map_or(&[][..], Json::list);
-    rows(list, milestone.get("id"), grid)
+    rows(list, milestone.get("id"), milestones, grid)
 }
 
 /// A row for each object of a list; `owner` is the id of the milestone that has the list.
-fn rows(list: &[Json], owner: Option<&Json>, grid: &mut Grid) -> Result<(), Refusal> {
+fn rows(
+    list: &[Json],
+    owner: Option<&Json>,
+    milestones: &Names,
+    grid: &mut Grid,
+) -> Result<(), Refusal> {
     for object in list {
         grid.row(owner.or_else(|| object.get("id")).and_then(Json::text));
         for (at, column) in grid.columns().iter().enumerate() {
@@ -283,7 +301,12 @@ fn rows(list: &[Json], owner: Option<&Json>, grid: &mut Grid) -> Result<(), Refu
                 "lat" => grid.put(at, object.get("position").and_then(|it| it.list().get(1)))?,
                 // The two numbers have columns of their own.
                 "position" => {}
-                "milestone" => grid.put(at, owner.or_else(|| object.get("milestone")))?,
+                "milestone" => {
+                    let id = owner.or_else(|| object.get("milestone")).and_then(Json::text);
+                    if let Some(id) = id {
+                        grid.put_words(at, milestones.name(id))?;
+                    }
+                }
                 path => grid.put(at, field(object, path))?,
             }
         }

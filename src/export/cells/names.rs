@@ -1,5 +1,5 @@
-//! What milestones call their chapters and places in a table: by the titles that people know, where these tell them apart, or
-//! else by their ids.
+//! What milestones call their chapters and places in a table, and what other rows call milestones: by the titles that people
+//! know, where these tell them apart, or else by their ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +36,12 @@ impl Names {
                 }
             }
         };
-        let names = told_apart(list, field, title);
+        // A milestone is the only one in its cell; of places there may be several.
+        let fits = match sheet {
+            Sheet::Milestones => is_a_line,
+            _ => stands_alone,
+        };
+        let names = told_apart(list, field, title, fits);
         let by_title = names.is_some();
         let chosen = if by_title { heading(field, lang) } else { heading("id", None) };
         let heading = chosen.unwrap_or(Heading { column: &NONE, lang: None });
@@ -57,12 +62,13 @@ fn told_apart(
     list: &[Json],
     field: &str,
     title: impl Fn(&Json) -> Option<String>,
+    fits: fn(&str) -> bool,
 ) -> Option<BTreeMap<String, String>> {
     let mut called: BTreeMap<String, usize> = BTreeMap::new();
     for element in list {
         let text = element.get(field)?;
         let mut all: BTreeSet<String> = by_language(text).iter().map(|it| key(&it.1)).collect();
-        all.extend(text.text().map(key));
+        all.extend(text.text().map(|it| key(&cleaned(it))));
         all.extend(element.get("id").and_then(Json::text).map(key));
         for name in all {
             *called.entry(name).or_default() += 1;
@@ -71,12 +77,17 @@ fn told_apart(
     let mut names = BTreeMap::new();
     for element in list {
         let title = title(element)?;
-        if !stands_alone(&title) || called.get(&key(&title)) != Some(&1) {
+        if !fits(&title) || called.get(&key(&title)) != Some(&1) {
             return None;
         }
         names.insert(element.get("id").and_then(Json::text)?.to_owned(), title);
     }
     Some(names)
+}
+
+/// Whether words say something in one line.
+fn is_a_line(words: &str) -> bool {
+    !words.is_empty() && !words.contains(['\n', '\u{2028}', '\u{2029}'])
 }
 
 /// What makes two names the same to importers: no difference of case or of spaces.
@@ -101,6 +112,18 @@ mod tests {
         assert_eq!(names(both, "zh").name("a"), "江");
         assert_eq!(names(both, "zh").heading.lang.as_deref(), Some("zh"));
         assert_eq!(names(both, "fr").name("a"), "a", "nobody reads it in French");
+    }
+
+    #[test]
+    fn a_milestone_may_be_named_by_a_title_with_commas() {
+        let named = |list: &str| {
+            let names =
+                Names::of(Sheet::Milestones, "title", Json::read(list).unwrap().list(), "zh");
+            names.name("a").to_owned()
+        };
+        assert_eq!(named(r#"[{"id": "a", "title": "大桥、码头，及其他"}]"#), "大桥、码头，及其他");
+        assert_eq!(named(r#"[{"id": "a", "title": "大桥\n码头"}]"#), "a");
+        assert_eq!(named(r#"[{"id": "a", "title": "桥"}, {"id": "b", "title": "桥\u0001"}]"#), "a");
     }
 
     #[test]

@@ -91,8 +91,31 @@ fn a_picture_stands_in_the_row_of_its_milestone_and_more_in_a_sheet() {
     );
     assert_eq!(
         sheet(&cells, Sheet::Media),
-        ["节点|文件或网址|图片描述|宽", "b|b.jpg||5", "c|c.jpg|1|", "c|d.jpg|2|"]
+        ["节点|文件或网址|图片描述|宽", "B|b.jpg||5", "C|c.jpg|1|", "C|d.jpg|2|"]
     );
+}
+
+#[test]
+fn rows_name_their_milestone_by_its_title_where_that_tells_it_apart() {
+    let named = |titles: [&str; 2]| {
+        let [first, second] = titles;
+        let cells = of(&format!(
+            r#"{{"lang": "en", "view": {{"first": "b"}}, "corrections": [{{"when": "2024", "text": "x", "milestone": "b"}}], "milestones": [
+            {{"id": "a", "title": "{first}", "when": "2024", "figures": [{{"as_printed": "1"}}]}},
+            {{"id": "b", "title": "{second}", "when": "2025", "links": [{{"title": "L", "url": "/l"}}]}}]}}"#
+        ));
+        let of_sheet = |it: Sheet| sheet(&cells, it)[1].clone();
+        let all = [Sheet::Story, Sheet::Figures, Sheet::Links, Sheet::Corrections].map(of_sheet);
+        (all.join(" = "), cells.milestones_by.column.path)
+    };
+    assert_eq!(
+        named(["A, then", "B"]),
+        ("en|B = A, then|1 = B|L|/l = 2024|x|B".to_owned(), "title")
+    );
+    for titles in [["A", "a"], ["B", "X"]] {
+        let by_id = "en|b = a|1 = b|L|/l = 2024|x|b".to_owned();
+        assert_eq!(named(titles), (by_id, "id"), "{titles:?}");
+    }
 }
 
 #[test]

@@ -44,19 +44,16 @@ enum Others {
 
 impl Lists {
     pub(super) fn of(cells: &Cells, locale: Locale) -> Self {
-        let column = |sheet: Sheet, heading: Option<&Heading>| {
+        let column = |sheet: Sheet, heading: &Heading| {
             let found = cells.sheets.iter().find(|it| it.sheet == sheet)?;
-            let at = match heading {
-                Some(heading) => found.position(heading)?,
-                None => found.headings.iter().position(|it| it.column.path == "id")?,
-            };
+            let at = found.position(heading)?;
             Some(filled(name(sheet, locale), at, found.rows.len() + ROWS_TO_COME))
         };
         Self {
             locale,
-            chapters: column(Sheet::Chapters, Some(&cells.chapters_by)),
-            places: column(Sheet::Places, Some(&cells.places_by)),
-            milestones: column(Sheet::Milestones, None),
+            chapters: column(Sheet::Chapters, &cells.chapters_by),
+            places: column(Sheet::Places, &cells.places_by),
+            milestones: column(Sheet::Milestones, &cells.milestones_by),
         }
     }
 
