@@ -19,6 +19,7 @@ const BLANK: &[(Sheet, &[&str])] = &[
             "updated",
             "timezone",
             "lang",
+            "languages",
             "id",
             "map.base",
             "map.approval_number",
@@ -48,6 +49,7 @@ const BLANK: &[(Sheet, &[&str])] = &[
     (Sheet::Places, &["name", "lng", "lat", "datum", "uncertainty_m", "note", "id"]),
     (Sheet::Chapters, &["title", "color", "shape", "id"]),
     (Sheet::Sources, &["title", "publisher", "url", "published", "id"]),
+    (Sheet::Media, &["milestone", "src", "alt", "title", "caption", "credit"]),
     (Sheet::Figures, &["milestone", "as_printed", "value", "unit", "label"]),
 ];
 
@@ -56,15 +58,24 @@ const BLANK: &[(Sheet, &[&str])] = &[
 /// # Errors
 /// The example does not fit into a workbook.
 pub fn example_workbook(example: &Json, locale: Locale) -> Result<Vec<u8>, Refusal> {
-    let cells = cells_with(example, "", BLANK)?;
+    let cells = cells_with(&plain(example), "", BLANK)?;
     let words = if locale.is_chinese() { ("说明", HELP_ZH) } else { ("Help", HELP_EN) };
     workbook_with(&cells, locale, Some(words))
 }
 
+/// The story without words for the interface, which stand in a cell as JSON: nobody should begin with that.
+fn plain(story: &Json) -> Json {
+    let mut story = story.clone();
+    if let Json::Object(fields) = &mut story {
+        fields.take("labels");
+    }
+    story
+}
+
 const HELP_ZH: &[&str] = &[
-    "这是一篇虚构的示例，请逐格换成自己的内容。填好后运行：nianbiao import 文件名.xlsx",
+    "这是一篇虚构的示例，请逐格换成自己的内容。填好后运行 nianbiao build 文件名.xlsx 就做成网页；先运行 nianbiao check 文件名.xlsx，可逐行看到有疑问的地方。",
     "“节点”工作表里一行是一件事，只有日期和标题必填；其余的列用不着就空着，也可以整列删去。鼠标停在表头上有说明。",
-    "日期所知多少写多少：2024-10-28、2024-10、2024；195X 是五十年代，1950~ 是约1950年，1950? 是可能。也可以写 2024年10月28日。",
+    "日期照平常写即可，如 2024年10月28日、2015年上半年、约1950年。也可以写 2024-10-28、2024-10、2024；195X 是五十年代，1950~ 是约1950年，1950? 是可能。所知多少写多少。",
     "一段时间写 2021/2024；至今写 2019/..；两种说法都保留，写 [1983,1984]，在“日期说明”里写明各出自哪里。",
     "时刻写 2024-10-28T09:30，按“故事”工作表里的时区。公元前221年写 -0220（0000 是公元前1年）。",
     "地点先写在“地点”工作表里，经度、纬度都以度为单位；坐标取自高德、腾讯地图的，坐标系写 gcj02，取自百度的写 bd09。",
@@ -75,14 +86,14 @@ const HELP_ZH: &[&str] = &[
 ];
 
 const HELP_EN: &[&str] = &[
-    "This is an invented example: replace it cell by cell. Then run: nianbiao import FILE.xlsx",
+    "This is an invented example: replace it cell by cell. Then nianbiao build FILE.xlsx makes a page of it; before that, nianbiao check FILE.xlsx tells what is in doubt, row by row.",
     "A row of the sheet “Milestones” is something that happened. Only the date and the title are needed; leave the other columns empty, or delete them. Rest on a heading for help.",
-    "Write dates no more exactly than they are known: 2024-10-28, 2024-10, 2024; 195X are the fifties, 1950~ is about 1950, 1950? is maybe 1950.",
+    "Write dates as you do, and no more exactly than they are known: Oct. 28, 2024, early 1950s, c. 1950. Or 2024-10-28, 2024-10, 2024; 195X are the fifties, 1950~ is about 1950, 1950? is maybe 1950.",
     "A stretch of time is 2021/2024, one that goes on 2019/.., and two accounts of a date [1983,1984]: say in the note on the date who says what.",
     "A time of day is 2024-10-28T09:30, by the time zone in the sheet “Story”. 221 BC is -0220, for 0000 is 1 BC.",
     "Places stand in the sheet “Places”, with longitude and latitude in degrees. The datum is gcj02 for coordinates from Amap or Tencent, bd09 from Baidu.",
     "Where a position is not exact, give a large uncertainty. Where nobody knows the place, leave it empty: the card says so, and the map has no marker.",
-    "Pictures are files beside the workbook: write the name in “Picture”, and in “Alternative text” what is to be seen, for those who do not see it. More than one go into a sheet “Media”.",
+    "Pictures are files beside the workbook: write the name in “Picture”, and in “Alternative text” what is to be seen, for those who do not see it. More than one go into the sheet “Media”.",
     "Translations go into columns such as “Title [fr]” and “Text [fr]”: the language in square brackets behind the heading. List all languages in the sheet “Story”: en; fr.",
     "In texts a blank line begins a paragraph; *emphasis*, **strong** and [words](address) are read. Alt+Enter breaks the line within a cell.",
 ];
@@ -102,10 +113,13 @@ mod tests {
             let example = Json::read(example).unwrap();
             let bytes = example_workbook(&example, locale).unwrap();
             assert_eq!(bytes, example_workbook(&example, locale).unwrap());
-            let cells = cells_with(&example, "", BLANK).unwrap();
+            let cells = cells_with(&plain(&example), "", BLANK).unwrap();
             let sheets: Vec<Sheet> = cells.sheets.iter().map(|it| it.sheet).collect();
             use Sheet::*;
-            assert_eq!(sheets, [Story, Milestones, Places, Chapters, Sources, Figures]);
+            assert_eq!(sheets, [Story, Milestones, Places, Chapters, Sources, Media, Figures]);
+            let has = |path: &str| cells.sheets[0].headings.iter().any(|it| it.column.path == path);
+            assert!(has("languages") && !has("labels"));
+            assert_eq!(cells.sheets[5].rows.len(), 0);
             let milestones = &cells.sheets[1];
             let headings: Vec<String> =
                 milestones.headings.iter().map(|it| it.text(locale)).collect();

@@ -35,7 +35,7 @@ pub fn workbook(cells: &Cells, locale: Locale) -> Result<Vec<u8>, Refusal> {
     workbook_with(cells, locale, None)
 }
 
-/// The same with a sheet of words at the end: its name, and its lines.
+/// The same with a sheet of words before all others: its name, and its lines. The workbook opens on the milestones still.
 pub(super) fn workbook_with(
     cells: &Cells,
     locale: Locale,
@@ -58,6 +58,16 @@ fn bytes(
     // Or the file would say when it was made, and be another one every time.
     let always = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&always));
+    if let Some((title, lines)) = words {
+        let page = book.add_worksheet();
+        page.set_name(title)?;
+        page.set_column_width(0, 100)?;
+        page.set_column_format(0, &Format::new().set_text_wrap().set_align(FormatAlign::Top))?;
+        for (row, line) in (0..).zip(lines) {
+            page.write_string(row, 0, *line)?;
+        }
+        for_print(page);
+    }
     let lists = Lists::of(cells, locale);
     for sheet in &cells.sheets {
         let page = book.add_worksheet();
@@ -69,17 +79,16 @@ fn bytes(
         if sheet.sheet == Sheet::Milestones {
             page.set_active(true);
         }
-    }
-    if let Some((title, lines)) = words {
-        let page = book.add_worksheet();
-        page.set_name(title)?;
-        page.set_column_width(0, 100)?;
-        page.set_column_format(0, &Format::new().set_text_wrap().set_align(FormatAlign::Top))?;
-        for (row, line) in (0..).zip(lines) {
-            page.write_string(row, 0, *line)?;
-        }
+        for_print(page);
     }
     book.save_to_buffer()
+}
+
+/// On paper a sheet lies on its side, and is as wide as that.
+fn for_print(page: &mut Worksheet) {
+    /// A4.
+    const PAPER: u8 = 9;
+    page.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
 }
 
 /// What a sheet is called.
@@ -114,6 +123,7 @@ fn table(
     let filled = sheet.rows.len() as u32;
     let last_column = (sheet.headings.len() as u16).saturating_sub(1);
     page.set_freeze_panes(1, 0)?;
+    page.set_repeat_rows(0, 0)?;
     page.autofilter(0, 0, filled, last_column)?;
     let last = filled.saturating_add(ROWS_TO_COME).min(1_048_575);
     for (column, heading) in (0..).zip(&sheet.headings) {

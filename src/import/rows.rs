@@ -138,7 +138,7 @@ fn is_help(table: &Table) -> bool {
 }
 
 fn nothing_known(tables: &[Table]) -> Refusal {
-    let rows = tables.iter().filter_map(|it| it.rows.first());
+    let rows = tables.iter().filter(|it| !is_help(it)).filter_map(|it| it.rows.first());
     let headings: Vec<String> = rows
         .flat_map(|it| &it.cells)
         .map(|it| it.words().chars().take(20).collect::<String>())

@@ -87,8 +87,8 @@ const STORY: Help = &[
     ),
     (
         "view.first",
-        "打开时先看哪个节点：写它的编号。",
-        "The id of the milestone that is shown first.",
+        "打开时先看哪个节点：写它的标题或编号。",
+        "The milestone that is shown first, by its title or its id.",
     ),
     (
         "view.order",
@@ -135,8 +135,8 @@ const STORY: Help = &[
 const MILESTONES: Help = &[
     (
         "when",
-        "所知多少写多少：\n2024-10-28　某日\n2024-10　某月\n2024　某年\n195X　五十年代\n1950~　约1950年\n1950?　可能是1950年\n2021/2024　从2021年到2024年\n2019/..　2019年至今\n[1983,1984]　两者之一\n2024-10-28T09:30　时刻\n-0220　公元前221年",
-        "No more exactly than it is known:\n2024-10-28 – a day\n2024-10 – a month\n2024 – a year\n195X – the fifties\n1950~ – about 1950\n1950? – maybe 1950\n2021/2024 – from one to the other\n2019/.. – still going on\n[1983,1984] – one of the two\n2024-10-28T09:30 – a time of day\n-0220 – 221 BC",
+        "照平常写即可，如 2024年10月28日、2015年上半年、约1950年。\n所知多少写多少，也可以这样写：\n2024-10-28　某日\n2024-10　某月\n2024　某年\n195X　五十年代\n1950~　约1950年\n1950?　可能是1950年\n2021/2024　从2021年到2024年\n2019/..　2019年至今\n[1983,1984]　两者之一\n2024-10-28T09:30　时刻\n-0220　公元前221年",
+        "Write it as you do: Oct. 28, 2024, early 1950s, c. 1950.\nNo more exactly than it is known; or in this way:\n2024-10-28 – a day\n2024-10 – a month\n2024 – a year\n195X – the fifties\n1950~ – about 1950\n1950? – maybe 1950\n2021/2024 – from one to the other\n2019/.. – still going on\n[1983,1984] – one of the two\n2024-10-28T09:30 – a time of day\n-0220 – 221 BC",
     ),
     ("start", "从哪天起，写法同日期。", "When it began, written as a date."),
     ("end", "到哪天止，写法同日期。", "When it ended, written as a date."),
@@ -280,7 +280,11 @@ const SOURCES: Help = &[
 ];
 
 const MEDIA: Help = &[
-    ("milestone", "属于哪个节点：写它的编号。", "The id of the milestone that it belongs to."),
+    (
+        "milestone",
+        "属于哪个节点：写它的标题或编号。",
+        "The milestone that it belongs to, by its title or its id.",
+    ),
     (
         "src",
         "放在报道旁边的图片、影片或录音，如 photos/a.jpg；或哔哩哔哩、腾讯视频等的网址。",
@@ -321,7 +325,11 @@ const MEDIA: Help = &[
 ];
 
 const FIGURES: Help = &[
-    ("milestone", "属于哪个节点：写它的编号。", "The id of the milestone that it belongs to."),
+    (
+        "milestone",
+        "属于哪个节点：写它的标题或编号。",
+        "The milestone that it belongs to, by its title or its id.",
+    ),
     (
         "as_printed",
         "照抄原文，读者看到的就是它：18名乘客",
@@ -340,8 +348,8 @@ const FIGURES: Help = &[
 const LINKS: Help = &[
     (
         "milestone",
-        "属于哪个节点：写它的编号。留空就属于整篇报道。",
-        "The id of the milestone that it belongs to; the whole story where empty.",
+        "属于哪个节点：写它的标题或编号。留空就属于整篇报道。",
+        "The milestone that it belongs to, by its title or its id; the whole story where empty.",
     ),
     ("title", "链接的文字。", "The words of the link."),
     ("url", "网址，以 https:// 开头。", "Its address, with https:// in front."),
@@ -353,8 +361,8 @@ const CORRECTIONS: Help = &[
     ("text", "原来错在哪里，现在改成什么。", "What was wrong, and how it is."),
     (
         "milestone",
-        "更正了哪个节点：写它的编号。留空就是整篇报道。",
-        "The id of the milestone that it is about; the whole story where empty.",
+        "更正了哪个节点：写它的标题或编号。留空就是整篇报道。",
+        "The milestone that it is about, by its title or its id; the whole story where empty.",
     ),
 ];
 
@@ -366,7 +374,7 @@ mod tests {
     fn every_column_that_is_written_has_a_note_in_both_languages() {
         for sheet in Sheet::ALL {
             for column in sheet.columns() {
-                if ["start", "end", "start_time", "end_time"].contains(&column.path) {
+                if ["date_words", "start", "end", "start_time", "end_time"].contains(&column.path) {
                     continue;
                 }
                 for locale in [Locale::ZhHans, Locale::En] {
@@ -386,13 +394,31 @@ mod tests {
     fn dates_in_notes_are_dates() {
         let words = help(Sheet::Milestones, "when", Locale::En).unwrap();
         let dates: Vec<&str> =
-            words.lines().skip(1).filter_map(|it| it.split(' ').next()).collect();
+            words.lines().skip(2).filter_map(|it| it.split(' ').next()).collect();
         assert_eq!(dates.len(), 11);
         for date in dates {
             assert!(crate::date::StoryDate::parse(date).is_ok(), "{date}");
         }
         let chinese = help(Sheet::Milestones, "when", Locale::ZhHans).unwrap();
-        let dates = chinese.lines().skip(1).filter_map(|it| it.split('　').next());
+        let dates = chinese.lines().skip(2).filter_map(|it| it.split('　').next());
         assert!(dates.into_iter().all(|it| crate::date::StoryDate::parse(it).is_ok()));
+    }
+
+    #[test]
+    fn dates_as_they_are_usually_written_are_read() {
+        use crate::import::{InputFile, Options, import};
+        for locale in [Locale::ZhHans, Locale::En] {
+            let first = help(Sheet::Milestones, "when", locale).unwrap().lines().next().unwrap();
+            let (begin, between) = if locale.is_chinese() { ("如 ", "、") } else { (": ", ", ") };
+            let dates = first.split_once(begin).unwrap().1.trim_end_matches(['。', '.']);
+            // The comma before a year is none between dates.
+            let dates = dates.replace("28, ", "28,");
+            for date in dates.split(between).map(|it| it.replace("28,", "28, ")) {
+                let table = format!("日期,标题\r\n\"{date}\",a\r\n");
+                let file = InputFile { name: "a.csv", bytes: table.as_bytes() };
+                let imported = import(&[file], None, &Options::default()).unwrap();
+                assert_eq!(imported.story.get("milestones").unwrap().list().len(), 1, "{date}");
+            }
+        }
     }
 }

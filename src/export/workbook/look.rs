@@ -16,6 +16,8 @@ pub(super) enum Look {
     /// A sentence or more. Excel shows texts of more than 255 characters as `####` in cells that are formatted as text, so
     /// these are not.
     Prose,
+    /// The same, of which a glance is enough.
+    Aside,
     /// The main text.
     Text,
 }
@@ -29,7 +31,8 @@ impl Look {
             Look::Title => 32.0,
             Look::Address => 30.0,
             Look::Prose => 44.0,
-            Look::Text => 70.0,
+            Look::Aside => 25.0,
+            Look::Text => 45.0,
         }
     }
 
@@ -44,11 +47,13 @@ pub(super) fn look(sheet: Sheet, path: &str) -> Look {
     let name = path.rsplit('.').next().unwrap_or(path);
     match name {
         "text" if sheet == Sheet::Milestones && path == "text" => Look::Text,
-        "text" | "dek" | "note" | "when_note" | "alt" | "caption" | "transcript" | "captions"
+        "text" if path == "quote.text" => Look::Aside,
+        "alt" => Look::Aside,
+        "text" | "dek" | "note" | "when_note" | "caption" | "transcript" | "captions"
         | "labels" | "attribution" => Look::Prose,
         "source" if path == "quote.source" => Look::Prose,
         "title" | "name" | "byline" | "label" | "as_printed" | "publisher" | "credit" | "tags"
-        | "short_title" | "approval_number" => Look::Title,
+        | "short_title" | "approval_number" | "milestone" => Look::Title,
         "src" | "url" | "archived" | "poster" | "logo" | "logo_dark" | "links" | "base"
         | "features" => Look::Address,
         "lng" | "lat" | "uncertainty_m" | "weight" | "width" | "height" | "x" | "y" | "value"

@@ -158,11 +158,34 @@ fn columns_of_few_words_have_lists() {
 }
 
 #[test]
-fn a_sheet_of_words_comes_last() {
+fn a_sheet_of_words_comes_first_and_the_milestones_are_open() {
     let bytes = workbook_with(&of(EVERY_FIELD), Locale::En, Some(("Help", &["=a", "b"]))).unwrap();
+    assert!(part(&bytes, "xl/workbook.xml").contains("activeTab=\"2\""));
+    let selected = (1..=11).filter(|it| {
+        part(&bytes, &format!("xl/worksheets/sheet{it}.xml")).contains("tabSelected=\"1\"")
+    });
+    assert_eq!(selected.collect::<Vec<_>>(), [3]);
     let mut book = opened(bytes);
-    assert_eq!(book.sheet_names().last().unwrap(), "Help");
+    assert_eq!(book.sheet_names().first().unwrap(), "Help");
     assert_eq!(rows(&mut book, "Help"), [[Data::String("=a".into())], [Data::String("b".into())]]);
+}
+
+#[test]
+fn on_paper_a_sheet_is_one_page_wide() {
+    let bytes = workbook(&of(EVERY_FIELD), Locale::En).unwrap();
+    for sheet in 1..=10 {
+        let sheet = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(sheet.contains("fitToPage=\"1\"") && sheet.contains("orientation=\"landscape\""));
+        assert!(sheet.contains("fitToHeight=\"0\""));
+    }
+}
+
+#[test]
+fn rows_of_a_milestone_choose_from_the_titles() {
+    let story = r#"{"lang": "en", "milestones": [{"id": "a", "title": "A", "when": "2024", "figures": [{"as_printed": "1"}]}]}"#;
+    let bytes = workbook(&of(story), Locale::En).unwrap();
+    let list = "OFFSET('Milestones'!$B$2,0,0,MAX(1,COUNTA('Milestones'!$B$2:$B$502)),1)";
+    assert!(part(&bytes, "xl/worksheets/sheet3.xml").contains(list));
 }
 
 /// How long ten thousand milestones take: `cargo test --release -- --ignored ten_thousand --nocapture`.
