@@ -2,12 +2,14 @@
 //! people who sort and count, and for programs.
 //!
 //! Its headings are those of a workbook, so that it can be imported again; what a row of milestones has no columns for, other
-//! languages and further media among it, is not in it. It begins with a byte-order mark, without which Excel does not take it for
+//! languages and further media among it, is not in it. Beside each date stands what the page says of it, for `2015-40` looks like
+//! a mistake to people. It begins with a byte-order mark, without which Excel does not take it for
 //! UTF-8, and holds no text that a spreadsheet would calculate.
 
 use std::collections::BTreeMap;
 
 use super::cells::{by_language, cleaned, field, stands_alone};
+use crate::date::StoryDate;
 use crate::import::{Column, Json, Sheet, harmless};
 use crate::story::Text;
 use crate::words::Locale;
@@ -17,7 +19,7 @@ const ALWAYS: &[&str] = &["when", "title", "text"];
 
 /// The milestones of a story, one a row, with its texts in the language `lang` and headings in that of `locale`.
 pub fn separated(story: &Json, lang: &str, locale: Locale) -> String {
-    let told = Told::of(story, lang);
+    let told = Told::of(story, lang, locale);
     let columns = Sheet::Milestones.columns();
     let milestones = story.get("milestones").map_or(&[][..], Json::list);
     let mut used: Vec<bool> = columns.iter().map(|it| ALWAYS.contains(&it.path)).collect();
@@ -46,6 +48,7 @@ pub fn separated(story: &Json, lang: &str, locale: Locale) -> String {
 /// A story told in one language.
 struct Told<'s> {
     lang: &'s str,
+    locale: Locale,
     story_lang: &'s str,
     chapters: BTreeMap<&'s str, &'s Json>,
     places: BTreeMap<&'s str, &'s Json>,
@@ -53,7 +56,7 @@ struct Told<'s> {
 }
 
 impl<'s> Told<'s> {
-    fn of(story: &'s Json, lang: &'s str) -> Self {
+    fn of(story: &'s Json, lang: &'s str, locale: Locale) -> Self {
         let by_id = |list: &str| {
             let list = story.get(list).map_or(&[][..], Json::list);
             // Of an id that is given twice the first counts.
@@ -61,13 +64,17 @@ impl<'s> Told<'s> {
         };
         let story_lang = story.get("lang").and_then(Json::text).unwrap_or_default();
         let (chapters, places, sources) = (by_id("chapters"), by_id("places"), by_id("sources"));
-        Self { lang, story_lang, chapters, places, sources }
+        Self { lang, locale, story_lang, chapters, places, sources }
     }
 
     /// What stands in a column of a milestone's row.
     fn cell(&self, milestone: &Json, path: &str) -> Option<String> {
         let list = |name: &str| field(milestone, name).map_or(&[][..], Json::list);
         match path {
+            "date_words" => {
+                let when = StoryDate::parse(milestone.get("when")?.text()?.trim()).ok()?;
+                Some(harmless(&when.wording(self.locale)).into_owned())
+            }
             "chapter" => {
                 let id = milestone.get("chapter")?.text()?;
                 self.name(self.chapters.get(id), "title", id)

@@ -15,12 +15,12 @@ fn milestones_are_told_in_one_language_with_the_names_of_what_they_name() {
             "media": [{"src": "a.jpg", "alt": "boat"}, {"src": "b.jpg", "alt": "x"}], "quote": {"text": "Q"}}]}"#;
     assert_eq!(
         of(story, "en", Locale::En),
-        "\u{feff}Date,Title,Text,Chapter,Place,Also at,Longitude,Latitude,Datum,Note on the place,Tags,Picture,Alternative text,Quote,Sources,Links,Weight,Id\r\n\
-        1956-05,开渡,,Crossing,Pier,Quay; lost,-113.05,23.68,gcj02,old,a; b,a.jpg,boat,Q,\"[\"\"County; Chronicle\"\",\"\"Atlas\"\"]\",\"[L](/l)\n[K](/k)\",2.5,m\r\n"
+        "\u{feff}Date,Date in words,Title,Chapter,Place,Also at,Longitude,Latitude,Datum,Note on the place,Text,Tags,Picture,Alternative text,Quote,Sources,Links,Weight,Id\r\n\
+        1956-05,May 1956,开渡,Crossing,Pier,Quay; lost,-113.05,23.68,gcj02,old,,a; b,a.jpg,boat,Q,\"[\"\"County; Chronicle\"\",\"\"Atlas\"\"]\",\"[L](/l)\n[K](/k)\",2.5,m\r\n"
     );
     let chinese = of(story, "zh", Locale::ZhHans);
-    assert!(chinese.starts_with("\u{feff}日期,标题,内容,章节,地点,"), "{chinese}");
-    assert!(chinese.contains("开渡,,过江,码头,"), "{chinese}");
+    assert!(chinese.starts_with("\u{feff}日期,日期（文字）,标题,章节,地点,"), "{chinese}");
+    assert!(chinese.contains("1956-05,1956年5月,开渡,过江,码头,"), "{chinese}");
 }
 
 #[test]
@@ -30,9 +30,9 @@ fn no_text_is_calculated() {
         {"id": "n", "title": "a, \"b\"", "when": "2024", "text": "one\r\ntwo"}]}"#;
     assert_eq!(
         of(story, "en", Locale::En),
-        "\u{feff}Date,Title,Text,Place,Longitude,Latitude,Tags,Id\r\n\
-        '-0220,'=1+1,''+a\tb,'@p,-1,-2,'-x,m\r\n\
-        2024,\"a, \"\"b\"\"\",\"one\ntwo\",,,,,n\r\n"
+        "\u{feff}Date,Date in words,Title,Place,Longitude,Latitude,Text,Tags,Id\r\n\
+        '-0220,221 BC,'=1+1,'@p,-1,-2,''+a\tb,'-x,m\r\n\
+        2024,within 2024,\"a, \"\"b\"\"\",,,,\"one\ntwo\",,n\r\n"
     );
 }
 
@@ -77,4 +77,34 @@ fn the_table_can_be_imported_again() {
         assert_eq!(place.get("position").unwrap().list(), [Json::from(-113.05), Json::from(23.68)]);
         assert_eq!(place.get("note").unwrap().text(), Some("-旧址"));
     }
+}
+
+#[test]
+fn dates_stand_in_words_beside_what_programs_read() {
+    let story = r#"{"lang": "zh-Hans", "milestones": [{"id": "a", "title": "甲", "when": "2015-40"}, {"id": "b", "title": "乙", "when": "1998-23"},
+        {"id": "c", "title": "丙", "when": "[2016-07-21..2016-07-31]"}]}"#;
+    let csv = of(story, "zh-Hans", Locale::ZhHans);
+    for (when, words) in [
+        ("2015-40", "2015年上半年"),
+        ("1998-23", "1998年秋"),
+        ("[2016-07-21..2016-07-31]", "2016年7月"),
+    ] {
+        assert!(csv.contains(&["\n", when, ",", words].concat()), "{csv}");
+    }
+    // Whatever people write there is no date.
+    let edited = csv.replace("2015年上半年", "2016年");
+    let back = back(&edited);
+    let first = back.get("milestones").unwrap().list().first().unwrap();
+    assert_eq!(first.get("when").unwrap().text(), Some("2015-40"));
+}
+
+#[test]
+fn a_datum_is_told_where_one_position_has_it() {
+    let story = r#"{"lang": "en", "places": [{"id": "p", "name": "P", "position": [1, 2]}, {"id": "q", "name": "Q", "position": [3, 4], "datum": "bd09"}],
+        "milestones": [{"id": "a", "title": "A", "when": "2024", "place": "p"}, {"id": "b", "title": "B", "when": "2025", "place": "q"}]}"#;
+    let csv = of(story, "en", Locale::En);
+    assert!(
+        csv.contains("Latitude,Datum,") && csv.contains("\r\n2025,within 2025,B,Q,3,4,bd09,"),
+        "{csv}"
+    );
 }

@@ -95,7 +95,9 @@ fn path_in(sheet: Sheet, path: &str) -> Option<&'static str> {
 }
 
 fn unknown_path(path: &str) -> Refusal {
-    let known: Vec<&str> = Sheet::Milestones.columns().iter().map(|it| it.path).collect();
+    // Of dates in words nothing is read.
+    let fields = Sheet::Milestones.columns().iter().map(|it| it.path);
+    let known: Vec<&str> = fields.filter(|it| *it != "date_words").collect();
     let known = known.join(", ");
     let mut refusal = Refusal::new(
         format!("--columns 里的“{path}”不是任何一项的名称"),
