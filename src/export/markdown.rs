@@ -21,6 +21,7 @@ pub fn markdown(story: &Story, lang: &str) -> String {
     page.heading(1, localized.text_of(&story.title));
     page.prose(story.dek.as_ref().map(|it| localized.text_of(it)));
     page.block(&credits(localized));
+    page.eras(localized);
     for chapter in chapters(story) {
         let title = chapter.and_then(|it| story.chapters.get(it as usize)).map(|it| &it.title);
         if let Some(title) = title {
@@ -103,6 +104,24 @@ impl Page {
         self.block(&items.join("\n"));
     }
 
+    /// The stretches of time that stand behind the timeline, with their dates.
+    fn eras(&mut self, localized: &LocalizedStory<'_>) {
+        let story = localized.story;
+        if story.eras.is_empty() {
+            return;
+        }
+        let name = match localized.words.locale {
+            Locale::ZhHans => "时期",
+            Locale::ZhHant => "時期",
+            Locale::En => "Eras",
+        };
+        self.block(&[name, localized.words.locale.colon()].concat());
+        self.items(story.eras.iter().map(|it| {
+            let date = strong(&escaped(&localized.date(&it.when)));
+            [date, escaped(&one_line(localized.text_of(&it.title)))].join(" · ")
+        }));
+    }
+
     fn milestone(&mut self, localized: &LocalizedStory<'_>, index: u32, milestone: &Milestone) {
         let date = strong(&escaped(&localized.date(&milestone.when)));
         let place = escaped(&one_line(&localized.place(milestone)));
@@ -183,7 +202,15 @@ fn medium(localized: &LocalizedStory<'_>, media: &Media) -> String {
         MediaKind::Elsewhere(service) => {
             let (chinese, english) = service.name;
             let name = if localized.words.locale == Locale::En { english } else { chinese };
-            [&*link, " · ", name].concat()
+            // Whoever made it, or what it is called, often says already where it is.
+            let said = [&media.title, &media.caption, &media.credit];
+            let mut said = said.into_iter().flatten().chain([&media.alt]);
+            let names = [chinese, english].map(str::to_lowercase);
+            let is_said = said.any(|it| {
+                let words = localized.text_of(it).to_lowercase();
+                names.iter().any(|name| words.contains(&**name))
+            });
+            if is_said { link } else { [&*link, " · ", name].concat() }
         }
     }
 }

@@ -316,8 +316,24 @@ pub(super) fn linked(words: &str, url: Option<&str>) -> String {
 
 /// The address of a link. Nothing in it is a mark between pointed brackets, but for these and references to characters.
 pub(super) fn destination(url: &str) -> String {
-    let url = url.replace('<', "%3C").replace('>', "%3E").replace('&', "&amp;");
+    let url = plain_signs(&url.replace('<', "%3C").replace('>', "%3E"));
     if url.contains(['(', ')']) { ["<", &url, ">"].concat() } else { url }
+}
+
+/// An address in which no `&` begins what would be read as the name or the number of a character.
+fn plain_signs(url: &str) -> String {
+    /// More than the longest name has.
+    const LONGEST: usize = 40;
+    let mut parts = url.split('&');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches('#');
+        let name = rest.chars().take(LONGEST).take_while(char::is_ascii_alphanumeric).count();
+        let is_name = rest.get(name..).is_some_and(|it| it.starts_with(';'));
+        plain.push_str(if is_name { "&amp;" } else { "&" });
+        plain.push_str(part);
+    }
+    plain
 }
 
 /// Words with a backslash before each sign that Markdown would read, that of GitHub included.

@@ -67,7 +67,7 @@ By the log
 
 By *eye*
 
-- [Here](/here?a&amp;b)
+- [Here](/here?a&b)
 
 Sources: \\[1\\] \\[2\\]
 
@@ -94,6 +94,27 @@ water · iron
 Daily
 ";
     assert_eq!(told(fields, milestones), expected);
+}
+
+#[test]
+fn eras_stand_below_what_the_story_is() {
+    let eras = r#""dek": "D", "eras": [{"title": "The # war", "when": "1914/1918"}, {"title": "After", "when": "1919/.."}],"#;
+    let text = told(eras, r#"{"id": "a", "title": "A", "when": "1915"}"#);
+    let expected = "# T\n\nD\n\nEras:\n\n- **1914 to 1918** · The \\# war\n- **from 1919 on** · After\n\n## A\n";
+    assert!(text.starts_with(expected), "{text}");
+}
+
+#[test]
+fn a_service_is_named_once() {
+    let media = |fields: &str| {
+        let media = format!(
+            r#"{{"id": "a", "title": "A", "when": "1950", "media": [{{"src": "https://soundcloud.com/a/b", {fields}}}]}}"#
+        );
+        told("", &media).matches("SoundCloud").count()
+    };
+    assert_eq!(media(r#""alt": "A song""#), 1);
+    assert_eq!(media(r#""alt": "A song", "credit": "Bo, SoundCloud""#), 1);
+    assert_eq!(media(r#""alt": "A song on SoundCloud""#), 1);
 }
 
 #[test]
@@ -173,6 +194,7 @@ fn a_link_to_anywhere_else_is_words_and_an_address_closes_nothing() {
     );
     assert_eq!(prose("[c\n](/x) 1. d"), "[c](/x)\\\n 1\\. d");
     assert_eq!(prose("[a](/x&copy;y)"), "[a](/x&amp;copy;y)");
+    assert_eq!(prose("[a](/x&#38;y?a=1&b=2;&&c)"), "[a](/x&amp;#38;y?a=1&b=2;&&c)");
 }
 
 #[test]
