@@ -364,6 +364,7 @@ const MILESTONES: &[Column] = &[
         "Also at",
         &["其它地点", "其他地點", "另见地点", "further places", "other places"],
     ),
+    column("where", "地点（无坐标）", "Place in words", &["place in words"]),
     column("place.lng", "经度", "Longitude", &["經度", "lng", "lon", "long", "x", "东经", "東經"]),
     column("place.lat", "纬度", "Latitude", &["緯度", "lat", "y", "北纬", "北緯"]),
     column(

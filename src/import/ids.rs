@@ -1,6 +1,6 @@
 //! Ids made from titles, the same from run to run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of an id that is made.
 const MOST: usize = 48;
@@ -9,6 +9,8 @@ const MOST: usize = 48;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     taken: BTreeSet<String>,
+    /// The number that the next id made of the same title and date gets.
+    next: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -30,13 +32,13 @@ impl Ids {
         if self.take(&dated) {
             return dated;
         }
-        let mut number = 2;
         loop {
-            let id = format!("{dated}-{number}");
+            let next = self.next.entry(dated.clone()).or_insert(2);
+            let id = format!("{dated}-{next}");
+            *next += 1;
             if self.take(&id) {
                 return id;
             }
-            number += 1;
         }
     }
 }

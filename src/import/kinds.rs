@@ -79,6 +79,9 @@ pub(super) fn kind_of(
 pub fn is_foreign(file: &InputFile<'_>) -> bool {
     /// Bytes in which the first field of a list of milestones is looked for.
     const FIRST: usize = 1_000_000;
+    if file.bytes.len() > super::MOST_BYTES {
+        return false;
+    }
     let first = file.bytes.get(..FIRST).unwrap_or(file.bytes);
     let start = first.iter().find(|it| !it.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(it));
     let has = |word: &[u8]| first.windows(word.len()).any(|it| it == word);
@@ -88,6 +91,10 @@ pub fn is_foreign(file: &InputFile<'_>) -> bool {
             let mut report = Report::default();
             let kind = kind_of(file, &Options::default(), &mut report);
             kind.is_ok_and(|it| !matches!(it, Kind::Story))
+        }
+        // What is called JSON was meant to be a story, but for scripts that hold one of another kind.
+        Some(_) if file.name.to_lowercase().ends_with(".json") => {
+            is_script("", &String::from_utf8_lossy(first))
         }
         Some(_) => true,
         None => false,
@@ -122,6 +129,13 @@ fn of_json(name: &str, text: &str) -> Result<Kind, Refusal> {
         Ok(json) => json,
         Err(error) => {
             let (line, column) = (error.line(), error.column());
+            if is_loose(text) {
+                return Err(Refusal::new(
+                    format!("{name} 是 JavaScript，不是 JSON"),
+                    format!("{name} is JavaScript, and no JSON"),
+                )
+                .with_hint("请先转成 JSON", "turn it into JSON first"));
+            }
             return Err(Refusal::new(
                 format!("{name} 的 JSON 在第 {line} 行第 {column} 列处读不下去"),
                 format!("the JSON of {name} cannot be read beyond line {line}, column {column}"),
@@ -148,6 +162,24 @@ fn of_json(name: &str, text: &str) -> Result<Kind, Refusal> {
             "可读取 TimelineJS、StoryMapJS、SIMILE Timeline、vis-timeline 和带时间的 GeoJSON",
             "known are TimelineJS, StoryMapJS, SIMILE Timeline, vis-timeline and GeoJSON with times",
         )
+    })
+}
+
+/// Whether a text has what JSON has not and scripts have: keys without quotes or in single ones, calls, comments.
+fn is_loose(text: &str) -> bool {
+    let begins_bare = |it: &str| {
+        let key = it.trim_start().trim_start_matches('{').trim_start();
+        let word = key.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+        word.len() < key.len() && word.trim_start().starts_with(':')
+    };
+    let mut lines = text.lines().take(200);
+    lines.any(|it| {
+        let it = it.trim_start();
+        it.starts_with("//")
+            || it.starts_with("/*")
+            || it.contains("new ")
+            || it.starts_with('\'')
+            || begins_bare(it)
     })
 }
 

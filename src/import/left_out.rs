@@ -7,6 +7,9 @@ use crate::words::Locale;
 /// What such a file begins with, in either language.
 pub const LEFT_OUT_BEGINS: [&str; 2] = ["未收的原因,文件,工作表,行", "why left out,file,sheet,row"];
 
+/// Columns for cells: elements of other files may each have names of their own.
+const MOST_HEADINGS: usize = 200;
+
 /// The rows as separated values with a byte-order mark, as spreadsheets expect of UTF-8: why, file, sheet, row, and the cells under
 /// their headings. Importing such a file leaves the first four columns alone.
 pub fn left_out_csv(rows: &[LeftOut], locale: Locale) -> String {
@@ -14,6 +17,9 @@ pub fn left_out_csv(rows: &[LeftOut], locale: Locale) -> String {
     let mut headings: Vec<&str> = Vec::new();
     let mut known = std::collections::BTreeMap::new();
     for (heading, _) in rows.iter().flat_map(|it| &it.cells) {
+        if headings.len() == MOST_HEADINGS {
+            break;
+        }
         known.entry(&**heading).or_insert_with(|| {
             headings.push(heading);
             headings.len() - 1
@@ -37,11 +43,17 @@ pub fn left_out_csv(rows: &[LeftOut], locale: Locale) -> String {
         let reasons = reasons.join(if locale.is_chinese() { "；" } else { "; " });
         let number = row.spot.row.map_or_else(|| row.spot.item.clone(), |it| it.to_string());
         let mut cells: Vec<&str> = vec![""; headings.len()];
+        // What has no column of its own stands behind them all, with its name.
+        let mut rest = String::new();
         for (heading, cell) in &row.cells {
-            if let Some(there) = known.get(&**heading).and_then(|at| cells.get_mut(*at)) {
-                *there = cell;
+            match known.get(&**heading).and_then(|at| cells.get_mut(*at)) {
+                Some(there) => *there = cell,
+                None => {
+                    rest.extend([if rest.is_empty() { "" } else { "\n" }, heading, ": ", cell]);
+                }
             }
         }
+        cells.extend((!rest.is_empty()).then_some(&*rest));
         let first = [&*reasons, &row.spot.file, &row.spot.sheet, &number];
         let _ =
             csv.write_record(first.into_iter().chain(cells).map(|it| harmless(it).into_owned()));

@@ -27,7 +27,7 @@ fn a_sheet_becomes_a_story_and_what_cannot_be_read_is_given_back() {
     assert_eq!(done.code, 1, "{}", done.err);
     assert_eq!(
         done.out.lines().last(),
-        Some("3 rows taken, 3 of them changed; 1 left out"),
+        Some("3 rows taken, 0 of them changed; 1 left out"),
         "{}",
         done.out
     );
@@ -138,7 +138,7 @@ fn the_report_is_a_document_for_programs_and_in_either_language() {
     );
     assert_eq!(
         chinese.out.lines().last(),
-        Some("共收 3 行，其中 3 行有改动；1 行未收"),
+        Some("共收 3 行，其中 0 行有改动；1 行未收"),
         "{}",
         chinese.out
     );
@@ -195,7 +195,9 @@ fn a_file_that_is_read_is_never_written_over() {
     let path = sheet.to_str().unwrap();
     let same = run(&["import", path, "-o", path, "--force"]);
     assert_eq!(same.code, 2);
-    let beside = run(&["import", path, "-o", at.join("story.json").to_str().unwrap(), "--force"]);
-    assert_eq!(beside.code, 2, "its rows would go into the file itself: {}", beside.err);
+    let out = at.join("story.json");
+    let beside = run(&["import", path, "-o", out.to_str().unwrap(), "--force"]);
+    assert_eq!(beside.code, 1, "{}", beside.err);
+    assert!(at.join("left-out-2.csv").exists(), "its rows go beside it: {}", beside.err);
     assert_eq!(fs::read_to_string(&sheet).unwrap(), SHEET);
 }

@@ -94,7 +94,6 @@ impl Import {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         let locale = spoken(self.report_lang);
         let out = self.out.as_ref().or(self.into.as_ref());
-        let left_out_path = out.map(|it| it.with_file_name("left-out.csv"));
         if let Some(out) = out {
             self.refuse_to_replace(out)?;
         }
@@ -102,9 +101,6 @@ impl Import {
         let first = self.files.first().and_then(|it| it.parent()).unwrap_or(Path::new(""));
         with_features(&mut imported.story, first)?;
         let rows = imported.left_out.len();
-        if let Some(path) = left_out_path.as_ref().filter(|_| rows > 0) {
-            self.refuse_to_replace_rows(path)?;
-        }
         let story = imported.story.to_pretty();
         let report = match self.format {
             Format::Human => told::lines(&imported.report, locale),
@@ -113,7 +109,8 @@ impl Import {
         match out {
             Some(out) => {
                 // The rows first: a story without them would have lost them.
-                if let Some(path) = left_out_path.filter(|_| rows > 0) {
+                if rows > 0 {
+                    let path = self.rows_path(out);
                     write(&path, &left_out_csv(&imported.left_out, locale), true)?;
                     note(&left_out_are_in(&path, locale));
                 }
@@ -153,10 +150,7 @@ impl Import {
 
     /// Refuses to write over one of the files, or over another where nobody asked for it.
     fn refuse_to_replace(&self, out: &Path) -> Result<(), Failure> {
-        let same = |path: &PathBuf| {
-            let whole = (path.canonicalize(), out.canonicalize());
-            matches!(whole, (Ok(a), Ok(b)) if a == b)
-        };
+        let same = |path: &PathBuf| same_file(path, out);
         if self.files.iter().any(same) {
             let file = out.display();
             return Err(Failure::new(
@@ -168,23 +162,30 @@ impl Import {
         if out.exists() && !asked { Err(is_there(out)) } else { Ok(()) }
     }
 
-    /// The same for the rows that were left out, which replace those of the last time.
-    fn refuse_to_replace_rows(&self, path: &Path) -> Result<(), Failure> {
-        if !path.exists() {
-            return Ok(());
-        }
-        let ours = bytes_of(path, MOST_BYTES).is_ok_and(|it| {
-            let text = String::from_utf8_lossy(&it).into_owned();
-            LEFT_OUT_BEGINS
-                .iter()
-                .any(|begin| text.trim_start_matches('\u{feff}').starts_with(begin))
+    /// Where rows that were left out go: beside the story, over those of the last time, and over nothing else.
+    fn rows_path(&self, out: &Path) -> PathBuf {
+        let ours = |path: &Path| {
+            let begins = bytes_of(path, MOST_BYTES).is_ok_and(|it| {
+                let text = String::from_utf8_lossy(&it).into_owned();
+                let text = text.trim_start_matches('\u{feff}');
+                LEFT_OUT_BEGINS.iter().any(|begin| text.starts_with(begin))
+            });
+            let read = self.files.iter().any(|it| same_file(it, path));
+            begins && !read
+        };
+        let names = std::iter::once("left-out.csv".to_owned());
+        let mut names = names.chain((2..).map(|it| format!("left-out-{it}.csv")));
+        let free = names.find_map(|name| {
+            let path = out.with_file_name(name);
+            (path != *out && (!path.exists() || ours(&path))).then_some(path)
         });
-        let read = self
-            .files
-            .iter()
-            .any(|it| matches!((it.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b));
-        if read || !(ours || self.force) { Err(is_there(path)) } else { Ok(()) }
+        free.unwrap_or_else(|| out.with_extension("left-out.csv"))
     }
+}
+
+/// Whether two paths lead to one file that is there.
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Why nothing can be made of files, in a sentence.

@@ -162,6 +162,11 @@ const MILESTONES: Help = &[
         "The main place, by its name. The sheet “Places” has its position. Leave it empty where nobody knows.",
     ),
     ("also_at", "其他地点，用分号隔开。", "Further places, with semicolons between."),
+    (
+        "where",
+        "不知道经纬度的地点，照原文写；读者看得到名称，地图上没有标记。",
+        "What the source calls a place whose position nobody knows: readers see the words, the map no marker.",
+    ),
     ("tags", "跨章节的主题，用分号隔开。", "Subjects across chapters, with semicolons between."),
     (
         "picture.src",

@@ -162,7 +162,7 @@ struct Places {
     list: Vec<Json>,
     spots: Vec<Spot>,
     ids: Ids,
-    by_name: BTreeMap<String, Vec<Known>>,
+    by_name: BTreeMap<String, Named>,
     by_id: BTreeMap<String, Known>,
 }
 
@@ -170,6 +170,35 @@ struct Places {
 struct Known {
     at: usize,
     position: (f64, f64),
+}
+
+/// The places of one name: the first, and all by the cell of a grid that they lie in, for of one name there may be many.
+struct Named {
+    first: Known,
+    cells: BTreeMap<(i64, i64), Vec<Known>>,
+}
+
+impl Named {
+    fn add(&mut self, known: Known) {
+        self.cells.entry(cell(known.position)).or_default().push(known);
+    }
+
+    /// The one at a position, or the first where there is none.
+    fn at(&self, position: Option<(f64, f64)>) -> Option<usize> {
+        let Some(position) = position else { return Some(self.first.at) };
+        let (x, y) = cell(position);
+        let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
+        let all = around.filter_map(|it| self.cells.get(&it)).flatten();
+        all.filter(|it| is_near(it.position, position)).map(|it| it.at).min()
+    }
+}
+
+fn cell((lng, lat): (f64, f64)) -> (i64, i64) {
+    ((lng / SAME_DEG).floor() as i64, (lat / SAME_DEG).floor() as i64)
+}
+
+fn is_near(a: (f64, f64), b: (f64, f64)) -> bool {
+    (a.0 - b.0).abs() < SAME_DEG && (a.1 - b.1).abs() < SAME_DEG
 }
 
 impl Places {
@@ -192,7 +221,9 @@ impl Places {
         let keys: std::collections::BTreeSet<String> =
             names.iter().chain([&id, &name]).map(|it| key(it)).collect();
         for key in keys {
-            self.by_name.entry(key).or_default().push(Known { at, position });
+            let first = Known { at, position };
+            let new = || Named { first, cells: BTreeMap::new() };
+            self.by_name.entry(key).or_insert_with(new).add(first);
         }
         self.by_id.insert(id.clone(), Known { at, position });
         self.list.push(with_id_first(id, fields).into());
@@ -204,21 +235,12 @@ impl Places {
     fn id_of(&mut self, place: &DraftPlace, title: &Json) -> Option<String> {
         let names = name_of(&place.fields);
         let own = position(&place.fields);
-        let near = |known: &&Known| match own {
-            Some((lng, lat)) => {
-                (known.position.0 - lng).abs() < SAME_DEG
-                    && (known.position.1 - lat).abs() < SAME_DEG
-            }
-            None => true,
-        };
         let id = place.fields.get("id").and_then(Json::words);
         let known = names.iter().chain(&id).find_map(|name| {
             // An id as it stands is nothing else's name.
-            let exact = self.by_id.get(name).into_iter();
-            exact
-                .chain(self.by_name.get(&key(name)).into_iter().flatten())
-                .find(near)
-                .map(|it| it.at)
+            let exact = self.by_id.get(name);
+            let exact = exact.filter(|it| own.is_none_or(|own| is_near(it.position, own)));
+            exact.map(|it| it.at).or_else(|| self.by_name.get(&key(name))?.at(own))
         });
         let at = match (known, own) {
             (Some(at), _) => at,

@@ -147,19 +147,29 @@ fn keep_the_rest(
 /// A way to find the milestone of the story that another is, among those that are free.
 type Way<'w> = &'w dyn Fn(&Object, &BTreeSet<usize>) -> Option<usize>;
 
-/// Which milestone of the story each that was made is: by id, then by title, then the one that alone has its date.
+/// Which milestone of the story each that was made is: by title and date, by id, by title, then the one that alone has its date.
 fn matched(made: &[Json], had: &[&Object]) -> Vec<Option<usize>> {
     let mut by_id = BTreeMap::new();
+    let mut by_both: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, milestone) in had.iter().enumerate() {
         by_id.insert(id_of(milestone).unwrap_or_default(), at);
         for title in words_of(milestone.get("title")) {
             by_title.entry(key(&title)).or_default().push(at);
+            let when = milestone.get("when").and_then(Json::words).unwrap_or_default();
+            by_both.entry((key(&title), when)).or_default().push(at);
         }
     }
     let mut free: BTreeSet<usize> = (0..had.len()).collect();
     let mut found = vec![None; made.len()];
-    let ways: [Way<'_>; 2] = [
+    let ways: [Way<'_>; 3] = [
+        // Of several of one title the date tells which; ids made of titles do not.
+        &|it, free| {
+            let when = it.get("when").and_then(Json::words)?;
+            let all = words_of(it.get("title")).into_iter();
+            let mut all = all.filter_map(|it| by_both.get(&(key(&it), when.clone()))).flatten();
+            all.find(|at| free.contains(at)).copied()
+        },
         &|it, free| {
             // Two rows of one title have ids made of their dates, too.
             let at = by_id.get(&id_of(it)?).copied().filter(|at| free.contains(at))?;
@@ -234,7 +244,7 @@ fn joined(made: &Object, was: &Object, lang: &str, spot: &Spot, report: &mut Rep
                 now
             }
         };
-        if now != *before {
+        if !is_equal(&now, before) {
             joined.set(name, now);
             changed.push(name);
         }
@@ -257,10 +267,25 @@ fn joined(made: &Object, was: &Object, lang: &str, spot: &Spot, report: &mut Rep
     joined
 }
 
+/// Whether two values are equal, in whichever order their fields stand.
+fn is_equal(a: &Json, b: &Json) -> bool {
+    match (a, b) {
+        (Json::Object(a), Json::Object(b)) => {
+            a.iter().count() == b.iter().count()
+                && a.iter().all(|(name, it)| b.get(name).is_some_and(|other| is_equal(it, other)))
+        }
+        (Json::List(a), Json::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_equal(a, b))
+        }
+        (Json::Number(a), Json::Number(b)) => a.as_f64() == b.as_f64(),
+        _ => a == b,
+    }
+}
+
 /// Whether two elements of a list are the same thing: the same address, or equal.
 fn is_same(a: &Json, b: &Json) -> bool {
     let address = |it: &Json| it.get("src").or_else(|| it.get("url")).and_then(Json::words);
-    a == b || address(a).is_some_and(|it| address(b) == Some(it))
+    is_equal(a, b) || address(a).is_some_and(|it| address(b) == Some(it))
 }
 
 /// A text of the file in place of that of the story: of one by language only the words of the story's own language change. And

@@ -83,6 +83,20 @@ fn a_title_that_changed_is_known_by_its_date_where_nothing_else_has_it() {
 }
 
 #[test]
+fn rows_of_one_title_are_known_by_their_dates() {
+    // What was written for January went to February.
+    let story = r#"{"version": 1, "id": "s", "lang": "en", "title": "S", "milestones": [
+        {"id": "meeting", "title": "Meeting", "when": "2024-01", "weight": 2},
+        {"id": "meeting-2024-02", "title": "Meeting", "when": "2024-02"}]}"#;
+    let rows = [("Meeting", "2024-03", ""), ("Meeting", "2024-02", ""), ("Meeting", "2024-01", "")];
+    let imported = taken(&rows, story);
+    let ids: Vec<_> = milestones(&imported).iter().filter_map(|it| it.get("id")?.text()).collect();
+    assert_eq!(ids[1..], ["meeting-2024-02", "meeting"]);
+    assert!(!ids[1..].contains(&ids[0]), "{ids:?}");
+    assert!(milestones(&imported)[2].get("weight").is_some());
+}
+
+#[test]
 fn taking_the_same_file_in_twice_changes_nothing() {
     let rows = [("大桥通车", "2024-10-28", "北江"), ("新的一条", "2025", "")];
     let once = taken(&rows, STORY);

@@ -236,6 +236,7 @@ fn set_texts(
             Json::List(cited.into_iter().map(Json::from).collect()),
         );
     }
+    entry.fields.set_some("where", text(headed, row, "where", plain, report));
     // The date may have said something already, which stays.
     let note = text(headed, row, "when_note", plain, report);
     match (note, entry.fields.get("when_note").and_then(Json::text)) {

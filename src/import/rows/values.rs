@@ -37,6 +37,7 @@ pub(super) fn kind(sheet: Sheet, path: &str) -> Kind {
         | "map.approval_number"
         | "map.attribution"
         | "when_note"
+        | "where"
         | "text"
         | "place"
         | "place.note"
