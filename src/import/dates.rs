@@ -6,9 +6,11 @@
 mod doubts;
 #[cfg(test)]
 mod properties;
+mod slips;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::slips::without_marks;
 use super::draft::Entry;
 use super::json::Json;
 use super::options::{DayOrder, Options};
@@ -56,6 +58,12 @@ pub fn read_date(words: &str, order: Option<DayOrder>) -> DateRead {
     if StoryDate::parse(words).is_ok() {
         return DateRead::Date { when: words.to_owned(), note: None };
     }
+    if let Some(slip) = slips::slip(words) {
+        return DateRead::Unread(Some(slip));
+    }
+    if let Some(when) = slips::year_before(words) {
+        return DateRead::Date { when, note: None };
+    }
     let day_first = order.map(|it| it == DayOrder::DayFirst);
     match everyday_date(words, day_first) {
         Some(EverydayDate::Date(when)) => DateRead::Date { when, note: None },
@@ -71,8 +79,9 @@ pub fn read_date(words: &str, order: Option<DayOrder>) -> DateRead {
     }
 }
 
+/// Words without what is around a date and none of it: white space, and marks of footnotes.
 fn bare(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+    slips::without_any_mark(words.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))
 }
 
 /// What stands in a cell of ends for what has not ended.
@@ -215,9 +224,9 @@ impl Entry {
             let words = quoted(note);
             let what = Wording::new(|| {
                 (
-                    format!("日期的原话{words}没有写入 when_note：那里已按语言写有说明"),
+                    format!("日期的原话{words}没有记入日期说明：那里已按语言写有说明"),
                     format!(
-                        "the words of the date, {words}, are not in when_note, which has a note in each language"
+                        "the words of the date, {words}, were not added to the note on the date, which there is in each language"
                     ),
                 )
             });

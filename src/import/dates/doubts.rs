@@ -17,8 +17,10 @@ pub(super) fn tell(words: &str, when: &str, noted: bool, spot: &Spot, report: &m
     let ((outcome, what), hint) = if noted {
         let what = Wording::new(|| {
             (
-                format!("{said}取作 “{when}”，原话写入 when_note"),
-                format!("{said} is taken as “{when}”, and its words go into when_note"),
+                format!("{said}取作 “{when}”，原话记作日期说明"),
+                format!(
+                    "{said} is taken as “{when}”, and its words are kept as a note on the date"
+                ),
             )
         });
         ((Outcome::Changed, what), None)

@@ -210,7 +210,9 @@ fn a_cell_of_a_date_sets_it_and_its_note() {
     assert_eq!(fields, ["[1950..1953]", "early 1950s"]);
     assert_eq!(
         told,
-        ["start: “early 1950s” is taken as “[1950..1953]”, and its words go into when_note; "]
+        [
+            "start: “early 1950s” is taken as “[1950..1953]”, and its words are kept as a note on the date; "
+        ]
     );
     let (fields, told) = row("03/04/2024", None);
     assert_eq!(fields, none);
@@ -330,4 +332,55 @@ fn a_note_of_the_editor_is_kept() {
     entry.set_date("early 1950s", &spot("start"), &Options::default(), &mut report);
     assert_eq!(entry.fields.get("when_note"), Some(&Json::Object(by_language)));
     assert_eq!(report.notes[before + 1].outcome, Outcome::PartLeftOut);
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_a_slip_and_not_another_day() {
+    for (words, said) in [
+        ("2024-13-01", "there is no month 13 in “2024-13-01”; check month and day"),
+        ("2024/13/01", "there is no month 13 in “2024/13/01”; check month and day"),
+        ("2024.13.1", "there is no month 13 in “2024.13.1”; check month and day"),
+        ("2024-28-10 09:30", "there is no month 28 in “2024-28-10 09:30”; check month and day"),
+        ("2024年13月", "there is no month 13 in “2024年13月”; check month and day"),
+        ("2024年2月30日", "there is no day 30 in 2024-02; check month and day"),
+        ("2024-02-30", "there is no day 30 in 2024-02; check month and day"),
+        ("2023 / 2 / 29", "there is no day 29 in 2023-02; check month and day"),
+    ] {
+        for order in [None, Some(DayOrder::DayFirst)] {
+            let DateRead::Unread(Some(hint)) = read_date(words, order) else {
+                panic!("{words}: {:?}", read_date(words, order));
+            };
+            assert!(hint.get(Locale::En).starts_with(said), "{words}: {hint:?}");
+        }
+    }
+    for (words, when) in [
+        ("2024-02-29", "2024-02-29"),
+        ("2024/2/29", "2024-02-29"),
+        ("13/01/2024", "2024-01-13"),
+        ("1914-18", "1914/1918"),
+        ("2024.10.28-30", "2024-10-28/2024-10-30"),
+    ] {
+        assert_eq!(read_date(words, None), date(when), "{words}");
+    }
+}
+
+#[test]
+fn marks_of_footnotes_are_no_part_of_a_date() {
+    for (words, when) in [
+        ("1876[2]", "1876"),
+        ("1915[a]", "1915"),
+        ("1920 [note 1]", "1920"),
+        ("1920[注 3][12]", "1920"),
+        ("28 October 1876²", "1876-10-28"),
+        ("1876³ [4]", "1876"),
+        ("1915 (January 25)", "1915-01-25"),
+        ("1915 (25 January)[2]", "1915-01-25"),
+        ("1915（1月25日）", "1915-01-25"),
+        ("[1667,1668]", "[1667,1668]"),
+    ] {
+        assert_eq!(read_date(words, None), date(when), "{words}");
+    }
+    for words in ["[2]", "²", "1915 (a Monday)", "1915 (see [2])"] {
+        assert!(!matches!(read_date(words, None), DateRead::Date { note: None, .. }), "{words}");
+    }
 }
