@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::report::Report;
+use super::spot::Spot;
+use crate::story::Wording;
+
 /// Characters of an id that is made.
 const MOST: usize = 48;
 
@@ -48,6 +52,34 @@ pub(super) fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
         && !text.starts_with("nianbiao")
+}
+
+/// An id that a cell gives; one made of its letters, and told, where it cannot be one.
+pub(super) fn tell_mended(id: String, spot: &Spot, report: &mut Report) -> String {
+    if is_id(&id) {
+        return id;
+    }
+    let made = mended(&id);
+    let quoted: String = id.chars().take(40).collect();
+    report.changed(
+        spot,
+        Wording::new(|| {
+            (
+                format!("“{quoted}”不能作编号，改作“{made}”"),
+                format!("“{quoted}” cannot be an id; it became “{made}”"),
+            )
+        }),
+        Some(Wording::fixed(
+            "编号只用英文字母、数字和 - _ .",
+            "an id has Latin letters, digits and - _ . alone",
+        )),
+    );
+    made
+}
+
+/// The id that is made of words which cannot be one.
+pub(super) fn mended(words: &str) -> String {
+    if is_id(words) { words.to_owned() } else { slug(words) }
 }
 
 /// A title as an id: its Latin letters and digits, in small letters, with `-` between words. What has few of them, such as a

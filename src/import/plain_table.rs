@@ -8,6 +8,7 @@ use super::html::FromHtml;
 use super::media::Medium;
 use super::once::Once;
 use super::report::Report;
+use super::rows::tell_errors;
 use super::spot::Spot;
 use super::table::{Cell, Row, Table};
 
@@ -63,6 +64,13 @@ impl<'t> PlainTable<'t> {
             Some(heading) => spot.column(heading),
             None => spot,
         }
+    }
+
+    /// Tells once a column of formulas without a value.
+    pub(super) fn tell_errors(&self, report: &mut Report) {
+        let heading = |at: usize| self.headings.get(at).map_or("", |it| it);
+        let rows = self.table.rows.get(1..).unwrap_or_default();
+        tell_errors(rows, |row, at| self.spot().row(row).column(heading(at)), report);
     }
 
     /// An entry of a row with nothing but its cells.

@@ -1,8 +1,10 @@
 //! Tables as stories: each sheet by its columns, the milestones first, then what belongs to them.
 
 mod attached;
+mod blanks;
 mod links;
 mod lists;
+mod looks;
 mod milestones;
 mod pictures;
 mod places;
@@ -26,6 +28,7 @@ use super::spot::Spot;
 use super::table::Table;
 use super::{timeline_setter, timelinejs_sheet};
 use crate::story::Wording;
+pub(super) use blanks::tell_errors;
 pub(super) use links::{bare_address, host};
 pub(super) use values::is_text;
 

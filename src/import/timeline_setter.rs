@@ -25,6 +25,7 @@ pub(super) fn is(table: &Table) -> bool {
 /// Reads it.
 pub(super) fn read(table: &Table, options: &Options, draft: &mut Draft, report: &mut Report) {
     let table = PlainTable::of(table);
+    table.tell_errors(report);
     let mut once = Once::default();
     draft.by_time = true;
     for row in table.rows() {

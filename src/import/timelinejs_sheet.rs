@@ -54,6 +54,7 @@ pub(super) fn is(table: &Table) -> bool {
 /// Reads it.
 pub(super) fn read(table: &Table, options: &Options, draft: &mut Draft, report: &mut Report) {
     let table = PlainTable::of(table);
+    table.tell_errors(report);
     let mut reading = Reading {
         order: month_first(&table, options, report),
         table: &table,

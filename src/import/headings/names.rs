@@ -209,6 +209,12 @@ fn names_of(sheet: Sheet) -> (Names, Names) {
     for column in sheet.columns() {
         column.others.iter().for_each(|it| add(it, column.path, 2));
     }
+    if sheet == Sheet::Milestones {
+        // Questions that people put over columns.
+        for name in ["what", "what happened", "发生了什么", "發生了什麼"] {
+            add(name, "title", 2);
+        }
+    }
     loose.remove("");
     (exact, loose)
 }

@@ -32,6 +32,8 @@ fn headings_are_known_whatever_their_letters_spaces_and_marks() {
         ("\u{feff}标题", "title"),
         ("Title:", "title"),
         ("Headline", "title"),
+        ("What", "title"),
+        ("What happened?", "title"),
         ("误差（米）", "place.uncertainty_m"),
         ("Uncertainty (m)", "place.uncertainty_m"),
         ("picture.src", "picture.src"),

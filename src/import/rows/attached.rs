@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::columns::Sheet;
 use super::super::draft::{Draft, Entry};
 use super::super::headings::Headed;
+use super::super::ids::mended;
 use super::super::json::Json;
 use super::super::report::{Outcome, Report};
 use super::super::table::{Cell, Row};
@@ -53,7 +54,10 @@ impl Named {
     }
 
     pub(super) fn find(&self, words: &str) -> Option<usize> {
-        self.ids.get(words).copied().or_else(|| self.titles.get(words).copied().flatten())
+        let by_title = || self.titles.get(words).copied().flatten();
+        // Rows name a milestone as the editor did, whose id may have been no id.
+        let by_made = || self.ids.get(&mended(words)).copied();
+        self.ids.get(words).copied().or_else(by_title).or_else(by_made)
     }
 }
 

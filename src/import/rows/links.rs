@@ -1,6 +1,9 @@
 //! Addresses in cells: bare ones, with words in brackets before them, or behind the words of a cell.
 
 use super::super::json::Object;
+use super::super::report::Report;
+use super::super::spot::Spot;
+use crate::story::Wording;
 
 /// A link in a cell, and what stands between.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,6 +128,41 @@ fn address_at(text: &str) -> Option<(&str, &str)> {
     }
     end = trimmed.len();
     Some((text.get(..end)?, text.get(end..)?))
+}
+
+/// An address with its scheme, which people leave out; told where it was put in front.
+pub(super) fn with_scheme(words: String, spot: &Spot, report: &mut Report) -> String {
+    if !begins_with_host(&words) {
+        return words;
+    }
+    report.changed(
+        spot,
+        Wording::fixed(
+            "网址没有写明 https://，已补上",
+            "https:// was put in front of an address that had none",
+        ),
+        None,
+    );
+    ["https://", &words].concat()
+}
+
+/// Whether words are an address without its scheme: `news.example/line`, `www.example.org`.
+pub(super) fn begins_with_host(words: &str) -> bool {
+    let host = words.split(['/', '?', '#']).next().unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let fits =
+        |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    let Some(top) = labels.last().filter(|_| labels.len() > 1) else { return false };
+    let is_top = top.len() >= 2 && top.bytes().all(|it| it.is_ascii_alphabetic());
+    // A name of a file ends like a host: what has nothing behind it is one of few.
+    let known = [
+        "com", "org", "net", "cn", "edu", "gov", "io", "info", "de", "uk", "fr", "eu", "jp", "tw",
+        "hk",
+    ];
+    let whole = host.len() < words.len()
+        || labels.first().is_some_and(|it| it.eq_ignore_ascii_case("www"))
+        || known.iter().any(|it| top.eq_ignore_ascii_case(it));
+    is_top && whole && labels.iter().all(fits) && !words.contains(char::is_whitespace)
 }
 
 /// The whole address where all words are one: `www.…` gets `https://`.

@@ -8,7 +8,7 @@ use super::super::json::{Json, Object};
 use super::super::report::Report;
 use super::super::table::Row;
 use super::Reading;
-use super::links::{bare_address, link, links_of, whole};
+use super::links::{bare_address, begins_with_host, link, links_of, whole, with_scheme};
 use super::texts::of_languages;
 use super::values::{listed, parts};
 use crate::story::Wording;
@@ -46,10 +46,17 @@ pub(super) fn set(
             Some(address) if found.links.is_empty() => entry.push("links", link(&words, address)),
             _ => {
                 for (words, address) in found.links {
+                    let address = with_scheme(address, &headed.cell(row, column.at), report);
                     entry.push("links", link(&words, &address));
                 }
-                if !found.rest.is_empty() {
-                    tell_no_address(headed, row, column.at, &found.rest.join("; "), report);
+                let (hosts, rest): (Vec<String>, Vec<String>) =
+                    found.rest.into_iter().partition(|it| begins_with_host(it));
+                for address in hosts {
+                    let address = with_scheme(address, &headed.cell(row, column.at), report);
+                    entry.push("links", link("", &address));
+                }
+                if !rest.is_empty() {
+                    tell_no_address(headed, row, column.at, &rest.join("; "), report);
                 }
             }
         }

@@ -1,7 +1,9 @@
 //! Rows of milestones.
 
+use super::super::dates::without_marks;
 use super::super::draft::{Draft, DraftPlace, Entry};
-use super::super::headings::Headed;
+use super::super::headings::{Headed, Heading};
+use super::super::ids::tell_mended;
 use super::super::json::{Json, Object};
 use super::super::report::{Outcome, Report};
 use super::super::table::{Cell, Row};
@@ -24,6 +26,7 @@ pub(super) fn read(
     report: &mut Report,
 ) {
     let rows = spread(headed, report);
+    tell_notes(headed, &rows, report);
     let positions = Positions::of(headed, "place.");
     let mut part = None;
     let mut above: Option<(u32, String)> = None;
@@ -63,8 +66,43 @@ pub(super) fn read(
         {
             entry.fields.set("weight", weight);
         }
-        entry.fields.set_some("id", headed.words(row, "id"));
+        let id = headed.words(row, "id");
+        if !id.is_empty() {
+            let spot = headed.cell_of(row, "id");
+            entry.fields.set("id", tell_mended(id, &spot, report));
+        }
         draft.entries.push(entry);
+    }
+}
+
+/// Tells once a column that notes of the desk, which stand under such a heading as well, are shown to readers as the text.
+fn tell_notes(headed: &Headed<'_>, rows: &[Row], report: &mut Report) {
+    const NOTES: [&str; 11] = [
+        "备注", "備註", "備注", "notes", "note", "remark", "remarks", "comment", "comments",
+        "批注", "批註",
+    ];
+    // What the editor says of a column has no rank.
+    for column in headed.of("text").filter(|it| it.rank > 0) {
+        let heading = headed.heading(column.at);
+        let read = Heading::read(heading);
+        let is_note = NOTES.contains(&&*read.plain) || NOTES.contains(&&*read.bare);
+        if !is_note || rows.iter().all(|it| it.words(column.at).is_empty()) {
+            continue;
+        }
+        report.tell(
+            &headed.spot().column(heading),
+            Outcome::Taken,
+            Wording::new(|| {
+                (
+                    format!("“{heading}”列将作为正文给读者看"),
+                    format!("column “{heading}” will be shown to readers as the text"),
+                )
+            }),
+            Some(Wording::fixed(
+                "如是内部备注，用 --columns 另行指定或删去此列",
+                "delete it if it is for the desk only, or say with --columns what it is",
+            )),
+        );
     }
 }
 
@@ -228,6 +266,18 @@ fn set_texts(
     for path in ["title", "text", "quote.text", "quote.source"] {
         set(&mut entry.fields, path, text(headed, row, path, plain, report));
     }
+    if let Some(title) = entry.fields.get_mut("title")
+        && unmark(title)
+    {
+        report.changed(
+            &headed.cell_of(row, "title"),
+            Wording::fixed(
+                "标题末尾的脚注号（如 [2]）未取用",
+                "a mark of a footnote at the end of the title, such as [2], was left out",
+            ),
+            None,
+        );
+    }
     let cited = names(&headed.words(row, "quote.sources"), false);
     if !cited.is_empty() {
         set(
@@ -242,6 +292,29 @@ fn set_texts(
     match (note, entry.fields.get("when_note").and_then(Json::text)) {
         (Json::Text(note), Some(there)) if there != note => entry.add_text("when_note", &note),
         (note, _) => entry.fields.set_some("when_note", note),
+    }
+}
+
+/// Takes marks of footnotes from the end of a title. Whether there were any.
+fn unmark(title: &mut Json) -> bool {
+    match title {
+        Json::Text(words) => {
+            let bare = without_marks(words);
+            let marked = bare.len() < words.trim_end().len();
+            if marked {
+                *words = bare.to_owned();
+            }
+            marked
+        }
+        Json::Object(languages) => {
+            let names: Vec<String> = languages.iter().map(|it| it.0.to_owned()).collect();
+            let mut marked = false;
+            for name in names {
+                marked |= languages.get_mut(&name).is_some_and(unmark);
+            }
+            marked
+        }
+        _ => false,
     }
 }
 

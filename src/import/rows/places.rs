@@ -39,7 +39,9 @@ impl Positions {
         let heading =
             |path: &str| headed.column(path).map(|it| Heading::read(headed.heading(it.at)));
         let said = heading(&position).and_then(|it| order_said(&it.plain));
-        let seen = headed.column(&position).and_then(|it| order_seen(headed, it));
+        let seen = [&position, &lng, &lat]
+            .into_iter()
+            .find_map(|it| order_seen(headed, headed.column(it)?));
         let datum = [&position, &lng, &lat].into_iter().find_map(|path| {
             let inside = heading(path)?.inside;
             Datum::parse(&inside)
@@ -128,6 +130,16 @@ impl Positions {
             return self.of_two(&lng, &lat, &headed.cell_of(row, &self.lng), report);
         }
         if lng.is_empty() != lat.is_empty() {
+            // Both numbers in a cell of one.
+            let (path, both) = if lng.is_empty() { (&self.lat, &lat) } else { (&self.lng, &lng) };
+            match read_position(both) {
+                PositionRead::Position(lng, lat) => return Some((lng, lat)),
+                PositionRead::Either(first, second) => {
+                    let spot = headed.cell_of(row, path);
+                    return self.decided(first, second, &spot, report);
+                }
+                PositionRead::Unread => {}
+            }
             let path = if lng.is_empty() { &self.lat } else { &self.lng };
             report.part_left_out(
                 &headed.cell_of(row, path),

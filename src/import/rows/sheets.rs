@@ -11,6 +11,8 @@ use super::super::spot::Spot;
 use super::super::table::{Cell, Row};
 use super::Reading;
 use super::attached::Named;
+use super::links::with_scheme;
+use super::looks;
 use super::places::Positions;
 use super::spread::spread;
 use super::texts::text;
@@ -113,6 +115,19 @@ pub(super) fn fields(
             && path == "url"
         {
             words = address.clone();
+        }
+        if headed.sheet == Sheet::Chapters && matches!(path, "color" | "shape") {
+            let spot = headed.cell(row, at);
+            let read = match path {
+                _ if words.is_empty() => None,
+                "color" => looks::color(&words, &spot, report),
+                _ => looks::shape(&words, &spot, report),
+            };
+            fields.set_some(path, read);
+            continue;
+        }
+        if matches!(path, "url" | "archived") {
+            words = with_scheme(words, &headed.cell(row, at), report);
         }
         let kind = match kind(headed.sheet, path) {
             // Names of sources may have commas in them.

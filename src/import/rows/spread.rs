@@ -1,10 +1,12 @@
-//! Cells as they are meant: what a merged cell says stands for each row that it covers, and a formula without a value says nothing.
+//! Cells as they are meant: what a merged cell says stands for each row that it covers, and a
+//! formula without a value, or a word for nothing, says nothing.
 
 use std::collections::BTreeMap;
 
 use super::super::headings::{Bound, Headed};
 use super::super::report::Report;
 use super::super::table::{Cell, Row};
+use super::blanks::{empty_nothings, tell_errors};
 use crate::story::Wording;
 
 /// Columns whose merged cells speak for every row beside them. A title that is merged over several rows is one title.
@@ -30,27 +32,13 @@ const SPREAD: &[&str] = &[
 /// The rows of a sheet with merged cells spread and errors taken out, which is told once a column.
 pub(super) fn spread(headed: &Headed<'_>, report: &mut Report) -> Vec<Row> {
     let mut rows = headed.rows().to_vec();
-    let mut errors: BTreeMap<usize, (u32, String, usize)> = BTreeMap::new();
-    for row in &mut rows {
-        for (at, cell) in row.cells.iter_mut().enumerate() {
-            if let Cell::Error(error) = cell {
-                errors.entry(at).or_insert((row.number, error.clone(), 0)).2 += 1;
-                *cell = Cell::Empty;
-            }
+    tell_errors(&rows, |row, at| headed.spot().row(row).column(headed.heading(at)), report);
+    for cell in rows.iter_mut().flat_map(|it| &mut it.cells) {
+        if matches!(cell, Cell::Error(_)) {
+            *cell = Cell::Empty;
         }
     }
-    for (at, (row, error, count)) in errors {
-        report.part_left_out(
-            &headed.spot().row(row).column(headed.heading(at)),
-            Wording::new(|| {
-                (
-                    format!("公式没有结果（{error}），这一列共 {count} 格，未取用"),
-                    format!("a formula without a value ({error}); {count} such cells of the column were left out"),
-                )
-            }),
-            Some(Wording::fixed("请在表格程序里改正公式", "mend the formula in the spreadsheet program")),
-        );
-    }
+    empty_nothings(headed, &mut rows);
     if headed.table.covered.is_empty() {
         return rows;
     }

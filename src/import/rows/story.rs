@@ -2,10 +2,13 @@
 
 use super::super::columns::Sheet;
 use super::super::headings::{Heading, letters, matched, spot_of};
+use super::super::ids::tell_mended;
 use super::super::json::{Json, Object};
 use super::super::report::Report;
-use super::super::table::{Row, Table};
+use super::super::table::{Cell, Row, Table};
 use super::Reading;
+use super::blanks::{is_nothing, tell_errors};
+use super::links::with_scheme;
 use super::texts::of_languages;
 use super::values::{Kind, kind, set, value};
 use crate::story::Wording;
@@ -31,6 +34,7 @@ pub(super) fn read(
             reading.lang = Some(row.words(1)).filter(|it| !it.is_empty());
         }
     }
+    tell_errors(&table.rows, |row, at| spot_of(table).row(row).column(&letters(at)), report);
     for (index, row) in table.rows.iter().enumerate() {
         let Some((path, own)) = field(row) else {
             let heads = index == 0 && is_heading(row);
@@ -41,14 +45,20 @@ pub(super) fn read(
             }
             continue;
         };
+        let kind = kind(Sheet::Story, path);
+        // A truth may be none, and so may the ground of the map; titles are taken at their word.
+        let may_mean_it = matches!(kind, Kind::Date | Kind::Truth)
+            || matches!(path, "title" | "dek" | "source.title" | "map.base");
         let words = (1..row.cells.len()).filter_map(|at| {
             let words = row.words(at).replace("\r\n", "\n");
             let lang = languages.get(at).cloned().flatten().or_else(|| own.clone());
-            (!words.is_empty()).then_some((lang, at, words))
+            let says_nothing = words.is_empty()
+                || matches!(row.cells.get(at), Some(Cell::Error(_)))
+                || (!may_mean_it && is_nothing(&words));
+            (!says_nothing).then_some((lang, at, words))
         });
         let words: Vec<_> = words.collect();
         let spot = |at: usize| spot_of(table).row(row.number).column(&letters(at));
-        let kind = kind(Sheet::Story, path);
         if kind == Kind::Text {
             let mut lost = Vec::new();
             let text = of_languages(words, reading.lang.as_deref(), |at, _| lost.push(at));
@@ -59,9 +69,14 @@ pub(super) fn read(
             continue;
         }
         let mut words = words.into_iter();
-        let Some((_, at, first)) = words.next() else { continue };
+        let Some((_, at, mut first)) = words.next() else { continue };
         for (_, at, _) in words {
             tell_further(&spot(at), report);
+        }
+        match path {
+            "id" => first = tell_mended(first, &spot(at), report),
+            "source.url" | "masthead.url" => first = with_scheme(first, &spot(at), report),
+            _ => {}
         }
         let named = matches!(&*first, "natural-earth" | "none");
         let value = if path == "map.base" && first.starts_with('{') {

@@ -1,3 +1,5 @@
+mod slips;
+
 use super::super::encoding::decoded;
 use super::super::json::Object;
 use super::super::options::InputFile;

@@ -249,6 +249,15 @@ impl Reading<'_, '_> {
         if tag.attribute("calcext:value-type").is_some_and(|it| it == "error") {
             return Ok((Cell::Error(words), address));
         }
+        // Libraries write formulas without working them out.
+        if let Some(formula) = tag.attribute("table:formula")
+            && words.trim().is_empty()
+            && word("office:value-type").is_empty()
+        {
+            let formula = formula.split_once('=').map_or(&*formula, |it| it.1);
+            let shown: String = formula.trim().chars().take(40).collect();
+            return Ok((Cell::Error(["=", &shown].concat()), address));
+        }
         let text = |words: String| match words.starts_with('#') && words.ends_with(['!', '?']) {
             true => Cell::Error(words),
             false => Cell::Text(words),

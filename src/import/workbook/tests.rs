@@ -237,3 +237,16 @@ fn open_documents_repeat_cells_and_rows_without_end() {
         [Row { number: 6, cells: vec![Cell::Number(1.5), Cell::Truth(true), Cell::Truth(true)] }]
     );
 }
+
+#[test]
+fn a_formula_that_nobody_worked_out_has_no_value_and_one_without_words_is_blank() {
+    let sheet = r#"<worksheet><sheetData><row><c><f>A1&amp;"x"</f><v></v></c><c><f>B1</f></c><c t="str"><f>C1</f><v></v></c><c><f>1+1</f><v>2</v></c></row></sheetData></worksheet>"#;
+    let error = |words: &str| Cell::Error(words.to_owned());
+    assert_eq!(
+        rows(sheet, "<sst/>")[0].cells,
+        [error("=A1&\"x\""), error("=B1"), Cell::Empty, Cell::Number(2.0)]
+    );
+    let content = "<office:document-content><office:body><office:spreadsheet><table:table table:name='甲'><table:table-row><table:table-cell table:formula='of:=[.A1]'/><table:table-cell table:formula='of:=[.B1]' office:value-type='string'><text:p/></table:table-cell><table:table-cell office:value-type='float' office:value='1'/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+    let tables = read(&archive(&[("content.xml", content.as_bytes())])).unwrap();
+    assert_eq!(tables[0].rows[0].cells, [error("=[.A1]"), Cell::Empty, Cell::Number(1.0)]);
+}

@@ -290,14 +290,15 @@ fn read_cell(
     }
     let kind = tag.attribute("t").unwrap_or_default();
     let style = tag.attribute("s").and_then(|it| it.parse::<usize>().ok()).unwrap_or(0);
-    let (mut value, mut inline) = (None, None);
+    let (mut value, mut inline, mut formula) = (None, None, None);
     let mut inner = 1;
     while inner > 0 {
         match xml.next()? {
             Some(Piece::Start(tag)) => match &*tag.name() {
                 "v" => value = Some(xml.words()?),
                 "is" => inline = Some(rich(xml)?),
-                // A formula; what it gave is its value.
+                // What a formula gave is its value.
+                "f" => formula = Some(xml.words()?),
                 _ => xml.skip()?,
             },
             Some(Piece::End(_)) => inner -= 1,
@@ -308,6 +309,15 @@ fn read_cell(
     let (row, column) = at;
     if let Some(words) = inline {
         grid.put(row, column, Cell::Text(words));
+        return Ok(());
+    }
+    // Libraries write formulas without working them out; what gave a text without letters says that it is one.
+    if let Some(formula) = formula
+        && kind != "str"
+        && value.as_ref().is_none_or(|it| it.trim().is_empty())
+    {
+        let shown: String = formula.trim().chars().take(40).collect();
+        grid.put(row, column, Cell::Error(["=", &shown].concat()));
         return Ok(());
     }
     let Some(value) = value else { return Ok(()) };
