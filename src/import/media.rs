@@ -124,10 +124,16 @@ impl Entry {
                     format!("there is no alternative text: {en} was taken"),
                 )
             }),
-            Some(Wording::fixed(
-                "在 alt 里写出看到或听到什么，给看不到的读者",
-                "say in alt what is to be seen or heard, for those who do not see it",
-            )),
+            Some(match spot.row {
+                Some(_) => Wording::fixed(
+                    "加一列“图片描述”写明图中有什么",
+                    "add a column “Alternative text” and say what is to be seen",
+                ),
+                None => Wording::fixed(
+                    "在 alt 里写出看到或听到什么，给看不到的读者",
+                    "say in alt what is to be seen or heard, for those who do not see it",
+                ),
+            }),
         );
         alt
     }
@@ -137,37 +143,60 @@ impl Entry {
         let host = host(&url).unwrap_or(&url).to_owned();
         let caption = plain(&medium.caption).replace('\n', " ");
         let fits = |it: &&str| !it.is_empty() && it.chars().count() <= SHORT;
-        let names = [caption.trim(), medium.title.trim(), medium.alt.trim()];
-        let name = names.into_iter().find(fits).unwrap_or(&host);
+        // What is to be seen says best what the link leads to; a caption may stand in the text as well.
+        let names = [medium.alt.trim(), caption.trim(), medium.title.trim()];
+        let name = names.into_iter().find(fits);
+        let play = Play::of(&url);
         let credit = medium.credit.trim();
-        let title = match credit {
-            "" => name.to_owned(),
-            _ => format!("{name} ({credit})"),
+        let title = match (name, credit) {
+            (Some(name), "") => name.to_owned(),
+            (Some(name), _) => format!("{name} ({credit})"),
+            (None, _) if play == Some(Play::Picture) => self.nameless(&host, credit),
+            (None, "") => host.clone(),
+            (None, _) => format!("{host} ({credit})"),
         };
         let title = held(&title, &limits::TITLE, spot, report);
         self.add_link(&url, &title);
         for (words, href) in links_in(&medium.caption) {
             self.add_link(&href, &words);
         }
-        if name != caption.trim() {
+        if name != Some(caption.trim()) {
             self.add_text("text", &medium.caption);
         }
-        let is_file = Play::of(&url).is_some();
-        report.changed(
-            spot,
-            Wording::new(|| {
-                (
-                    format!("故事不显示别的网站的图片和影音：{host} 的这一项成了链接"),
-                    format!(
-                        "a story shows nothing from other sites: this one at {host} became a link"
-                    ),
-                )
-            }),
-            is_file.then_some(Wording::fixed(
-                "要显示，就把它存到故事旁边，在此写文件名",
-                "to show it, save it beside the story and write the name of the file here",
-            )),
+        // The same words for each, so that they are told together.
+        let what = match play {
+            Some(Play::Picture) => Wording::fixed(
+                "别的网站上的图片成了链接",
+                "pictures at other addresses become links",
+            ),
+            Some(_) => Wording::fixed(
+                "别的网站上的影音成了链接",
+                "films and sounds at other addresses become links",
+            ),
+            None => Wording::fixed("这里的网址成了链接", "this address became a link"),
+        };
+        let hint = Wording::fixed(
+            "要显示，就把它存到文件旁边，在此写文件名",
+            "to show it, save it beside the file and write its name here",
         );
+        report.changed(spot, what, play.map(|_| hint));
+    }
+
+    /// What a link to a picture of which nothing is said is called, in the language of the milestone's title.
+    fn nameless(&self, host: &str, credit: &str) -> String {
+        let title = self.fields.get("title").and_then(Json::text).unwrap_or_default();
+        let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}');
+        let inside = |joint: &str| match credit {
+            "" => host.to_owned(),
+            _ => [credit, joint, host].concat(),
+        };
+        if title.contains(is_han) {
+            format!("图片（{}）", inside("，"))
+        } else if title.contains(char::is_alphabetic) {
+            format!("Picture ({})", inside(", "))
+        } else {
+            inside(", ")
+        }
     }
 
     /// Keeps the words of a medium that cannot be had.

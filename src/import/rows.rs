@@ -37,6 +37,8 @@ struct Reading<'o> {
     options: &'o Options,
     /// The language of words whose column says none, where it is known.
     lang: Option<String>,
+    /// Whether the tables were made of a story, so that words are meant as they stand.
+    own: bool,
     /// Ids of the sources that a sheet of their own describes.
     sources: BTreeSet<String>,
 }
@@ -52,7 +54,8 @@ pub(super) fn from_tables(
 ) -> Result<(), Refusal> {
     let said = Said::read(options, tables)?;
     let Findings { draft, report } = findings;
-    let mut reading = Reading { options, lang: options.lang.clone(), sources: BTreeSet::new() };
+    let mut reading =
+        Reading { options, lang: options.lang.clone(), own: false, sources: BTreeSet::new() };
     let mut sheets = Vec::new();
     let mut left = Vec::new();
     let mut taken = false;
@@ -84,6 +87,8 @@ pub(super) fn from_tables(
     if let Some(title) = title.filter(|_| draft.story.get("title").is_none()) {
         draft.story.set("title", title);
     }
+    let has_id = draft.story.get("id").is_some();
+    reading.own = has_id && sheets.iter().any(blanks::is_own);
     for headed in sheets.iter().filter(|it| it.sheet == Sheet::Sources) {
         reading.sources.extend(headed.rows().iter().map(|it| headed.words(it, "id")));
     }

@@ -280,7 +280,7 @@ mod tests {
                 "map.json | settings of the map and of how things look were left out: a story has a map of its own",
                 "map.json: column “icon” | a story has no field for “icon”; it was left out",
                 "map.json: column “zoom” | a story has no field for “zoom”; it was left out",
-                "map.json: slides[2].media | a story shows nothing from other sites: this one at pictures.example became a link",
+                "map.json: slides[2].media | pictures at other addresses become links",
             ]
         );
     }

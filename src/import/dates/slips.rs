@@ -29,7 +29,7 @@ pub(super) fn slip(words: &str) -> Option<Wording> {
     }
     let day = day?.0;
     let has = |day: &str| StoryDate::parse(&format!("{year}-{month:0>2}-{day:0>2}")).is_ok();
-    (has("1") && day.trim_matches('0') != "" && !has(day)).then(|| {
+    (has("1") && !day.trim_matches('0').is_empty() && !has(day)).then(|| {
         let day = day.trim_start_matches('0');
         Wording::new(|| {
             (

@@ -78,10 +78,7 @@ fn a_film_of_a_service_is_shown_and_one_of_another_site_is_a_link() {
         r#"{"links":[{"title":"The opening (Li)","url":"http://www.b.example/a.mp4","kind":"film"},{"title":"opening","url":"https://a.example/"}]}"#
     );
     let note = &report.notes[0];
-    assert_eq!(
-        note.what.get(Locale::En),
-        "a story shows nothing from other sites: this one at b.example became a link"
-    );
+    assert_eq!(note.what.get(Locale::En), "films and sounds at other addresses become links");
     assert!(note.hint.is_some());
 }
 
@@ -161,4 +158,56 @@ proptest::proptest! {
             proptest::prop_assert!(is_link(link.get("url").and_then(Json::text).unwrap()));
         }
     }
+}
+
+#[test]
+fn a_picture_elsewhere_is_a_link_called_by_what_is_to_be_seen() {
+    let titled = |title: &str, medium: &Medium| {
+        let (mut entry, mut report) = (Entry::default(), Report::default());
+        entry.fields.set_some("title", title);
+        entry.add_medium(medium, &Spot::of_file("a.csv").row(2).column("图片"), &mut report);
+        entry.fields.take("title");
+        (json(entry.fields), report)
+    };
+    let link = |title: &str| {
+        format!(r#"{{"links":[{{"title":"{title}","url":"https://www.a.example/b.jpg"}}]}}"#)
+    };
+    let picture = medium("https://www.a.example/b.jpg");
+    let by_li = Medium { credit: "Li".into(), ..picture.clone() };
+    for (title, medium, expected) in [
+        ("通车", &picture, "图片（a.example）"),
+        ("Opened", &picture, "Picture (a.example)"),
+        ("1957", &picture, "a.example"),
+        ("通车", &by_li, "图片（Li，a.example）"),
+        ("Opened", &by_li, "Picture (Li, a.example)"),
+        ("Opened", &Medium { alt: "A bridge".into(), ..by_li.clone() }, "A bridge (Li)"),
+    ] {
+        assert_eq!(titled(title, medium).0, link(expected));
+    }
+    let both = Medium { alt: "A bridge".into(), caption: "In 1957".into(), ..picture.clone() };
+    assert_eq!(
+        titled("Opened", &both).0,
+        r#"{"links":[{"title":"A bridge","url":"https://www.a.example/b.jpg"}],"text":"In 1957"}"#
+    );
+    let told = |medium: &Medium| {
+        let note = titled("Opened", medium).1.notes.remove(0);
+        (note.what.get(Locale::En).to_owned(), note.hint.map(|it| it.get(Locale::En).to_owned()))
+    };
+    assert_eq!(
+        told(&picture),
+        (
+            "pictures at other addresses become links".to_owned(),
+            Some("to show it, save it beside the file and write its name here".to_owned())
+        )
+    );
+    let page = medium("https://en.wikipedia.org/wiki/Bridge");
+    assert_eq!(told(&page), ("this address became a link".to_owned(), None));
+    // A table has columns, other files have fields.
+    assert_eq!(
+        told(&medium("b.jpg")).1.as_deref(),
+        Some("add a column “Alternative text” and say what is to be seen")
+    );
+    let (_, report) = added(medium("b.jpg"));
+    let hint = report.notes[0].hint.as_ref().unwrap();
+    assert!(hint.get(Locale::En).starts_with("say in alt what"));
 }

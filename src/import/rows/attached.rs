@@ -69,7 +69,7 @@ pub(super) fn read(
     draft: &mut Draft,
     report: &mut Report,
 ) {
-    for row in &spread(headed, report) {
+    for row in &spread(headed, reading, report) {
         if row.cells.iter().all(Cell::is_blank) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::columns::Sheet;
 use super::super::headings::Headed;
 use super::super::report::Report;
 use super::super::spot::Spot;
@@ -59,6 +60,16 @@ pub(in crate::import) fn tell_errors(
         };
         report.part_left_out(&spot(row, at), what, Some(hint));
     }
+}
+
+/// Whether a sheet of milestones is as a workbook made of a story has it: columns by their own names, and an id in each row.
+pub(super) fn is_own(headed: &Headed<'_>) -> bool {
+    let has_id =
+        |it: &Row| it.cells.iter().all(Cell::is_blank) || !headed.words(it, "id").is_empty();
+    headed.sheet == Sheet::Milestones
+        && headed.has("id")
+        && headed.columns.iter().all(|it| it.rank == 0)
+        && headed.rows().iter().all(has_id)
 }
 
 /// Empties cells with words for nothing, but for those of dates, titles and texts, where such words may be meant.

@@ -25,7 +25,7 @@ pub(super) fn read(
     draft: &mut Draft,
     report: &mut Report,
 ) {
-    let rows = spread(headed, report);
+    let rows = spread(headed, reading, report);
     tell_notes(headed, &rows, report);
     let positions = Positions::of(headed, "place.");
     let mut part = None;
@@ -266,7 +266,8 @@ fn set_texts(
     for path in ["title", "text", "quote.text", "quote.source"] {
         set(&mut entry.fields, path, text(headed, row, path, plain, report));
     }
-    if let Some(title) = entry.fields.get_mut("title")
+    if !reading.own
+        && let Some(title) = entry.fields.get_mut("title")
         && unmark(title)
     {
         report.changed(

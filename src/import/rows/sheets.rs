@@ -27,7 +27,7 @@ pub(super) fn read(
     report: &mut Report,
 ) {
     let positions = Positions::of(headed, "");
-    for row in &spread(headed, report) {
+    for row in &spread(headed, reading, report) {
         if row.cells.iter().all(Cell::is_blank) {
             continue;
         }

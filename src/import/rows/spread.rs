@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::headings::{Bound, Headed};
 use super::super::report::Report;
 use super::super::table::{Cell, Row};
+use super::Reading;
 use super::blanks::{empty_nothings, tell_errors};
 use crate::story::Wording;
 
@@ -30,7 +31,7 @@ const SPREAD: &[&str] = &[
 ];
 
 /// The rows of a sheet with merged cells spread and errors taken out, which is told once a column.
-pub(super) fn spread(headed: &Headed<'_>, report: &mut Report) -> Vec<Row> {
+pub(super) fn spread(headed: &Headed<'_>, reading: &Reading<'_>, report: &mut Report) -> Vec<Row> {
     let mut rows = headed.rows().to_vec();
     tell_errors(&rows, |row, at| headed.spot().row(row).column(headed.heading(at)), report);
     for cell in rows.iter_mut().flat_map(|it| &mut it.cells) {
@@ -38,7 +39,9 @@ pub(super) fn spread(headed: &Headed<'_>, report: &mut Report) -> Vec<Row> {
             *cell = Cell::Empty;
         }
     }
-    empty_nothings(headed, &mut rows);
+    if !reading.own {
+        empty_nothings(headed, &mut rows);
+    }
     if headed.table.covered.is_empty() {
         return rows;
     }

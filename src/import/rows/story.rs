@@ -28,6 +28,10 @@ pub(super) fn read(
     report: &mut Report,
 ) {
     let mut languages: Vec<Option<String>> = Vec::new();
+    let has_id = table
+        .rows
+        .iter()
+        .any(|it| !it.words(1).is_empty() && field(it).is_some_and(|it| it.0 == "id"));
     // The language of the story is needed for all words that say none.
     for row in &table.rows {
         if field(row).is_some_and(|it| it.0 == "lang") && reading.lang.is_none() {
@@ -46,9 +50,11 @@ pub(super) fn read(
             continue;
         };
         let kind = kind(Sheet::Story, path);
-        // A truth may be none, and so may the ground of the map; titles are taken at their word.
+        // A truth may be none, and so may the ground of the map; titles are taken at their word, and so is all that was made of a
+        // story, which has an id.
         let may_mean_it = matches!(kind, Kind::Date | Kind::Truth)
-            || matches!(path, "title" | "dek" | "source.title" | "map.base");
+            || matches!(path, "title" | "dek" | "source.title" | "map.base" | "id")
+            || has_id;
         let words = (1..row.cells.len()).filter_map(|at| {
             let words = row.words(at).replace("\r\n", "\n");
             let lang = languages.get(at).cloned().flatten().or_else(|| own.clone());

@@ -183,6 +183,12 @@ pub(super) fn as_shown(
     let (Ok(given), Ok(coarse)) = (StoryDate::parse(date), StoryDate::parse(&when)) else {
         return date.to_owned();
     };
+    // The same moment, of which the words say the zone besides.
+    if when.strip_prefix(date).is_some_and(|it| it.starts_with(['Z', '+', '-']))
+        && date.contains('T')
+    {
+        return when;
+    }
     if when == date || !coarse.bounds().contains(given.bounds()) {
         return date.to_owned();
     }
@@ -215,5 +221,36 @@ pub(super) fn says_more(shown: &str, date: &str, options: &Options) -> bool {
     match read_date(shown, options.day_order) {
         DateRead::Date { when, note: None } if when == date => false,
         _ => !StoryDate::parse(date).is_ok_and(|it| says_it(&it)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_shown_with_its_zone_is_the_same_and_nothing_to_tell() {
+        for (date, shown, taken, more) in [
+            ("1969-07-20T20:17", "July 20, 1969, 20:17 UTC", "1969-07-20T20:17Z", false),
+            ("1969-07-20T20:17", "July 20, 1969, 20:17", "1969-07-20T20:17", false),
+            ("1969-07-20T20:17", "20 July 1969, 8:17 p.m.", "1969-07-20T20:17", false),
+            // Nobody knows which zone that is: it stays as a note.
+            ("1969-07-20T20:17", "July 20, 1969, 20:17 Moon time", "1969-07-20T20:17", true),
+        ] {
+            let mut report = Report::default();
+            let options = Options::default();
+            let it = as_shown(date, shown, &Spot::default(), &options, &mut report);
+            assert_eq!((&*it, says_more(shown, &it, &options)), (taken, more), "{shown}");
+            assert_eq!(report.notes, [], "{shown}");
+        }
+        let mut report = Report::default();
+        let it = as_shown(
+            "1969-07-20T20:17",
+            "July 1969",
+            &Spot::default(),
+            &Options::default(),
+            &mut report,
+        );
+        assert_eq!((&*it, report.notes.len()), ("1969-07", 1));
     }
 }

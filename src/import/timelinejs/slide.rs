@@ -41,8 +41,8 @@ impl Slides<'_> {
         if slide.get("background").is_some_and(|it| !it.is_blank()) {
             self.once.left_out(
                 self.file,
-                "各页的背景（background）未收：故事的样子由读者的设置和报道的颜色决定",
-                "backgrounds of slides were left out: a story looks as the colours of its chapters and readers have it",
+                "各页的背景（background）未收：故事没有背景",
+                "backgrounds of slides were not taken: a story has none",
                 report,
             );
         }

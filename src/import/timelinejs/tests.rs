@@ -52,7 +52,7 @@ fn events_are_milestones_with_all_that_a_story_may_hold() {
     assert!(draft.by_time);
     assert_eq!(
         json(draft.story.clone()),
-        r#"{"title":"Moving pictures & sound","dek":"How *film* began.","links":[{"title":"pictures.example","url":"https://pictures.example/title.jpg"}]}"#
+        r#"{"title":"Moving pictures & sound","dek":"How *film* began.","links":[{"title":"Picture (pictures.example)","url":"https://pictures.example/title.jpg"}]}"#
     );
     assert_eq!(
         json(draft.entries[0].fields.clone()),
@@ -98,8 +98,8 @@ fn what_is_left_out_or_changed_is_told_and_what_repeats_once() {
     assert_eq!(
         told(&imported(SAMPLES[0])),
         [
-            "a.json | backgrounds of slides were left out: a story looks as the colours of its chapters and readers have it",
-            "a.json: title.media | a story shows nothing from other sites: this one at pictures.example became a link",
+            "a.json | backgrounds of slides were not taken: a story has none",
+            "a.json: title.media | pictures at other addresses become links",
             "a.json | small pictures (thumbnail) of other sites were left out: save them beside the story, and name them as poster",
             "a.json: events[1].media | there is no alternative text: its caption was taken",
             "a.json: column “icon” | a story has no field for “icon”; it was left out",
@@ -214,7 +214,7 @@ fn version_2_is_read_too() {
             "a.json: timeline.media | the picture or film of the title was left out: a story has none of its own",
             "a.json: column “date.classname” | a story has no field for “date.classname”; it was left out",
             "a.json: timeline.date[0].asset | there is no alternative text: its caption was taken",
-            "a.json: timeline.date[1].asset | a story shows nothing from other sites: this one at en.wikipedia.org became a link",
+            "a.json: timeline.date[1].asset | this address became a link",
         ]
     );
 }

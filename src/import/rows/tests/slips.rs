@@ -192,3 +192,18 @@ fn formulas_that_nobody_worked_out_are_told_once_a_column() {
         ]
     );
 }
+
+#[test]
+fn tables_made_of_a_story_are_taken_at_their_word() {
+    let milestones = "日期,标题,标签,编号\n2024,桥[1],-,null\n";
+    let of = |story: &str| {
+        let files = [("故事.csv", story.as_bytes()), ("节点.csv", milestones.as_bytes())];
+        read_with(&files, &Options::default()).unwrap()
+    };
+    let own = of("编号,null\n标题,甲\n作者,/\n");
+    assert_eq!(json(&own.draft.story), r#"{"id":"null","title":"甲","byline":"/"}"#);
+    assert_eq!(fields(&own), [r#"{"when":"2024","title":"桥[1]","tags":["-"],"id":"null"}"#]);
+    let other = of("标题,甲\n作者,/\n");
+    assert_eq!(json(&other.draft.story), r#"{"title":"甲"}"#);
+    assert_eq!(fields(&other), [r#"{"when":"2024","title":"桥"}"#]);
+}
