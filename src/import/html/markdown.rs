@@ -69,13 +69,15 @@ fn with_strokes_in_links(spans: &[Span]) -> Vec<Span> {
     let mut moved: Vec<Span> = Vec::new();
     for span in spans {
         let is_new = moved.last().is_some_and(|it| it.style.link != span.style.link);
-        if span.style.link.is_some()
-            && is_new
-            && let Some(last) = moved.last_mut()
-        {
-            let rest = last.words.trim_end_matches('!').len();
-            let strokes = last.words.split_off(rest);
-            if last.words.is_empty() {
+        if span.style.link.is_some() && is_new {
+            let mut strokes = String::new();
+            // They may stand in several spans.
+            while let Some(last) = moved.last_mut() {
+                let rest = last.words.trim_end_matches('!').len();
+                strokes.push_str(&last.words.split_off(rest));
+                if !last.words.is_empty() {
+                    break;
+                }
                 moved.pop();
             }
             push(&mut moved, &strokes, span.style);
