@@ -11,6 +11,7 @@
 
 mod chinese;
 mod chinese_years;
+mod double_years;
 mod european;
 mod hull;
 mod lacking;
@@ -143,8 +144,16 @@ fn guess(text: &str, day_first: Option<bool>) -> Option<EverydayDate> {
 
 fn guess_one(text: &str) -> Option<EverydayDate> {
     let weeks = |text: &str| weeks::counted_through(text).map(EverydayDate::Date);
-    let readers: [fn(&str) -> Option<EverydayDate>; 7] =
-        [signs, old_draft, counted, weeks, one, several::several, rough::rough];
+    let readers: [fn(&str) -> Option<EverydayDate>; 8] = [
+        signs,
+        old_draft,
+        counted,
+        weeks,
+        one,
+        several::several,
+        rough::rough,
+        double_years::in_both,
+    ];
     readers.iter().find_map(|read| read(text)?.valid())
 }
 

@@ -146,10 +146,11 @@ fn without_weekday(text: &str) -> String {
     let Some((day, rest)) = text.split_once(['日', '号']) else { return text.to_owned() };
     let bare = rest.trim_start_matches(['(', ',']);
     let names = ["星期", "礼拜", "周"].iter().find_map(|it| bare.strip_prefix(it));
-    // Of Japanese: `28日（月）`.
+    // Of Japanese: `28日（月）`; and as tables shorten it: `28日(一)`.
     let bare_name = || {
-        let name = rest.strip_prefix('(')?;
-        let name = name.strip_prefix(['月', '火', '水', '木', '金', '土', '日'])?;
+        const NAMES: [char; 14] =
+            ['月', '火', '水', '木', '金', '土', '日', '一', '二', '三', '四', '五', '六', '天'];
+        let name = rest.strip_prefix('(')?.strip_prefix(NAMES)?;
         Some([day, "日", name.strip_prefix("曜日").unwrap_or(name).strip_prefix(')')?].concat())
     };
     let after =

@@ -7,7 +7,20 @@ use crate::date::{Moment, StoryDate};
 
 /// An interval, or one of several dates.
 pub(super) fn several(text: &str) -> Option<EverydayDate> {
-    bounded(text).or_else(|| choice(text)).or_else(|| span(text))
+    bounded(text).or_else(|| choice(text)).or_else(|| span(text)).or_else(|| side_by_side(text))
+}
+
+/// Two months or days that follow each other, `2024年10月、11月`: one stretch of time. Of others nobody knows whether what lies
+/// between is meant.
+fn side_by_side(text: &str) -> Option<EverydayDate> {
+    let (first, second) = text.split_once(',')?;
+    let in_units = |it: &str| it.trim().ends_with(['月', '日', '号']);
+    (in_units(first) && in_units(second)).then_some(())?;
+    let (start, end, rough) = in_edtf(pair(first, second)?)?;
+    let bounds = |it: &str| Some(StoryDate::parse(it).ok()?.bounds());
+    let follows = bounds(&start)?.end?.seconds() == bounds(&end)?.first?.seconds();
+    (follows && start.len() == end.len())
+        .then(|| EverydayDate::of([&*start, "/", &end].concat(), rough))
 }
 
 /// A date in EDTF, and whether it is roughly what the words say.
@@ -181,7 +194,9 @@ pub(super) fn pair(first: &str, second: &str) -> Option<[Parts; 2]> {
         Some(tens) if start.year.ends_with('X') => {
             Parts::of_year([start.year.get(..2)?, tens.get(..1)?, "X"].concat())
         }
-        _ => Parts::read(second)
+        _ => day_and_year(&start, first, second)
+            .or_else(|| Parts::read(second))
+            .or_else(|| month_and_day(&start, first, second))
             .or_else(|| is_digits(second, 2..=2).then(|| Parts { day: 99, ..Parts::default() }))?,
     };
     if !end.year.is_empty() && lacks_era(&start.year, second) {
@@ -226,6 +241,31 @@ pub(super) fn pair(first: &str, second: &str) -> Option<[Parts; 2]> {
     Some([start, end])
 }
 
+/// The end of `May 3-5, 1968`, where a number behind a month and a day is a second day, and no month.
+fn day_and_year(start: &Parts, first: &str, second: &str) -> Option<Parts> {
+    let by_name = first.starts_with(|c: char| c.is_ascii_alphabetic());
+    let open = start.year.is_empty() && start.day > 0 && start.time.is_empty();
+    (by_name && open && (1..=12).contains(&start.month)).then_some(())?;
+    let (day, year) = second.split_once([',', ' '])?;
+    let year = year.trim();
+    let day = before_any(day, &["st", "nd", "rd", "th"]).unwrap_or(day);
+    (is_digits(day, 1..=2) && is_digits(year, 4..=4)).then_some(())?;
+    let day = day.parse().ok().filter(|it| (1..=31).contains(it))?;
+    Some(Parts { month: start.month, day, ..Parts::of_year(year) })
+}
+
+/// The end of `2024.10.28-11.2`: behind a day that begins with its year, the month comes first again.
+fn month_and_day(start: &Parts, first: &str, second: &str) -> Option<Parts> {
+    let by_year = is_digits(first.get(..4)?, 4..=4) && first.contains('.');
+    (by_year && start.day > 0 && start.time.is_empty()).then_some(())?;
+    let (month, day) = second.split_once('.')?;
+    let number = |it: &str, most: u8| {
+        let number = it.parse::<u8>().ok().filter(|it| (1..=most).contains(it));
+        number.filter(|_| is_digits(it, 1..=2))
+    };
+    Some(Parts { month: number(month, 12)?, day: number(day, 31)?, ..Parts::default() })
+}
+
 /// Whether `second` does not say on which side of the birth of Christ it is, though a date before it was: in `公元前1046年至1000年`
 /// nobody can tell.
 fn lacks_era(start: &str, second: &str) -> bool {
@@ -243,4 +283,56 @@ fn with_unit_of(first: &str, second: &str) -> Option<Parts> {
         .iter()
         .find(|unit| second.strip_suffix(**unit).is_some_and(|it| is_digits(it.trim(), 1..=4)))?;
     first.ends_with(|c: char| c.is_ascii_digit()).then(|| Parts::read(&[first, unit].concat()))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::everyday_date;
+    use super::*;
+
+    #[track_caller]
+    fn check(pairs: &[(&str, EverydayDate)]) {
+        for (found, expected) in pairs {
+            assert_eq!(everyday_date(found, None).as_ref(), Some(expected), "{found}");
+        }
+    }
+
+    fn date(it: &str) -> EverydayDate {
+        EverydayDate::Date(it.to_owned())
+    }
+
+    #[test]
+    fn a_second_day_behind_a_month_by_name_is_a_day() {
+        // The 5th was the month of May, the 12th a December.
+        let may = || date("1968-05-03/1968-05-05");
+        check(&[
+            ("May 3-5, 1968", may()),
+            ("May 3–5, 1968", may()),
+            ("May 3 to 5, 1968", may()),
+            ("May 3rd-5th, 1968", may()),
+            ("from May 3 to 5 1968", may()),
+            ("Sep 11-12, 2001", date("2001-09-11/2001-09-12")),
+            ("July 16–24, 1969", date("1969-07-16/1969-07-24")),
+            ("May 30 – June 2, 1968", date("1968-05-30/1968-06-02")),
+            ("May – June 1968", date("1968-05/1968-06")),
+        ]);
+        for found in ["May 5-3, 1968", "June 3-31, 1968"] {
+            assert_eq!(everyday_date(found, None), None, "{found}");
+        }
+    }
+
+    #[test]
+    fn what_tables_shorten_is_read() {
+        check(&[
+            ("2024年10月28日(一)", date("2024-10-28")),
+            ("2024.10.28-11.2", date("2024-10-28/2024-11-02")),
+            ("2024年10月、11月", date("2024-10/2024-11")),
+            ("2024年10月28日、29日", date("2024-10-28/2024-10-29")),
+            ("10,000 BC", date("-9999")),
+            ("1776*", date("1776")),
+        ]);
+        for found in ["2024年3月、9月", "1,066", "2024.10.28-13.2"] {
+            assert_eq!(everyday_date(found, None), None, "{found}");
+        }
+    }
 }

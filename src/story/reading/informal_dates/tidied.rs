@@ -26,8 +26,30 @@ pub(super) fn tidied(text: &str) -> String {
     let text: String = plain.collect();
     let text = if text.contains(is_hangul) { replaced(&text, KOREAN) } else { text };
     let text = if text.contains(is_kana) { replaced(&text, JAPANESE) } else { text };
-    let text = text.trim().trim_end_matches(['.', '。', ',']).trim_matches(['"', '“', '”']);
-    chinese::with_digits(text.trim())
+    let text = text.trim().trim_end_matches(NO_PART).trim_matches(['"', '“', '”']);
+    chinese::with_digits(&plain_thousands(text.trim()))
+}
+
+/// Signs behind a date that say nothing of it: stops, and marks of notes below a table.
+const NO_PART: [char; 6] = ['.', '。', ',', '*', '†', '‡'];
+
+/// The text without commas between thousands, `10,000 BC`, where what stands beside the number says that it counts years.
+fn plain_thousands(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let counts = ["bc", "b.c", " ago", "公元前", "年前"].iter().any(|it| lower.contains(it));
+    if !counts || !text.contains(',') {
+        return text.to_owned();
+    }
+    let digits = |it: &str| it.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = String::new();
+    for (at, piece) in text.split(',').enumerate() {
+        let before = out.bytes().rev().take_while(u8::is_ascii_digit).count();
+        if at > 0 && !(before > 0 && digits(piece) == 3) {
+            out.push(',');
+        }
+        out.push_str(piece);
+    }
+    out
 }
 
 /// A sign of traditional Chinese or of Japanese that stands in dates, as simplified Chinese has it.
