@@ -15,6 +15,7 @@ mod signs;
 mod spans;
 mod tokens;
 
+use super::media::links_in;
 use reader::Reader;
 
 /// A text made of HTML.
@@ -45,6 +46,38 @@ pub fn plain_words(words: &str) -> String {
         return words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     plain_lines(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Links of a field that may hold HTML, each with its words and its address: what [`plain_words`] has no room for.
+pub(super) fn links_of_title(words: &str) -> Vec<(String, String)> {
+    if elements::is_html(words) { links_in(&from_html(words).text) } else { Vec::new() }
+}
+
+/// Words that may hold HTML and are shown with the line breaks that they have, as calendars do: where no element makes
+/// paragraphs of them, each line is one.
+pub(super) fn with_breaks(words: &str) -> String {
+    const PARAGRAPHS: [&str; 11] =
+        ["p", "div", "li", "ul", "ol", "table", "tr", "blockquote", "pre", "html", "body"];
+    const HEADINGS: [&str; 4] = ["h1", "h2", "h3", "h4"];
+    let lower = words.to_ascii_lowercase();
+    let has = |name: &str| {
+        lower.match_indices(&["<", name].concat()).any(|(at, it)| {
+            lower.get(at + it.len()..).is_some_and(|it| it.starts_with(['>', ' ', '/', '\n']))
+        })
+    };
+    if !elements::is_html(words) || PARAGRAPHS.iter().chain(&HEADINGS).any(|it| has(it)) {
+        return words.to_owned();
+    }
+    let mut out = String::new();
+    let mut broken = true;
+    for line in words.lines() {
+        let begins = line.trim_start().get(..3).is_some_and(|it| it.eq_ignore_ascii_case("<br"));
+        out.push_str(if broken || begins { "\n" } else { "<br>" });
+        out.push_str(line);
+        let end = line.trim_end().to_ascii_lowercase();
+        broken = ["<br>", "<br/>", "<br />"].iter().any(|it| end.ends_with(it));
+    }
+    out
 }
 
 /// The words of a field that may hold HTML without markup, a line for each paragraph, item and line of them: for words of others,

@@ -61,6 +61,7 @@ pub(super) fn import(
         let report = &mut findings.report;
         let mut entry = Entry { spot: spot.clone(), cells: cells(slide), ..Entry::default() };
         slides.take_text(slide, &mut entry, report);
+        slides.title_from_text(&mut entry, report);
         set_date(slide, &mut entry, options, report);
         slides.take_media(slide.get("media"), &mut entry, "media", report);
         let location = slide.get("location").unwrap_or(&Json::Null);
@@ -92,7 +93,17 @@ fn is_picture(story: &Json) -> bool {
     let says_so = story.get("map_as_image").and_then(Json::words);
     of_type
         || says_so.is_some_and(|it| it == "true")
-        || story.get("zoomify").is_some_and(|it| !it.is_blank())
+        || story.get("zoomify").is_some_and(holds_something)
+}
+
+/// Whether a setting says more than that there is none, as `false` and `{}` do.
+fn holds_something(setting: &Json) -> bool {
+    match setting {
+        Json::Truth(truth) => *truth,
+        Json::Object(fields) => !fields.iter().all(|it| it.1.is_blank()),
+        Json::Text(words) => !matches!(words.trim(), "" | "false" | "null"),
+        other => !other.is_blank(),
+    }
 }
 
 /// Tells what of the map a story has not.
@@ -306,9 +317,27 @@ mod tests {
     }
 
     #[test]
+    fn a_map_that_says_it_is_no_picture_is_an_ordinary_one() {
+        // All positions and the line were lost.
+        for none in ["false", "null", "\"\"", "{}", "[]", "\"false\""] {
+            let text = format!(
+                r#"{{"storymap": {{"zoomify": {none}, "slides": [{{"date": "1931", "text": {{"headline": "a"}}, "location": {{"lat": 24.5, "lon": 113.05, "line": true}}}}]}}}}"#
+            );
+            let findings = imported(&text);
+            let place = findings.draft.entries[0].place.as_ref().unwrap();
+            assert!(place.fields.get("position").is_some(), "{none}");
+            assert!(findings.draft.story.get("map").is_some(), "{none}");
+            assert!(findings.report.notes.is_empty(), "{none}");
+        }
+        let picture =
+            r#"{"zoomify": {"path": "a/"}, "slides": [{"location": {"lat": 1, "lon": 2}}]}"#;
+        assert!(imported(picture).draft.entries[0].place.is_none());
+    }
+
+    #[test]
     fn a_position_beyond_the_earth_is_told() {
         let findings = imported(
-            r#"{"slides": [{"date": "1931", "location": {"lat": 95, "lon": "x", "name": "Nowhere"}, "text": "a"}]}"#,
+            r#"{"slides": [{"date": "1931", "location": {"lat": 95, "lon": "x", "name": "Nowhere"}, "text": {"headline": "a"}}]}"#,
         );
         assert_eq!(
             told(&findings),

@@ -146,6 +146,7 @@ fn event(
     let mut entry = Entry { spot: spot.clone(), cells: cells(event), ..Entry::default() };
     slides.tell_unknown(event, &SLIDE, "", report);
     slides.take_text(event, &mut entry, report);
+    slides.title_from_text(&mut entry, report);
     set_dates(event, &mut entry, scale, options, slides, report);
     slides.take_media(event.get("media"), &mut entry, "media", report);
     entry.chapter = event
@@ -236,6 +237,13 @@ fn set_dates(
         if date::says_more(shown, date, options) {
             entry.add_text("when_note", &escaped(shown));
         }
+    }
+    // Where the start has words of its own, those of the slide stand beside them.
+    let of_slide = event.get("display_date").and_then(Json::words).map(|it| plain_words(&it));
+    let of_slide = of_slide.filter(|it| it != start_shown && it != end_shown).unwrap_or_default();
+    let when = entry.fields.get("when").and_then(Json::text).unwrap_or_default();
+    if date::says_more(&of_slide, when, options) {
+        entry.add_text("when_note", &escaped(&of_slide));
     }
 }
 

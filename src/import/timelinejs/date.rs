@@ -61,7 +61,9 @@ pub(super) fn read(
     }
     let Some(number) = number(&year) else {
         // Words such as `c. 1950` are a date of their own.
-        if month.is_none() && hour.is_none() {
+        // Of `1990.5` nobody knows whether half a year or May is meant.
+        let is_number = year.trim().parse::<f64>().is_ok();
+        if month.is_none() && hour.is_none() && !is_number {
             return Ok(year);
         }
         return Err(no_date(&year));

@@ -47,6 +47,7 @@ pub(super) fn import(
         let report = &mut findings.report;
         slides.tell_unknown(event, &EVENT, "date.", report);
         slides.take_text(&as_slide(event), &mut entry, report);
+        slides.title_from_text(&mut entry, report);
         set_dates(event, &mut entry, &options, &mut slides, report);
         slides.take_media(event.get("asset"), &mut entry, "asset", report);
         entry.chapter = event.get("tag").and_then(Json::words).map(|it| plain_words(&it));

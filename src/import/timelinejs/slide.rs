@@ -4,12 +4,13 @@ use super::{telling, within};
 use crate::import::dates::from_to;
 use crate::import::draft::{Entry, Findings, Part};
 use crate::import::fields::{add_html, add_link};
-use crate::import::html::{from_html, plain_words};
+use crate::import::html::{from_html, links_of_title, plain_words};
 use crate::import::json::{Json, Object};
 use crate::import::media::{Medium, is_beside, links_in};
 use crate::import::once::Once;
 use crate::import::report::Report;
 use crate::import::spot::Spot;
+use crate::prose::plain;
 use crate::story::Wording;
 
 /// Reads slides of one file.
@@ -31,6 +32,10 @@ impl Slides<'_> {
         self.tell_unknown(text, &["headline", "text"], "text.", report);
         if let Some(headline) = text.get("headline").and_then(Json::words) {
             entry.fields.set_some("title", plain_words(&headline));
+            let spot = within(&entry.spot, "text.headline");
+            for (words, href) in links_of_title(&headline) {
+                add_link(entry, &href, &words, &spot, report);
+            }
         }
         // Some files have the text alone in place of an object.
         let words = text.get("text").and_then(Json::words).or_else(|| text.words());
@@ -44,6 +49,33 @@ impl Slides<'_> {
                 "各页的背景（background）未收：故事没有背景",
                 "backgrounds of slides were not taken: a story has none",
                 report,
+            );
+        }
+    }
+
+    /// Makes the first sentence of the text the title of a slide that has none, as is done for tables.
+    pub(in crate::import) fn title_from_text(&mut self, entry: &mut Entry, report: &mut Report) {
+        let words = |name: &str| entry.fields.get(name).and_then(Json::text).unwrap_or_default();
+        if !words("title").is_empty() || words("text").is_empty() {
+            return;
+        }
+        let text = words("text").to_owned();
+        let whole = plain(&text);
+        let (title, rest) = first_sentence(&whole);
+        entry.fields.set("title", title);
+        // Styles and links reach over the end of a sentence: a text that has any stays whole.
+        if whole == text {
+            entry.fields.take("text");
+            entry.fields.set_some("text", rest);
+        }
+        if self.once.first("text.headline") {
+            report.changed(
+                &within(&entry.spot, "text.headline"),
+                Wording::fixed(
+                    "没有标题（headline），以正文的第一句为标题；以后的不再一一列出",
+                    "there is no headline; the first sentence of the text became the title, and further ones are not told of",
+                ),
+                Some(Wording::fixed("写上 headline", "give it a headline")),
             );
         }
     }
@@ -176,6 +208,23 @@ impl Slides<'_> {
             );
         }
     }
+}
+
+/// The first sentence of a text without its stop, and the rest.
+fn first_sentence(words: &str) -> (&str, &str) {
+    let words = words.trim();
+    let end = words.char_indices().find(|(at, c)| {
+        let behind = words.get(at + c.len_utf8()..).unwrap_or_default();
+        matches!(c, '。' | '！' | '？' | '\n')
+            || (matches!(c, '.' | '!' | '?')
+                && (behind.is_empty() || behind.starts_with([' ', '\n'])))
+    });
+    let Some((at, c)) = end else { return (words, "") };
+    // A question stays one.
+    let stop = matches!(c, '。' | '.' | '\n');
+    let (title, _) =
+        words.split_at_checked(if stop { at } else { at + c.len_utf8() }).unwrap_or((words, ""));
+    (title.trim(), words.get(at + c.len_utf8()..).unwrap_or_default().trim())
 }
 
 const MEDIUM: [&str; 9] =

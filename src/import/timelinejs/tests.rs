@@ -162,10 +162,11 @@ fn blank_fields_say_nothing() {
     let findings = imported(SAMPLES[4]);
     assert_eq!(
         json(findings.draft.entries[0].fields.clone()),
-        r#"{"text":"Only words","when":"2020"}"#
+        r#"{"title":"Only words","when":"2020"}"#
     );
     assert_eq!(refused(&findings), ["events[1].start_date | there is no date"]);
-    assert_eq!(told(&findings), [""; 0]);
+    let told = told(&findings);
+    assert!(told.len() == 1 && told[0].contains("there is no headline"), "{told:?}");
     assert_eq!(findings.draft.entries[0].chapter, None);
 }
 
@@ -291,5 +292,78 @@ fn put(json: &mut Json, value: &Json, at: &mut usize) -> bool {
         }
         Json::List(list) => list.iter_mut().any(|it| put(it, value, at)),
         _ => false,
+    }
+}
+
+#[test]
+fn the_first_sentence_is_the_title_where_there_is_no_headline() {
+    let findings = imported(
+        r#"{"events": [
+            {"start_date": {"year": 1990}, "text": {"text": "It opens. 40 people come."}},
+            {"start_date": {"year": 1991}, "text": {"text": "<p>It <b>closes</b>. Nobody comes.</p>"}},
+            {"start_date": {"year": 1992}, "text": {"text": "它又开了。来了四十人。"}},
+            {"start_date": {"year": 1993}, "text": {"text": "Why? Nobody knows."}}
+        ]}"#,
+    );
+    let fields: Vec<_> = findings.draft.entries.iter().map(|it| json(it.fields.clone())).collect();
+    assert_eq!(
+        fields,
+        [
+            r#"{"title":"It opens","text":"40 people come.","when":"1990"}"#,
+            r#"{"text":"It **closes**. Nobody comes.","title":"It closes","when":"1991"}"#,
+            r#"{"title":"它又开了","text":"来了四十人。","when":"1992"}"#,
+            r#"{"title":"Why?","text":"Nobody knows.","when":"1993"}"#,
+        ]
+    );
+    assert_eq!(
+        told(&findings),
+        [
+            "a.json: events[0].text.headline | there is no headline; the first sentence of the text became the title, and further ones are not told of"
+        ]
+    );
+}
+
+#[test]
+fn links_of_headlines_are_kept() {
+    let headline = r#"<a href='https://example.org/a'>A bridge</a> opens"#;
+    for text in [
+        format!(
+            r#"{{"events": [{{"start_date": {{"year": 1990}}, "text": {{"headline": "{headline}"}}}}]}}"#
+        ),
+        format!(
+            r#"{{"timeline": {{"date": [{{"startDate": "1990", "headline": "{headline}"}}]}}}}"#
+        ),
+    ] {
+        let fields = json(imported(&text).draft.entries[0].fields.clone());
+        assert!(fields.contains(r#""title":"A bridge opens""#), "{fields}");
+        let link = r#""links":[{"title":"A bridge","url":"https://example.org/a"}]"#;
+        assert!(fields.contains(link), "{fields}");
+    }
+}
+
+#[test]
+fn words_for_the_date_of_a_slide_stand_beside_those_of_its_start() {
+    let findings = imported(
+        r#"{"events": [
+            {"start_date": {"year": 1990, "display_date": "in spring or so"}, "display_date": "The nineties begin", "text": {"headline": "a"}},
+            {"start_date": {"year": 1990, "display_date": "1990"}, "display_date": "1990", "text": {"headline": "a"}}
+        ]}"#,
+    );
+    let note = |at: usize| {
+        findings.draft.entries[at].fields.get("when_note").and_then(Json::text).map(str::to_owned)
+    };
+    assert_eq!(note(0).as_deref(), Some("in spring or so\n\nThe nineties begin"));
+    assert_eq!(note(1), None);
+}
+
+#[test]
+fn half_a_year_is_no_month() {
+    // 1990.5 was May 1990.
+    for year in ["1990.5", "\"1990.5\""] {
+        let text = format!(
+            r#"{{"events": [{{"start_date": {{"year": {year}}}, "text": {{"headline": "a"}}}}]}}"#
+        );
+        let findings = imported(&text);
+        assert_eq!(refused(&findings), ["events[0].start_date | there is no date “1990.5”"]);
     }
 }
