@@ -3,7 +3,8 @@
 use roxmltree::Node;
 
 use super::draft::{Entry, Findings};
-use super::fields::{Names, Parts, Telling, add_html, cells_of};
+use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of};
+use super::html::links_of_title;
 use super::instants::{Instant, Offsets};
 use super::json::{Json, Object};
 use super::once::Once;
@@ -173,6 +174,11 @@ impl<'o> Reader<'o> {
                 ),
                 name => {
                     let path = self.names.path(name);
+                    if let (Some("title"), Some(words)) = (path, value.words()) {
+                        for (words, href) in links_of_title(&words) {
+                            add_link(&mut entry, &href, &words, &at, telling.report);
+                        }
+                    }
                     if !path.is_some_and(|it| parts.take(it, value, &mut entry, &at, &mut telling))
                     {
                         telling.once.unread(name, &self.file, telling.report);
@@ -194,6 +200,24 @@ impl<'o> Reader<'o> {
         if between {
             // It happened at some time between the two.
             let end = std::mem::take(&mut dates.end);
+            let inner = [&dates.latest_start, &dates.earliest_end].map(String::clone);
+            let lost = |it: &&String| !it.is_empty() && **it != dates.start && **it != end;
+            let lost = inner.iter().filter(lost).cloned().collect::<Vec<_>>();
+            if !lost.is_empty() {
+                findings.report.part_left_out(
+                    &spot,
+                    Wording::new(|| {
+                        (
+                            format!("事件不是一段时间，只取了 start 与 end 之间；latestStart、earliestEnd 未收：{}", lost.join("、")),
+                            format!("it is no stretch of time, so what lies between start and end was taken; latestStart and earliestEnd were left out: {}", lost.join(", ")),
+                        )
+                    }),
+                    Some(Wording::fixed(
+                        "如是一段时间，写 durationEvent: true",
+                        "where it is one, write durationEvent: true",
+                    )),
+                );
+            }
             dates.latest_start = end;
             dates.earliest_end.clear();
         } else if form == Form::Xml

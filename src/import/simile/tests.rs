@@ -118,3 +118,32 @@ fn hostile_files_are_refused_or_read_without_a_fault() {
     assert!(!is(&Json::read(r#"{"events": [{"start_date": {"year": 1}}]}"#).unwrap()));
     assert!(!is(&Json::read("[1]").unwrap()));
 }
+
+#[test]
+fn links_of_titles_are_kept() {
+    let findings = json(
+        r#"{"events": [{"start": "1961", "title": "<a href='https://example.org/a'>Work</a> begins"}]}"#,
+    );
+    assert_eq!(field(&findings, 0, "title"), "Work begins");
+    let links = r#"[{"title":"Work","url":"https://example.org/a"}]"#;
+    assert_eq!(field(&findings, 0, "links"), links);
+}
+
+#[test]
+fn inner_dates_of_what_is_no_stretch_of_time_are_told() {
+    let told = |inner: &str| {
+        let findings = json(&format!(
+            r#"{{"events": [{{"start": "1961", "end": "1969", {inner} "durationEvent": false, "title": "a"}}]}}"#
+        ));
+        assert_eq!(field(&findings, 0, "when"), "[1961..1969]");
+        let notes = findings.report.notes.iter();
+        notes.map(|it| it.what.get(Locale::En).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(r#""latestStart": "1963", "earliestEnd": "1967","#),
+        [
+            "it is no stretch of time, so what lies between start and end was taken; latestStart and earliestEnd were left out: 1963, 1967"
+        ]
+    );
+    assert_eq!(told(r#""latestStart": "1969","#), Vec::<String>::new());
+}

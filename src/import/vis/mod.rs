@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{DraftPlace, Entry, Findings, Part};
-use super::fields::{Names, Parts, Telling, add_html, cells_of, is_name};
-use super::html::plain_words;
+use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of, is_name};
+use super::html::{links_of_title, plain_words};
 use super::ids::is_id;
 use super::instants::{Instant, Offsets};
 use super::json::{Json, Object};
@@ -403,6 +403,9 @@ fn content(html: &str, entry: &mut Entry, spot: &Spot, telling: &mut Telling<'_>
     }
     for link in below.fields.take("links").iter().flat_map(Json::list) {
         entry.push("links", link.clone());
+    }
+    for (words, href) in links_of_title(head) {
+        add_link(entry, &href, &words, spot, telling.report);
     }
     let rest = super::html::from_html(rest);
     entry.add_text("text", &rest.text);

@@ -90,3 +90,14 @@ fn odd_items_are_told_and_are_no_fault() {
         assert!(!is(&Json::read(text).unwrap()), "{text}");
     }
 }
+
+#[test]
+fn links_of_titles_are_kept() {
+    let findings = read(&[
+        r#"[{"start": "2014-04-20", "content": "<a href='https://example.org/a'>A vote</a><br>Of 40."}]"#,
+    ]);
+    assert_eq!(field(&findings, 0, "title"), "A vote");
+    assert_eq!(field(&findings, 0, "text"), "Of 40.");
+    let links = r#"[{"title":"A vote","url":"https://example.org/a"}]"#;
+    assert_eq!(field(&findings, 0, "links"), links);
+}
