@@ -9,7 +9,7 @@ mod zones;
 
 use super::draft::{DraftPlace, Entry, Findings};
 use super::fields::{Telling, add_html, add_link, is_name};
-use super::html::plain_words;
+use super::html::{plain_words, with_breaks};
 use super::json::{Json, Object};
 use super::media::Medium;
 use super::once::Once;
@@ -214,7 +214,9 @@ impl Reader<'_> {
         let text = || property.text();
         match &*property.name {
             "SUMMARY" => entry.fields.set_some("title", plain_words(&text())),
-            "DESCRIPTION" => add_html(entry, "text", &text(), spot, &mut telling),
+            "DESCRIPTION" => {
+                add_html(entry, "text", &with_breaks(&text()), spot, &mut telling);
+            }
             "LOCATION" => location(&text(), entry, place, spot, &mut telling),
             "GEO" | "X-APPLE-STRUCTURED-LOCATION" => geo(property, place, spot, &mut telling),
             "URL" => add_link(entry, &text(), "", spot, telling.report),
@@ -232,6 +234,15 @@ impl Reader<'_> {
                     "要收的话，删去 STATUS:CANCELLED",
                     "to take it, delete STATUS:CANCELLED",
                 )),
+            ),
+            "STATUS" if property.value.trim().eq_ignore_ascii_case("TENTATIVE") => report.tell(
+                spot,
+                Outcome::Taken,
+                Wording::fixed(
+                    "日程在日历里尚未确定（TENTATIVE），照收",
+                    "the event is tentative in the calendar, and was taken all the same",
+                ),
+                Some(Wording::fixed("发表前核对", "look at it before the story is published")),
             ),
             "RRULE" | "RDATE" => report.changed(
                 spot,

@@ -176,3 +176,27 @@ fn a_line_that_is_folded_within_a_letter_is_whole_again() {
     assert_eq!(unfolded(&folded).unwrap(), text.as_bytes());
     assert_eq!(unfolded(b"a,b\n c"), None);
 }
+
+#[test]
+fn line_breaks_of_a_description_are_kept_beside_tags() {
+    let text = |description: &str| {
+        let findings = read(&format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240101\nSUMMARY:a\nDESCRIPTION:{description}\nEND:VEVENT\nEND:VCALENDAR\n"
+        ));
+        field(&findings, 0, "text")
+    };
+    assert_eq!(text(r"First\nSecond"), "First\nSecond");
+    assert_eq!(text(r"First <b>bold</b>\nSecond"), "First **bold**\nSecond");
+    assert_eq!(text(r"A &amp\; B\nSecond"), "A & B\nSecond");
+    assert_eq!(text(r"First<br>\nSecond\nThird"), "First\nSecond\nThird");
+    assert_eq!(text(r"<p>First\nline</p>\n<p>Second</p>"), "First line\n\nSecond");
+}
+
+#[test]
+fn a_tentative_event_is_told() {
+    let findings = read(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240101\nSUMMARY:a\nSTATUS:TENTATIVE\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
+    assert_eq!(told(&findings), ["a.ics: VEVENT[1].STATUS"]);
+    assert!(findings.draft.entries[0].why_not.is_empty());
+}
