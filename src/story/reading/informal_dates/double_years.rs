@@ -49,7 +49,7 @@ fn agree(reign: &str, date: &str) -> bool {
     let year = Parts::read(reign).and_then(|it| it.year.parse::<i64>().ok());
     let first = StoryDate::parse(date).ok().and_then(|it| it.bounds().first);
     match (year, first) {
-        (Some(year), Some(first)) => (0..=1).contains(&(i64::from(first.civil().year) - year)),
+        (Some(year), Some(first)) => (0..=1).contains(&(first.civil().year - year)),
         _ => true,
     }
 }
