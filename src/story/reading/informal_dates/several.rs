@@ -246,8 +246,9 @@ fn day_and_year(start: &Parts, first: &str, second: &str) -> Option<Parts> {
     let by_name = first.starts_with(|c: char| c.is_ascii_alphabetic());
     let open = start.year.is_empty() && start.day > 0 && start.time.is_empty();
     (by_name && open && (1..=12).contains(&start.month)).then_some(())?;
+    let second = after_any(second, &["the "]).unwrap_or(second);
     let (day, year) = second.split_once([',', ' '])?;
-    let year = year.trim();
+    let year = after_any(year.trim(), &["of "]).unwrap_or(year.trim());
     let day = before_any(day, &["st", "nd", "rd", "th"]).unwrap_or(day);
     (is_digits(day, 1..=2) && is_digits(year, 4..=4)).then_some(())?;
     let day = day.parse().ok().filter(|it| (1..=31).contains(it))?;
@@ -311,12 +312,13 @@ mod tests {
             ("May 3 to 5, 1968", may()),
             ("May 3rd-5th, 1968", may()),
             ("from May 3 to 5 1968", may()),
+            ("May 3rd to the 5th of 1968", may()),
             ("Sep 11-12, 2001", date("2001-09-11/2001-09-12")),
             ("July 16–24, 1969", date("1969-07-16/1969-07-24")),
             ("May 30 – June 2, 1968", date("1968-05-30/1968-06-02")),
             ("May – June 1968", date("1968-05/1968-06")),
         ]);
-        for found in ["May 5-3, 1968", "June 3-31, 1968"] {
+        for found in ["May 5-3, 1968", "June 3-31, 1968", "5th, 1968", "the 5th of 1968"] {
             assert_eq!(everyday_date(found, None), None, "{found}");
         }
     }

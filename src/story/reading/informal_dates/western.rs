@@ -64,7 +64,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
         Some((date, time)) => [date, " ", time].concat(),
         None => text,
     };
-    let mut dotted = false;
+    let (mut dotted, mut counted) = (false, false);
     for word in apart.split(' ').filter(|it| !it.is_empty()).flat_map(of_glued) {
         let word = if word.contains(':') { word } else { word.trim_end_matches('.') };
         if matches!(word, "the" | "of" | "in" | "on" | "at" | "") || is_name(word, &DAYS).is_some()
@@ -110,6 +110,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
                     parts.month = month;
                 } else {
                     let ordinal = before_any(piece, &["st", "nd", "rd", "th"]);
+                    counted |= ordinal.is_some();
                     let number = ordinal.unwrap_or(piece);
                     is_digits(number, 1..=11).then_some(())?;
                     numbers.push(number);
@@ -121,6 +122,8 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
             (kinds < 2 || in_words).then_some(())?;
         }
     }
+    // In `5th, 1968` the 5th is the day of some month, and no May.
+    (!counted || parts.month > 0 || numbers.len() != 2).then_some(())?;
     if let Some(before) = era {
         let year = numbers.pop()?;
         parts.year = year_of_era(year.parse().ok()?, before)?;
