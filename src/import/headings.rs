@@ -54,7 +54,7 @@ pub(super) struct Bound {
     pub path: &'static str,
     /// The language of its words.
     pub lang: Option<String>,
-    /// How exactly the heading says so; 0 is its own name.
+    /// How exactly the heading says so; 0 is what the editor says, 1 its own name.
     pub rank: u8,
 }
 
@@ -161,18 +161,23 @@ pub(super) fn headed<'t>(table: &'t Table, said: &Said, report: &mut Report) -> 
         for above in 0..table.rows.len().min(LOOKED_AT) {
             let Some(headed) = bound(table, sheet, above, said) else { continue };
             // A sheet's name says more than any heading; among the rest the milestones come first.
-            let exact = headed.columns.iter().filter(|it| it.rank <= 1).count();
+            let exact = headed.columns.iter().filter(|it| it.rank <= 2).count();
             let worth =
                 headed.columns.len() * 2 + exact + if named == Some(sheet) { 1_000 } else { 0 };
             let worth = worth + usize::from(sheet == Sheet::Milestones) * 4;
-            if fits(&headed, named) && best.as_ref().is_none_or(|it| it.0 < worth) {
+            // A list of sources may say when each was published, and is one before it is a chronicle.
+            let least = worth + usize::from(sheet == Sheet::Sources);
+            if fits(&headed, named) && best.as_ref().is_none_or(|it| it.0 < least) {
                 best = Some((worth, headed));
             }
         }
     }
     let mut headed = match best {
         Some((_, headed)) => headed,
-        None => guess::without_headings(table, named, report)?,
+        None => match guess::without_headings(table, named, report) {
+            Some(headed) => headed,
+            None => guess::without_dates(table, named, said, report)?,
+        },
     };
     without_doubles(&mut headed, report);
     Some(headed)
@@ -196,8 +201,8 @@ fn bound<'t>(table: &'t Table, sheet: Sheet, above: usize, said: &Said) -> Optio
             (path, lang, 0)
         } else if words.is_empty() || !matches!(row.cells.get(at), Some(Cell::Text(_))) {
             continue;
-        } else if let Some(it) = names::matched(sheet, &Heading::read(&words)) {
-            it
+        } else if let Some((path, lang, rank)) = names::matched(sheet, &Heading::read(&words)) {
+            (path, lang, rank + 1)
         } else {
             continue;
         };
@@ -248,11 +253,14 @@ fn part_dates(headed: &mut Headed<'_>, row: &Row) {
     let width = headed.headings.len();
     let parts: Vec<(usize, &'static str)> =
         (0..width).filter_map(|at| Some((at, part(at)?))).collect();
-    let has = |path: &str| parts.iter().any(|it| it.1 == path);
+    // What the editor says of a column stays, whatever its heading.
+    let said = |at: usize| headed.columns.iter().any(|it| it.at == at && it.rank == 0);
+    let parts: Vec<(usize, &'static str)> = parts.into_iter().filter(|it| !said(it.0)).collect();
+    let has = |path: &str| headed.has(path) || parts.iter().any(|it| it.1 == path);
     if has("year") && has("month") {
         for (at, path) in parts {
             headed.columns.retain(|it| it.at != at);
-            headed.columns.push(Bound { at, path, lang: None, rank: 0 });
+            headed.columns.push(Bound { at, path, lang: None, rank: 1 });
         }
         headed.columns.sort_by_key(|it| it.at);
     }

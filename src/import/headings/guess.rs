@@ -4,7 +4,7 @@ use super::super::columns::Sheet;
 use super::super::dates::{DateRead, read_date};
 use super::super::report::Report;
 use super::super::table::{Cell, Row, Table};
-use super::{Bound, Headed, letters, spot_of};
+use super::{Bound, Headed, Said, bound, headings, letters, spot_of};
 use crate::story::Wording;
 
 /// Rows by which a column is known.
@@ -52,6 +52,63 @@ pub(super) fn without_headings<'t>(
     );
     let headings = (0..width).map(letters).collect();
     Some(Headed { table, sheet: Sheet::Milestones, headings, columns, first: 0, above: 0 })
+}
+
+/// A table with headings of which none is that of dates: the first column of dates below one that is none.
+pub(super) fn without_dates<'t>(
+    table: &'t Table,
+    named: Option<Sheet>,
+    said: &Said,
+    report: &mut Report,
+) -> Option<Headed<'t>> {
+    if named.is_some_and(|it| it != Sheet::Milestones) {
+        return None;
+    }
+    let above = 0..table.rows.len().min(super::LOOKED_AT);
+    let known = above.filter_map(|above| bound(table, Sheet::Milestones, above, said));
+    // Of rows that know as many columns the first is meant.
+    let known = known.reduce(|a, b| if b.columns.len() > a.columns.len() { b } else { a });
+    let mut headed = known.or_else(|| unknown_headings(table))?;
+    let row = table.rows.get(headed.above)?;
+    let free = |at: &usize| !headed.columns.iter().any(|it| it.at == *at);
+    let width = headed.headings.len();
+    let when = (0..width).filter(free).find(|at| {
+        !row.cells.get(*at).is_some_and(is_date) && mostly(headed.rows(), *at, is_date)
+    })?;
+    let words = |at: usize| at != when && mostly(headed.rows(), at, is_words);
+    if !headed.has("title") && !headed.has("text") && !(0..width).filter(free).any(words) {
+        return None;
+    }
+    headed.columns.push(Bound { at: when, path: "when", lang: None, rank: 9 });
+    let heading = headed.heading(when);
+    report.changed(
+        &headed.spot().column(heading),
+        Wording::new(|| {
+            (
+                format!("没有日期列，以“{heading}”列为日期"),
+                format!("there is no column of dates; “{heading}” was taken for it"),
+            )
+        }),
+        Some(Wording::fixed(
+            "如不对，用 --columns 指明各列",
+            "say with --columns what the columns are if that is wrong",
+        )),
+    );
+    Some(headed)
+}
+
+/// A table whose first row is of words alone, none of which is known.
+fn unknown_headings(table: &Table) -> Option<Headed<'_>> {
+    let row = table.rows.first()?;
+    let filled = || row.cells.iter().filter(|it| !it.is_blank());
+    let all_words = filled().all(|it| matches!(it, Cell::Text(_)) && !is_date(it));
+    if filled().count() < 2 || !all_words {
+        return None;
+    }
+    let width = table.rows.iter().map(|it| it.cells.len()).max()?;
+    let headings = headings(row, width);
+    let sheet = Sheet::Milestones;
+    Some(Headed { table, sheet, headings, columns: Vec::new(), first: 1, above: 0 })
 }
 
 /// Milestones with dates and neither a title nor a text by their headings: the first other column of words is the title.

@@ -168,3 +168,42 @@ fn what_is_said_of_columns_has_to_be_there() {
     assert!(said(&[("B", "no.such")], &own).is_err());
     assert!(said(&[("Q", "when")], &own).is_err());
 }
+
+#[test]
+fn what_is_said_of_a_column_counts_before_known_headings() {
+    let own = table("a.csv", "", &[&["Date", "Title", "Foo"], &["1990", "x", "2024"]]);
+    let columns = vec![("Foo".to_owned(), "when".to_owned())];
+    let options = Options { columns, ..Options::default() };
+    let said = Said::read(&options, std::slice::from_ref(&own)).unwrap();
+    let mut report = Report::default();
+    let headed = headed(&own, &said, &mut report).unwrap();
+    assert_eq!(headed.column("when").unwrap().at, 2);
+    let told: Vec<_> = report.notes.iter().map(|it| &*it.spot.column).collect();
+    assert_eq!(told, ["Date"]);
+}
+
+#[test]
+fn a_column_of_dates_is_found_by_what_is_in_it() {
+    let read = |rows: &[&[&str]]| {
+        let table = table("a.csv", "", rows);
+        let mut report = Report::default();
+        let headed = headed(&table, &Said::default(), &mut report)?;
+        let told: Vec<_> = report.notes.iter().map(|it| it.spot.column.clone()).collect();
+        Some((headed.column("when").map(|it| it.at), headed.first, told))
+    };
+    let found = Some((Some(1), 1, vec!["Premiere".to_owned()]));
+    assert_eq!(read(&[&["Title", "Premiere"], &["x", "1990"], &["y", "1991-02-03"]]), found);
+    assert_eq!(read(&[&["Film", "Premiere"], &["one", "1990"], &["two", "1991"]]), found);
+    // No dates, nothing but dates, and a sheet of something else are none.
+    assert_eq!(read(&[&["Title", "Premiere"], &["x", "soon"], &["y", "late"]]), None);
+    assert_eq!(read(&[&["Film", "Premiere"], &["1990", "1991"]]), None);
+    // Headings that many use are known.
+    for heading in ["Years", "Date of birth", "Event date", "时间节点", "年代", "起讫", "Jahr"]
+    {
+        assert_eq!(path(heading), "when", "{heading}");
+    }
+    assert_eq!((path("大事记"), path("What happened"), path("摘要")), ("title", "title", "text"));
+    let sources = table("a.csv", "", &[&["Title", "URL", "Publisher", "Published"], &["x"; 4]]);
+    let found = headed(&sources, &Said::default(), &mut Report::default()).unwrap();
+    assert_eq!(found.sheet, Sheet::Sources);
+}
