@@ -6,7 +6,7 @@
 
 use super::harmless::as_it_was;
 use super::options::Refusal;
-use super::report::Report;
+use super::report::{Outcome, Report};
 use super::spot::Spot;
 use super::table::{Cell, Row, Table};
 use crate::story::Wording;
@@ -42,14 +42,19 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
     let (mut unclosed, mut too_wide, mut all_cells) = (0, false, 0);
     while reader.at < text.len() {
         if number as usize >= MOST_ROWS || all_cells >= MOST_CELLS {
-            report.part_left_out(
-                &spot.row(number + 1),
-                Wording::fixed(
-                    "表格过大，从这一行起未取用",
-                    "the table is too large; left out from this row on",
-                ),
-                Some(Wording::fixed("请分成几个文件", "split it into several files")),
-            );
+            let mut count = 0;
+            while reader.at < text.len() {
+                let (cells, open) = reader.row();
+                count += usize::from(!cells.iter().all(Cell::is_blank));
+                // What follows a mark that is never closed is counted by its lines.
+                if open {
+                    count +=
+                        cells.last().map_or(0, |it| it.words().lines().count()).saturating_sub(1);
+                }
+            }
+            if count > 0 {
+                tell_too_long(&spot.row(number + 1), count, report);
+            }
             break;
         }
         number += 1;
@@ -72,14 +77,20 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
             cells = reader.row().0;
             reader.quotes = true;
         } else if open {
+            // Each is found by reading to the end of the file, which has been done often enough.
             report.changed(
                 &spot.row(number),
                 Wording::fixed(
-                    "引号没有闭合，后面所有的行都读入了这一格",
-                    "a quotation mark is never closed; all rows behind it were read into this cell",
+                    "没有闭合的引号太多；从这一行起，引号都按普通字符读取",
+                    "too many quotation marks are never closed; from this row on such marks are read as they stand",
                 ),
-                Some(Wording::fixed("请补上右引号", "close it")),
+                Some(Wording::fixed(
+                    "请补上右引号，或将单元格内的引号写成两个",
+                    "close them, or write a quotation mark within a cell twice",
+                )),
             );
+            reader = Reader { text, at: before, separator, quotes: false };
+            cells = reader.row().0;
         }
         if cells.len() > MOST_COLUMNS {
             cells.truncate(MOST_COLUMNS);
@@ -117,6 +128,21 @@ pub(super) fn tell_too_wide(spot: &Spot, report: &mut Report) {
             )
         }),
         None,
+    );
+}
+
+/// Tells of rows that a table may not have, the first of them the spot.
+pub(super) fn tell_too_long(spot: &Spot, count: usize, report: &mut Report) {
+    report.tell(
+        spot,
+        Outcome::LeftOut,
+        Wording::new(|| {
+            (
+                format!("表格过大，从这一行起的 {count} 行未取用"),
+                format!("the table is too large; {count} rows from this one on were left out"),
+            )
+        }),
+        Some(Wording::fixed("请分成几个文件", "split it into several files")),
     );
 }
 
@@ -227,7 +253,6 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::report::Outcome;
     use super::*;
 
     fn read(text: &str) -> (Vec<(u32, Vec<String>)>, Report) {
@@ -286,8 +311,11 @@ mod tests {
         assert_eq!((note.spot.row, note.outcome), (Some(2), Outcome::Changed));
         // Many of them end in linear time, and are told.
         let many = ["a,b\n", &"1,\"\"\"\n".repeat(50_001)].concat();
-        let (_, report) = read(&many);
+        let (rows, report) = read(&many);
         assert!(!report.notes.is_empty() && report.notes.len() <= MOST_UNCLOSED + 1);
+        // One letter more in each row that is never closed: none takes in the rest of the file.
+        let longest = rows.iter().flat_map(|it| &it.1).map(String::len).max();
+        assert!(longest < Some(1_000), "{longest:?}");
     }
 
     #[test]
@@ -300,7 +328,9 @@ mod tests {
     fn a_table_has_no_more_rows_and_columns_than_a_limit() {
         let rows = "a,b\n".repeat(MOST_ROWS + 5);
         let (rows, report) = read(&rows);
-        assert_eq!((rows.len(), report.notes.len()), (MOST_ROWS, 1));
+        let [note] = &*report.notes else { panic!("{report:?}") };
+        assert_eq!((rows.len(), note.outcome), (MOST_ROWS, Outcome::LeftOut));
+        assert!(note.what.get(crate::words::Locale::En).contains("; 5 rows"), "{note:?}");
         let wide = ",x".repeat(MOST_COLUMNS);
         assert_eq!(read(&wide).1.notes.len(), 1);
     }

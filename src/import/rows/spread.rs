@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::headings::{Bound, Headed};
+use super::super::headings::{Bound, Headed, Heading};
 use super::super::report::Report;
 use super::super::table::{Cell, Row};
 use super::Reading;
@@ -42,8 +42,85 @@ pub(super) fn spread(headed: &Headed<'_>, reading: &Reading<'_>, report: &mut Re
     if !reading.own {
         empty_nothings(headed, &mut rows);
     }
+    spread_covered(&mut rows, headed, report);
+    for column in headed.columns.iter().filter(|it| is_of_years(headed, it)) {
+        write_years(&mut rows, column, headed, report);
+    }
+    rows
+}
+
+/// What the heading of a column of years is, in simple letters.
+const YEARS: &[&str] = &["year", "years", "年", "年份", "年度", "jahr"];
+
+/// Whether a column holds years alone, by its heading or as one of the parts of a date.
+fn is_of_years(headed: &Headed<'_>, column: &Bound) -> bool {
+    let dated = matches!(column.path, "when" | "start" | "end");
+    let heading = Heading::read(headed.heading(column.at));
+    let called = [&*heading.plain, &*heading.bare].iter().any(|it| YEARS.contains(it));
+    column.path == "year" || dated && called
+}
+
+/// Writes years that are plain numbers with four digits: 476 is `0476`, and -44, which is told, the year 44 before Christ, `-0043`.
+/// A column with `-0043` already counts as EDTF does.
+fn write_years(rows: &mut [Row], column: &Bound, headed: &Headed<'_>, report: &mut Report) {
+    let edtf = rows.iter().any(|it| it.words(column.at).starts_with("-0"));
+    let mut told = false;
+    for row in rows {
+        let Some(cell) = row.cells.get_mut(column.at) else { continue };
+        let words = cell.words().replace('\u{2212}', "-");
+        let Some(year) = plain_year(&words) else { continue };
+        if year < 0 && edtf {
+            continue;
+        }
+        // There is no year 0 in such a count, and 1 before Christ is the year 0 of EDTF.
+        let when = match year {
+            1.. => format!("{year:04}"),
+            -1 => "0000".to_owned(),
+            _ => format!("-{:04}", -year - 1),
+        };
+        if year < 0 && !told {
+            told = true;
+            let (before, when) = (-year, when.clone());
+            report.changed(
+                &headed.spot().row(row.number).column(headed.heading(column.at)),
+                Wording::new(|| {
+                    (
+                        format!("“{words}”作为公元前 {before} 年，即 {when}；这一列的负数都是这样"),
+                        format!("“{words}” was taken for {before} BC, which is {when}, as are all negative numbers of the column"),
+                    )
+                }),
+                Some(Wording::new(|| {
+                    (
+                        format!("如不是公元前 {before} 年，请写作 EDTF，如 -0044"),
+                        format!("write it as EDTF, such as -0044, if {before} BC is not meant"),
+                    )
+                })),
+            );
+        }
+        *cell = Cell::Text(when);
+    }
+}
+
+/// The year of a number without leading zeros, with nothing behind its point; none of zero.
+fn plain_year(words: &str) -> Option<i32> {
+    let whole = match words.split_once('.') {
+        Some((whole, rest)) => {
+            (!rest.is_empty() && rest.bytes().all(|it| it == b'0')).then_some(whole)?
+        }
+        None => words,
+    };
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
+    let plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
+    if !plain || digits.starts_with('0') {
+        return None;
+    }
+    whole.parse().ok()
+}
+
+/// What a merged cell says, in each row that it covers.
+fn spread_covered(rows: &mut [Row], headed: &Headed<'_>, report: &mut Report) {
     if headed.table.covered.is_empty() {
-        return rows;
+        return;
     }
     let columns: Vec<&Bound> =
         headed.columns.iter().filter(|it| SPREAD.contains(&it.path)).collect();
@@ -84,5 +161,51 @@ pub(super) fn spread(headed: &Headed<'_>, reading: &Reading<'_>, report: &mut Re
             );
         }
     }
-    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::headings::{Said, headed};
+    use super::super::super::table::Table;
+    use super::*;
+
+    /// The first column of rows with a title each, and how often something was told.
+    fn first(heading: &str, cells: &[Cell]) -> (Vec<String>, usize) {
+        let mut rows = vec![Row {
+            number: 1,
+            cells: [heading, "Title"].map(|it| Cell::Text(it.to_owned())).to_vec(),
+        }];
+        let with_title = |cell: &Cell| vec![cell.clone(), Cell::Text("x".to_owned())];
+        let numbered = cells.iter().zip(2..);
+        rows.extend(numbered.map(|(cell, number)| Row { number, cells: with_title(cell) }));
+        let table = Table { rows, ..Table::of("a.csv", "") };
+        let mut report = Report::default();
+        let headed = headed(&table, &Said::default(), &mut report).unwrap();
+        let rows = spread(&headed, &mut report);
+        (rows.iter().map(|it| it.words(0)).collect(), report.notes.len())
+    }
+
+    fn texts(cells: &[&str]) -> Vec<Cell> {
+        cells.iter().map(|it| Cell::Text((*it).to_owned())).collect()
+    }
+
+    #[test]
+    fn plain_years_get_four_digits() {
+        let cells = texts(&["476", "79", "1", "1492.0", "1949", "0", "05", "80年代", "-44.5"]);
+        let expected = ["0476", "0079", "0001", "1492", "1949", "0", "05", "80年代", "-44.5"];
+        assert_eq!(first("Year", &cells), (expected.map(str::to_owned).to_vec(), 0));
+        let numbers = [Cell::Number(800.0), Cell::Number(1.5)];
+        assert_eq!(first("年份（公元）", &numbers).0, ["0800", "1.5"]);
+        // A date may be anything.
+        assert_eq!(first("Date", &texts(&["476"])).0, ["476"]);
+    }
+
+    #[test]
+    fn negative_years_are_those_before_christ_and_told_once() {
+        let cells = texts(&["-44", "\u{2212}1", "-1200"]);
+        let expected = ["-0043", "0000", "-1199"].map(str::to_owned).to_vec();
+        assert_eq!(first("Year", &cells), (expected, 1));
+        // One that is EDTF says that all are.
+        assert_eq!(first("Year", &texts(&["-0043", "-1199"])).0, ["-0043", "-1199"]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::report::{Outcome, Report};
-use super::super::separated::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, tell_too_wide};
+use super::super::separated::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, tell_too_long, tell_too_wide};
 use super::super::spot::Spot;
 use super::super::table::{Cell, Row, Table};
 use crate::story::Wording;
@@ -26,7 +26,8 @@ pub(super) struct Grid {
     rows: BTreeMap<u32, Vec<Cell>>,
     cells: usize,
     too_wide: bool,
-    too_many: Option<u32>,
+    /// Rows that are not kept, the first and the last and how many.
+    too_many: Option<(u32, u32, usize)>,
     merged: Vec<Area>,
     links: Vec<(Area, String)>,
     /// A cell that shows a day without its year.
@@ -48,7 +49,7 @@ impl Grid {
         if self.cells >= MOST_CELLS
             || (self.rows.len() >= MOST_ROWS && !self.rows.contains_key(&row))
         {
-            self.too_many.get_or_insert(row);
+            self.leave_out(row);
             return;
         }
         let cells = self.rows.entry(row).or_default();
@@ -64,6 +65,24 @@ impl Grid {
     /// Whether more cells can be put.
     pub(super) fn is_full(&self) -> bool {
         self.too_many.is_some()
+    }
+
+    /// Counts a row that is not kept; each cell of it may come here.
+    pub(super) fn leave_out(&mut self, row: u32) {
+        let (_, last, count) = self.too_many.get_or_insert((row, row, 1));
+        if *last != row {
+            *last = row;
+            *count += 1;
+        }
+    }
+
+    /// Counts rows that are not kept, which are all behind those before.
+    pub(super) fn leave_out_all(&mut self, row: u32, count: u32) {
+        self.leave_out(row);
+        if let Some((_, last, all)) = &mut self.too_many {
+            *last = row.saturating_add(count - 1);
+            *all = all.saturating_add(count as usize - 1);
+        }
     }
 
     pub(super) fn merge(&mut self, area: Area) {
@@ -137,15 +156,8 @@ impl Grid {
         if self.too_wide {
             tell_too_wide(spot, report);
         }
-        if let Some(row) = self.too_many {
-            report.part_left_out(
-                &spot.row(row + 1),
-                Wording::fixed(
-                    "表格过大，从这一行起未取用",
-                    "the table is too large; left out from this row on",
-                ),
-                Some(Wording::fixed("请分成几个文件", "split it into several files")),
-            );
+        if let Some((row, _, count)) = self.too_many {
+            tell_too_long(&spot.row(row + 1), count, report);
         }
         if let (Some(row), count) = self.hidden {
             report.tell(

@@ -231,11 +231,14 @@ impl Reading<'_, '_> {
         if cells.is_empty() {
             return Ok(());
         }
-        for at in 0..u32::try_from(times).unwrap_or(u32::MAX) {
+        let times32 = u32::try_from(times).unwrap_or(u32::MAX);
+        for at in 0..times32 {
             for (column, cell) in &cells {
                 grid.put(row.saturating_add(at), *column, cell.clone());
             }
-            if grid.is_full() {
+            if grid.is_full() && at + 1 < times32 {
+                // A row that stands for many may stand for a thousand million; they are as many as it says.
+                grid.leave_out_all(row.saturating_add(at + 1), times32 - at - 1);
                 break;
             }
         }

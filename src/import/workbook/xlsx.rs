@@ -253,7 +253,7 @@ fn grid(archive: &Archive<'_>, path: &str, book: &Workbook) -> Result<Grid, Wron
                 "c" => {
                     let at = tag.attribute("r").and_then(|it| position(&it));
                     (row, column) = at.unwrap_or((row, column));
-                    read_cell(&mut xml, &tag, (row, column), book, &mut grid)?;
+                    read_cell(&mut xml, &tag, (row, column), (archive, book), &mut grid)?;
                     column += 1;
                 }
                 "mergeCell" => {
@@ -282,10 +282,11 @@ fn read_cell(
     xml: &mut Xml<'_>,
     tag: &Tag<'_>,
     at: (u32, usize),
-    book: &Workbook,
+    (archive, book): (&Archive<'_>, &Workbook),
     grid: &mut Grid,
 ) -> Result<(), Wrong> {
     if grid.is_full() {
+        grid.leave_out(at.0);
         return xml.skip();
     }
     let kind = tag.attribute("t").unwrap_or_default();
@@ -324,7 +325,9 @@ fn read_cell(
     let read = match &*kind {
         "s" => {
             let text = value.trim().parse::<usize>().ok().and_then(|it| book.texts.get(it));
-            Cell::Text(text.ok_or(Wrong::Damaged)?.clone())
+            let text = text.ok_or(Wrong::Damaged)?;
+            archive.count_words(text.len())?;
+            Cell::Text(text.clone())
         }
         "b" => Cell::Truth(value.trim() == "1" || value.trim() == "true"),
         "e" => Cell::Error(value.trim().to_owned()),
