@@ -46,7 +46,54 @@ pub(super) fn spread(headed: &Headed<'_>, reading: &Reading<'_>, report: &mut Re
     for column in headed.columns.iter().filter(|it| is_of_years(headed, it)) {
         write_years(&mut rows, column, headed, report);
     }
+    if let (Some(year), Some(month)) = (headed.column("year"), headed.column("month")) {
+        let day = headed.column("day").map(|it| it.at);
+        for row in &mut rows {
+            put_together(row, year.at, month.at, day);
+        }
+    }
     rows
+}
+
+/// Puts the year, the month and the day of a row together in its cell of the year, where they are more than numbers of a date:
+/// `1958`, `8` and `上旬` are `1958年8月上旬`. Months and days that there are not stay what they are, so that nobody takes one for
+/// the other.
+fn put_together(row: &mut Row, year: usize, month: usize, day: Option<usize>) {
+    let [words, month_words] = [year, month].map(|at| row.words(at));
+    let day_words = day.map(|at| row.words(at)).unwrap_or_default();
+    let parts = [&words, &month_words, &day_words];
+    // English has another order, in which they are put together elsewhere.
+    let latin = parts.iter().any(|it| it.chars().any(|c| c.is_ascii_alphabetic()));
+    if words.is_empty() || latin || month_words.is_empty() && day_words.is_empty() {
+        return;
+    }
+    let bare = |words: &str| words.trim_end_matches(['年', '月', '日', '号', '號']).to_owned();
+    let number = |words: &str| bare(words).parse::<u32>().ok();
+    let is_in = |words: &str, most: u32| number(words).is_some_and(|it| (1..=most).contains(&it));
+    let is_month = is_in(&month_words, 12);
+    let is_day = is_in(&day_words, 31);
+    if number(&words).is_some() && is_month && (is_day || day_words.is_empty()) {
+        return;
+    }
+    let together = match (words.strip_prefix('-'), number(&month_words), number(&day_words)) {
+        // A year before Christ, which is EDTF by now.
+        (Some(_), Some(month), Some(day)) => format!("{words}-{month:02}-{day:02}"),
+        (Some(_), Some(month), None) if day_words.is_empty() => format!("{words}-{month:02}"),
+        _ => {
+            let with = |words: &str, unit: &str| {
+                let ends_in_number = words.ends_with(|c: char| c.is_ascii_digit());
+                [words, if ends_in_number { unit } else { "" }].concat()
+            };
+            [with(&words, "年"), with(&month_words, "月"), with(&day_words, "日")].concat()
+        }
+    };
+    for (at, cell) in row.cells.iter_mut().enumerate() {
+        if at == year {
+            *cell = Cell::Text(together.clone());
+        } else if at == month || Some(at) == day {
+            *cell = Cell::Empty;
+        }
+    }
 }
 
 /// What the heading of a column of years is, in simple letters.
@@ -207,5 +254,29 @@ mod tests {
         assert_eq!(first("Year", &cells), (expected, 1));
         // One that is EDTF says that all are.
         assert_eq!(first("Year", &texts(&["-0043", "-1199"])).0, ["-0043", "-1199"]);
+    }
+
+    #[test]
+    fn years_months_and_days_are_put_together_in_their_order() {
+        for (cells, expected) in [
+            (["1958", "8", "18"], ["1958", "8", "18"]),
+            (["1958", "8月", ""], ["1958", "8月", ""]),
+            (["1958", "", ""], ["1958", "", ""]),
+            (["1958", "8", "上旬"], ["1958年8月上旬", "", ""]),
+            (["1958", "春", ""], ["1958年春", "", ""]),
+            (["1958年", "8", "18-22"], ["1958年8月18-22日", "", ""]),
+            (["1958", "13", "5"], ["1958年13月5日", "", ""]),
+            (["-0043", "3", "15"], ["-0043-03-15", "", ""]),
+            (["1958", "August", "18-22"], ["1958", "August", "18-22"]),
+            (["", "8", "上旬"], ["", "8", "上旬"]),
+        ] {
+            let mut row = Row { number: 1, cells: texts(&cells) };
+            put_together(&mut row, 0, 1, Some(2));
+            assert_eq!([0, 1, 2].map(|at| row.words(at)), expected.map(str::to_owned), "{cells:?}");
+            let first = row.words(0);
+            let read = super::super::super::dates::read_date(&first, None);
+            let is_date = matches!(read, super::super::super::dates::DateRead::Date { .. });
+            assert_eq!(is_date, !first.is_empty() && !first.contains("13月"), "{first}: {read:?}");
+        }
     }
 }

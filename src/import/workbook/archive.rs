@@ -21,8 +21,6 @@ pub(super) struct Archive<'b> {
     parts: BTreeMap<String, String>,
     /// Bytes that may still be unpacked.
     left: Cell<usize>,
-    /// Bytes that words of cells may still have: a text that cells share is unpacked once, and kept with each.
-    words_left: Cell<usize>,
 }
 
 impl<'b> Archive<'b> {
@@ -37,19 +35,7 @@ impl<'b> Archive<'b> {
         if parts.is_empty() {
             return Err(Wrong::Damaged);
         }
-        Ok(Self {
-            archive: RefCell::new(archive),
-            parts,
-            left: Cell::new(MOST_BYTES),
-            words_left: Cell::new(MOST_BYTES),
-        })
-    }
-
-    /// Counts bytes of a cell's words.
-    pub(super) fn count_words(&self, length: usize) -> Result<(), Wrong> {
-        let left = self.words_left.get().checked_sub(length).ok_or(Wrong::TooLarge)?;
-        self.words_left.set(left);
-        Ok(())
+        Ok(Self { archive: RefCell::new(archive), parts, left: Cell::new(MOST_BYTES) })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

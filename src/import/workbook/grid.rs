@@ -6,6 +6,8 @@ use super::super::report::{Outcome, Report};
 use super::super::separated::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, tell_too_long, tell_too_wide};
 use super::super::spot::Spot;
 use super::super::table::{Cell, Row, Table};
+use super::Wrong;
+use super::archive::MOST_BYTES;
 use crate::story::Wording;
 
 /// Merged cells and links of a sheet; each may be a whole column.
@@ -18,6 +20,26 @@ const MOST_COVERED: usize = 500_000;
 pub(super) struct Area {
     pub first: (u32, usize),
     pub last: (u32, usize),
+}
+
+/// Bytes that the words of all cells of a workbook may still have. A text that cells share stands in the file once, and is kept
+/// with each of them.
+#[derive(Debug)]
+pub(super) struct WordsLeft(std::cell::Cell<usize>);
+
+impl Default for WordsLeft {
+    fn default() -> Self {
+        Self(std::cell::Cell::new(MOST_BYTES))
+    }
+}
+
+impl WordsLeft {
+    /// Counts words of so many bytes that cells are to keep.
+    pub(super) fn count(&self, bytes: usize) -> Result<(), Wrong> {
+        let left = self.0.get().checked_sub(bytes);
+        self.0.set(left.unwrap_or_default());
+        left.map(|_| ()).ok_or(Wrong::TooLarge)
+    }
 }
 
 /// The cells of a sheet.

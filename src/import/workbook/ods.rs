@@ -7,7 +7,7 @@ use super::super::separated::{MOST_COLUMNS, MOST_ROWS};
 use super::super::table::{Cell, Table};
 use super::archive::Archive;
 use super::format::Parts;
-use super::grid::{Area, Grid};
+use super::grid::{Area, Grid, WordsLeft};
 use super::xlsx::iso;
 use super::xml::{Piece, Tag, Xml, text_of};
 use super::{Wrong, tell_hidden};
@@ -50,6 +50,7 @@ pub(super) fn tables(
     let text = text_of(&archive.part("content.xml")?.ok_or(Wrong::Damaged)?)?;
     let mut xml = Xml::of(&text);
     let mut tables = Vec::new();
+    let words_left = WordsLeft::default();
     let mut spreadsheet = false;
     while let Some(piece) = xml.next()? {
         let Piece::Start(tag) = piece else { continue };
@@ -63,8 +64,13 @@ pub(super) fn tables(
                     tell_hidden(file, &name, report);
                     xml.skip()?;
                 } else {
-                    let grid =
-                        Reading { xml: &mut xml, styles: &styles, columns: Vec::new() }.grid()?;
+                    let grid = Reading {
+                        xml: &mut xml,
+                        styles: &styles,
+                        words_left: &words_left,
+                        columns: Vec::new(),
+                    }
+                    .grid()?;
                     tables.push(grid.into_table(file, &name, report));
                 }
             }
@@ -140,6 +146,7 @@ impl Styles {
 struct Reading<'x, 't> {
     xml: &'x mut Xml<'t>,
     styles: &'x Styles,
+    words_left: &'x WordsLeft,
     /// Styles of the cells of columns, each with the column behind the last that it is of.
     columns: Vec<(usize, String)>,
 }
@@ -213,7 +220,9 @@ impl Reading<'_, '_> {
                         grid.link(Area { first: (row, column), last: (row, column) }, address);
                     }
                     if !cell.is_blank() {
-                        for at in 0..repeats.min(MOST_COLUMNS + 1) {
+                        let repeats = repeats.min(MOST_COLUMNS + 1);
+                        self.words_left.count(length(&cell).saturating_mul(repeats))?;
+                        for at in 0..repeats {
                             cells.push((column.saturating_add(at), cell.clone()));
                         }
                     }
@@ -232,7 +241,11 @@ impl Reading<'_, '_> {
             return Ok(());
         }
         let times32 = u32::try_from(times).unwrap_or(u32::MAX);
+        let bytes: usize = cells.iter().map(|it| length(&it.1)).sum();
         for at in 0..times32 {
+            if at > 0 {
+                self.words_left.count(bytes)?;
+            }
             for (column, cell) in &cells {
                 grid.put(row.saturating_add(at), *column, cell.clone());
             }
@@ -314,6 +327,14 @@ impl Reading<'_, '_> {
             }
         }
         Ok((words, address))
+    }
+}
+
+/// Bytes of a cell's words.
+fn length(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(words) | Cell::Error(words) | Cell::Date(words) => words.len(),
+        _ => 0,
     }
 }
 

@@ -225,10 +225,14 @@ fn open_documents_repeat_cells_and_rows_without_end() {
         archive(&[("content.xml", text.as_bytes())])
     };
     let cell = "<table:table-cell office:value-type='string' table:number-columns-repeated='99999999999'><text:p>a<text:s text:c='99999999999'/>b</text:p></table:table-cell>";
-    let tables = read(&content(&format!(
-        "<table:table-row table:number-rows-repeated='99999999999'>{cell}</table:table-row>"
-    )))
-    .unwrap();
+    let repeated = |cell: &str| {
+        read(&content(&format!(
+            "<table:table-row table:number-rows-repeated='99999999999'>{cell}</table:table-row>"
+        )))
+    };
+    let refusal = repeated(cell).unwrap_err();
+    assert!(refusal.what.get(Locale::En).contains("64 MB"), "{refusal:?}");
+    let tables = repeated(&cell.replace("<text:s text:c='99999999999'/>", "")).unwrap();
     assert!(tables[0].rows.len() <= 2_501);
     let rows = "<table:table-row table:number-rows-repeated='5'><table:table-cell/></table:table-row><table:table-row><table:table-cell office:value-type='float' office:value='1.5'><text:p>1,5</text:p></table:table-cell><table:table-cell table:number-columns-repeated='2' office:value-type='boolean' office:boolean-value='true'/></table:table-row>";
     let tables = read(&content(rows)).unwrap();
@@ -249,4 +253,16 @@ fn a_formula_that_nobody_worked_out_has_no_value_and_one_without_words_is_blank(
     let content = "<office:document-content><office:body><office:spreadsheet><table:table table:name='甲'><table:table-row><table:table-cell table:formula='of:=[.A1]'/><table:table-cell table:formula='of:=[.B1]' office:value-type='string'><text:p/></table:table-cell><table:table-cell office:value-type='float' office:value='1'/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
     let tables = read(&archive(&[("content.xml", content.as_bytes())])).unwrap();
     assert_eq!(tables[0].rows[0].cells, [error("=[.A1]"), Cell::Empty, Cell::Number(1.0)]);
+}
+
+#[test]
+fn texts_that_cells_share_count_with_each_of_them() {
+    let texts = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(100_000));
+    let sheet = |cells: usize| {
+        let cells = "<row><c t=\"s\"><v>0</v></c></row>".repeat(cells);
+        format!("<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    };
+    assert_eq!(rows(&sheet(20), &texts).len(), 20);
+    let refusal = read(&book(&sheet(641), &texts)).unwrap_err();
+    assert!(refusal.what.get(Locale::En).contains("64 MB"), "{refusal:?}");
 }

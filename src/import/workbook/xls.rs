@@ -9,7 +9,7 @@ use super::super::report::Report;
 use super::super::table::{Cell, Table};
 use super::compound::{Compound, f64_at, u16_at, u32_at};
 use super::format::{Epoch, Shown, built_in, cell, of_code};
-use super::grid::{Area, Grid};
+use super::grid::{Area, Grid, WordsLeft};
 use super::strings::{Parts, of_code_page};
 use super::{Wrong, tell_hidden};
 
@@ -37,6 +37,7 @@ struct Book {
     texts: Vec<String>,
     formats: Vec<Shown>,
     sheets: Vec<Sheet>,
+    words_left: WordsLeft,
 }
 
 struct Sheet {
@@ -99,6 +100,7 @@ fn book(stream: &[u8]) -> Result<Book, Wrong> {
         texts: Vec::new(),
         formats: Vec::new(),
         sheets: Vec::new(),
+        words_left: WordsLeft::default(),
     };
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut styles: Vec<u16> = Vec::new();
@@ -186,12 +188,20 @@ fn grid(stream: &[u8], book: &Book) -> Result<Grid, Wrong> {
             EOF if depth <= 1 => break,
             EOF => depth -= 1,
             _ if depth == 1 => {
+                count_words(&record, book)?;
                 read(&record, book, &mut formula, &mut grid).ok_or(Wrong::Damaged)?
             }
             _ => {}
         }
     }
     Ok(grid)
+}
+
+/// Counts the words of a cell that shares them with others.
+fn count_words(record: &Record<'_>, book: &Book) -> Result<(), Wrong> {
+    let index = (record.kind == 0x00fd).then(|| u32_at(record.data(), 6)).flatten();
+    let text = index.and_then(|it| book.texts.get(it as usize));
+    book.words_left.count(text.map_or(0, String::len))
 }
 
 fn read(

@@ -7,7 +7,7 @@ use super::super::spot::Spot;
 use super::super::table::{Cell, Table};
 use super::archive::Archive;
 use super::format::{Epoch, Shown, built_in, cell, of_code};
-use super::grid::{Area, Grid};
+use super::grid::{Area, Grid, WordsLeft};
 use super::xml::{Piece, Tag, Xml, text_of};
 use super::{Wrong, tell_hidden};
 use crate::story::Wording;
@@ -23,6 +23,7 @@ struct Workbook {
     epoch: Epoch,
     texts: Vec<String>,
     formats: Vec<Shown>,
+    words_left: WordsLeft,
 }
 
 struct Sheet {
@@ -253,7 +254,7 @@ fn grid(archive: &Archive<'_>, path: &str, book: &Workbook) -> Result<Grid, Wron
                 "c" => {
                     let at = tag.attribute("r").and_then(|it| position(&it));
                     (row, column) = at.unwrap_or((row, column));
-                    read_cell(&mut xml, &tag, (row, column), (archive, book), &mut grid)?;
+                    read_cell(&mut xml, &tag, (row, column), book, &mut grid)?;
                     column += 1;
                 }
                 "mergeCell" => {
@@ -282,7 +283,7 @@ fn read_cell(
     xml: &mut Xml<'_>,
     tag: &Tag<'_>,
     at: (u32, usize),
-    (archive, book): (&Archive<'_>, &Workbook),
+    book: &Workbook,
     grid: &mut Grid,
 ) -> Result<(), Wrong> {
     if grid.is_full() {
@@ -326,7 +327,7 @@ fn read_cell(
         "s" => {
             let text = value.trim().parse::<usize>().ok().and_then(|it| book.texts.get(it));
             let text = text.ok_or(Wrong::Damaged)?;
-            archive.count_words(text.len())?;
+            book.words_left.count(text.len())?;
             Cell::Text(text.clone())
         }
         "b" => Cell::Truth(value.trim() == "1" || value.trim() == "true"),
