@@ -42,10 +42,7 @@ fn a_sheet_becomes_a_story_and_what_cannot_be_read_is_given_back() {
         .collect();
     assert_eq!(whens, ["2024-10-28", "[2024-10-21..2024-10-31]", "2024-03-04"]);
     let rows = fs::read_to_string(&left).unwrap();
-    assert!(
-        rows.starts_with("\u{feff}why left out,file,sheet,row,日期,标题"),
-        "{rows}"
-    );
+    assert!(rows.starts_with("\u{feff}why left out,file,sheet,row,日期,标题"), "{rows}");
     assert!(rows.contains(",5,下个月,待定的事"), "{rows}");
     // What came out is a story without errors.
     let check = run(&["check", story.to_str().unwrap()]);

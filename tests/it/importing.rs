@@ -23,7 +23,7 @@ const FORMATS: [Format; 12] = [
         files: "`.csv` `.tsv`",
         told: &[
             ("columns that nobody knows", "sheet-five-minutes.csv", "it is not known what column"),
-            ("places without a position", "gb18030.csv", "has no longitude and latitude"),
+            ("places without a position", "gb18030.csv", "have no position"),
         ],
     },
     Format {

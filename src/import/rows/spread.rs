@@ -212,7 +212,10 @@ fn spread_covered(rows: &mut [Row], headed: &Headed<'_>, report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::super::super::headings::{Said, headed};
+    use super::super::super::options::Options;
     use super::super::super::table::Table;
     use super::*;
 
@@ -228,7 +231,10 @@ mod tests {
         let table = Table { rows, ..Table::of("a.csv", "") };
         let mut report = Report::default();
         let headed = headed(&table, &Said::default(), &mut report).unwrap();
-        let rows = spread(&headed, &mut report);
+        let options = Options::default();
+        let reading =
+            Reading { options: &options, lang: None, own: false, sources: BTreeSet::new() };
+        let rows = spread(&headed, &reading, &mut report);
         (rows.iter().map(|it| it.words(0)).collect(), report.notes.len())
     }
 
