@@ -111,6 +111,7 @@ fn is_of_years(headed: &Headed<'_>, column: &Bound) -> bool {
 /// A column with `-0043` already counts as EDTF does.
 fn write_years(rows: &mut [Row], column: &Bound, headed: &Headed<'_>, report: &mut Report) {
     let edtf = rows.iter().any(|it| it.words(column.at).starts_with("-0"));
+    let parted = column.path == "year" && headed.has("month");
     let mut told = false;
     for row in rows {
         let Some(cell) = row.cells.get_mut(column.at) else { continue };
@@ -144,7 +145,8 @@ fn write_years(rows: &mut [Row], column: &Bound, headed: &Headed<'_>, report: &m
                 })),
             );
         }
-        *cell = Cell::Text(when);
+        // Before Christ is said in words: of EDTF it would be told in each row that it counts with a year 0.
+        *cell = Cell::Text(if year < 0 && !parted { format!("{} BC", -year) } else { when });
     }
 }
 
@@ -256,7 +258,7 @@ mod tests {
     #[test]
     fn negative_years_are_those_before_christ_and_told_once() {
         let cells = texts(&["-44", "\u{2212}1", "-1200"]);
-        let expected = ["-0043", "0000", "-1199"].map(str::to_owned).to_vec();
+        let expected = ["44 BC", "1 BC", "1200 BC"].map(str::to_owned).to_vec();
         assert_eq!(first("Year", &cells), (expected, 1));
         // One that is EDTF says that all are.
         assert_eq!(first("Year", &texts(&["-0043", "-1199"])).0, ["-0043", "-1199"]);
