@@ -62,13 +62,16 @@ pub(in crate::import) fn tell_errors(
     }
 }
 
+/// The rank of a column that is called by the name which we give it.
+const OWN_NAME: u8 = 1;
+
 /// Whether a sheet of milestones is as a workbook made of a story has it: columns by their own names, and an id in each row.
 pub(super) fn is_own(headed: &Headed<'_>) -> bool {
     let has_id =
         |it: &Row| it.cells.iter().all(Cell::is_blank) || !headed.words(it, "id").is_empty();
     headed.sheet == Sheet::Milestones
         && headed.has("id")
-        && headed.columns.iter().all(|it| it.rank == 0)
+        && headed.columns.iter().all(|it| it.rank == OWN_NAME)
         && headed.rows().iter().all(has_id)
 }
 
