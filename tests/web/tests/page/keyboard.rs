@@ -3,7 +3,7 @@
 use crate::choosing::{CARD, until_chosen};
 use anyhow::{Context, Result, ensure};
 use nianbiao_web_tests::actions::key;
-use nianbiao_web_tests::{Case, EVERY, Page, case};
+use nianbiao_web_tests::{Case, EVERY, Engine, Page, case};
 use serde_json::{Value, json};
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -19,7 +19,12 @@ pub(crate) fn cases() -> Vec<Case> {
         case(EVERY, "arrow keys walk along the line and choose", walks_the_line),
         case(EVERY, "page keys go from lane to lane of the line", goes_from_lane_to_lane),
         case(EVERY, "keys outside the widget do nothing to it", leaves_other_keys_alone),
-        case(EVERY, "the focus stays where the view is changed", stays_at_the_view),
+        // WebKit takes the focus from a button that goes before anybody can ask for it.
+        case(
+            &[Engine::Chromium, Engine::Firefox],
+            "the focus stays where the view is changed",
+            stays_at_the_view,
+        ),
         case(EVERY, "every button has a name", names_every_button),
     ]
 }

@@ -61,7 +61,8 @@ fn pictures(site: &Site, folder: &str) {
 }
 
 async fn plays_one(page: Page) -> Result<()> {
-    let page = open(&page, "#fourth").await?;
+    let page = page.stories()?;
+    page.open("/played/#fourth").await?;
     page.until("its card is shown", "document.querySelector('#fourth audio').checkVisibility()")
         .await?;
     let width = "['audio', 'figure'].map((it) => document.querySelector(`#fourth ${it}`).getBoundingClientRect().width)";
