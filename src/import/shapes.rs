@@ -37,6 +37,30 @@ impl Shape {
         self.points.is_empty() && self.lines.is_empty() && self.areas.is_empty()
     }
 
+    /// Adds an area by its rings, which are closed where they are not. Without a ring around it there is none, for the others
+    /// are holes of that one.
+    pub(super) fn add_area(&mut self, rings: impl Iterator<Item = Vec<LngLat>>) {
+        let mut whole = Vec::new();
+        for (index, mut ring) in rings.enumerate() {
+            if let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied())
+                && first != last
+            {
+                ring.push(first);
+            }
+            if ring.len() >= 4 {
+                whole.push(ring);
+            } else {
+                self.broken += 1;
+                if index == 0 {
+                    return;
+                }
+            }
+        }
+        if !whole.is_empty() {
+            self.areas.push(whole);
+        }
+    }
+
     /// All positions.
     pub(super) fn positions(&self) -> impl Iterator<Item = LngLat> {
         let lines = self.lines.iter().chain(self.areas.iter().flatten()).flatten();

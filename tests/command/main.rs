@@ -10,6 +10,7 @@
 
 mod build;
 mod check;
+mod export;
 mod ground;
 mod import;
 mod new;

@@ -129,8 +129,9 @@ fn taken(name: &str, options: &Options) -> Result<Imported, Refusal> {
 
 fn samples() -> Vec<String> {
     let entries = fs::read_dir(folder()).unwrap().flatten();
+    let files = entries.filter(|it| it.path().is_file());
     let mut names: Vec<String> =
-        entries.map(|it| it.file_name().to_string_lossy().into_owned()).collect();
+        files.map(|it| it.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }
@@ -187,6 +188,27 @@ fn every_sample_becomes_a_story_that_reads_without_an_error() {
         assert!(imported.left_out.len() <= imported.report.left_out_rows(), "{name}");
     }
     assert!(stories >= 30, "{stories} samples");
+}
+
+/// The story that a sample is expected to become, in `tests/import/stories`. `NIANBIAO_EXPECT=write` writes what it becomes now:
+/// look at the difference before it is kept.
+#[test]
+fn every_sample_becomes_the_story_that_is_expected_of_it() {
+    let write = std::env::var_os("NIANBIAO_EXPECT").is_some();
+    let stories = folder().join("stories");
+    let mut wrong = Vec::new();
+    for name in samples() {
+        let Ok(imported) = taken(&name, &Options::default()) else { continue };
+        let path = stories.join(format!("{name}.json"));
+        let story = imported.story.to_pretty();
+        if write {
+            fs::create_dir_all(&stories).unwrap();
+            fs::write(&path, &story).unwrap();
+        } else if fs::read_to_string(&path).ok().is_none_or(|it| it != story) {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "other stories than expected: {wrong:?}");
 }
 
 #[test]

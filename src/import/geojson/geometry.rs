@@ -48,27 +48,8 @@ fn line(coordinates: &Json, shape: &mut Shape) {
 }
 
 fn area(coordinates: &Json, shape: &mut Shape) {
-    let mut rings = Vec::new();
-    for (index, ring) in coordinates.list().iter().enumerate() {
-        let mut ring = positions(ring, shape);
-        if let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied())
-            && first != last
-        {
-            ring.push(first);
-        }
-        if ring.len() >= 4 {
-            rings.push(ring);
-        } else {
-            shape.broken += 1;
-            // Holes are of the ring before them.
-            if index == 0 {
-                return;
-            }
-        }
-    }
-    if !rings.is_empty() {
-        shape.areas.push(rings);
-    }
+    let rings: Vec<_> = coordinates.list().iter().map(|it| positions(it, shape)).collect();
+    shape.add_area(rings.into_iter());
 }
 
 fn positions(coordinates: &Json, shape: &mut Shape) -> Vec<LngLat> {

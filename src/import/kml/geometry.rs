@@ -56,29 +56,10 @@ fn add_line(line: Vec<LngLat>, shape: &mut Shape) {
 
 fn area(polygon: Node<'_, '_>, shape: &mut Shape) {
     let boundaries = |name: &'static str| polygon.children().filter(move |it| xml::is(*it, name));
-    let mut rings = Vec::new();
-    for (index, boundary) in
-        boundaries("outerBoundaryIs").take(1).chain(boundaries("innerBoundaryIs")).enumerate()
-    {
-        let mut ring =
-            xml::child(boundary, "LinearRing").map(|it| positions(it, shape)).unwrap_or_default();
-        if let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied())
-            && first != last
-        {
-            ring.push(first);
-        }
-        if ring.len() >= 4 {
-            rings.push(ring);
-        } else {
-            shape.broken += 1;
-            if index == 0 {
-                return;
-            }
-        }
-    }
-    if !rings.is_empty() {
-        shape.areas.push(rings);
-    }
+    let all = boundaries("outerBoundaryIs").take(1).chain(boundaries("innerBoundaryIs"));
+    let ring = |it| xml::child(it, "LinearRing").map(|it| positions(it, shape)).unwrap_or_default();
+    let rings: Vec<_> = all.map(ring).collect();
+    shape.add_area(rings.into_iter());
 }
 
 /// `lng,lat,height lng,lat …`; some write a space behind the commas.
