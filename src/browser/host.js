@@ -124,8 +124,8 @@ export const hosted = (door, edition) => {
   // A narrow header has one button for both views: the focus goes from the one that is not seen any more to the other.
   const keepFocus = () => {
     const held = door.root.querySelector(".nb-modes :focus");
-    // The view is another in the frame to come.
-    if (held) requestAnimationFrame(() => setTimeout(() => held.getClientRects().length || door.root.querySelector('.nb-modes [aria-pressed="false"]').focus()));
+    // The view is another in a frame to come.
+    if (held) setTimeout(() => held.getClientRects().length || door.root.querySelector('.nb-modes [aria-pressed="false"]').focus(), 50);
   };
 
   /** @type {Tell} */
