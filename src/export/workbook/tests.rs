@@ -187,32 +187,3 @@ fn rows_of_a_milestone_choose_from_the_titles() {
     let list = "OFFSET('Milestones'!$B$2,0,0,MAX(1,COUNTA('Milestones'!$B$2:$B$502)),1)";
     assert!(part(&bytes, "xl/worksheets/sheet3.xml").contains(list));
 }
-
-/// How long ten thousand milestones take: `cargo test --release -- --ignored ten_thousand --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn ten_thousand_milestones() {
-    let text = "桥址在码头上游约两公里处。".repeat(12);
-    let milestone = |at: usize| {
-        format!(
-            r#"{{"id": "m{at}", "chapter": "c", "place": "p", "title": {{"zh": "第 {at} 件事", "en": "Event {at}"}}, "when": "2024-10-28",
-            "text": {{"zh": "{at}{text}", "en": "{at} {text}"}}, "tags": ["a", "b"], "sources": ["s"],
-            "media": [{{"src": "photos/{at}.jpg", "alt": "{at} 图", "caption": "c", "credit": "d"}}],
-            "links": [{{"title": "L{at}", "url": "https://example.org/{at}"}}], "figures": [{{"as_printed": "{at} 人", "value": {at}}}]}}"#
-        )
-    };
-    let all: Vec<String> = (0..10_000).map(milestone).collect();
-    let story = format!(
-        r#"{{"lang": "zh", "title": "x", "chapters": [{{"id": "c", "title": "C"}}], "places": [{{"id": "p", "name": "P", "position": [1, 2]}}],
-        "sources": [{{"id": "s", "title": "S"}}], "milestones": [{}]}}"#,
-        all.join(",")
-    );
-    let story = Json::read(&story).unwrap();
-    let start = std::time::Instant::now();
-    let cells = cells(&story, "").unwrap();
-    let middle = start.elapsed();
-    let bytes = workbook(&cells, Locale::ZhHans).unwrap();
-    let whole = start.elapsed();
-    println!("cells {middle:?}, workbook {whole:?}, {} bytes", bytes.len());
-    assert!(whole.as_secs() < 3);
-}
