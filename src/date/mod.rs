@@ -62,4 +62,5 @@ pub use precision::Precision;
 pub use problem::{DateProblem, DateProblemKind, MAX_LENGTH};
 pub use steady_clock::SteadyClock;
 pub use story_date::StoryDate;
+pub use wording::{english_month, english_weekday};
 pub use zone::{FixedOffsets, ZoneRules};

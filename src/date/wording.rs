@@ -7,6 +7,7 @@
 mod chinese;
 mod english;
 
+pub use self::english::{english_month, english_weekday};
 use super::single::SingleDate;
 use super::story_date::{DateSet, Edge, Form, Member, StoryDate};
 use crate::words::Locale;

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use super::columns::Sheet;
 use super::draft::Entry;
 use super::html::{from_html, plain_words};
-use super::ids::is_id;
 use super::json::{Json, Object};
 use super::media::Medium;
 use super::once::Once;
 use super::options::Options;
 use super::report::Report;
 use super::spot::Spot;
-use crate::story::{Wording, is_link};
+use crate::story::{Wording, is_id, is_link};
 
 /// The names of columns of milestones, and the paths of the fields that they hold.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ impl Names {
         let mut names = BTreeMap::new();
         for column in Sheet::Milestones.columns() {
             let all = [column.path, column.zh, column.en].into_iter();
-            for name in all.chain(column.others.iter().copied()) {
+            for name in all.chain(column.other_names()) {
                 names.entry(plain_name(name)).or_insert_with(|| column.path.to_owned());
             }
         }

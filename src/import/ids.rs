@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Report;
 use super::spot::Spot;
-use crate::story::Wording;
+use crate::story::{Wording, is_id};
 
 /// Characters of an id that is made.
 const MOST: usize = 48;
@@ -45,13 +45,6 @@ impl Ids {
             }
         }
     }
-}
-
-/// Whether `text` may be an id of a story.
-pub(super) fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
-        && !text.starts_with("nianbiao")
 }
 
 /// An id that a cell gives; one made of its letters, and told, where it cannot be one.

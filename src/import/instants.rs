@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::date::{Moment, StoryDate};
+use crate::date::{Moment, StoryDate, english_month, english_weekday};
 
 /// A date of a program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -220,23 +220,6 @@ fn two_digits(words: &str) -> Option<u8> {
     words.parse().ok().filter(|_| digits)
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /// `Sat May 20 1961 00:00:00 GMT-0600`, `28 May 2006 09:00`, `May 28, 2006`, `-500`.
 fn prose(words: &str) -> Option<Instant> {
     // The name of the zone, which says what the offset does.
@@ -247,11 +230,11 @@ fn prose(words: &str) -> Option<Instant> {
     for word in words.split([' ', ',', '\t', '\u{a0}']).filter(|it| !it.is_empty()) {
         let lower = word.to_lowercase();
         let lower = lower.trim_end_matches('.');
-        if let Some(month) = named(lower, &MONTHS) {
+        if let Some(month) = english_month(lower) {
             if instant.month.replace(month).is_some() {
                 return None;
             }
-        } else if named(lower, &WEEKDAYS).is_some() {
+        } else if english_weekday(lower).is_some() {
             // The date says it.
         } else if lower == "am" || lower == "pm" {
             afternoon = Some(lower == "pm");
@@ -291,12 +274,6 @@ fn prose(words: &str) -> Option<Instant> {
         instant.clock = Some((hour % 12 + if afternoon { 12 } else { 0 }, minute, second));
     }
     Some(instant)
-}
-
-/// The number of a name, from 1, by its first three letters or more.
-fn named(word: &str, names: &[&str]) -> Option<u8> {
-    let found = names.iter().position(|it| word.len() >= 3 && it.starts_with(word))?;
-    u8::try_from(found + 1).ok()
 }
 
 fn is_offset(word: &str) -> bool {

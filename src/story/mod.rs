@@ -37,7 +37,7 @@ mod reading;
 
 #[cfg(any(test, feature = "ssr"))]
 pub use format::schema;
-pub use format::{FEATURE_KINDS, is_link, limits};
+pub use format::{FEATURE_KINDS, is_id, is_link, limits};
 pub use model::{
     Base, Captions, Chapter, Color, Correction, Datum, Era, Feature, Figure, Geometry, Hue, Link,
     LinkKind, MapSettings, Masthead, Media, MediaKind, Milestone, Origin, Place, Quote, Reference,

@@ -22,6 +22,29 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The number of the month, from 1, whose English name `word` is: whole or shortened to three letters or more, in capitals or not.
+pub fn english_month(word: &str) -> Option<u8> {
+    named(word, &MONTHS)
+}
+
+/// The same of a day of the week, 1 for Monday.
+pub fn english_weekday(word: &str) -> Option<u8> {
+    named(word, &WEEKDAYS)
+}
+
+fn named(word: &str, names: &[&str]) -> Option<u8> {
+    let begins = |name: &str| {
+        word.len() > 2 && name.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word))
+    };
+    let at = names.iter().position(|it| begins(it))?;
+    // Nobody leaves out the last letters of a long one.
+    let whole_enough = word.len() < 6 || names.get(at).is_some_and(|it| it.len() == word.len());
+    whole_enough.then_some(at as u8 + 1)
+}
+
 pub(super) struct English;
 
 impl Language for English {

@@ -54,8 +54,7 @@ impl Names {
     }
 }
 
-static NONE: crate::import::Column =
-    crate::import::Column { path: "", zh: "", en: "", others: &[] };
+static NONE: crate::import::Column = crate::import::Column::NAMELESS;
 
 /// Titles by id, if everything has one that nothing else is called by, in whatever language or by its id.
 fn told_apart(

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::import::draft::{Entry, Part};
-use crate::import::ids::{Ids, is_id};
+use crate::import::ids::Ids;
 use crate::import::json::{Json, Object};
 use crate::import::report::{Outcome, Report};
 use crate::import::spot::Spot;
-use crate::story::{Wording, limits};
+use crate::story::{Wording, is_id, limits};
 
 /// The chapters in their order. Each row gets the id of its own; where there are more than a story may have, those with the
 /// fewest rows become tags.

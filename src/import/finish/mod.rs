@@ -7,13 +7,13 @@ mod places;
 mod sources;
 
 use super::draft::{Draft, Entry, Findings, Part};
-use super::ids::{Ids, is_id};
+use super::ids::Ids;
 use super::json::{Json, Object};
 use super::options::{Options, Refusal};
 use super::report::{Outcome, Report};
 use super::spot::Spot;
 use crate::date::StoryDate;
-use crate::story::Wording;
+use crate::story::{Wording, is_id};
 pub(super) use chapters::key;
 
 /// A story made of files, and what became of them.

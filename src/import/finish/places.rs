@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::chapters::{key, with_id_first};
 use crate::import::draft::{DraftPlace, Entry};
-use crate::import::ids::{Ids, is_id};
+use crate::import::ids::Ids;
 use crate::import::json::{Json, Object};
 use crate::import::report::{Outcome, Report};
 use crate::import::spot::Spot;
-use crate::story::{Wording, limits};
+use crate::story::{Wording, is_id, limits};
 
 /// How far apart two positions of one name may be to be one place, degrees; some 100 metres.
 const SAME_DEG: f64 = 0.001;

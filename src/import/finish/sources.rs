@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::chapters::{key, with_id_first};
 use crate::import::draft::{Entry, Part};
-use crate::import::ids::{Ids, is_id};
+use crate::import::ids::Ids;
 use crate::import::json::{Json, Object};
 use crate::import::report::Report;
-use crate::story::limits;
+use crate::story::{is_id, limits};
 
 /// The sources in the order in which they are first named. Each row, and each of its figures and its quote, gets their ids.
 pub(super) fn of(described: Vec<Part>, entries: &mut [Entry], report: &mut Report) -> Vec<Json> {

@@ -207,7 +207,7 @@ fn names_of(sheet: Sheet) -> (Names, Names) {
         add(column.path, column.path, 1);
     }
     for column in sheet.columns() {
-        column.others.iter().for_each(|it| add(it, column.path, 2));
+        column.other_names().for_each(|it| add(it, column.path, 2));
     }
     if sheet == Sheet::Milestones {
         // Questions that people put over columns.
@@ -267,12 +267,7 @@ fn sheet_named(name: &str) -> Option<Sheet> {
     let name = name.trim_matches(|c: char| c.is_ascii_digit() || " .-()[]".contains(c));
     let ends = ["列表", "清单", "清單", "信息", "表", " list", " sheet", " table"];
     let shorter = ends.iter().find_map(|it| name.strip_suffix(it)).unwrap_or(name).trim();
-    let called = |name: &str| {
-        Sheet::ALL.into_iter().find(|it| {
-            let (zh, en, others) = it.names();
-            name == zh || name == en.to_lowercase() || others.contains(&name)
-        })
-    };
+    let called = |name: &str| Sheet::ALL.into_iter().find(|it| it.is_called(name));
     called(name).or_else(|| called(shorter))
 }
 

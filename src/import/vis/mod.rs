@@ -7,14 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{DraftPlace, Entry, Findings, Part};
 use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of, is_name};
 use super::html::{links_of_title, plain_words};
-use super::ids::is_id;
 use super::instants::{Instant, Offsets};
 use super::json::{Json, Object};
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::report::Outcome;
 use super::spot::Spot;
-use crate::story::Wording;
+use crate::story::{Wording, is_id};
 
 /// Fields of items and groups that say how they look or whether they may be moved.
 const LOOKS: [&str; 17] = [

@@ -3,8 +3,8 @@
 use super::limits;
 use crate::story::model::service;
 
-/// Whether `text` may be an id.
-pub(in crate::story) fn is_id(text: &str) -> bool {
+/// Whether `text` may be an id of a story or of one of its parts.
+pub fn is_id(text: &str) -> bool {
     // The page's own elements have ids that begin with its name.
     (1..=limits::ID.most).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))

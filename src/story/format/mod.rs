@@ -13,8 +13,8 @@ mod other_names;
 pub mod schema;
 mod tables;
 
-pub use forms::is_link;
-pub(super) use forms::{is_id, is_image, is_media, is_tag};
+pub use forms::{is_id, is_link};
+pub(super) use forms::{is_image, is_media, is_tag};
 pub(super) use kind::{Field, Kind, Object};
 pub(super) use other_names::OTHER_NAMES;
 pub use tables::FEATURE_KINDS;

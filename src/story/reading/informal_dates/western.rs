@@ -2,24 +2,7 @@
 
 use super::parts::{Parts, century, decade, is_digits, scaled, year_of_era};
 use super::{after_any, before_any};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use crate::date::{english_month, english_weekday};
 
 /// Parts of a year. Numbers before the words are not looked at.
 const SEASONS: [(&str, u8); 15] = [
@@ -67,7 +50,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
     let (mut dotted, mut counted) = (false, false);
     for word in apart.split(' ').filter(|it| !it.is_empty()).flat_map(of_glued) {
         let word = if word.contains(':') { word } else { word.trim_end_matches('.') };
-        if matches!(word, "the" | "of" | "in" | "on" | "at" | "") || is_name(word, &DAYS).is_some()
+        if matches!(word, "the" | "of" | "in" | "on" | "at" | "") || english_weekday(word).is_some()
         {
         } else if word.contains(':') {
             parts.time.is_empty().then_some(())?;
@@ -105,7 +88,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
                     numbers.push(year);
                     parts.month =
                         32 + quarter.parse::<u8>().ok().filter(|it| (1..=4).contains(it))?;
-                } else if let Some(month) = is_name(piece, &MONTHS) {
+                } else if let Some(month) = english_month(piece) {
                     (parts.month == 0).then_some(())?;
                     parts.month = month;
                 } else {
@@ -214,13 +197,6 @@ fn place_numbers(parts: &mut Parts, numbers: &[&str], dotted: bool) -> Option<()
         }
         _ => None,
     }
-}
-
-/// The place, from 1, of the name that `word` is, whole or shortened to three letters or more.
-fn is_name(word: &str, names: &[&str]) -> Option<u8> {
-    let at = names.iter().position(|it| word.len() > 2 && it.starts_with(word))?;
-    let whole_enough = word.len() < 6 || names.get(at).is_some_and(|it| *it == word);
-    whole_enough.then_some(at as u8 + 1)
 }
 
 fn half_of_day(word: &str) -> (&str, Option<bool>) {
