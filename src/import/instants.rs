@@ -5,6 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use super::once::Once;
+use super::report::Report;
+use super::spot::Spot;
 use crate::date::{Moment, StoryDate, english_month, english_weekday};
 
 /// A date of a program.
@@ -91,7 +94,7 @@ impl Instant {
 
     /// Whether its year has a minus, which some use for years without a year 0. Of a year alone that is told wherever dates are
     /// read.
-    pub(super) fn has_minus(&self, words: &str) -> bool {
+    fn has_minus(&self, words: &str) -> bool {
         self.year < 0 && self.month.is_some() && words.trim_start().starts_with(['-', '\u{2212}'])
     }
 
@@ -101,9 +104,25 @@ impl Instant {
     }
 }
 
+/// The date of a program in EDTF, or its words where it is none. Its offset is noted, and told that years have a minus.
+pub(super) fn in_edtf(
+    instant: Option<Instant>,
+    words: &str,
+    (offsets, once): (&mut Offsets, &mut Once),
+    spot: &Spot,
+    report: &mut Report,
+) -> String {
+    let Some(instant) = instant else { return words.to_owned() };
+    offsets.add(&instant);
+    if instant.has_minus(words) {
+        once.before_christ(spot, report);
+    }
+    instant.edtf().unwrap_or_else(|| words.to_owned())
+}
+
 impl Offsets {
     /// Takes a date in.
-    pub(super) fn add(&mut self, instant: &Instant) {
+    fn add(&mut self, instant: &Instant) {
         if instant.clock.is_some_and(|it| it != (0, 0, 0)) {
             self.0.insert(instant.offset_min);
         }

@@ -53,6 +53,21 @@ impl Once {
         }
     }
 
+    /// Tells, once, that midnight is read as the day.
+    pub(super) fn midnight(&mut self, spot: &Spot, report: &mut Report) {
+        if self.first("midnight") {
+            report.tell(
+                spot,
+                Outcome::Taken,
+                Wording::fixed(
+                    "零点的时刻读作那一天；以后的不再一一列出",
+                    "a time of midnight is read as the day; further ones are not told of",
+                ),
+                None,
+            );
+        }
+    }
+
     /// Tells something else of the whole file, in Chinese and in English.
     pub(super) fn left_out(&mut self, spot: &Spot, zh: &str, en: &str, report: &mut Report) {
         if self.first(en) {

@@ -12,11 +12,11 @@ use std::collections::BTreeSet;
 use crate::import::dates::{DateRead, read_date};
 use crate::import::draft::{Entry, Findings};
 use crate::import::fields::Names;
-use crate::import::instants::{Instant, Offsets};
+use crate::import::instants::{Instant, Offsets, in_edtf};
 use crate::import::json::{Json, Object};
 use crate::import::once::Once;
 use crate::import::options::Options;
-use crate::import::report::{Outcome, Report};
+use crate::import::report::Report;
 use crate::import::spans::Span;
 use crate::import::spot::Spot;
 use crate::story::Wording;
@@ -347,22 +347,9 @@ impl Reading<'_> {
             Some(number) => Instant::of_milliseconds(number),
             None => Instant::of_words(&words),
         };
-        let Some(instant) = instant else { return words };
-        self.offsets.add(&instant);
-        if instant.has_minus(&words) {
-            self.once.before_christ(self.spot, self.report);
+        if instant.is_some_and(|it| it.is_midnight()) {
+            self.once.midnight(self.spot, self.report);
         }
-        if instant.is_midnight() && self.once.first("midnight") {
-            self.report.tell(
-                self.spot,
-                Outcome::Taken,
-                Wording::fixed(
-                    "零点的时刻读作那一天；以后的不再一一列出",
-                    "a time of midnight is read as the day; further ones are not told of",
-                ),
-                None,
-            );
-        }
-        instant.edtf().unwrap_or(words)
+        in_edtf(instant, &words, (self.offsets, self.once), self.spot, self.report)
     }
 }

@@ -7,7 +7,7 @@ use crate::import::dates::{DateRead, read_date};
 use crate::import::draft::{Entry, Findings};
 use crate::import::fields::Names;
 use crate::import::html::plain_words;
-use crate::import::instants::{Instant, Offsets};
+use crate::import::instants::{Instant, Offsets, in_edtf};
 use crate::import::once::Once;
 use crate::import::options::Options;
 use crate::import::report::Outcome;
@@ -167,12 +167,7 @@ impl Dates {
             let both = [words, "T", time].concat();
             let words =
                 if time.is_empty() || Instant::of_words(&both).is_none() { words } else { &both };
-            let Some(instant) = Instant::of_words(words) else { return words.to_owned() };
-            offsets.add(&instant);
-            if instant.has_minus(words) {
-                once.before_christ(&spot, report);
-            }
-            instant.edtf().unwrap_or_else(|| words.to_owned())
+            in_edtf(Instant::of_words(words), words, (offsets, once), &spot, report)
         };
         let when = edtf(&self.when, &self.start_time);
         let (start, end) = (edtf(&self.start, &self.start_time), edtf(&self.end, &self.end_time));

@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::draft::{Entry, Findings};
 use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of};
 use super::html::links_of_title;
-use super::instants::{Instant, Offsets};
+use super::instants::{Instant, Offsets, in_edtf};
 use super::json::{Json, Object};
 use super::once::Once;
 use super::options::{Options, Refusal};
@@ -282,16 +282,7 @@ fn date_words(
         }
         _ => Instant::of_words(&words),
     };
-    match instant {
-        Some(instant) => {
-            offsets.add(&instant);
-            if instant.has_minus(&words) {
-                telling.once.before_christ(spot, telling.report);
-            }
-            instant.edtf().unwrap_or(words)
-        }
-        None => words,
-    }
+    in_edtf(instant, &words, (offsets, telling.once), spot, telling.report)
 }
 
 /// `{"lat": …, "lon": …}`, of the maps that were made beside such lines.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{DraftPlace, Entry, Findings, Part};
 use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of, is_name};
 use super::html::{links_of_title, plain_words};
-use super::instants::{Instant, Offsets};
+use super::instants::{Instant, Offsets, in_edtf};
 use super::json::{Json, Object};
 use super::once::Once;
 use super::options::{Options, Refusal};
@@ -314,23 +314,11 @@ impl Reader<'_> {
             Some(number) => Instant::of_milliseconds(number),
             None => Instant::of_words(&words),
         };
-        let Some(instant) = instant else { return words };
-        self.offsets.add(&instant);
-        if instant.has_minus(&words) {
-            self.once.before_christ(spot, &mut findings.report);
+        let report = &mut findings.report;
+        if instant.is_some_and(|it| it.is_midnight()) {
+            self.once.midnight(spot, report);
         }
-        if instant.is_midnight() && self.once.first("midnight") {
-            findings.report.tell(
-                spot,
-                Outcome::Taken,
-                Wording::fixed(
-                    "零点的时刻读作那一天；以后的不再一一列出",
-                    "a time of midnight is read as the day; further ones are not told of",
-                ),
-                None,
-            );
-        }
-        instant.edtf().unwrap_or(words)
+        in_edtf(instant, &words, (&mut self.offsets, &mut self.once), spot, report)
     }
 
     /// What is drawn behind the line is a stretch of time with a name, or without one a shade.
