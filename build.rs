@@ -9,7 +9,14 @@ const KIT: &str = "target/kit";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    if std::env::var_os("CARGO_FEATURE_CLI").is_none() {
+    println!("cargo::rustc-check-cfg=cfg(hosted)");
+    let has = |name: &str| std::env::var_os(name).is_some();
+    // Where a script stands for the machine, it has the page, too.
+    if has("CARGO_FEATURE_HOSTED") && std::env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        println!("cargo::rustc-cfg=hosted");
+        return Ok(());
+    }
+    if !has("CARGO_FEATURE_CLI") {
         return Ok(());
     }
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join(KIT);

@@ -42,7 +42,9 @@
 //! | `pictures` | QR codes and long pictures for scripts; the third program | `pictures` |
 //! | `ground` | land and water under maps without features of their own; regions out of map files | `ssr`, `ground-files` |
 //! | `publish` | from stories to the files of a site; pictures made ready for it | `ssr`, `own-pictures` |
+//! | `system` | files, outputs and clock of the machine, for what follows | `ssr` |
 //! | `command` | the command line | `cli`, the default |
+//! | `hosted` | the command line for scripts, in Wasm | `hosted` |
 //!
 //! `prerender` is `ssr` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is
 //! absent on purpose, is in `ARCHITECTURE.md`.
@@ -73,7 +75,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "browser", hosted))]
 mod border;
 #[cfg(feature = "hydrate")]
 pub mod browser;
@@ -89,6 +91,8 @@ pub mod export;
 pub mod geometry;
 #[cfg(feature = "ssr")]
 pub mod ground;
+#[cfg(hosted)]
+pub mod hosted;
 #[cfg(feature = "import")]
 pub mod import;
 #[cfg(feature = "browser")]
@@ -106,5 +110,7 @@ pub mod prose;
 pub mod publish;
 pub mod state;
 pub mod story;
+#[cfg(feature = "ssr")]
+pub mod system;
 pub mod timeline;
 pub mod words;

@@ -1,10 +1,9 @@
 //! `nianbiao completions`: what a shell needs to complete this command line.
 
-use std::process::ExitCode;
-
 use clap::Args;
 use clap_complete::Shell;
 
+use super::exit::Exit;
 use super::failure::Failure;
 use super::output::say;
 
@@ -21,11 +20,11 @@ pub(super) struct Completions {
 
 impl Completions {
     /// Prints the script for `command`, which is the whole command line.
-    pub(super) fn run(self, command: &mut clap::Command) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self, command: &mut clap::Command) -> Result<Exit, Failure> {
         // Written straight to a reader that has gone, it would panic.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, command, "nianbiao", &mut script);
         say(&String::from_utf8_lossy(&script))?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 }

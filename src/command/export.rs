@@ -1,11 +1,11 @@
 //! `nianbiao export`: a story as files of other programs.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use super::check::Checked;
+use super::exit::Exit;
 use super::failure::Failure;
 use super::import::{HowToRead, refused};
 use super::language::spoken;
@@ -17,6 +17,7 @@ use crate::export::{
 use crate::import::Json;
 use crate::publish::NativeZones;
 use crate::story::{Severity, Story};
+use crate::system;
 use crate::words::Locale;
 
 /// Gives a story back as a workbook, a table, a map, a calendar, or a file of TimelineJS
@@ -82,7 +83,7 @@ EXAMPLES:
     nianbiao export story.json -o days.ics";
 
 impl Export {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(None);
         let form = self.form()?;
         if let Some(out) = &self.out {
@@ -99,7 +100,7 @@ impl Export {
         let errors = checked.count(Severity::Error);
         let Some(story) = checked.story.as_ref().filter(|_| errors == 0) else {
             checked.tell(locale);
-            return Ok(ExitCode::FAILURE);
+            return Ok(Exit::FAILURE);
         };
         let lang = self.lang.clone().unwrap_or_else(|| story.lang.clone());
         let written = match form {
@@ -117,7 +118,7 @@ impl Export {
             }
             None => say(&written)?,
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 
     fn form(&self) -> Result<Form, Failure> {
@@ -148,13 +149,13 @@ impl Export {
     /// Refuses to write over another file where nobody asked for it, and over the story itself always.
     fn refuse_to_replace(&self, out: &Path) -> Result<(), Failure> {
         let same =
-            matches!((out.canonicalize(), self.story.canonicalize()), (Ok(a), Ok(b)) if a == b);
-        if same || out.exists() && !self.force { Err(is_there(out)) } else { Ok(()) }
+            matches!((system::real(out), system::real(&self.story)), (Ok(a), Ok(b)) if a == b);
+        if same || system::exists(out) && !self.force { Err(is_there(out)) } else { Ok(()) }
     }
 
     /// Writes a workbook, and beside it the features of the map where there are any.
-    fn workbook(&self, json: &[u8], lang: &str, locale: Locale) -> Result<ExitCode, Failure> {
-        let Some(out) = &self.out else { return Ok(ExitCode::FAILURE) };
+    fn workbook(&self, json: &[u8], lang: &str, locale: Locale) -> Result<Exit, Failure> {
+        let Some(out) = &self.out else { return Ok(Exit::FAILURE) };
         let features = out.with_extension("features.geojson");
         let name = features.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let cells = cells(&json_of(json), &name).map_err(|it| refused(&it))?;
@@ -165,7 +166,7 @@ impl Export {
         }
         write_bytes(out, &bytes, self.force)?;
         note(&wrote(out, locale));
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 
 use crate::publish::{FontError, SiteError};
 use crate::story::Wording;
+use crate::system;
 use crate::words::Locale;
 
 /// The exit status of a command that could not do its work; 1 is for mistakes in a story.
@@ -152,7 +153,7 @@ pub(super) fn reason(error: &io::Error) -> Wording {
         io::ErrorKind::TimedOut => {
             Wording::fixed("等待太久，请再试", "it took too long; try again")
         }
-        _ if is_loop(error) => Wording::fixed(
+        _ if system::is_loop(error) => Wording::fixed(
             "路径中的链接互相指向，没有尽头，请核对",
             "the links of the path lead in a circle; check them",
         ),
@@ -163,12 +164,6 @@ pub(super) fn reason(error: &io::Error) -> Wording {
             Wording::new(|| (format!("系统说“{said}”"), format!("the system says “{said}”")))
         }
     }
-}
-
-/// Whether symbolic links lead to one another: the standard library has a kind for that, but does not let it be named yet.
-fn is_loop(error: &io::Error) -> bool {
-    const LOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
-    cfg!(unix) && error.raw_os_error() == Some(LOOP)
 }
 
 #[cfg(test)]

@@ -14,14 +14,20 @@ mod new;
 mod schema;
 mod serve;
 
+mod exit;
 mod failure;
 mod language;
 mod output;
 mod write;
 
+#[cfg(not(hosted))]
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use self::exit::Exit;
+#[cfg(hosted)]
+pub(crate) use self::serve::{Answer, ToServe, to_serve};
 
 /// Milestones of a story on a timeline and a map, from one JSON file.
 #[derive(Parser)]
@@ -71,9 +77,29 @@ enum Command {
     Completions(completions::Completions),
 }
 
-/// Does what the arguments of this process say. The one place where a failure is told.
+/// Does what the arguments of this process say.
+#[cfg(not(hosted))]
 pub fn run() -> ExitCode {
-    let done = match Arguments::parse().command {
+    done(Arguments::parse()).into()
+}
+
+/// The same with words from somewhere else, the name of the program not among them.
+#[cfg(hosted)]
+pub(crate) fn run_words(words: Vec<String>) -> Exit {
+    let all = ["nianbiao".to_owned()].into_iter().chain(words);
+    match Arguments::try_parse_from(all) {
+        Ok(arguments) => done(arguments),
+        Err(error) => {
+            let said = output::say_as_it_is(&error.render().to_string(), error.use_stderr());
+            let number = u8::try_from(error.exit_code()).unwrap_or(u8::MAX);
+            said.map_or_else(output::tell, |()| Exit::from(number))
+        }
+    }
+}
+
+/// Does what the arguments say. The one place where a failure is told.
+fn done(arguments: Arguments) -> Exit {
+    let done = match arguments.command {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(),
         Command::Build(build) => build.run(),

@@ -1,38 +1,47 @@
 //! What a command says, and the one place where it is written.
 
-use std::io::{self, Write};
-use std::process::ExitCode;
+use std::io;
 
+use super::exit::Exit;
 use super::failure::{COULD_NOT, Failure};
 use super::language::spoken;
+use crate::system;
 
 /// Writes `text` to the standard output as it is.
 ///
 /// # Errors
 /// [`Failure::Unheard`] when its reader has gone.
 pub(super) fn say(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    written.map_err(|error| match error.kind() {
+    system::say(text).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::Unheard,
         _ => Failure::of_file(("无法写入", "cannot write to"), "stdout", &error),
     })
 }
 
+/// Writes `text`, which is ours, to the standard output or beside it.
+#[cfg(hosted)]
+pub(super) fn say_as_it_is(text: &str, beside: bool) -> Result<(), Failure> {
+    if beside {
+        system::say_beside(text);
+        return Ok(());
+    }
+    say(text)
+}
+
 /// Writes a line beside the output, for whoever sits before it; when nobody does, it is lost.
 pub(super) fn note(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", printable(line));
+    system::say_beside(&[&*printable(line), "\n"].concat());
 }
 
 /// Tells why a command could not do its work, and gives the exit status for it.
-pub(super) fn tell(failure: Failure) -> ExitCode {
+pub(super) fn tell(failure: Failure) -> Exit {
     match failure {
-        Failure::Unheard => ExitCode::SUCCESS,
+        Failure::Unheard => Exit::SUCCESS,
         Failure::Told(words) => {
             let locale = spoken(None);
             let error = if locale.is_chinese() { "错误：" } else { "error: " };
             note(&[error, words.get(locale)].concat());
-            ExitCode::from(COULD_NOT)
+            Exit::from(COULD_NOT)
         }
     }
 }

@@ -1,9 +1,8 @@
 //! `nianbiao schema`: the JSON Schema of story files.
 
-use std::process::ExitCode;
-
 use clap::Args;
 
+use super::exit::Exit;
 use super::failure::Failure;
 use super::output::say;
 use crate::story::schema::schema_text;
@@ -18,8 +17,8 @@ use crate::story::schema::schema_text;
 pub(super) struct Schema {}
 
 impl Schema {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         say(&schema_text())?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 }

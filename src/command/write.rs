@@ -1,10 +1,10 @@
 //! A file that a command writes, and that it replaces only where it is told to.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
+use crate::system;
 
 /// Writes the file whole; without `force` only where there is none.
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
@@ -34,14 +34,11 @@ pub(super) fn is_there(path: &Path) -> Failure {
 }
 
 fn written(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    if path.is_dir() {
+    if system::is_folder(path) {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut options = OpenOptions::new();
-    options.write(true);
     match force {
-        true => options.create(true).truncate(true),
-        false => options.create_new(true),
-    };
-    options.open(path)?.write_all(bytes)
+        true => system::put(path, bytes),
+        false => system::create_new(path, bytes),
+    }
 }

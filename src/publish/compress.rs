@@ -70,7 +70,7 @@ fn without_siblings(files: &[SiteFile]) -> Vec<&SiteFile> {
 
 /// The compressed siblings of what all sites share, as small as they get.
 pub(super) fn compressed_once(files: &[SiteFile]) -> Vec<SiteFile> {
-    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let cores = crate::system::cores();
     siblings(files.iter().filter(|it| is_compressible(it)).collect(), cores, |_| HIGHEST, &|_| {})
 }
 

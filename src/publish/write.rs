@@ -1,10 +1,10 @@
 //! A folder of files written aside and put in place at once: whoever looks meets the old one or the new one, whole.
 
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{SiteError, SiteFile};
+use crate::system;
 
 /// Makes `folder` hold `files` and nothing else. Until all are written, what was there stays.
 ///
@@ -14,21 +14,21 @@ pub(super) fn replace(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError
     let (aside, old) = (beside(folder, "new"), beside(folder, "old"));
     remove(&aside)?;
     remove(&old)?;
-    fs::create_dir_all(&aside).map_err(|it| SiteError::file(folder, it))?;
-    let locks = [locked(&aside), locked(folder)];
+    system::create_folders(&aside).map_err(|it| SiteError::file(folder, it))?;
+    let locks = [system::locked(&aside), system::locked(folder)];
     if let Err(error) = fill(&aside, files) {
         // What could not be written is of no use; the error that came first is the one to tell.
         let _also = remove(&aside);
         return Err(error.seen_from(&aside, folder));
     }
-    if exchanged(&aside, folder) {
+    if system::exchange(&aside, folder) {
         remove(&aside)?;
     } else {
-        if folder.exists() {
-            fs::rename(folder, &old).map_err(|it| SiteError::file(folder, it))?;
+        if system::exists(folder) {
+            system::move_to(folder, &old).map_err(|it| SiteError::file(folder, it))?;
         }
-        if let Err(error) = fs::rename(&aside, folder) {
-            let _back = fs::rename(&old, folder);
+        if let Err(error) = system::move_to(&aside, folder) {
+            let _back = system::move_to(&old, folder);
             let _also = remove(&aside);
             return Err(SiteError::file(folder, error));
         }
@@ -45,23 +45,10 @@ pub(super) fn replace(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError
 ///
 /// What the system says of such a name.
 pub fn can_be_named(folder: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(beside(folder, "new")) {
+    match system::with_links(&beside(folder, "new")) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-/// Lets two folders have each other's place in one step, so that a run that is killed leaves one of them there; whether that
-/// was done. Some systems cannot, nor can some disks, and there may be nothing yet to exchange.
-#[cfg(any(target_os = "linux", target_vendor = "apple"))]
-fn exchanged(a: &Path, b: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
-}
-
-#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-fn exchanged(_: &Path, _: &Path) -> bool {
-    false
 }
 
 /// Writes `files` into `folder`, beside what is there.
@@ -69,16 +56,16 @@ fn fill(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
     for SiteFile { path, bytes } in files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|it| SiteError::file(parent, it))?;
+            system::create_folders(parent).map_err(|it| SiteError::file(parent, it))?;
         }
-        fs::write(&path, bytes).map_err(|it| SiteError::file(&path, it))?;
+        system::put(&path, bytes).map_err(|it| SiteError::file(&path, it))?;
     }
     Ok(())
 }
 
 /// A folder beside `folder`, on the same disk, that nobody else uses.
 fn beside(folder: &Path, word: &str) -> PathBuf {
-    folder.with_file_name(format!("{}{}", prefix(folder, word), std::process::id()))
+    folder.with_file_name(format!("{}{}", prefix(folder, word), system::number_of_this_run()))
 }
 
 /// What the names of such folders begin with; the number of a process follows.
@@ -87,30 +74,25 @@ fn prefix(folder: &Path, word: &str) -> String {
     format!(".{name}.{word}-")
 }
 
-/// A lock on a folder, which ends with the process however that ends; `None` where another has it, or none can be had.
-fn locked(folder: &Path) -> Option<File> {
-    File::open(folder).ok().filter(|it| it.try_lock().is_ok())
-}
-
 /// Removes the folders that other runs have left beside `folder`, if these runs are over.
 fn clear(folder: &Path) {
     let prefixes = ["new", "old"].map(|it| prefix(folder, it));
     let parent = folder.parent().filter(|it| !it.as_os_str().is_empty());
-    let entries = fs::read_dir(parent.unwrap_or(Path::new("."))).into_iter().flatten();
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
+    let around = parent.unwrap_or(Path::new("."));
+    for entry in system::entries(around).unwrap_or_default() {
+        let name = entry.name.to_string_lossy();
         let number = prefixes.iter().find_map(|it| name.strip_prefix(&**it));
         let is_left = number.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
-        if is_left && locked(&entry.path()).is_some() {
+        let path = folder.with_file_name(&entry.name);
+        if is_left && system::locked(&path).is_some() {
             // Whatever keeps it there is no reason to call the site unwritten.
-            let _stays = remove(&entry.path());
+            let _stays = remove(&path);
         }
     }
 }
 
 fn remove(folder: &Path) -> Result<(), SiteError> {
-    match fs::remove_dir_all(folder) {
+    match system::remove_folder(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(SiteError::file(folder, error))
         }
@@ -120,6 +102,8 @@ fn remove(folder: &Path) -> Result<(), SiteError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn scratch(name: &str) -> PathBuf {
@@ -150,20 +134,6 @@ mod tests {
         fs::remove_dir_all(&at).unwrap();
     }
 
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn two_folders_have_each_other_s_place_in_one_step() {
-        let at = scratch("exchange");
-        for name in ["a", "b"] {
-            fs::create_dir(at.join(name)).unwrap();
-            fs::write(at.join(name).join("file"), name).unwrap();
-        }
-        assert!(exchanged(&at.join("a"), &at.join("b")));
-        assert_eq!(fs::read(at.join("a/file")).unwrap(), b"b");
-        assert!(!exchanged(&at.join("a"), &at.join("nothing")));
-        fs::remove_dir_all(&at).unwrap();
-    }
-
     #[test]
     fn a_site_that_cannot_be_written_leaves_the_old_one() {
         let at = scratch("halfway");
@@ -191,7 +161,7 @@ mod tests {
             fs::create_dir(at.join(name)).unwrap();
             fs::write(at.join(name).join("file"), "").unwrap();
         }
-        let running = locked(&at.join(".site.new-3")).unwrap();
+        let running = system::locked(&at.join(".site.new-3")).unwrap();
         replace(&site, &[SiteFile::new("a.txt", "1")]).unwrap();
         let left = |name: &str| at.join(name).exists();
         assert!(!left(".site.new-1") && !left(".site.old-22"));

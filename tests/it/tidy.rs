@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 23] = [
+const LAYERS: [(&str, bool, bool); 25] = [
     ("order", false, false),
     ("geometry", false, false),
     ("prose", false, false),
@@ -28,9 +28,12 @@ const LAYERS: [(&str, bool, bool); 23] = [
     ("browser", true, true),
     ("loader", false, true),
     ("pictures", false, true),
+    // In Wasm a script stands for the machine.
+    ("system", false, true),
     ("ground", false, false),
     ("publish", true, false),
     ("command", false, false),
+    ("hosted", false, true),
 ];
 /// Layers that know all those above and not one another.
 const SIDE_BY_SIDE: [&str; 4] = ["browser", "loader", "pictures", "publish"];

@@ -1,18 +1,17 @@
 //! `nianbiao build`: from stories to a folder that is uploaded as it is.
 
+mod kit;
 mod out;
 mod progress;
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::thread::available_parallelism;
 
 use clap::Args;
 
 use self::out::Out;
 use self::progress::{Progress, Step};
 use super::check::{Beside, Checked, Ready};
+use super::exit::Exit;
 use super::export::json_of;
 use super::failure::Failure;
 use super::import::HowToRead;
@@ -27,10 +26,8 @@ use crate::publish::{
 };
 use crate::state::Scene;
 use crate::story::{FileKind, Severity, Story};
+use crate::system::cores;
 use crate::words::Locale;
-
-/// The page that was taken in when this command was compiled.
-const KIT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
 
 /// What a site made with `--fast` does without, as its manifest says.
 const LEFT_OUT: [&str; 2] = ["compressed files", "pictures for sharing"];
@@ -120,20 +117,20 @@ struct Sound {
 }
 
 impl Build {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(None);
-        if KIT.is_empty() {
+        let Some(kit) = kit::kit() else {
             return Err(Failure::new(
                 "这个nianbiao编译时没有带上网页；请在它的代码库里运行 cargo xtask install".to_owned(),
                 "this nianbiao was compiled without the page; run `cargo xtask install` in its repository"
                     .to_owned(),
             ));
-        }
+        };
         let out = Out::at(&self.out)?;
         let progress = Progress::new(locale);
         progress.step(Step::Reading);
         let read = progress.aside(|| self.read_stories(locale))?;
-        let Some(stories) = read else { return Ok(ExitCode::FAILURE) };
+        let Some(stories) = read else { return Ok(Exit::FAILURE) };
         let sources: Vec<_> = stories
             .iter()
             .map(|Sound { story, json, files, pictures, region, .. }| Source {
@@ -151,7 +148,6 @@ impl Build {
         }
         out.holds_none_of(stories.iter().flat_map(|it| &it.originals))?;
         progress.step(Step::Drawing);
-        let kit = SiteKit::from_files(KIT);
         let mut files = self.drawn(&kit, &sources, &progress)?;
         out.spares(self.stories.iter().chain(&self.font), &files)?;
         if !self.fast {
@@ -182,7 +178,7 @@ impl Build {
         if left_out > 0 {
             note(&not_on_the_page(left_out, locale));
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 
     /// The files of the site, none of them compressed.
@@ -326,11 +322,6 @@ fn data(
         files.push(("ics", days.text));
     }
     files.into_iter().map(|(ending, text)| (ending, text.into_bytes())).collect()
-}
-
-/// How many cores there are to work on.
-fn cores() -> NonZeroUsize {
-    available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// The picture for sharing; where none can be drawn, that is told and the site does without.

@@ -1,7 +1,6 @@
 //! The folder that a site is written to: what may be replaced there, and what may not.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use serde_json::Value;
 use crate::command::check::Beside;
 use crate::command::failure::Failure;
 use crate::publish::{SiteFile, can_be_named};
+use crate::system;
 
 /// Says of a folder that it is a site of ours, and which files belong to it.
 pub(super) const MANIFEST: &str = "site.json";
@@ -37,8 +37,8 @@ impl Out {
                 format!("{given} cannot be replaced as a whole; name another folder with --out"),
             ));
         }
-        let folder = match path.is_symlink() {
-            true => path.canonicalize().map_err(|it| cannot_write(&given, &it))?,
+        let folder = match system::is_link(path) {
+            true => system::real(path).map_err(|it| cannot_write(&given, &it))?,
             false => path.to_owned(),
         };
         can_be_named(&folder).map_err(|it| cannot_write(&given, &it))?;
@@ -52,7 +52,7 @@ impl Out {
         keep_assets: bool,
         brought: &[(String, &SiteFile)],
     ) -> Result<Vec<PathBuf>, Failure> {
-        let manifest = fs::read(self.folder.join(MANIFEST)).unwrap_or_default();
+        let manifest = system::read(&self.folder.join(MANIFEST)).unwrap_or_default();
         let manifest: Value = serde_json::from_slice(&manifest).unwrap_or_default();
         let made_by = manifest.get("made_by").and_then(Value::as_str);
         let ours = made_by.is_some_and(|it| it.starts_with("nianbiao "));
@@ -66,7 +66,7 @@ impl Out {
             let name = path.rsplit('/').next().unwrap_or_default();
             let stays = keep_assets && path.strip_prefix("assets/") == Some(name);
             let same = |it: &SiteFile| {
-                fs::read(self.folder.join(file)).is_ok_and(|bytes| bytes == it.bytes)
+                system::read(&self.folder.join(file)).is_ok_and(|bytes| bytes == it.bytes)
             };
             let again = || brought.iter().any(|it| it.0 == path && same(it.1));
             !known.contains(&*path) && !DEBRIS.contains(&name) && !stays && !again()
@@ -85,7 +85,7 @@ impl Out {
             zh.push_str(&format!(" 等 {} 个", foreign.len()));
             en.push_str(&format!(" and {more} more"));
         }
-        let before = (1..).map(|it| self.before(it)).find(|it| fs::symlink_metadata(it).is_err());
+        let before = (1..).map(|it| self.before(it)).find(|it| system::with_links(it).is_err());
         let before = before.unwrap_or_default();
         let before = before.display();
         Failure::new(
@@ -105,17 +105,17 @@ impl Out {
         let mut number = 1;
         let before = loop {
             let before = self.before(number);
-            match fs::create_dir(&before) {
+            match system::create_folder(&before) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
                 made => break made.map(|()| before).map_err(|it| self.cannot_write(&it))?,
             }
         };
         for file in foreign {
             let (from, to) = (self.folder.join(file), before.join(file));
-            let moved = to.parent().map_or(Ok(()), fs::create_dir_all);
-            if let Err(error) = moved.and_then(|()| fs::rename(&from, &to)) {
+            let moved = to.parent().map_or(Ok(()), system::create_folders);
+            if let Err(error) = moved.and_then(|()| system::move_to(&from, &to)) {
                 // Nothing lies in it yet, or it stays.
-                let _stays = fs::remove_dir(&before);
+                let _stays = system::remove_empty_folder(&before);
                 let (from, before) = (from.display().to_string(), before.display());
                 let tried = (
                     &*format!("无法移到 {before}（已移走的文件在那里）："),
@@ -144,7 +144,7 @@ impl Out {
             let is_new = !name.contains('/') && files.iter().all(|it| it.path != path);
             if is_new {
                 let file = folder.join(&name);
-                let bytes = fs::read(&file).map_err(|it| {
+                let bytes = system::read(&file).map_err(|it| {
                     let file = file.display().to_string();
                     Failure::of_file(("无法读取", "cannot read"), &file, &it)
                 })?;
@@ -160,7 +160,7 @@ impl Out {
         &self,
         pictures: impl Iterator<Item = &'p Beside>,
     ) -> Result<(), Failure> {
-        let Ok(folder) = self.folder.canonicalize() else { return Ok(()) };
+        let Ok(folder) = system::real(&self.folder) else { return Ok(()) };
         for Beside { file, .. } in pictures {
             if file.starts_with(&folder) {
                 return Err(self.would_lose(file));
@@ -175,12 +175,12 @@ impl Out {
         sources: impl Iterator<Item = &'s PathBuf>,
         files: &[SiteFile],
     ) -> Result<(), Failure> {
-        let Ok(folder) = self.folder.canonicalize() else { return Ok(()) };
+        let Ok(folder) = system::real(&self.folder) else { return Ok(()) };
         for source in sources {
-            let Ok(real) = source.canonicalize() else { continue };
+            let Ok(real) = system::real(source) else { continue };
             let Ok(inside) = real.strip_prefix(&folder) else { continue };
             let inside = inside.to_string_lossy().replace('\\', "/");
-            let same = |it: &SiteFile| fs::read(&real).is_ok_and(|bytes| bytes == it.bytes);
+            let same = |it: &SiteFile| system::read(&real).is_ok_and(|bytes| bytes == it.bytes);
             if !files.iter().any(|it| it.path == inside && same(it)) {
                 return Err(self.would_lose(source));
             }
@@ -215,14 +215,13 @@ fn files_below(root: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
-        let entries = match fs::read_dir(root.join(&folder)) {
+        let entries = match system::entries(&root.join(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             entries => entries?,
         };
         for entry in entries {
-            let entry = entry?;
-            let path = folder.join(entry.file_name());
-            match entry.file_type()?.is_dir() {
+            let path = folder.join(&entry.name);
+            match entry.is_folder {
                 true => folders.push(path),
                 false => files.push(path),
             }

@@ -1,7 +1,6 @@
 //! The files that a story names beside itself, pictures, films, sounds and captions, looked for on the disk.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +12,7 @@ use crate::story::{
     Astray, FILES, FileKind, NamedFile, Problem, ProblemKind, Severity, Story, Wording, files,
     files_of_the_site,
 };
+use crate::system;
 use crate::words::Locale;
 
 /// A file beside a story.
@@ -33,21 +33,21 @@ pub(in crate::command) struct Beside {
 impl Beside {
     /// What is in it.
     pub(in crate::command) fn bytes(&self) -> io::Result<Vec<u8>> {
-        fs::read(&self.file)
+        system::read(&self.file)
     }
 }
 
 /// The folder that a story's files are looked for in: its own; where it comes through a pipe, the one that is worked
 /// in.
 pub(super) fn folder_of(story: &Path) -> PathBuf {
-    let is_piped = !story.is_file() || story.starts_with("/dev");
+    let is_piped = !system::is_file(story) || story.starts_with("/dev");
     let parent = story.parent().filter(|it| !it.as_os_str().is_empty() && !is_piped);
     parent.unwrap_or(Path::new(".")).to_owned()
 }
 
 /// The files beside `story`, which lies in `folder`, each once, and what is wrong with those that it names.
 pub(super) fn look_for(story: &Story, folder: &Path) -> (Vec<Beside>, Vec<Problem>) {
-    let mut search = Search { folder, real: folder.canonicalize().ok(), listed: HashMap::new() };
+    let mut search = Search { folder, real: system::real(folder).ok(), listed: HashMap::new() };
     let mut found: BTreeMap<String, Beside> = BTreeMap::new();
     let mut problems = Vec::new();
     let mut bytes = 0;
@@ -193,7 +193,7 @@ impl Search<'_> {
             return Err(missing(kind).hint(hint));
         }
         let file = self.folder.join(path);
-        let real = match file.canonicalize() {
+        let real = match system::real(&file) {
             Ok(real) => real,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let folder = self.folder.display().to_string();
@@ -223,12 +223,12 @@ impl Search<'_> {
             )));
         }
         // What is no file may have no end, and is not opened.
-        let about = real.metadata().map_err(|it| unread(kind, &it))?;
-        if !about.is_file() {
+        let about = system::about(&real).map_err(|it| unread(kind, &it))?;
+        if about.kind != system::Kind::File {
             let fault = Fault::new(kind.beside(), "，不是文件", ", which is no file");
             return Err(fault.hint(Wording::fixed("请写文件的名字", "name the file itself")));
         }
-        let length = about.len();
+        let length = about.length;
         let limit = kind.limit();
         if length > limit.most as u64 {
             let (zh, en) = (format!("，有 {length} 字节"), format!(", which has {length} bytes"));
@@ -246,9 +246,9 @@ impl Search<'_> {
         let mut spelt = Vec::new();
         for part in path.split('/') {
             let names = self.listed.entry(folder.clone()).or_insert_with(|| {
-                let entries = folder.read_dir().into_iter().flatten().flatten();
+                let entries = system::entries(&folder).unwrap_or_default();
                 let mut names: Vec<_> =
-                    entries.filter_map(|it| it.file_name().into_string().ok()).collect();
+                    entries.into_iter().filter_map(|it| it.name.into_string().ok()).collect();
                 names.sort_unstable();
                 names
             });
@@ -268,9 +268,11 @@ impl Search<'_> {
 fn looked_at(file: &Path, kind: FileKind) -> Result<Vec<Fault>, Fault> {
     let doubts = match kind {
         FileKind::Picture => Ok(Vec::new()),
-        FileKind::Captions => fs::read(file).map(|it| captions::doubt(&it).into_iter().collect()),
+        FileKind::Captions => {
+            system::read(file).map(|it| captions::doubt(&it).into_iter().collect())
+        }
         FileKind::Film | FileKind::Sound => {
-            File::open(file).and_then(|mut it| films::doubts(&mut it, kind))
+            system::open(file).and_then(|mut it| films::doubts(&mut it, kind))
         }
     };
     let mut faults = Vec::new();
@@ -299,7 +301,7 @@ pub(super) fn unread(kind: FileKind, error: &io::Error) -> Fault {
 fn from_the_root(story: &Story, folder: &Path) -> Vec<Problem> {
     let mut problems = Vec::new();
     for NamedFile { at, src, file, .. } in files_of_the_site(story) {
-        let Some(path) = file.ok().filter(|it| folder.join(it).is_file()) else { continue };
+        let Some(path) = file.ok().filter(|it| system::is_file(&folder.join(it))) else { continue };
         let expected = Wording::fixed(
             "网站上已有的文件，或报道旁边的文件",
             "a file that the site has already, or one beside the story",

@@ -11,13 +11,13 @@ mod report;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use self::imported::{Origins, imported};
+use super::exit::Exit;
 use super::failure::{COULD_NOT, Failure, reason};
-use super::import::{HowToRead, bytes_of};
+use super::import::HowToRead;
 use super::language::{Language, spoken};
 use super::output::{note, say};
 use crate::ground::{self, OwnRegion};
@@ -25,6 +25,7 @@ use crate::publish::NativeZones;
 use crate::story::{
     Problem, Reading, Severity, Story, Wording, check, limits, locate, read, without_consequences,
 };
+use crate::system;
 use crate::words::Locale;
 pub(super) use files::Beside;
 pub(super) use renditions::Ready;
@@ -175,7 +176,7 @@ impl Checked {
 }
 
 impl Check {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(self.lang);
         let files: Vec<Checked> =
             self.stories.iter().map(|it| Checked::of(it, &self.how)).collect();
@@ -186,7 +187,7 @@ impl Check {
             }
             Format::Json => say(&report::json(&files, locale))?,
         }
-        Ok(ExitCode::from(self.status(&files)))
+        Ok(Exit::from(self.status(&files)))
     }
 
     fn status(&self, files: &[Checked]) -> u8 {
@@ -203,8 +204,8 @@ impl Check {
 /// What is in a file, and how many bytes it has. No more is read than a story may have, and one byte more: devices have no
 /// end.
 fn contents(path: &Path) -> io::Result<(Vec<u8>, u64)> {
-    let bytes = bytes_of(path, limits::FILE.most)?;
-    let length = path.metadata().map_or(0, |it| it.len());
+    let bytes = system::read_to(path, limits::FILE.most)?;
+    let length = system::about(path).map_or(0, |it| it.length);
     let read = bytes.len() as u64;
     Ok((bytes, length.max(read)))
 }

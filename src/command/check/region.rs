@@ -8,6 +8,7 @@ use crate::command::ground::{FileSource, beside};
 use crate::ground::files::{Known, Told, Wish, read};
 use crate::ground::{OwnRegion, bounds};
 use crate::story::{Base, Problem, ProblemKind, Severity, Story, Wording};
+use crate::system;
 use crate::words::Locale;
 
 /// The ground that `story`, whose file lies in `folder`, names, and what is wrong with it. Without such a name nothing.
@@ -68,15 +69,15 @@ fn opened(path: &Path, folder: &Path) -> Result<FileSource, (Wording, Wording)> 
         });
         (reason(error), hint)
     };
-    let real = path.canonicalize().map_err(|it| why(&it))?;
-    if !folder.canonicalize().is_ok_and(|it| real.starts_with(it)) {
+    let real = system::real(path).map_err(|it| why(&it))?;
+    if !system::real(folder).is_ok_and(|it| real.starts_with(it)) {
         return Err((
             Wording::fixed("是通到文件夹外面的链接", "it is a link that leads out of the folder"),
             Wording::fixed("请放文件本身，不要放链接", "put the file there itself, not a link"),
         ));
     }
     // What is no file may have no end, and is not opened.
-    if !real.metadata().map_err(|it| why(&it))?.is_file() {
+    if system::about(&real).map_err(|it| why(&it))?.kind != system::Kind::File {
         return Err((
             Wording::fixed("不是文件", "it is no file"),
             Wording::fixed("请写文件的名字", "name the file itself"),

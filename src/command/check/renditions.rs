@@ -1,12 +1,10 @@
 //! The pictures beside a story made ready for a site: whoever checks a story hears of every picture that a build would refuse.
 
-use std::num::NonZeroUsize;
-use std::thread::available_parallelism;
-
 use super::files::{Beside, Fault, unread};
 use crate::publish::rendition::{self, Prepared, prepared};
 use crate::publish::{OwnPicture, OwnSize, each};
 use crate::story::{FileKind, Problem, Severity, Wording};
+use crate::system;
 
 /// What readers get of a picture.
 #[derive(Clone, Debug)]
@@ -21,7 +19,7 @@ pub(in crate::command) struct Ready {
 /// The pictures among the files of a story made ready, and what is wrong with those that cannot be.
 pub(super) fn made_ready(files: &[Beside]) -> (Vec<Ready>, Vec<Problem>) {
     let pictures: Vec<&Beside> = files.iter().filter(|it| it.kind == FileKind::Picture).collect();
-    let cores = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let cores = system::cores();
     let (mut ready, mut problems) = (Vec::new(), Vec::new());
     for (beside, made) in pictures.iter().zip(each(&pictures, cores, |it| made(it))) {
         match made {

@@ -1,66 +1,65 @@
 //! A file that is read part by part.
 
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::command::failure::reason;
 use crate::ground::files::{FileProblem, Source};
+use crate::system::{self, Kind};
 use crate::words::Locale;
 
-/// An open file. One that has no end or cannot be read twice, such as a pipe, is read to its end at once.
+/// A file. One that has no end or cannot be read twice, such as a pipe, is read to its end at once.
 pub(in crate::command) enum FileSource {
-    Parts(File, u64),
+    Parts { path: PathBuf, length: u64 },
     Whole(Vec<u8>),
 }
 
 /// What is read of a pipe.
-const MOST_OF_A_PIPE: u64 = 512_000_001;
+const MOST_OF_A_PIPE: usize = 512_000_000;
 
 impl FileSource {
     pub(in crate::command) fn open(path: &Path) -> io::Result<Self> {
-        if path.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
+        let about = system::about(path)?;
+        if about.kind == Kind::File {
+            // Whether it may be read is heard now.
+            system::open(path)?;
+            return Ok(Self::Parts { path: path.to_owned(), length: about.length });
         }
-        let file = File::open(path)?;
-        let about = file.metadata()?;
-        if about.is_file() {
-            return Ok(Self::Parts(file, about.len()));
-        }
-        let mut bytes = Vec::new();
-        file.take(MOST_OF_A_PIPE).read_to_end(&mut bytes)?;
-        Ok(Self::Whole(bytes))
+        system::read_to(path, MOST_OF_A_PIPE).map(Self::Whole)
     }
 }
 
 impl Source for FileSource {
     fn len(&self) -> u64 {
         match self {
-            Self::Parts(_, length) => *length,
+            Self::Parts { length, .. } => *length,
             Self::Whole(bytes) => bytes.len() as u64,
         }
     }
 
     fn read(&self, start: u64, length: usize) -> Result<Vec<u8>, FileProblem> {
-        let (mut file, end) = match self {
-            Self::Parts(file, end) => (file, *end),
+        let (path, end) = match self {
+            Self::Parts { path, length } => (path, *length),
             Self::Whole(bytes) => return bytes.read(start, length),
         };
         // A length that a damaged file names may be any number.
         if start.checked_add(length as u64).is_none_or(|it| it > end) {
             return Err(FileProblem::cut_short());
         }
-        let mut bytes = vec![0; length];
-        let read = file.seek(SeekFrom::Start(start)).and_then(|_| file.read_exact(&mut bytes));
-        match read {
-            Ok(()) => Ok(bytes),
-            Err(error) => {
-                let reason = reason(&error);
-                Err(FileProblem::new(
-                    format!("无法读取：{}", reason.get(Locale::ZhHans)),
-                    format!("it cannot be read: {}", reason.get(Locale::En)),
-                ))
-            }
-        }
+        part(path, start, length).map_err(|error| {
+            let reason = reason(&error);
+            FileProblem::new(
+                format!("无法读取：{}", reason.get(Locale::ZhHans)),
+                format!("it cannot be read: {}", reason.get(Locale::En)),
+            )
+        })
     }
+}
+
+fn part(path: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
+    let mut file = system::open(path)?;
+    file.seek(SeekFrom::Start(start))?;
+    let mut bytes = vec![0; length];
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
 }

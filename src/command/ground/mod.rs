@@ -4,11 +4,11 @@ mod file;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 
 pub(super) use self::file::FileSource;
+use super::exit::Exit;
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{note, printable, say};
@@ -16,6 +16,7 @@ use super::write::{is_there, write};
 use crate::geometry::LngLatBounds;
 use crate::ground::files::{FileProblem, Layer, Region, Wish, read};
 use crate::story::{Datum, Text};
+use crate::system;
 use crate::words::Locale;
 
 /// Takes rivers, roads and towns of a region out of a map file
@@ -82,7 +83,7 @@ EXAMPLES:
     nianbiao ground amap.geojson --datum GCJ02 --bounds=-0.5,51.3,0.3,51.7 > ground.json";
 
 impl Ground {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(None);
         if let Some(out) = &self.out {
             refuse_to_replace(out, &self.file, self.force)?;
@@ -100,7 +101,7 @@ impl Ground {
                 report.lines().for_each(note);
             }
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 
     fn region(&self) -> Result<Region, Failure> {
@@ -134,7 +135,7 @@ impl Ground {
 pub(super) fn beside(file: &Path, name: &str) -> Option<Vec<u8>> {
     // A name out of a file leads nowhere else.
     let plain = !name.contains(['/', '\\']) && name != "..";
-    plain.then(|| std::fs::read(file.with_file_name(name)).ok())?
+    plain.then(|| system::read(&file.with_file_name(name)).ok())?
 }
 
 /// What was read, line by line.
@@ -167,11 +168,11 @@ fn report(region: &Region, out: Option<&Path>, locale: Locale) -> String {
 /// Fails before anything is read where the file to write is there, or is the one to read.
 fn refuse_to_replace(out: &Path, file: &Path, force: bool) -> Result<(), Failure> {
     let name = out.display();
-    let same = match (std::fs::canonicalize(out), std::fs::canonicalize(file)) {
+    let same = match (system::real(out), system::real(file)) {
         (Ok(out), Ok(file)) => out == file,
         _ => false,
     };
-    match (same, out.exists() && !force) {
+    match (same, system::exists(out) && !force) {
         (true, _) => Err(Failure::new(
             format!("{name} 就是要读取的文件；请换一个文件名"),
             format!("{name} is the file to read; write to another name"),

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::reading::bytes_of;
 use crate::command::failure::Failure;
 use crate::import::{Json, MOST_BYTES};
+use crate::system::read_to;
 
 /// Puts the features into a story that names the file of them, which is looked for in `folder`.
 ///
@@ -26,7 +26,7 @@ pub(in crate::command) fn with_features(story: &mut Json, folder: &Path) -> Resu
     }
     let path = folder.join(name);
     let file = path.display().to_string();
-    let bytes = bytes_of(&path, MOST_BYTES)
+    let bytes = read_to(&path, MOST_BYTES)
         .map_err(|error| Failure::of_file(("无法读取", "cannot read"), &file, &error))?;
     let text = String::from_utf8_lossy(&bytes);
     let features = Json::read(text.trim_start_matches('\u{feff}')).map_err(|error| {

@@ -5,13 +5,13 @@ mod reading;
 mod told;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 pub(super) use self::features::with_features;
-pub(super) use self::reading::{HowToRead, bytes_of};
+pub(super) use self::reading::HowToRead;
 pub(super) use self::told::{Entry as NoteEntry, counts, entry as note_entry, line as note_line};
+use super::exit::Exit;
 use super::failure::Failure;
 use super::language::{Language, spoken};
 use super::output::{note, printable, quoted, say};
@@ -19,6 +19,7 @@ use super::write::{is_there, write};
 use crate::import::{
     Imported, InputFile, LEFT_OUT_BEGINS, MOST_BYTES, Refusal, import, left_out_csv,
 };
+use crate::system::{self, read_to};
 use crate::words::Locale;
 
 /// Makes a story of a spreadsheet, or of what other programs for timelines and maps keep
@@ -91,7 +92,7 @@ EXAMPLES:
     nianbiao import old.csv --encoding big5 --columns 發生日=when --format json > told.json";
 
 impl Import {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(self.report_lang);
         let out = self.out.as_ref().or(self.into.as_ref());
         if let Some(out) = out {
@@ -125,21 +126,21 @@ impl Import {
                 report.lines().for_each(note);
             }
         }
-        Ok(ExitCode::from(u8::from(rows > 0)))
+        Ok(Exit::from(u8::from(rows > 0)))
     }
 
     fn imported(&self) -> Result<Imported, Failure> {
         let mut read = Vec::new();
         for path in &self.files {
             let name = path.display().to_string();
-            let bytes = bytes_of(path, MOST_BYTES)
+            let bytes = read_to(path, MOST_BYTES)
                 .map_err(|error| Failure::of_file(("无法读取", "cannot read"), &name, &error))?;
             read.push((name, bytes));
         }
         let files: Vec<InputFile<'_>> =
             read.iter().map(|(name, bytes)| InputFile { name, bytes }).collect();
         let into = match &self.into {
-            Some(path) => Some(bytes_of(path, MOST_BYTES).map_err(|it| {
+            Some(path) => Some(read_to(path, MOST_BYTES).map_err(|it| {
                 Failure::of_file(("无法读取", "cannot read"), &path.display().to_string(), &it)
             })?),
             None => None,
@@ -159,13 +160,13 @@ impl Import {
             ));
         }
         let asked = self.force || self.into.as_ref().is_some_and(|it| same(it) || it == out);
-        if out.exists() && !asked { Err(is_there(out)) } else { Ok(()) }
+        if system::exists(out) && !asked { Err(is_there(out)) } else { Ok(()) }
     }
 
     /// Where rows that were left out go: beside the story, over those of the last time, and over nothing else.
     fn rows_path(&self, out: &Path) -> PathBuf {
         let ours = |path: &Path| {
-            let begins = bytes_of(path, MOST_BYTES).is_ok_and(|it| {
+            let begins = read_to(path, MOST_BYTES).is_ok_and(|it| {
                 let text = String::from_utf8_lossy(&it).into_owned();
                 let text = text.trim_start_matches('\u{feff}');
                 LEFT_OUT_BEGINS.iter().any(|begin| text.starts_with(begin))
@@ -177,7 +178,7 @@ impl Import {
         let mut names = names.chain((2..).map(|it| format!("left-out-{it}.csv")));
         let free = names.find_map(|name| {
             let path = out.with_file_name(name);
-            (path != *out && (!path.exists() || ours(&path))).then_some(path)
+            (path != *out && (!system::exists(&path) || ours(&path))).then_some(path)
         });
         free.unwrap_or_else(|| out.with_extension("left-out.csv"))
     }
@@ -185,7 +186,7 @@ impl Import {
 
 /// Whether two paths lead to one file that is there.
 fn same_file(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+    matches!((system::real(a), system::real(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Why nothing can be made of files, in a sentence.

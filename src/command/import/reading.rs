@@ -1,9 +1,5 @@
 //! How files of editors are read: what `import`, `check` and `build` may be told of them, and their bytes.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
-
 use clap::Args;
 
 use crate::import::{DayOrder, Options};
@@ -51,17 +47,6 @@ fn column(text: &str) -> Result<(String, String), String> {
         _ => Err("expected a heading or the letter of a column, = and a field, such as B=when"
             .to_owned()),
     }
-}
-
-/// What is in a file, to one byte more than `most`: devices have no end.
-pub(in crate::command) fn bytes_of(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    // Not every system says so by itself.
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! `nianbiao new`: a story to begin with.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::exit::Exit;
 use super::export::json_of;
 use super::failure::Failure;
 use super::import::refused;
@@ -68,7 +68,7 @@ fn is_workbook(path: &Path) -> bool {
 }
 
 impl New {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(None);
         let lang = self.lang.unwrap_or(match locale.is_chinese() {
             true => StoryLanguage::ZhHans,
@@ -82,7 +82,7 @@ impl New {
             write(&self.path, lang.story(), self.force)?;
         }
         say(&next(&file, locale))?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::SUCCESS)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The answer to a request: which file, which part of it, and whether the client has it already.
 
-use std::io::{self, Seek, SeekFrom};
-use std::time::{Duration, SystemTime};
+use std::io;
 
 use super::encoding::preferred;
 use super::range::{Part, part};
@@ -10,6 +9,7 @@ use super::response::{Body, Response, Status};
 use super::site::{Found, FoundFile, Opened, Site};
 use super::tag::is_named;
 use super::target::{Astray, Target};
+use super::time::{header_date, of_header, seconds};
 use crate::publish::media_type;
 
 /// How long a file may be kept whose name changes with its content: a year, which stands for ever.
@@ -51,8 +51,8 @@ fn nowhere(site: &Site, request: &Request) -> Response {
     let page = site.lost_page().and_then(|found| {
         let codings = preferred(request.header("accept-encoding").as_deref());
         let opened = site.open_file(&found, &codings).ok()?;
-        let Opened { file, length, coding, .. } = opened;
-        let mut response = Response::new(Status::NOT_FOUND, Body::File(file, length));
+        let Opened { real: path, length, coding, .. } = opened;
+        let mut response = Response::new(Status::NOT_FOUND, Body::File { path, start: 0, length });
         response.set("Content-Type", media_type(found.name()));
         response.set("Cache-Control", ASK_ANEW);
         response.set("Vary", "Accept-Encoding");
@@ -66,32 +66,29 @@ fn nowhere(site: &Site, request: &Request) -> Response {
 
 fn of_file(site: &Site, request: &Request, found: &FoundFile) -> io::Result<Response> {
     let codings = preferred(request.header("accept-encoding").as_deref());
-    let Opened { mut file, real, length, modified, coding } = site.open_file(found, &codings)?;
-    let tag = site.tags.tag(&real, &mut file, coding)?;
-    let modified = whole_seconds(modified);
+    let Opened { real, length, modified_ms, coding } = site.open_file(found, &codings)?;
+    let tag = site.tags.tag(&real, coding)?;
+    let modified = seconds(modified_ms);
     let header = |name: &str| request.header(name);
 
     let fill = |mut response: Response| {
         response
             .set("Cache-Control", if is_fingerprinted(found.name()) { FOR_EVER } else { ASK_ANEW });
         response.set("ETag", &tag);
-        response.set("Last-Modified", &httpdate::fmt_http_date(modified));
+        response.set("Last-Modified", &header_date(modified_ms));
         response.set("Vary", "Accept-Encoding");
         response
     };
     let unchanged = match (header("if-none-match"), header("if-modified-since")) {
         (Some(tags), _) => is_named(&tags, &tag),
-        (None, Some(since)) => {
-            httpdate::parse_http_date(&since).is_ok_and(|since| modified <= since)
-        }
+        (None, Some(since)) => of_header(&since).is_some_and(|since| modified <= since),
         (None, None) => false,
     };
     if unchanged {
         return Ok(fill(Response::new(Status::NOT_MODIFIED, Body::None)));
     }
-    let same = header("if-range").is_none_or(|it| {
-        it.trim() == tag || httpdate::parse_http_date(&it).is_ok_and(|it| it == modified)
-    });
+    let same = header("if-range")
+        .is_none_or(|it| it.trim() == tag || of_header(&it).is_some_and(|it| it == modified));
     let asked = match header("range") {
         Some(range) if same && request.method == "GET" => part(&range, length),
         _ => Part::Whole,
@@ -102,10 +99,10 @@ fn of_file(site: &Site, request: &Request, found: &FoundFile) -> io::Result<Resp
             response.set("Content-Range", &format!("bytes */{length}"));
             return Ok(response);
         }
-        Part::Whole => fill(Response::new(Status::OK, Body::File(file, length))),
+        Part::Whole => fill(Response::new(Status::OK, Body::File { path: real, start: 0, length })),
         Part::Of { start, length: count } => {
-            file.seek(SeekFrom::Start(start))?;
-            let mut response = fill(Response::new(Status::PARTIAL, Body::File(file, count)));
+            let body = Body::File { path: real, start, length: count };
+            let mut response = fill(Response::new(Status::PARTIAL, body));
             let last = start + count - 1;
             response.set("Content-Range", &format!("bytes {start}-{last}/{length}"));
             response
@@ -117,13 +114,6 @@ fn of_file(site: &Site, request: &Request, found: &FoundFile) -> io::Result<Resp
         response.set("Content-Encoding", coding);
     }
     Ok(response)
-}
-
-/// The time of a file as headers have it, between 1970 and now: what is outside is the mistake of some clock.
-fn whole_seconds(modified: SystemTime) -> SystemTime {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let since = modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().min(now);
-    SystemTime::UNIX_EPOCH + Duration::from_secs(since.as_secs())
 }
 
 /// Whether a name holds a fingerprint of its content, as in `page-475a77cf99954583_bg.wasm`.
@@ -151,15 +141,5 @@ mod tests {
         assert!(!is_fingerprinted("page-475A77CF99954583.css"));
         assert!(!is_fingerprinted("page-475a77cf99954583"));
         assert!(!is_fingerprinted("大-年.css") && !is_fingerprinted("index.html"));
-    }
-
-    #[test]
-    fn a_time_outside_of_all_clocks_is_drawn_in() {
-        let before = SystemTime::UNIX_EPOCH - Duration::from_secs(5);
-        assert_eq!(whole_seconds(before), SystemTime::UNIX_EPOCH);
-        let after = SystemTime::now() + Duration::from_secs(1_000_000_000_000);
-        assert!(whole_seconds(after) <= SystemTime::now());
-        let half = SystemTime::UNIX_EPOCH + Duration::from_millis(1500);
-        assert_eq!(whole_seconds(half), SystemTime::UNIX_EPOCH + Duration::from_secs(1));
     }
 }

@@ -7,26 +7,36 @@
 mod answer;
 mod encoding;
 mod extra_headers;
+#[cfg(hosted)]
+mod hosted;
+#[cfg(not(hosted))]
+mod listener;
 mod range;
 mod request;
 mod response;
+#[cfg(not(hosted))]
 mod server;
 mod site;
 mod tag;
 mod target;
+mod time;
+#[cfg(not(hosted))]
+mod wire;
 
 use std::io;
-use std::net::{TcpListener, ToSocketAddrs};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
 use super::failure::Failure;
 use super::language::spoken;
 use super::output::{printable, say};
-use server::{Limits, Server};
+use crate::system;
 use site::Site;
+
+#[cfg(hosted)]
+pub(crate) use self::hosted::{Answer, ToServe, to_serve};
 
 /// Serves a built site on this machine, as a CDN would
 ///
@@ -67,20 +77,25 @@ const FIRST_PORT: u16 = 8080;
 const PORTS: u16 = 100;
 
 impl Serve {
-    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+    /// The site, and what it is called in messages.
+    fn open(&self) -> Result<(Site, String), Failure> {
         let folder = self.site.display().to_string();
         let site = Site::open(&self.site)
             .map_err(|error| Failure::of_file(("无法使用", "cannot serve"), &folder, &error))?;
-        let listener = self.listener()?;
-        let address = listener
-            .local_addr()
-            .map_err(|error| Failure::of_file(("无法使用", "cannot serve"), &folder, &error))?;
-        let folder = printable(&folder);
+        Ok((site, printable(&folder)))
+    }
+
+    fn ports(&self) -> RangeInclusive<u16> {
+        self.port.map_or(FIRST_PORT..=FIRST_PORT + PORTS, |port| port..=port)
+    }
+
+    /// Says where the site can be looked at.
+    fn tell(&self, folder: &str, address: &str) -> Result<(), Failure> {
         say(&match spoken(None).is_chinese() {
             true => format!("{folder} 已可访问：http://{address}/（按 Ctrl-C 停止）\n"),
             false => format!("serving {folder} at http://{address}/ (stop with Ctrl-C)\n"),
         })?;
-        if self.site.join("snippets.html").is_file() {
+        if system::is_file(&self.site.join("snippets.html")) {
             say(&match spoken(None).is_chinese() {
                 true => format!("文章里的样子与嵌入代码：http://{address}/snippets.html\n"),
                 false => format!(
@@ -88,45 +103,32 @@ impl Serve {
                 ),
             })?;
         }
-        Server::new(site, Limits::default()).run(&listener)
+        Ok(())
     }
 
-    fn listener(&self) -> Result<TcpListener, Failure> {
-        let ports = match self.port {
-            Some(port) => port..=port,
-            None => FIRST_PORT..=FIRST_PORT + PORTS,
-        };
-        let mut last = io::Error::from(io::ErrorKind::AddrNotAvailable);
-        for port in ports {
-            match bind(&self.host, port) {
-                Ok(listener) => return Ok(listener),
-                Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
-                Err(error) => {
-                    last = error;
-                    break;
-                }
-            }
-        }
+    /// Why no port could be listened on, by what was said of the last that was tried.
+    fn deaf(&self, error: &io::Error) -> Failure {
         let host = &self.host;
         let port = self.port.unwrap_or(FIRST_PORT);
-        Err(match last.kind() {
+        match error.kind() {
             io::ErrorKind::AddrInUse => Failure::new(
                 format!("端口 {port} 已被占用；请换一个端口，或不写 --port"),
                 format!("port {port} is taken; name another, or leave --port out"),
             ),
             _ => Failure::new(
                 format!(
-                    "无法在 {host} 的端口 {port} 上提供服务（{last}）；请核对 --host 与 --port"
+                    "无法在 {host} 的端口 {port} 上提供服务（{error}）；请核对 --host 与 --port"
                 ),
-                format!("cannot listen on port {port} of {host} ({last}); check --host and --port"),
+                format!(
+                    "cannot listen on port {port} of {host} ({error}); check --host and --port"
+                ),
             ),
-        })
+        }
     }
-}
 
-fn bind(host: &str, port: u16) -> io::Result<TcpListener> {
-    // `[::1]` is how an address has it, and `::1` how the system does.
-    let host = host.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(host);
-    let addresses: Vec<_> = (host, port).to_socket_addrs()?.collect();
-    TcpListener::bind(&*addresses)
+    /// The host as the system has it: `[::1]` is how an address does.
+    fn bare_host(&self) -> &str {
+        let bare = self.host.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+        bare.unwrap_or(&self.host)
+    }
 }

@@ -1,9 +1,7 @@
 //! The folder of a site, and nothing outside of it.
 
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use serde_json::Value;
 
@@ -12,6 +10,7 @@ use super::extra_headers::ExtraHeaders;
 use super::tag::Tags;
 use super::target::Target;
 use crate::publish::folder_of;
+use crate::system::{self, Kind};
 
 /// The folder of a site.
 pub(super) struct Site {
@@ -34,15 +33,14 @@ pub(super) struct FoundFile {
     /// As it was asked for, which says what it is; links may lead to another name.
     path: PathBuf,
     real: PathBuf,
-    modified: SystemTime,
+    modified_ms: u64,
 }
 
 /// A file to send.
 pub(super) struct Opened {
-    pub(super) file: File,
     pub(super) real: PathBuf,
     pub(super) length: u64,
-    pub(super) modified: SystemTime,
+    pub(super) modified_ms: u64,
     pub(super) coding: Coding,
 }
 
@@ -58,8 +56,8 @@ impl Site {
     /// # Errors
     /// When there is no such folder.
     pub(super) fn open(folder: &Path) -> io::Result<Self> {
-        let root = folder.canonicalize()?;
-        match root.is_dir() {
+        let root = system::real(folder)?;
+        match system::is_folder(&root) {
             true => Ok(Self { root, tags: Tags::default() }),
             false => Err(io::ErrorKind::NotADirectory.into()),
         }
@@ -74,7 +72,7 @@ impl Site {
         }
         let mut path = self.root.clone();
         path.extend(&target.names);
-        let is_folder = self.within(&path).is_some_and(|it| it.is_dir());
+        let is_folder = self.within(&path).is_some_and(|it| system::is_folder(&it));
         match (is_folder, target.is_folder) {
             (true, false) => return Found::Folder,
             (true, true) => path.push("index.html"),
@@ -102,8 +100,10 @@ impl Site {
     /// The text of a file about the site; empty where there is none.
     fn small_text(&self, name: &str) -> String {
         let file = self.file(self.root.join(name));
-        let small = file.filter(|it| fs::metadata(&it.real).is_ok_and(|it| it.len() <= MOST_ABOUT));
-        small.and_then(|it| fs::read_to_string(it.real).ok()).unwrap_or_default()
+        let small =
+            file.filter(|it| system::about(&it.real).is_ok_and(|it| it.length <= MOST_ABOUT));
+        let bytes = small.and_then(|it| system::read(&it.real).ok());
+        bytes.and_then(|it| String::from_utf8(it).ok()).unwrap_or_default()
     }
 
     /// The file in the first of `codings` that it lies there in; as it is when there is none of them. A compressed file
@@ -119,7 +119,7 @@ impl Site {
             let mut name = found.path.as_os_str().to_owned();
             name.push(coding.ending());
             if let Some(sibling) = self.file(PathBuf::from(name))
-                && sibling.modified >= found.modified
+                && sibling.modified_ms >= found.modified_ms
                 && let Ok(opened) = opened(sibling.real, *coding)
             {
                 return Ok(opened);
@@ -131,13 +131,13 @@ impl Site {
     /// A plain file at `path`; pipes and devices are none, for opening one might wait for ever.
     fn file(&self, path: PathBuf) -> Option<FoundFile> {
         let real = self.within(&path)?;
-        let metadata = fs::metadata(&real).ok().filter(fs::Metadata::is_file)?;
-        Some(FoundFile { path, modified: metadata.modified().ok()?, real })
+        let about = system::about(&real).ok().filter(|it| it.kind == Kind::File)?;
+        Some(FoundFile { path, modified_ms: about.modified_ms, real })
     }
 
     /// Where `path` leads, if that is in the site.
     fn within(&self, path: &Path) -> Option<PathBuf> {
-        path.canonicalize().ok().filter(|it| it.starts_with(&self.root))
+        system::real(path).ok().filter(|it| it.starts_with(&self.root))
     }
 }
 
@@ -149,7 +149,8 @@ impl FoundFile {
 }
 
 fn opened(real: PathBuf, coding: Coding) -> io::Result<Opened> {
-    let file = File::open(&real)?;
-    let metadata = file.metadata()?;
-    Ok(Opened { length: metadata.len(), modified: metadata.modified()?, file, real, coding })
+    // Whether it may be read is heard now.
+    system::open(&real)?;
+    let about = system::about(&real)?;
+    Ok(Opened { length: about.length, modified_ms: about.modified_ms, real, coding })
 }

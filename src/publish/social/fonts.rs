@@ -4,6 +4,15 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+#[cfg(hosted)]
+mod hosted;
+#[cfg(not(hosted))]
+mod native;
+
+#[cfg(hosted)]
+use hosted as files;
+#[cfg(not(hosted))]
+use native as files;
 use resvg::usvg::fontdb::{Database, FaceInfo, Style, Weight};
 use skrifa::{FontRef, MetadataProvider};
 
@@ -111,12 +120,12 @@ impl Fonts {
         match given {
             Some(path) => {
                 let error = |source| FontError::File { path: path.to_owned(), source };
-                database.load_font_file(path).map_err(error)?;
+                files::load(&mut database, path).map_err(error)?;
                 if database.is_empty() {
                     return Err(FontError::NoFont(path.to_owned()));
                 }
             }
-            None => database.load_system_fonts(),
+            None => files::load_all(&mut database),
         }
         Ok(Self { database, given: given.map(Path::to_owned) })
     }
@@ -140,7 +149,7 @@ impl Fonts {
         let mut database = Database::new();
         for face in [text, bold, heading] {
             if database.faces().all(|it| it.post_script_name != face.post_script_name) {
-                database.push_face_info(face.clone());
+                database.push_face_info(files::ready(face));
             }
         }
         database.set_sans_serif_family(family(text));
@@ -211,7 +220,7 @@ impl Fonts {
 
     /// Those of `letters` that a face lacks; all where it cannot be read.
     fn missing(&self, face: &FaceInfo, letters: &BTreeSet<char>) -> Vec<char> {
-        let missing = self.database.with_face_data(face.id, |data, index| {
+        let missing = files::with_data(&self.database, face, |data, index| {
             let font = FontRef::from_index(data, index).ok()?;
             let map = font.charmap();
             Some(letters.iter().copied().filter(|it| map.map(*it).is_none()).collect())
