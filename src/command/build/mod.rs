@@ -4,13 +4,14 @@ mod kit;
 mod out;
 mod progress;
 
+use std::mem::take;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use self::out::Out;
 use self::progress::{Progress, Step};
-use super::check::{Beside, Checked, Ready};
+use super::check::{Beside, Checked, Format, Ready, json};
 use super::exit::Exit;
 use super::export::json_of;
 use super::failure::Failure;
@@ -63,6 +64,9 @@ pub(super) struct Build {
     /// Leave out data.csv, data.geojson and data.ics, and do not offer them to readers
     #[arg(long)]
     no_data: bool,
+    /// What is told of the stories: lines to read, or one JSON document for programs, as of `nianbiao check`
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
     /// Move what lies in the folder and is not of the site into one beside it, such as site.before-1
     #[arg(long)]
     force: bool,
@@ -129,8 +133,13 @@ impl Build {
         let out = Out::at(&self.out)?;
         let progress = Progress::new(locale);
         progress.step(Step::Reading);
-        let read = progress.aside(|| self.read_stories(locale))?;
-        let Some(stories) = read else { return Ok(Exit::FAILURE) };
+        let (read, checked) = progress.aside(|| self.read_stories(locale))?;
+        let Some(stories) = read else {
+            if self.format == Format::Json {
+                say(&json(&checked, locale))?;
+            }
+            return Ok(Exit::FAILURE);
+        };
         let sources: Vec<_> = stories
             .iter()
             .map(|Sound { story, json, files, pictures, region, .. }| Source {
@@ -173,7 +182,10 @@ impl Build {
         }
         put(&out.folder, &files)?;
         drop(progress);
-        say(&self.done(files.len(), locale))?;
+        match self.format {
+            Format::Human => say(&self.done(files.len(), locale))?,
+            Format::Json => say(&json(&checked, locale))?,
+        }
         let left_out: usize = stories.iter().map(|it| it.left_out).sum();
         if left_out > 0 {
             note(&not_on_the_page(left_out, locale));
@@ -203,13 +215,14 @@ impl Build {
         Ok(site(kit, sources, Settings { picture: &draw, ..settings })?)
     }
 
-    /// The stories with their files; `None` where one has errors, which are told.
-    fn read_stories(&self, locale: Locale) -> Result<Option<Vec<Sound>>, Failure> {
+    /// The stories with their files, `None` where one has errors; and what was found in each.
+    fn read_stories(&self, locale: Locale) -> Result<(Option<Vec<Sound>>, Vec<Checked>), Failure> {
         let mut stories = Vec::new();
+        let mut all = Vec::new();
         let mut broken = false;
         for path in &self.stories {
             let file = path.display().to_string();
-            let checked = Checked::of(path, &self.how);
+            let mut checked = Checked::of(path, &self.how);
             if let Some(reason) = &checked.unread {
                 return Err(Failure::new(
                     format!("无法读取 {file}：{}", reason.get(Locale::ZhHans)),
@@ -218,19 +231,22 @@ impl Build {
             }
             broken |= checked.count(Severity::Error) > 0;
             let left_out = checked.left_out();
-            checked.tell(locale);
-            match checked.story {
+            if self.format == Format::Human {
+                checked.tell(locale);
+            }
+            match checked.story.take() {
                 Some(story) if !broken => {
                     let as_they_are =
                         checked.files.iter().filter(|it| it.kind != FileKind::Picture);
                     let mut files = as_they_are.map(of_the_site).collect::<Result<Vec<_>, _>>()?;
                     let mut pictures = Vec::new();
-                    for Ready { path, clean, picture } in checked.pictures {
+                    for Ready { path, clean, picture } in take(&mut checked.pictures) {
                         files.push(SiteFile::new(path, clean));
                         pictures.push(picture);
                     }
-                    let (json, originals) = (checked.bytes, checked.files);
-                    let region = checked.region;
+                    let json = take(&mut checked.bytes);
+                    let originals = take(&mut checked.files);
+                    let region = checked.region.take();
                     stories.push(Sound {
                         story,
                         json,
@@ -243,6 +259,7 @@ impl Build {
                 }
                 _ => broken = true,
             }
+            all.push(checked);
         }
         if broken {
             note(match locale.is_chinese() {
@@ -250,7 +267,7 @@ impl Build {
                 false => "nothing was written: mend the errors, and build again",
             });
         }
-        Ok((!broken).then_some(stories))
+        Ok(((!broken).then_some(stories), all))
     }
 
     fn done(&self, count: usize, locale: Locale) -> String {

@@ -29,6 +29,7 @@ use crate::system;
 use crate::words::Locale;
 pub(super) use files::Beside;
 pub(super) use renditions::Ready;
+pub(super) use report::json;
 
 /// Reads stories and lists every mistake in them
 ///
@@ -86,7 +87,7 @@ EXAMPLES:
     nianbiao check --format json story.json | jq -r '.files[].problems[].message'";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// One line for each mistake
     Human,
     /// One JSON document

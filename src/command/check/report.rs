@@ -121,7 +121,7 @@ struct Entry<'c> {
 }
 
 /// All of it as one JSON document, with a line break at its end.
-pub(super) fn json(files: &[Checked], locale: Locale) -> String {
+pub(in crate::command) fn json(files: &[Checked], locale: Locale) -> String {
     let files = files.iter().map(|it| File {
         file: &it.file,
         errors: it.count_all(Severity::Error),
