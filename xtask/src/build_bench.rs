@@ -18,7 +18,7 @@ const FOLDER: &str = "target/bench";
 /// What `cargo xtask build` leaves for the command to take in.
 const KIT: &str = "target/kit";
 /// This tree's command.
-const PROGRAM: &str = "target/command/nianbiao";
+const PROGRAM: &str = "target/release/nianbiao";
 /// The bundled story, of 34 milestones.
 const BUNDLED: (&str, usize) = ("stories/qingcheng/story.json", 34);
 /// Lengths of the stories that are made for this.
@@ -102,7 +102,7 @@ fn command() -> Result<PathBuf> {
     if !Path::new(KIT).is_dir() {
         bail!("{KIT} is missing: run `cargo xtask build` first");
     }
-    Run::new("cargo build --locked --profile command --bin nianbiao").go()?;
+    Run::new("cargo build --locked --release --bin nianbiao").go()?;
     Ok(PathBuf::from(PROGRAM))
 }
 

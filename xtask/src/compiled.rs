@@ -11,12 +11,14 @@ use std::path::Path;
 pub(crate) const PRERENDER: &str =
     "--locked --no-default-features --features prerender --bin prerender";
 
+/// The profile in `Cargo.toml` that `index.html` names for the programs of a release.
+const PROFILE: &str = "page";
+
 /// Whether all that Trunk compiles for a build has been compiled here before.
 pub(crate) fn is_there(release: bool) -> Result<bool> {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let target = Path::new(&target);
-    let programs =
-        target.join(versions::WASM_TARGET).join(if release { "release" } else { "debug" });
+    let programs = target.join(versions::WASM_TARGET).join(if release { PROFILE } else { "debug" });
     let writer = target.join("debug").join(format!("prerender{}", std::env::consts::EXE_SUFFIX));
     Ok(writer.is_file()
         && programs::all()?
@@ -26,7 +28,7 @@ pub(crate) fn is_there(release: bool) -> Result<bool> {
 
 /// What compiles all of it, word for word as Trunk will: so Trunk finds it done.
 pub(crate) fn steps(release: bool) -> Result<Vec<Step>> {
-    let profile = if release { " --release" } else { "" };
+    let profile = if release { format!(" --profile {PROFILE}") } else { String::new() };
     let mut steps = Vec::new();
     for Program { name, features } in programs::all()? {
         let run = published(Run::new(&format!(
@@ -79,4 +81,19 @@ fn nameless_paths() -> Option<String> {
         return None;
     }
     Some(folders.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_asks_for_the_profile_of_its_programs() {
+        let index = include_str!("../../index.html");
+        let asked = format!(" data-cargo-profile-release=\"{PROFILE}\"");
+        let programs = index.lines().filter(|line| line.contains("data-trunk rel=\"rust\""));
+        assert!(programs.clone().count() > 0 && programs.clone().all(|it| it.contains(&asked)));
+        let manifest = include_str!("../../Cargo.toml");
+        assert!(manifest.contains(&format!("[profile.{PROFILE}]")));
+    }
 }

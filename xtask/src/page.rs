@@ -28,7 +28,7 @@ pub(crate) fn build() -> Result<()> {
 /// Builds the page, then installs the command line with the page inside it.
 pub(crate) fn install() -> Result<()> {
     build()?;
-    Run::new("cargo install --locked --force --profile command --path . --bin nianbiao").go()
+    Run::new("cargo install --locked --force --path . --bin nianbiao").go()
 }
 
 /// Serves the page on this machine until it is stopped, and reloads it when a file changes.

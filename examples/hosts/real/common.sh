@@ -16,7 +16,7 @@ hosts=$(dirname "$real")
 mkdir -p "$1"
 shots=$(cd "$1" && pwd)
 
-nianbiao=${NIANBIAO:-$repository/target/command/nianbiao}
+nianbiao=${NIANBIAO:-$repository/target/release/nianbiao}
 [ -x "$nianbiao" ] || nianbiao=$(command -v nianbiao) ||
   { echo "no command nianbiao: cargo xtask install" >&2; exit 2; }
 story_file=${STORY:-$repository/tests/gallery/long-texts.json}

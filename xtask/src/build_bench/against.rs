@@ -36,15 +36,33 @@ fn of_revision(revision: &str) -> Result<PathBuf> {
         .text()
         .with_context(|| format!("{revision} is neither a program nor a revision"))?;
     let tree = Path::new(FOLDER).join(&commit);
-    let program = tree.join("target/command/nianbiao");
-    if program.is_file() {
-        return Ok(program);
-    }
     if !tree.is_dir() {
         Run::new("git worktree prune").go()?;
         Run::new("git worktree add --detach").arg(&tree).arg(&commit).go()?;
     }
-    Run::new("cargo xtask build").within(&tree).go()?;
-    Run::new("cargo build --locked --profile command --bin nianbiao").within(&tree).go()?;
+    let manifest = std::fs::read_to_string(tree.join("Cargo.toml"))?;
+    let profile = profile(&manifest);
+    let program = tree.join("target").join(profile).join("nianbiao");
+    if !program.is_file() {
+        Run::new("cargo xtask build").within(&tree).go()?;
+        let build = format!("cargo build --locked --profile {profile} --bin nianbiao");
+        Run::new(&build).within(&tree).go()?;
+    }
     Ok(program)
+}
+
+/// What a revision calls the profile of its command: at first that one had a name of its own.
+fn profile(manifest: &str) -> &'static str {
+    if manifest.contains("[profile.command]") { "command" } else { "release" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_of_a_revision_is_where_its_profile_puts_it() {
+        assert_eq!(profile("[profile.release]\n[profile.command]\n"), "command");
+        assert_eq!(profile(include_str!("../../../Cargo.toml")), "release");
+    }
 }
