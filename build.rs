@@ -1,11 +1,12 @@
-//! Takes the page that `cargo xtask build` has made into the command line, so that who has the command needs no tools.
+//! Takes the page that `cargo xtask build` has made, and the published crate brings, into the command line: so who has the
+//! command needs no tools.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where a release build keeps its kit, below the repository's root.
-const KIT: &str = "target/kit";
+/// Where a release build keeps its kit, and where the published crate brings it.
+const KIT: &str = "kit";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -8,7 +8,7 @@ use nianbiao::publish::{NativeZones, Settings, SiteKit, Source, put, site};
 use nianbiao::story::{Reading, read};
 
 /// Where the kit of a release build is kept, below the repository's root.
-const KIT: &str = "target/kit";
+const KIT: &str = "kit";
 /// The story that the repository's own site shows.
 const STORY: &str = "stories/qingcheng/story.json";
 

@@ -1,7 +1,7 @@
 //! What every site is made from: the page's template with marks where a story goes, and the programs, scripts and styles that
 //! all stories share, under names by their content.
 //!
-//! A release build leaves a kit in `target/kit`: [`SiteKit::from_build`] puts it together from the folder that Trunk filled,
+//! A release build leaves a kit in `kit`: [`SiteKit::from_build`] puts it together from the folder that Trunk filled,
 //! and `build.rs` takes it into the command line when that is compiled, so that an editor needs no tools. Its files are
 //! compressed there too, once for all sites, as hard as it goes.
 //!

@@ -16,7 +16,7 @@ use wait4::Wait4;
 /// Where stories, sites and other revisions are kept.
 const FOLDER: &str = "target/bench";
 /// What `cargo xtask build` leaves for the command to take in.
-const KIT: &str = "target/kit";
+const KIT: &str = "kit";
 /// This tree's command.
 const PROGRAM: &str = "target/release/nianbiao";
 /// The bundled story, of 34 milestones.
