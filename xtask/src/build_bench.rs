@@ -4,6 +4,7 @@
 mod against;
 mod story;
 
+use crate::release::package::KIT;
 use crate::run::Run;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
@@ -15,8 +16,6 @@ use wait4::Wait4;
 
 /// Where stories, sites and other revisions are kept.
 const FOLDER: &str = "target/bench";
-/// What `cargo xtask build` leaves for the command to take in.
-const KIT: &str = "kit";
 /// This tree's command.
 const PROGRAM: &str = "target/release/nianbiao";
 /// The bundled story, of 34 milestones.

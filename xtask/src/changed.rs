@@ -129,6 +129,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("xtask/src/engine.rs", &[Format, Lints, Docs, Commands, Browsers]),
     ("xtask/src/size.rs", &[Format, Lints, Docs, Commands, Sizes]),
     ("xtask/src/licences.rs", &[Format, Lints, Docs, Commands, Licences]),
+    ("xtask/src/release/package.rs", &[Format, Lints, Docs, Commands, Sizes]),
     ("xtask/src/fuzz.rs", &[Format, Lints, Docs, Commands, Fuzz]),
     ("xtask/src/spdx.rs", &[Format, Lints, Docs, Commands, Licences]),
     ("xtask/src/", XTASK),

@@ -18,6 +18,7 @@ mod page;
 mod process;
 mod programs;
 mod progress;
+mod release;
 mod run;
 mod set_up;
 mod size;

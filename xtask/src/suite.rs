@@ -3,6 +3,7 @@
 use crate::changed::{Check, Since, touched};
 use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
+use crate::release::package;
 use crate::run::Run;
 use crate::{build_bench, fuzz, licences, set_up, size, tools, versions};
 use anyhow::{Context, Result, bail};
@@ -229,6 +230,7 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     });
     if built {
         report.of(Sizes, "sizes", size::check);
+        report.of(Sizes, "the crate", package::check);
         let (engines, slowest) = (report.plan.engines.clone(), report.plan.slowest);
         report.of(Browsers, &format!("browsers: {}", names(&engines)), || {
             run_in(&engines, None, slowest)

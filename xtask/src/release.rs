@@ -1,0 +1,3 @@
+//! What a release is made of.
+
+pub(crate) mod package;
