@@ -23,6 +23,12 @@ pub(super) const MOST_CELLS: usize = 2_500_000;
 const LOOKED_AT: usize = 20;
 /// Times that a row is read anew because a quotation mark in it is never closed.
 const MOST_UNCLOSED: usize = 20;
+/// Rows with stray quotation marks that are told one by one.
+const MOST_STRAY: usize = 20;
+const MEND_MARKS: Wording = Wording::fixed(
+    "请补上右引号，或将单元格内的引号写成两个",
+    "close it, or write a quotation mark within a cell twice",
+);
 
 /// The table of a text whose letters were read already.
 ///
@@ -36,10 +42,11 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
     let spot = Spot::of_file(file);
     let (named, start) = named_separator(text);
     let separator = named.unwrap_or_else(|| separator_of(text, file));
-    let mut reader = Reader { text, at: start, separator, quotes: true };
+    let mut reader = Reader { text, at: start, separator, quotes: true, stray: false };
     // The line that names the separator is none of the table's rows, but programs that do not know it show it as one.
     let mut number = u32::from(named.is_some());
     let (mut unclosed, mut too_wide, mut all_cells) = (0, false, 0);
+    let mut stray = Vec::new();
     while reader.at < text.len() {
         if number as usize >= MOST_ROWS || all_cells >= MOST_CELLS {
             let mut count = 0;
@@ -59,7 +66,11 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
         }
         number += 1;
         let before = reader.at;
+        reader.stray = false;
         let (mut cells, open) = reader.row();
+        if reader.stray && !open {
+            stray.push(number);
+        }
         if open && unclosed < MOST_UNCLOSED {
             unclosed += 1;
             report.changed(
@@ -68,12 +79,9 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
                     "引号没有闭合，会吞掉后面所有的行；这一行的引号按普通字符读取",
                     "a quotation mark is never closed and would take in all rows behind it; in this row such marks are read as they stand",
                 ),
-                Some(Wording::fixed(
-                    "请补上右引号，或将单元格内的引号写成两个",
-                    "close it, or write a quotation mark within a cell twice",
-                )),
+                Some(MEND_MARKS),
             );
-            reader = Reader { text, at: before, separator, quotes: false };
+            reader = Reader { text, at: before, separator, quotes: false, stray: false };
             cells = reader.row().0;
             reader.quotes = true;
         } else if open {
@@ -89,7 +97,7 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
                     "close them, or write a quotation mark within a cell twice",
                 )),
             );
-            reader = Reader { text, at: before, separator, quotes: false };
+            reader = Reader { text, at: before, separator, quotes: false, stray: false };
             cells = reader.row().0;
         }
         if cells.len() > MOST_COLUMNS {
@@ -102,6 +110,7 @@ pub(super) fn table(text: &str, file: &str, report: &mut Report) -> Result<Table
             table.rows.push(Row { number, cells });
         }
     }
+    tell_stray(&stray, &spot, report);
     if too_wide {
         tell_too_wide(&spot, report);
     }
@@ -114,6 +123,34 @@ fn too_large(name: &str) -> Refusal {
         format!("“{name}” is larger than {} MB", MOST_BYTES / 1_000_000),
     )
     .with_hint("请分成几个文件", "split it into several files")
+}
+
+/// Tells of rows with a quotation mark that opens a cell and closes none.
+fn tell_stray(rows: &[u32], spot: &Spot, report: &mut Report) {
+    let (first, more) = rows.split_at_checked(MOST_STRAY).unwrap_or((rows, &[]));
+    for number in first {
+        report.changed(
+            &spot.row(*number),
+            Wording::fixed(
+                "有一格以引号开头，而与它成对的引号之后还有文字；这一格的引号按普通字符读取",
+                "a cell begins with a quotation mark, and words follow the one that would close it; in this cell such marks are read as they stand",
+            ),
+            Some(MEND_MARKS),
+        );
+    }
+    if let Some(number) = more.first() {
+        let count = more.len();
+        report.changed(
+            &spot.row(*number),
+            Wording::new(|| {
+                (
+                    format!("从这一行起还有 {count} 行有这样的引号，也按普通字符读取"),
+                    format!("{count} rows from this one on have such quotation marks too, read as they stand"),
+                )
+            }),
+            Some(MEND_MARKS),
+        );
+    }
 }
 
 pub(super) fn tell_too_wide(spot: &Spot, report: &mut Report) {
@@ -172,7 +209,7 @@ fn separator_of(text: &str, file: &str) -> char {
     let text = text.get(..end).unwrap_or(text);
     let mut best = (0, 0, order[0]);
     for separator in order {
-        let mut reader = Reader { text, at: 0, separator, quotes: true };
+        let mut reader = Reader { text, at: 0, separator, quotes: true, stray: false };
         let mut widths: Vec<usize> = Vec::new();
         while reader.at < text.len() && widths.len() < LOOKED_AT {
             let (cells, _) = reader.row();
@@ -198,6 +235,8 @@ struct Reader<'t> {
     separator: char,
     /// Whether a quotation mark at the beginning of a cell quotes it.
     quotes: bool,
+    /// Whether a cell began with one that does not, since words follow the one that would close it.
+    stray: bool,
 }
 
 impl Reader<'_> {
@@ -222,32 +261,56 @@ impl Reader<'_> {
 
     /// The words of the next cell, whether it ends the row, and whether it ends the file within quotation marks.
     fn cell(&mut self) -> (String, bool, bool) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if self.quotes && rest.starts_with('"') {
+            match self.cell_of(rest, true) {
+                Some(read) => return read,
+                // Its end was sought up to a mark that closes nothing, between which and here none can open a cell over
+                // several lines: so no text is sought through more than once.
+                None => self.stray = true,
+            }
+        }
+        self.cell_of(rest, false).unwrap_or_default()
+    }
+
+    /// The same, with quotation marks that quote or stand for themselves; none where words follow the mark that closes it.
+    fn cell_of(&mut self, rest: &str, mut quoted: bool) -> Option<(String, bool, bool)> {
         let mut words = String::new();
-        let mut rest = self.text.get(self.at..).unwrap_or_default().char_indices().peekable();
         let from = self.at;
-        let mut quoted = self.quotes && rest.next_if(|it| it.1 == '"').is_some();
-        while let Some((at, c)) = rest.next() {
+        let separator = self.separator;
+        let mut chars = rest.char_indices().peekable();
+        if quoted {
+            chars.next();
+        }
+        while let Some((at, c)) = chars.next() {
             if quoted {
                 if c != '"' {
                     words.push(c);
-                } else if rest.next_if(|it| it.1 == '"').is_some() {
+                } else if chars.next_if(|it| it.1 == '"').is_some() {
                     words.push('"');
                 } else {
                     quoted = false;
+                    // Some people write a space behind it.
+                    let behind = rest.get(at + 1..).unwrap_or_default();
+                    let behind = behind.trim_start_matches(|it| it == ' ' && it != separator);
+                    let ends = |it| it == separator || it == '\n' || it == '\r';
+                    if !behind.is_empty() && !behind.starts_with(ends) {
+                        return None;
+                    }
                 }
-            } else if c == self.separator {
+            } else if c == separator {
                 self.at = from + at + c.len_utf8();
-                return (words, false, false);
+                return Some((words, false, false));
             } else if c == '\n' || c == '\r' {
-                let two = c == '\r' && rest.peek().is_some_and(|it| it.1 == '\n');
+                let two = c == '\r' && chars.peek().is_some_and(|it| it.1 == '\n');
                 self.at = from + at + 1 + usize::from(two);
-                return (words, true, false);
+                return Some((words, true, false));
             } else {
                 words.push(c);
             }
         }
         self.at = self.text.len();
-        (words, true, quoted)
+        Some((words, true, quoted))
     }
 }
 
@@ -301,8 +364,9 @@ mod tests {
     #[test]
     fn a_quotation_mark_that_is_never_closed_takes_in_no_other_row() {
         let (rows, report) = read("a,b\n1,\"x\n2,\"y, z\"\n");
-        assert_eq!(rows, [row(1, &["a", "b"]), row(2, &["1", "x\n2,y", "z\""])].map(|it| it));
-        assert_eq!(report.notes.len(), 0);
+        let expected = [row(1, &["a", "b"]), row(2, &["1", "\"x"]), row(3, &["2", "y, z"])];
+        assert_eq!(rows, expected);
+        assert_eq!(report.notes.len(), 1);
         let (rows, report) = read("a,b\n1,\"x\n2,y\n3,z\n");
         let expected =
             [row(1, &["a", "b"]), row(2, &["1", "\"x"]), row(3, &["2", "y"]), row(4, &["3", "z"])];
@@ -316,6 +380,34 @@ mod tests {
         // One letter more in each row that is never closed: none takes in the rest of the file.
         let longest = rows.iter().flat_map(|it| &it.1).map(String::len).max();
         assert!(longest < Some(1_000), "{longest:?}");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_closes_no_cell_takes_in_no_other_row() {
+        let (rows, report) = read("Date,Title,Text\n1990,\"a,b\n1991,\"c,d\n1992,e,f\n");
+        let expected = [
+            row(1, &["Date", "Title", "Text"]),
+            row(2, &["1990", "\"a", "b"]),
+            row(3, &["1991", "\"c", "d"]),
+            row(4, &["1992", "e", "f"]),
+        ];
+        assert_eq!(rows, expected);
+        let told: Vec<_> = report.notes.iter().map(|it| (it.spot.row, it.outcome)).collect();
+        assert_eq!(told, [(Some(3), Outcome::Changed), (Some(2), Outcome::Changed)]);
+        // Other cells of the row stay quoted, over lines too.
+        let (rows, report) = read("a,\"b\nc, d\",\"e\" f,\"g, h\" ,\"\"i\nj,k\n");
+        assert_eq!(
+            rows,
+            [row(1, &["a", "b\nc, d", "\"e\" f", "g, h", "\"\"i"]), row(2, &["j", "k"])]
+        );
+        assert_eq!(report.notes.len(), 1);
+        // Many of them are told in few words, and each row stands.
+        let many = "1,\"a,b\n".repeat(50_000) + "1,c\n";
+        let (rows, report) = read(&many);
+        assert_eq!(rows.len(), 50_001);
+        assert!(rows[..49_999].iter().all(|it| it.1 == ["1", "\"a", "b"]));
+        let notes = report.notes.iter().filter(|it| it.outcome == Outcome::Changed).count();
+        assert_eq!(notes, MOST_STRAY + 2);
     }
 
     #[test]
