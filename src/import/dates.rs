@@ -3,13 +3,16 @@
 //! What is EDTF already is taken as it is. For the rest `story` knows what everyday spellings mean, the same that `check` says
 //! as hints. Where a date says less than its words, they go into `when_note`; where it may say another thing, that is told.
 
+mod clocks;
 mod doubts;
 #[cfg(test)]
 mod properties;
 mod slips;
+mod spellings;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::clocks::{Clock, clock_in, day_before, is_midnight, is_time, with_time};
 pub(super) use self::slips::without_marks;
 use super::draft::Entry;
 use super::json::Json;
@@ -63,6 +66,9 @@ pub fn read_date(words: &str, order: Option<DayOrder>) -> DateRead {
     }
     if let Some(when) = slips::year_before(words) {
         return DateRead::Date { when, note: None };
+    }
+    if let Some(read) = spellings::read(words, order) {
+        return read;
     }
     let day_first = order.map(|it| it == DayOrder::DayFirst);
     match everyday_date(words, day_first) {

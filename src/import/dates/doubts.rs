@@ -67,7 +67,7 @@ pub(super) fn tell(words: &str, when: &str, noted: bool, spot: &Spot, report: &m
             (format!("{said}在 EDTF 里是{zh}"), format!("{said} is {en} in EDTF"))
         });
         ((Outcome::Taken, what), Some(two_years(second)))
-    } else if let Some(day) = at_midnight(when) {
+    } else if let Some(day) = super::clocks::day_of_midnight(when) {
         let what = Wording::new(|| {
             (format!("{said}是零点整的时刻"), format!("{said} is a moment, at midnight"))
         });
@@ -84,12 +84,6 @@ pub(super) fn tell(words: &str, when: &str, noted: bool, spot: &Spot, report: &m
         return;
     };
     report.tell(spot, outcome, what, hint);
-}
-
-/// The day of a moment at its beginning.
-fn at_midnight(when: &str) -> Option<&str> {
-    let (day, time) = when.split_once('T')?;
-    matches!(time, "00:00" | "00:00:00" | "00:00Z" | "00:00:00Z").then_some(day)
 }
 
 fn worded(when: &str, locale: Locale) -> String {

@@ -1,6 +1,6 @@
 //! Rows of milestones.
 
-use super::super::dates::without_marks;
+use super::super::dates::{DateRead, from_to, read_date, with_time, without_marks};
 use super::super::draft::{Draft, DraftPlace, Entry};
 use super::super::headings::{Headed, Heading};
 use super::super::ids::tell_mended;
@@ -183,8 +183,11 @@ fn set_when(
     } else {
         headed.words(row, start_path)
     };
-    let start = with_time(&start, &headed.words(row, "start_time"));
-    let end = with_time(&headed.words(row, "end"), &headed.words(row, "end_time"));
+    let start = timed(start, "start_time", headed, row, reading, report);
+    let end = match ended_that_day(&start, headed, row, reading) {
+        Some(end) => end,
+        None => timed(headed.words(row, "end"), "end_time", headed, row, reading, report),
+    };
     let spot = headed.cell_of(row, start_path);
     if start.is_empty() && end.is_empty() {
         let hint = above.map(|(number, date)| {
@@ -245,14 +248,57 @@ fn of_parts(parts: &[String; 3]) -> String {
     }
 }
 
-/// A date with a time from another column.
-fn with_time(date: &str, time: &str) -> String {
-    if time.is_empty() || date.is_empty() {
-        return date.to_owned();
+/// The end of a row that has a time of its start and one of its end, and no date of its end: later on the same day.
+fn ended_that_day(
+    start: &str,
+    headed: &Headed<'_>,
+    row: &Row,
+    reading: &Reading<'_>,
+) -> Option<String> {
+    let time = headed.words(row, "end_time");
+    if time.is_empty() || !headed.words(row, "end").is_empty() {
+        return None;
     }
-    let day = date.len() == 10 && date.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-    let clock = time.len() == 5 && time.as_bytes().get(2) == Some(&b':');
-    [date, if day && clock { "T" } else { " " }, time].concat()
+    let order = reading.options.day_order;
+    let DateRead::Date { when: start, note: None } = read_date(start, order) else { return None };
+    let (day, _) = start.split_once('T')?;
+    let DateRead::Date { when: end, .. } = read_date(&with_time(day, &time, order)?, order) else {
+        return None;
+    };
+    (end != start && from_to(&start, &end).is_some()).then_some(end)
+}
+
+/// A date with the time of another column, which is told where it cannot be put to it.
+fn timed(
+    date: String,
+    path: &str,
+    headed: &Headed<'_>,
+    row: &Row,
+    reading: &Reading<'_>,
+    report: &mut Report,
+) -> String {
+    let time = headed.words(row, path);
+    if time.is_empty() {
+        return date;
+    }
+    if let Some(together) = with_time(&date, &time, reading.options.day_order) {
+        return together;
+    }
+    let [date_said, time_said] = [&date, &time].map(|it| it.chars().take(40).collect::<String>());
+    report.part_left_out(
+        &headed.cell_of(row, path),
+        Wording::new(|| {
+            (
+                format!("时刻“{time_said}”不能与日期“{date_said}”合在一起，未取用"),
+                format!("the time “{time_said}” cannot be put to the date “{date_said}”; left out"),
+            )
+        }),
+        Some(Wording::fixed(
+            "日期要写明年月日，时刻写作 14:30",
+            "a time needs a day, with year and month, and is written as 14:30",
+        )),
+    );
+    date
 }
 
 fn set_texts(

@@ -207,3 +207,54 @@ fn tables_made_of_a_story_are_taken_at_their_word() {
     assert_eq!(json(&other.draft.story), r#"{"title":"甲"}"#);
     assert_eq!(fields(&other), [r#"{"when":"2024","title":"桥"}"#]);
 }
+
+#[test]
+fn a_time_makes_no_day_of_a_month_or_a_year() {
+    let findings = csv(
+        "Date,Start time,Title\nMay 1999,10 am,a\n1999,10:00,b\n1999-05-03,9:30 pm,c\n,9:00,d\n1999-05-03,10,e\n",
+    );
+    let when = |at: usize| findings.draft.entries[at].fields.get("when").and_then(Json::text);
+    assert_eq!(
+        [0, 1, 2, 3, 4].map(when),
+        [Some("1999-05"), Some("1999"), Some("1999-05-03T21:30"), None, Some("1999-05-03")]
+    );
+    let hint = "a time needs a day, with year and month, and is written as 14:30";
+    let lost = |time: &str, date: &str| {
+        format!("Start time: the time “{time}” cannot be put to the date “{date}”; left out; {hint}")
+    };
+    assert_eq!(
+        said(&findings),
+        [
+            lost("10 am", "May 1999"),
+            lost("10:00", "1999"),
+            lost("9:00", ""),
+            lost("10", "1999-05-03"),
+        ]
+    );
+    // A heading that says date or time of itself.
+    let findings = csv("Date,Time,Title\nMay 1999,10 am,a\n3 May 1999,10 am,b\n");
+    let when = |at: usize| findings.draft.entries[at].fields.get("when").and_then(Json::text);
+    assert_eq!([0, 1].map(when), [Some("1999-05"), Some("1999-05-03T10")]);
+    assert_eq!(said(&findings).len(), 1);
+}
+
+#[test]
+fn a_time_of_the_end_alone_is_one_of_the_same_day() {
+    let findings = csv(
+        "Date,Start time,End time,Title\n2024-10-28,9:00,17:30,a\n2024-10-28,,17:30,b\n2024-10-28,22:00,2:00,c\n",
+    );
+    let when = |at: usize| findings.draft.entries[at].fields.get("when").and_then(Json::text);
+    assert_eq!(
+        [0, 1, 2].map(when),
+        [Some("2024-10-28T09:00/2024-10-28T17:30"), Some("2024-10-28"), Some("2024-10-28T22:00")]
+    );
+    let said = said(&findings);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|it| it.starts_with("End time: the time “")), "{said:?}");
+    // 开始 and 结束 with times alone stand beside the day.
+    let findings = csv("日期,开始,结束,标题\n2024-10-28,9:00,17:30,甲\n");
+    assert_eq!(
+        findings.draft.entries[0].fields.get("when"),
+        Some(&"2024-10-28T09:00/2024-10-28T17:30".into())
+    );
+}
