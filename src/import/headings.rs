@@ -15,6 +15,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::columns::Sheet;
+use super::dates::is_time;
 use super::left_out::LEFT_OUT_BEGINS;
 use super::report::{Outcome, Report};
 use super::spot::Spot;
@@ -63,6 +64,20 @@ const PARTS: &[(&str, &[&str])] = &[
     ("year", &["年", "年份", "year", "年度"]),
     ("month", &["月", "月份", "month"]),
     ("day", &["日", "day", "号"]),
+];
+
+/// Headings of what says whether an event takes whole days.
+const ALL_DAY: &[&str] = &[
+    "all day event",
+    "all day",
+    "all-day",
+    "allday",
+    "全天事件",
+    "全天活动",
+    "全天活動",
+    "全天",
+    "全日",
+    "整日",
 ];
 
 /// Columns of which a row may have several of one meaning.
@@ -243,7 +258,7 @@ fn headings(row: &Row, width: usize) -> Vec<String> {
     headings
 }
 
-/// Year, month and day in columns of their own; and a column of times beside one of dates, which would be a date alone.
+/// Year, month and day in columns of their own; what says that days are whole; and columns of times beside those of dates.
 fn part_dates(headed: &mut Headed<'_>, row: &Row) {
     let simple_at = |at: usize| Heading::read(&row.words(at)).plain;
     let part = |at: usize| {
@@ -254,8 +269,10 @@ fn part_dates(headed: &mut Headed<'_>, row: &Row) {
     let parts: Vec<(usize, &'static str)> =
         (0..width).filter_map(|at| Some((at, part(at)?))).collect();
     // What the editor says of a column stays, whatever its heading.
-    let said = |at: usize| headed.columns.iter().any(|it| it.at == at && it.rank == 0);
-    let parts: Vec<(usize, &'static str)> = parts.into_iter().filter(|it| !said(it.0)).collect();
+    let said: Vec<usize> =
+        headed.columns.iter().filter(|it| it.rank == 0).map(|it| it.at).collect();
+    let parts: Vec<(usize, &'static str)> =
+        parts.into_iter().filter(|it| !said.contains(&it.0)).collect();
     let has = |path: &str| headed.has(path) || parts.iter().any(|it| it.1 == path);
     if has("year") && has("month") {
         for (at, path) in parts {
@@ -264,17 +281,35 @@ fn part_dates(headed: &mut Headed<'_>, row: &Row) {
         }
         headed.columns.sort_by_key(|it| it.at);
     }
-    let dates: Vec<usize> = headed.of("when").map(|it| it.at).collect();
-    let dated = dates.len() > 1 || headed.has("start") || headed.has("year");
-    if !dated || headed.has("start_time") {
+    let all_day = (0..width).find(|at| ALL_DAY.contains(&&*simple_at(*at)) && !said.contains(at));
+    if let Some(at) = all_day.filter(|_| headed.has("end")) {
+        headed.columns.retain(|it| it.at != at);
+        headed.columns.push(Bound { at, path: "all_day", lang: None, rank: 1 });
+        headed.columns.sort_by_key(|it| it.at);
+    }
+    part_times(headed);
+}
+
+/// Columns that are called like those of dates, and have times of day alone: 时间 beside 日期, 结束时间 beside 结束日期.
+fn part_times(headed: &mut Headed<'_>) {
+    let is_date = |it: &&Bound| matches!(it.path, "when" | "start" | "end");
+    let dates = headed.columns.iter().filter(is_date);
+    let times: Vec<usize> =
+        dates.filter(|it| it.rank > 0 && are_times(headed, it.at)).map(|it| it.at).collect();
+    let is_start = |it: &Bound| matches!(it.path, "when" | "start" | "year");
+    if !headed.columns.iter().any(|it| is_start(it) && !times.contains(&it.at)) {
         return;
     }
-    let times = dates.into_iter().find(|at| {
-        let plain = simple_at(*at);
-        ["时间", "時間", "发生时间", "發生時間"].contains(&&*plain) && are_times(headed, *at)
-    });
-    if let Some(column) = headed.columns.iter_mut().find(|it| Some(it.at) == times) {
-        column.path = "start_time";
+    for at in times {
+        let path = match headed.columns.iter().find(|it| it.at == at).map(|it| it.path) {
+            Some("end") => "end_time",
+            _ => "start_time",
+        };
+        if !headed.has(path)
+            && let Some(column) = headed.columns.iter_mut().find(|it| it.at == at)
+        {
+            column.path = path;
+        }
     }
 }
 
@@ -283,11 +318,10 @@ fn are_times(headed: &Headed<'_>, at: usize) -> bool {
     let mut some = false;
     for words in headed.rows().iter().map(|it| it.words(at)).filter(|it| !it.is_empty()) {
         some = true;
-        let short = words.chars().count() <= 12;
-        if !short
-            || !words.contains([':', '：', '时', '時', '点', '點'])
-            || words.contains(['年', '月', '-', '/'])
-        {
+        let short = words.chars().count() <= 14;
+        let signed = words.contains([':', '：', '时', '時', '点', '點']);
+        let dated = words.contains(['年', '月', '-', '/']);
+        if !short || dated || !(signed || is_time(&words)) {
             return false;
         }
     }

@@ -8,6 +8,7 @@ use super::super::report::Report;
 use super::super::table::{Cell, Row};
 use super::Reading;
 use super::blanks::{empty_nothings, tell_errors};
+use super::midnights::take_days;
 use crate::story::Wording;
 
 /// Columns whose merged cells speak for every row beside them. A title that is merged over several rows is one title.
@@ -43,6 +44,9 @@ pub(super) fn spread(headed: &Headed<'_>, reading: &Reading<'_>, report: &mut Re
         empty_nothings(headed, &mut rows);
     }
     spread_covered(&mut rows, headed, report);
+    if !reading.own {
+        take_days(&mut rows, headed, reading, report);
+    }
     for column in headed.columns.iter().filter(|it| is_of_years(headed, it)) {
         write_years(&mut rows, column, headed, report);
     }
