@@ -17,23 +17,33 @@ use super::table::{Cell, Row, Table};
 pub(super) struct PlainTable<'t> {
     table: &'t Table,
     headings: Vec<String>,
+    /// The names of all columns.
+    names: Vec<String>,
     columns: BTreeMap<String, usize>,
 }
 
 impl<'t> PlainTable<'t> {
     /// The table by its first row.
     pub(super) fn of(table: &'t Table) -> Self {
+        Self::called(table, |_| None)
+    }
+
+    /// The same, with further names that stand for those of the program.
+    pub(super) fn called(table: &'t Table, meant: fn(&str) -> Option<&'static str>) -> Self {
         let width = table.rows.iter().map(|it| it.cells.len()).max().unwrap_or_default();
         let mut columns = BTreeMap::new();
-        let mut headings = Vec::new();
+        let (mut headings, mut names) = (Vec::new(), Vec::new());
         for at in 0..width {
             let words = table.rows.first().map(|it| it.words(at)).unwrap_or_default();
-            columns.entry(simple(&words)).or_insert(at);
+            let name = simple(&words);
+            let name = meant(&name).map_or(name, str::to_owned);
+            columns.entry(name.clone()).or_insert(at);
+            names.push(name);
             let heading: String = words.chars().take(200).collect();
             headings.push(if words.is_empty() { letters(at) } else { heading });
         }
         columns.remove("");
-        Self { table, headings, columns }
+        Self { table, headings, names, columns }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -86,9 +96,8 @@ impl<'t> PlainTable<'t> {
 
     /// Tells once of each column with something in it that is none of `known`.
     pub(super) fn tell_unknown(&self, known: &[&str], once: &mut Once, report: &mut Report) {
-        for (at, heading) in self.headings.iter().enumerate() {
-            let read = known.contains(&&*simple(heading))
-                && self.columns.get(&simple(heading)) == Some(&at);
+        for (at, (heading, name)) in self.headings.iter().zip(&self.names).enumerate() {
+            let read = known.contains(&&**name) && self.columns.get(name) == Some(&at);
             if !read && self.rows().any(|it| !it.words(at).is_empty()) {
                 once.unread(heading, &self.spot(), report);
             }

@@ -3,7 +3,8 @@
 
 use super::dates::{DateRead, read_date};
 use super::draft::Draft;
-use super::html::{from_html, plain_words};
+use super::fields::add_link;
+use super::html::{from_html, links_of_title, plain_words};
 use super::json::{Json, Object};
 use super::once::Once;
 use super::options::Options;
@@ -37,7 +38,11 @@ pub(super) fn read(table: &Table, options: &Options, draft: &mut Draft, report: 
             DateRead::Date { when: it, note: None } if Some(&it) == when.as_ref() => {}
             _ => entry.add_text("when_note", &shown),
         }
-        entry.fields.set_some("title", plain_words(&table.words(row, "description")));
+        let title = table.words(row, "description");
+        entry.fields.set_some("title", plain_words(&title));
+        for (words, href) in links_of_title(&title) {
+            add_link(&mut entry, &href, &words, &table.cell(row, "description"), report);
+        }
         let html = from_html(&table.words(row, "html"));
         set_html(&mut entry, "text", html, &table.cell(row, "html"), &mut once, report);
         let link = table.words(row, "link");

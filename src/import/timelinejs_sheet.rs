@@ -4,9 +4,13 @@
 //! Years before Christ are negative there, and shown without a year 0: −44 is 44 BC, which is `-0043` in EDTF. The dates of
 //! version 2 begin with the month.
 
-use super::dates::{DateRead, from_to, read_date};
+mod chinese;
+mod clock;
+
+use super::dates::{DateRead, from_to, read_date, with_time};
 use super::draft::{Draft, Entry, Part};
-use super::html::{from_html, plain_words};
+use super::fields::add_link;
+use super::html::{from_html, links_of_title, plain_words};
 use super::json::Json;
 use super::media::Medium;
 use super::once::Once;
@@ -16,6 +20,7 @@ use super::report::{Outcome, Report};
 use super::spot::Spot;
 use super::table::{Row, Table};
 use crate::story::Wording;
+use clock::clock;
 
 const KNOWN: &[&str] = &[
     "year",
@@ -46,14 +51,20 @@ const KNOWN: &[&str] = &[
 
 /// Whether a table is such a spreadsheet.
 pub(super) fn is(table: &Table) -> bool {
-    let table = PlainTable::of(table);
+    let own = PlainTable::of(table);
+    let table = PlainTable::called(table, chinese::meant);
     let dated = table.has("year") || table.has("start date");
-    dated && table.has("headline") && (table.has("media") || table.has("text"))
+    // Headings in Chinese are those of any chronicle, but for some.
+    let special = ["end year", "media caption", "media credit", "media thumbnail"];
+    (own.has("headline") || special.into_iter().any(|it| table.has(it)))
+        && dated
+        && table.has("headline")
+        && (table.has("media") || table.has("text"))
 }
 
 /// Reads it.
 pub(super) fn read(table: &Table, options: &Options, draft: &mut Draft, report: &mut Report) {
-    let table = PlainTable::of(table);
+    let table = PlainTable::called(table, chinese::meant);
     table.tell_errors(report);
     let mut reading = Reading {
         order: month_first(&table, options, report),
@@ -63,10 +74,10 @@ pub(super) fn read(table: &Table, options: &Options, draft: &mut Draft, report: 
     draft.by_time = true;
     for row in table.rows() {
         match &*table.words(row, "type").to_lowercase() {
-            "title" | "start" => reading.title(row, draft, report),
-            "era" => reading.era(row, draft, report),
+            "title" | "start" | "标题" | "標題" | "封面" => reading.title(row, draft, report),
+            "era" | "时期" | "時期" | "时代" | "時代" => reading.era(row, draft, report),
             kind => {
-                if !kind.is_empty() {
+                if !matches!(kind, "" | "event" | "事件") {
                     reading.once.left_out(
                         &table.cell(row, "type"),
                         &format!("不知道种类“{kind}”，按事件读取"),
@@ -153,6 +164,7 @@ impl Reading<'_> {
         entry.fields.set_some("title", plain_words(&table.words(row, "headline")));
         self.set_text(&mut entry, row, report);
         self.add_medium(&mut entry, row, report);
+        self.keep_links(&mut entry, row, report);
         let group = [table.words(row, "group"), table.words(row, "tag")]
             .into_iter()
             .find(|it| !it.is_empty());
@@ -166,6 +178,24 @@ impl Reading<'_> {
             );
         }
         entry
+    }
+
+    /// Links of cells whose words alone a milestone has room for.
+    fn keep_links(&self, entry: &mut Entry, row: &Row, report: &mut Report) {
+        const PLAIN: [&str; 7] = [
+            "headline",
+            "display date",
+            "group",
+            "tag",
+            "alt text",
+            "media alt text",
+            "media credit",
+        ];
+        for name in PLAIN {
+            for (words, href) in links_of_title(&self.table.words(row, name)) {
+                add_link(entry, &href, &words, &self.table.cell(row, name), report);
+            }
+        }
     }
 
     fn set_text(&mut self, entry: &mut Entry, row: &Row, report: &mut Report) {
@@ -247,8 +277,16 @@ impl Reading<'_> {
         }
         draft.story.set_some("title", title);
         draft.story.set_some("dek", entry.fields.take("dek"));
-        let more = ["media", "year", "start date", "group"];
-        let more = more.into_iter().find(|it| !table.words(row, it).is_empty());
+        for (words, href) in links_of_title(&table.words(row, "headline")) {
+            add_link(&mut entry, &href, &words, &table.cell(row, "headline"), report);
+        }
+        if draft.story.get("links").is_none() {
+            draft.story.set_some("links", entry.fields.take("links"));
+        }
+        let apart = ["headline", "text", "type"];
+        let more = KNOWN.iter().filter(|it| !apart.contains(it));
+        let more = more.copied().find(|it| !table.words(row, it).is_empty());
+        let more = more.or_else(|| entry.fields.get("media").map(|_| "text"));
         if let Some(name) = more {
             report.part_left_out(
                 &table.cell(row, name),
@@ -299,6 +337,25 @@ impl Reading<'_> {
                 report,
             );
         }
+        const MORE: [&str; 7] = [
+            "media",
+            "media caption",
+            "media credit",
+            "group",
+            "tag",
+            "display date",
+            "background",
+        ];
+        let linked = links_of_title(&table.words(row, "headline")).first().map(|_| "headline");
+        let more = MORE.into_iter().filter(|it| !table.words(row, it).is_empty());
+        for name in more.chain(linked) {
+            self.once.left_out(
+                &table.cell(row, name),
+                &format!("时期只有标题和日期，“{name}”未取用"),
+                &format!("an era has a title and dates alone; its “{name}” was left out"),
+                report,
+            );
+        }
         draft.eras.push(Part { spot: table.spot().row(row.number), fields });
     }
 
@@ -310,11 +367,41 @@ impl Reading<'_> {
         self.date(row, ["end year", "end month", "end day", "end time", "end date"], report)
     }
 
-    /// A date in columns of its parts, as EDTF where they are numbers, or in one column as it stands there.
+    /// A date in columns of its parts, with its time, which is told where it cannot be put to it.
     fn date(&mut self, row: &Row, names: [&str; 5], report: &mut Report) -> (String, Spot) {
+        let [year, month, day, time_name, whole] = names;
+        let (date, spot) = self.day(row, [year, month, day, whole], report);
+        let time = self.table.words(row, time_name);
+        if time.is_empty() {
+            return (date, spot);
+        }
+        let order = self.order.day_order;
+        let together = match clock(&time) {
+            Some(clock) => with_time(&date, &clock, order),
+            None => with_time(&date, &time, order),
+        };
+        if let Some(together) = together {
+            return (together, spot);
+        }
+        let quoted: String = time.chars().take(20).collect();
+        report.part_left_out(
+            &self.table.cell(row, time_name),
+            Wording::new(|| {
+                (format!("时刻“{quoted}”未取用"), format!("the time “{quoted}” was left out"))
+            }),
+            Some(Wording::fixed(
+                "时刻写作 14:30，并写明年月日",
+                "write it as 14:30, with year, month and day",
+            )),
+        );
+        (date, spot)
+    }
+
+    /// A date in columns of its parts, as EDTF where they are numbers, or in one column as it stands there.
+    fn day(&mut self, row: &Row, names: [&str; 4], report: &mut Report) -> (String, Spot) {
         let table = self.table;
-        let [year, month, day, time, whole] = names.map(|it| table.words(row, it));
-        let [year_name, month_name, _, time_name, whole_name] = names;
+        let [year, month, day, whole] = names.map(|it| table.words(row, it));
+        let [year_name, month_name, _, whole_name] = names;
         if year.is_empty() {
             if !whole.is_empty() {
                 return (whole, table.cell(row, whole_name));
@@ -355,27 +442,6 @@ impl Reading<'_> {
             [Some(month), Some(day)] => date += &format!("-{month:02}-{day:02}"),
             _ => return ([&*day, &*month, &*year].join(" ").trim().to_owned(), spot),
         }
-        if !time.is_empty() {
-            match (clock(&time), day.is_empty()) {
-                (Some(time), false) => date += &format!("T{time}"),
-                _ => {
-                    let quoted: String = time.chars().take(20).collect();
-                    report.part_left_out(
-                        &table.cell(row, time_name),
-                        Wording::new(|| {
-                            (
-                                format!("时刻“{quoted}”未取用"),
-                                format!("the time “{quoted}” was left out"),
-                            )
-                        }),
-                        Some(Wording::fixed(
-                            "时刻写作 14:30，并写明年月日",
-                            "write it as 14:30, with year, month and day",
-                        )),
-                    );
-                }
-            }
-        }
         (date, spot)
     }
 
@@ -406,35 +472,6 @@ impl Reading<'_> {
             _ => format!("Y{astronomical}"),
         })
     }
-}
-
-/// A time of day: `14:30`, `2:30 PM`, `12:05:00 am`.
-fn clock(words: &str) -> Option<String> {
-    let lower = words.to_lowercase().replace('.', "");
-    let (digits, half) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
-        (Some(rest), _) => (rest, Some(12)),
-        (_, Some(rest)) => (rest, Some(0)),
-        _ => (&*lower, None),
-    };
-    let parts: Vec<&str> = digits.trim().split([':', '：']).collect();
-    let number = |at: usize| parts.get(at).map_or(Some(0), |it| it.trim().parse::<u8>().ok());
-    let (mut hour, minute, second) = (number(0)?, number(1)?, number(2)?);
-    if let Some(half) = half {
-        if !(1..=12).contains(&hour) {
-            return None;
-        }
-        hour = hour % 12 + half;
-    } else if parts.len() < 2 {
-        return None;
-    }
-    if parts.len() > 3 || hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    Some(if second > 0 {
-        format!("{hour:02}:{minute:02}:{second:02}")
-    } else {
-        format!("{hour:02}:{minute:02}")
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use super::super::draft::Findings;
 use super::super::separated;
 use super::*;
+use crate::words::Locale;
 
 macro_rules! sample {
     ($name:literal) => {
@@ -117,4 +118,96 @@ fn years_and_times_are_read_as_they_are_meant() {
     ] {
         assert_eq!(clock(words).as_deref(), expected, "{words}");
     }
+}
+
+/// The dates of a table, and what was told in English.
+fn dates_and_told(text: &str) -> (Vec<String>, Vec<String>) {
+    let findings = read_text(text, &Options::default());
+    let count = findings.draft.entries.len();
+    let notes = findings.report.notes.iter();
+    let told = notes.map(|it| format!("{}: {}", it.spot.column, it.what.get(Locale::En)));
+    ((0..count).map(|at| field(&findings, at, "when").to_owned()).collect(), told.collect())
+}
+
+#[test]
+fn a_time_without_a_day_is_told() {
+    let (dates, told) = dates_and_told(
+        "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline,Text\n\
+         1999,,,10:00,,,,,a,b\n\
+         1999,5,,10:00,,,,,a,b\n\
+         1999,5,3,10:00,,,,17:30,a,b\n\
+         1999,5,3,9.30pm,,,,,a,b\n\
+         ,,,9:00,,,,,a,b\n",
+    );
+    assert_eq!(dates, ["1999", "1999-05", "1999-05-03T10:00", "1999-05-03T21:30", ""]);
+    assert_eq!(
+        told,
+        [
+            "Time: the time “10:00” was left out",
+            "Time: the time “10:00” was left out",
+            "End Time: the time “17:30” was left out",
+            "Time: the time “9:00” was left out",
+        ]
+    );
+}
+
+#[test]
+fn links_of_headlines_credits_and_groups_are_kept() {
+    let link = |at: &str| format!("\"<a href=\"\"https://example.org/{at}\"\">{at}</a>\"");
+    let text = format!(
+        "Year,Headline,Text,Media,Media Credit,Group,Type\n\
+         1998,{},x,,,,title\n1999,{},x,a.jpg,{},{},\n1990,{},,,,,era\n",
+        link("one"),
+        link("two"),
+        link("three"),
+        link("four"),
+        link("five")
+    );
+    let findings = read_text(&text, &Options::default());
+    let titles = |links: &Json| -> Vec<String> {
+        links.list().iter().filter_map(|it| it.get("title").and_then(Json::words)).collect()
+    };
+    assert_eq!(findings.draft.story.get("links").map(titles).unwrap(), ["one"]);
+    let links = findings.draft.entries[0].fields.get("links").map(titles).unwrap();
+    assert_eq!(links, ["two", "four", "three"]);
+    assert_eq!(field(&findings, 0, "title"), "two");
+    let told: Vec<_> = findings.report.notes.iter().map(|it| it.what.get(Locale::En)).collect();
+    assert!(
+        told.contains(&"an era has a title and dates alone; its “headline” was left out"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn the_template_may_have_headings_in_chinese() {
+    let findings = read_text(
+        "年,月,日,时间,结束年,结束月,结束日,结束时间,显示日期,标题,正文,媒体,媒体来源,媒体说明,类型,分组\n\
+         ,,,,,,,,,两个人,导语,,,,标题,\n\
+         -44,3,15,,,,,,,甲,正文,a.jpg,某报,图,,组\n\
+         1963,8,9,14:30,1963,8,10,9:00,那年夏天,乙,,,,,事件,\n\
+         1960,,,,1969,,,,,六十年代,,,,,时期,\n",
+        &Options::default(),
+    );
+    assert_eq!(findings.draft.story.get("title"), Some(&"两个人".into()));
+    let when = [0, 1].map(|at| field(&findings, at, "when"));
+    assert_eq!(when, ["-0043-03-15", "1963-08-09T14:30/1963-08-10T09:00"]);
+    assert_eq!(findings.draft.entries[0].chapter.as_deref(), Some("组"));
+    let medium = &findings.draft.entries[0].fields.get("media").unwrap().list()[0];
+    assert_eq!(
+        (medium.get("credit"), medium.get("caption")),
+        (Some(&"某报".into()), Some(&"图".into()))
+    );
+    assert_eq!(findings.draft.eras[0].fields.get("when"), Some(&"1960/1969".into()));
+    let told: Vec<_> = findings.report.notes.iter().map(|it| it.what.get(Locale::En)).collect();
+    assert_eq!(
+        told,
+        [
+            "negative years are BC: -44 was read as 44 BC",
+            "there is no alternative text: its caption was taken"
+        ]
+    );
+    // Any chronicle has some of them.
+    let plain =
+        separated::table("年,月,日,标题,正文\n1999,1,2,a,b\n", "a.csv", &mut Report::default());
+    assert!(!is(&plain.unwrap()));
 }
