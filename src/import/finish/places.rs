@@ -9,6 +9,7 @@ use crate::import::json::{Json, Object};
 use crate::import::report::{Outcome, Report};
 use crate::import::spot::Spot;
 use crate::story::{Wording, is_id, limits};
+use crate::words::Locale;
 
 /// How far apart two positions of one name may be to be one place, degrees; some 100 metres.
 const SAME_DEG: f64 = 0.001;
@@ -46,7 +47,7 @@ pub(super) fn of(
         let mut ids: Vec<Json> = Vec::new();
         let mut names: Vec<Json> = Vec::new();
         for place in entry.place.take().into_iter().chain(std::mem::take(&mut entry.also_at)) {
-            match all.id_of(&place, &title) {
+            match all.id_of(&place, &title, report) {
                 Some(id) => {
                     let id = Json::Text(id);
                     if !ids.contains(&id) {
@@ -175,11 +176,16 @@ struct Known {
 /// The places of one name: the first, and all by the cell of a grid that they lie in, for of one name there may be many.
 struct Named {
     first: Known,
+    /// Another that lies elsewhere, where there is one.
+    second: Option<usize>,
     cells: BTreeMap<(i64, i64), Vec<Known>>,
 }
 
 impl Named {
     fn add(&mut self, known: Known) {
+        if known.at != self.first.at && !is_near(known.position, self.first.position) {
+            self.second.get_or_insert(known.at);
+        }
         self.cells.entry(cell(known.position)).or_default().push(known);
     }
 
@@ -222,7 +228,7 @@ impl Places {
             names.iter().chain([&id, &name]).map(|it| key(it)).collect();
         for key in keys {
             let first = Known { at, position };
-            let new = || Named { first, cells: BTreeMap::new() };
+            let new = || Named { first, second: None, cells: BTreeMap::new() };
             self.by_name.entry(key).or_insert_with(new).add(first);
         }
         self.by_id.insert(id.clone(), Known { at, position });
@@ -231,8 +237,39 @@ impl Places {
         at
     }
 
+    /// Tells that of places that are called the same the first was taken.
+    fn tell_several(
+        &self,
+        name: &str,
+        (first, second): (usize, usize),
+        spot: &Spot,
+        report: &mut Report,
+    ) {
+        let said =
+            |at: usize, locale| self.spots.get(at).map(|it| it.words(locale)).unwrap_or_default();
+        let name: String = name.chars().take(40).collect();
+        report.changed(
+            spot,
+            Wording::new(|| {
+                let [zh, en] = [Locale::ZhHans, Locale::En]
+                    .map(|locale| [said(first, locale), said(second, locale)]);
+                let ([zh_first, zh_second], [en_first, en_second]) = (zh, en);
+                (
+                    format!("不止一个地点叫“{name}”（{zh_first}；{zh_second}），取了第一个"),
+                    format!(
+                        "more than one place is called “{name}” ({en_first}; {en_second}); the first was taken"
+                    ),
+                )
+            }),
+            Some(Wording::fixed(
+                "给地点不同的名称，或写地点的编号",
+                "give them different names, or write the id of the place",
+            )),
+        );
+    }
+
     /// The id of a place that a row names; it is made where it has a position and is not known. None without a position.
-    fn id_of(&mut self, place: &DraftPlace, title: &Json) -> Option<String> {
+    fn id_of(&mut self, place: &DraftPlace, title: &Json, report: &mut Report) -> Option<String> {
         let names = name_of(&place.fields);
         let own = position(&place.fields);
         let id = place.fields.get("id").and_then(Json::words);
@@ -240,7 +277,13 @@ impl Places {
             // An id as it stands is nothing else's name.
             let exact = self.by_id.get(name);
             let exact = exact.filter(|it| own.is_none_or(|own| is_near(it.position, own)));
-            exact.map(|it| it.at).or_else(|| self.by_name.get(&key(name))?.at(own))
+            exact.map(|it| it.at).or_else(|| {
+                let named = self.by_name.get(&key(name))?;
+                if let (None, Some(second)) = (own, named.second) {
+                    self.tell_several(name, (named.first.at, second), &place.spot, report);
+                }
+                named.at(own)
+            })
         });
         let at = match (known, own) {
             (Some(at), _) => at,

@@ -100,14 +100,26 @@ fn a_place_that_nobody_located_stays_in_words_and_all_are_told_at_once() {
 #[test]
 fn two_places_of_one_name_far_apart_are_two() {
     let mut rows = vec![row(2, "A", "2024"), row(3, "B", "2024"), row(4, "C", "2024")];
+    rows.push(row(5, "D", "2024"));
+    rows[3].place = place("Springfield", None);
     rows[0].place = place("Springfield", Some((-89.65, 39.78)));
     rows[1].place = place("Springfield", Some((-72.59, 42.1)));
     rows[2].place = place("springfield", Some((-89.6501, 39.7801)));
+    for row in &mut rows {
+        row.place.as_mut().unwrap().spot = row.spot.clone();
+    }
     let imported = finished(Draft { entries: rows, ..Draft::default() });
     let places = imported.story.get("places").unwrap().list();
     assert_eq!(places.len(), 2);
     let third = &imported.story.get("milestones").unwrap().list()[2];
     assert_eq!(third.get("place"), places[0].get("id"));
+    // A row that has the name alone is at the first, which is told.
+    let fourth = &imported.story.get("milestones").unwrap().list()[3];
+    assert_eq!(fourth.get("place"), places[0].get("id"));
+    let notes = imported.report.notes.iter().filter(|it| it.outcome == Outcome::Changed);
+    let told: Vec<_> = notes.map(|it| (it.spot.row, it.what.get(Locale::En))).collect();
+    let words = "more than one place is called “Springfield” (a.csv: row 2; a.csv: row 3); the first was taken";
+    assert_eq!(told, [(Some(5), words)]);
 }
 
 #[test]
