@@ -15,6 +15,7 @@ mod archive;
 mod compound;
 mod format;
 mod grid;
+mod hyperlinks;
 mod ods;
 mod strings;
 #[cfg(test)]

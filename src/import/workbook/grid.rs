@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::headings::letters;
 use super::super::report::{Outcome, Report};
 use super::super::separated::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, tell_too_long, tell_too_wide};
 use super::super::spot::Spot;
@@ -56,6 +57,10 @@ pub(super) struct Grid {
     yearless: Option<(u32, usize, usize)>,
     /// Rows that are not shown.
     hidden: (Option<u32>, usize),
+    /// Columns that are not shown, the first and the last of each stretch.
+    hidden_columns: Vec<(usize, usize)>,
+    /// Links that lead to what is no address.
+    other_links: (Option<(u32, usize)>, usize),
 }
 
 impl Grid {
@@ -130,6 +135,36 @@ impl Grid {
         self.hidden.1 += 1;
     }
 
+    /// Notes that columns are not shown, from one to another.
+    pub(super) fn are_hidden(&mut self, first: usize, last: usize) {
+        if self.hidden_columns.len() < MOST_COLUMNS {
+            self.hidden_columns.push((first, last));
+        }
+    }
+
+    /// Notes that a cell leads to something that is no address.
+    pub(super) fn leads_elsewhere(&mut self, row: u32, column: usize) {
+        self.other_links.0.get_or_insert((row, column));
+        self.other_links.1 += 1;
+    }
+
+    /// The letters of columns that are not shown and have something in them.
+    fn hidden_letters(&self) -> Vec<String> {
+        let mut filled = vec![false; MOST_COLUMNS];
+        if self.hidden_columns.is_empty() {
+            return Vec::new();
+        }
+        for cells in self.rows.values() {
+            for (cell, filled) in cells.iter().zip(&mut filled) {
+                *filled |= !cell.is_blank();
+            }
+        }
+        let is_hidden =
+            |at: usize| self.hidden_columns.iter().any(|it| (it.0..=it.1).contains(&at));
+        let columns = filled.iter().enumerate().filter(|it| *it.1 && is_hidden(it.0));
+        columns.map(|it| letters(it.0)).collect()
+    }
+
     /// The table of the cells.
     pub(super) fn into_table(self, file: &str, sheet: &str, report: &mut Report) -> Table {
         let mut table = Table::of(file, sheet);
@@ -196,9 +231,46 @@ impl Grid {
                 None,
             );
         }
+        let columns = self.hidden_letters();
+        if !columns.is_empty() {
+            let more = if columns.len() > 20 { "…" } else { "" };
+            let said = |comma: &str| {
+                let first: Vec<&str> = columns.iter().take(20).map(|it| &**it).collect();
+                [&*first.join(comma), more].concat()
+            };
+            report.tell(
+                spot,
+                Outcome::Taken,
+                Wording::new(|| {
+                    (
+                        format!("{} 列在工作簿里是隐藏的，也已读取", said("、")),
+                        format!(
+                            "columns hidden in the workbook were read all the same: {}",
+                            said(", ")
+                        ),
+                    )
+                }),
+                Some(Wording::fixed(
+                    "如不要取用，请删去这些列再导入",
+                    "delete them before the import if they are not to be taken",
+                )),
+            );
+        }
+        if let (Some((row, column)), count) = self.other_links {
+            report.part_left_out(
+                &spot.row(row + 1).column(&letters(column)),
+                Wording::new(|| {
+                    (
+                        format!("有 {count} 处超链接指向文件或别的格，未取用"),
+                        format!("{count} hyperlinks to files or other cells were left out"),
+                    )
+                }),
+                None,
+            );
+        }
         if let Some((row, column, count)) = self.yearless {
             report.changed(
-                &spot.row(row + 1).column(&super::super::headings::letters(column)),
+                &spot.row(row + 1).column(&letters(column)),
                 Wording::new(|| {
                     (
                         format!("有 {count} 格日期不显示年份，取用了单元格里存着的年份"),

@@ -165,10 +165,12 @@ impl Reading<'_, '_> {
                             tag.attribute("table:default-cell-style-name").unwrap_or_default();
                         let from = self.columns.last().map_or(0, |it| it.0);
                         if from < MOST_COLUMNS {
-                            self.columns.push((
-                                from + repeated(&tag, "table:number-columns-repeated"),
-                                style,
-                            ));
+                            let times = repeated(&tag, "table:number-columns-repeated");
+                            let behind = from.saturating_add(times);
+                            if tag.attribute("table:visibility").is_some_and(|it| it != "visible") {
+                                grid.are_hidden(from, behind - 1);
+                            }
+                            self.columns.push((behind, style));
                         }
                         inner += 1;
                     }

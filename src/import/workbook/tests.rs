@@ -266,3 +266,20 @@ fn texts_that_cells_share_count_with_each_of_them() {
     let refusal = read(&book(&sheet(641), &texts)).unwrap_err();
     assert!(refusal.what.get(Locale::En).contains("64 MB"), "{refusal:?}");
 }
+
+#[test]
+fn columns_that_are_hidden_are_read_and_told() {
+    let told = |bytes: &[u8]| -> Vec<String> {
+        let mut report = Report::default();
+        tables(&InputFile { name: "a.xlsx", bytes }, &mut report).unwrap();
+        report.notes.iter().map(|it| it.what.get(Locale::En).to_owned()).collect()
+    };
+    let sheet = r#"<worksheet><cols><col min="1" max="1" hidden="0"/><col min="2" max="16384" hidden="1"/></cols><sheetData><row><c><v>1</v></c><c><v>2</v></c><c/><c><v>3</v></c></row></sheetData></worksheet>"#;
+    let expected = "columns hidden in the workbook were read all the same: B, D";
+    assert_eq!(told(&book(sheet, "<sst/>")), [expected]);
+    let content = "<office:document-content><office:body><office:spreadsheet><table:table table:name='甲'><table:table-column/><table:table-column table:visibility='collapse' table:number-columns-repeated='99999999999999999999'/><table:table-column table:visibility='collapse' table:number-columns-repeated='3'/><table:table-row><table:table-cell office:value-type='float' office:value='1'/><table:table-cell office:value-type='float' office:value='1'/><table:table-cell/><table:table-cell office:value-type='float' office:value='1'/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+    assert_eq!(told(&archive(&[("content.xml", content.as_bytes())])), [expected]);
+    // Nothing in them, nothing to tell.
+    let sheet = sheet.replace("<v>2</v>", "").replace("<v>3</v>", "");
+    assert_eq!(told(&book(&sheet, "<sst/>")), [""; 0]);
+}

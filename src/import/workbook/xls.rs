@@ -11,7 +11,7 @@ use super::compound::{Compound, f64_at, u16_at, u32_at};
 use super::format::{Epoch, Shown, built_in, cell, of_code};
 use super::grid::{Area, Grid, WordsLeft};
 use super::strings::{Parts, of_code_page};
-use super::{Wrong, tell_hidden};
+use super::{Wrong, hyperlinks, tell_hidden};
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000a;
@@ -272,6 +272,10 @@ fn read(
                     0 => *formula = Some((row, column)),
                     1 => grid.put(row, column, Cell::Truth(value.get(2) == Some(&1))),
                     2 => grid.put(row, column, error(*value.get(2)?)),
+                    // An empty text, which libraries write with the order to work the formula out when it is loaded.
+                    3 if data.get(14).is_some_and(|it| it & 3 > 0) => {
+                        grid.put(row, column, Cell::Error("=…".to_owned()));
+                    }
                     _ => {}
                 }
             }
@@ -279,6 +283,19 @@ fn read(
         0x0207 => {
             if let Some((row, column)) = formula.take() {
                 grid.put(row, column, Cell::Text(own_text(data, record, book)?));
+            }
+        }
+        0x007d if data.get(8).is_some_and(|it| it & 1 > 0) => {
+            grid.are_hidden(usize::from(u16_at(data, 0)?), usize::from(u16_at(data, 2)?));
+        }
+        0x01b8 => {
+            // Links are no cells: one that cannot be read does no harm to them.
+            let first = (u32::from(u16_at(data, 0)?), usize::from(u16_at(data, 4)?));
+            let last = (u32::from(u16_at(data, 2)?), usize::from(u16_at(data, 6)?));
+            match hyperlinks::address(&record.parts.concat()) {
+                _ if first.0 > last.0 || first.1 > last.1 => {}
+                Some(address) => grid.link(Area { first, last }, address),
+                None => grid.leads_elsewhere(first.0, first.1),
             }
         }
         0x0208 if data.get(12).is_some_and(|it| it & 0x20 > 0) => grid.is_hidden(at()?.0),
@@ -332,4 +349,71 @@ fn error(code: u8) -> Cell {
         _ => "#N/A",
     };
     Cell::Error(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Locale;
+
+    /// The cells of records, with what is told of them.
+    fn of(records: &[(u16, &[u8])]) -> (Table, Vec<String>) {
+        let book = Book {
+            epoch: Epoch::Of1900,
+            unicode: true,
+            encoding: WINDOWS_1252,
+            texts: vec!["words".to_owned()],
+            formats: Vec::new(),
+            sheets: Vec::new(),
+            words_left: WordsLeft::default(),
+        };
+        let mut grid = Grid::default();
+        for (kind, data) in records {
+            let record = Record { kind: *kind, parts: vec![data] };
+            read(&record, &book, &mut None, &mut grid).unwrap();
+        }
+        let mut report = Report::default();
+        let table = grid.into_table("a.xls", "", &mut report);
+        (table, report.notes.iter().map(|it| it.what.get(Locale::En).to_owned()).collect())
+    }
+
+    /// A formula in a column of the first row that gave an empty text, with its flags.
+    fn empty(column: u8, flags: u8) -> Vec<u8> {
+        [&[0, 0, column, 0, 0, 0][..], &[3, 0, 0, 0, 0, 0, 0xff, 0xff], &[flags, 0], &[0; 4]]
+            .concat()
+    }
+
+    const WORDS: [u8; 10] = [0; 10];
+
+    #[test]
+    fn a_formula_that_is_to_be_worked_out_has_no_value_and_an_empty_text_is_one() {
+        let (table, told) =
+            of(&[(0x0006, &empty(0, 2)), (0x0006, &empty(1, 0)), (0x0006, &empty(2, 3))]);
+        let error = || Cell::Error("=…".to_owned());
+        assert_eq!(table.rows[0].cells, [error(), Cell::Empty, error()]);
+        assert_eq!(told, [""; 0]);
+    }
+
+    #[test]
+    fn links_of_cells_are_read_and_those_to_files_told() {
+        let link = |flags: u8, rest: &[u8]| {
+            [&[0; 8][..], &[0; 16], &[2, 0, 0, 0], &[flags, 1, 0, 0], rest].concat()
+        };
+        let url: Vec<u8> =
+            "https://example.org\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let text = [&20_u32.to_le_bytes()[..], &url].concat();
+        let (table, told) = of(&[(0x00fd, &WORDS), (0x01b8, &link(1, &text))]);
+        assert_eq!(table.links[&(1, 0)], "https://example.org");
+        assert_eq!(told, [""; 0]);
+        let (table, told) = of(&[(0x00fd, &WORDS), (0x01b8, &link(0, &[]))]);
+        assert!(table.links.is_empty());
+        assert_eq!(told, ["1 hyperlinks to files or other cells were left out"]);
+    }
+
+    #[test]
+    fn hidden_columns_are_told() {
+        let hidden = [0, 0, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0];
+        let (_, told) = of(&[(0x007d, &hidden), (0x00fd, &WORDS)]);
+        assert_eq!(told, ["columns hidden in the workbook were read all the same: A"]);
+    }
 }

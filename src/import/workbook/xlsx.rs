@@ -243,6 +243,15 @@ fn grid(archive: &Archive<'_>, path: &str, book: &Workbook) -> Result<Grid, Wron
     while let Some(piece) = xml.next()? {
         match piece {
             Piece::Start(tag) => match &*tag.name() {
+                "col" if tag.is("hidden") => {
+                    let at = |name: &str| {
+                        let number = tag.attribute(name)?.parse::<usize>().ok()?;
+                        number.checked_sub(1)
+                    };
+                    if let (Some(first), Some(last)) = (at("min"), at("max")) {
+                        grid.are_hidden(first, last);
+                    }
+                }
                 "row" => {
                     let number = tag.attribute("r").and_then(|it| it.parse::<u32>().ok());
                     row = number.map_or(row, |it| it.saturating_sub(1));
