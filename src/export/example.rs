@@ -101,6 +101,7 @@ const HELP_EN: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{InputFile, Options, import};
 
     const EXAMPLES: [(&str, Locale); 2] = [
         (include_str!("../command/new/zh-Hans.json"), Locale::ZhHans),
@@ -113,6 +114,11 @@ mod tests {
             let example = Json::read(example).unwrap();
             let bytes = example_workbook(&example, locale).unwrap();
             assert_eq!(bytes, example_workbook(&example, locale).unwrap());
+            // Of the help there is nothing to tell when it comes back.
+            let file = InputFile { name: "a.xlsx", bytes: &bytes };
+            let notes = import(&[file], None, &Options::default()).unwrap().report.notes;
+            let help = notes.iter().find(|it| matches!(&*it.spot.sheet, "说明" | "Help"));
+            assert_eq!(help, None);
             let cells = cells_with(&plain(&example), "", BLANK).unwrap();
             let sheets: Vec<Sheet> = cells.sheets.iter().map(|it| it.sheet).collect();
             use Sheet::*;

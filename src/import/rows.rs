@@ -142,8 +142,13 @@ pub(super) fn from_tables(
 
 /// Whether a table is the help in a workbook to begin with, of which there is nothing to tell.
 fn is_help(table: &Table) -> bool {
+    const BEGINS: [&str; 2] = ["这是一篇虚构的示例", "This is an invented example"];
+    const LINES: usize = 10;
     let one_column = table.rows.iter().all(|it| it.cells.len() <= 1);
-    one_column && matches!(&*table.sheet, "说明" | "Help")
+    // What an editor wrote into a sheet of that name is told.
+    let first = table.rows.first().map(|it| it.words(0)).unwrap_or_default();
+    let own = table.rows.len() <= LINES && BEGINS.iter().any(|it| first.starts_with(it));
+    own && one_column && matches!(&*table.sheet, "说明" | "Help")
 }
 
 fn nothing_known(tables: &[Table]) -> Refusal {
