@@ -42,7 +42,7 @@ pub(super) fn tell(words: &str, when: &str, noted: bool, spot: &Spot, report: &m
             "programs of tables make 2024.1 of 2024.10: mend it if October was meant",
         );
         (changed("取作一月，即", "as January"), Some(hint))
-    } else if let Some(second) = next_year(words, '/') {
+    } else if let Some(second) = next_year(words, '/').filter(|_| !when.contains('/')) {
         let (what, hint) = (changed("取作月份，即", "as a month"), two_years(second));
         (what, Some(hint))
     } else if let Some(before) = of_minus(words) {
