@@ -134,9 +134,48 @@ impl Sheet {
     }
 }
 
+/// Names of columns that say when something was written down or published, and when it happened for want of another.
+pub(super) const WRITTEN: [&str; 35] = [
+    "timestamp",
+    "time stamp",
+    "时间戳",
+    "時間戳",
+    "时间戳记",
+    "created",
+    "created at",
+    "created on",
+    "created time",
+    "date created",
+    "创建时间",
+    "創建時間",
+    "创建日期",
+    "建立时间",
+    "提交时间",
+    "提交時間",
+    "last edited",
+    "last edited time",
+    "last modified",
+    "modified",
+    "updated",
+    "updated at",
+    "更新时间",
+    "修改时间",
+    "最后编辑时间",
+    "published",
+    "published at",
+    "publish date",
+    "pub date",
+    "pubdate",
+    "date published",
+    "发布时间",
+    "發布時間",
+    "发布日期",
+    "release date",
+];
+
 /// Other names of columns that stand in several sheets.
 const COORDINATES: &str = "座標|经纬度|經緯度|地理坐标|gps|coords|coordinate|geo|position|lat/lng|lat,lng|\
-    lat, lng|latlng|lat/long|lng/lat|lng,lat|lnglat|point";
+    lat, lng|latlng|lat/long|lng/lat|lng,lat|lnglat|point|coord|coordinate location";
 const DATUM: &str = "座標系|坐标系统|crs|coordinate system";
 const ID: &str = "編號|key|uid";
 const LATITUDE: &str = "緯度|lat|y|北纬|北緯";
@@ -197,9 +236,10 @@ const MILESTONES: &[Column] = &[
         "日期",
         "Date",
         "时间|時間|年份|年月|年月日|发生时间|發生時間|事件日期|when|year|dates|date/time|\
-         datetime|timestamp|day|fecha|日付|date (edtf)|edtf|years|event date|date of event|\
-         release date|begin date|pub date|published|period|time period|born|birth|\
-         date of birth|jahr|发布时间|时间节点|成立时间|出生日期|日期/时间|年代|公元|日時|起讫",
+         datetime|day|fecha|日付|date (edtf)|edtf|years|event date|date of event|\
+         begin date|period|time period|born|birth|\
+         date of birth|jahr|时间节点|成立时间|出生日期|日期/时间|年代|公元|日時|起讫|\
+         point in time|pointintime|inception",
     ),
     column("date_words", "日期（文字）", "Date in words", ""),
     column(
@@ -230,21 +270,21 @@ const MILESTONES: &[Column] = &[
         "Title",
         "標題|事件|事件名称|名称|名稱|题目|題目|主题|事项|大事|headline|name|event|heading|\
          what|titel|titre|título|subject|milestone|events|event name|event title|label|\
-         大事记|大事記|主要事件|重大事件|what happened",
+         大事记|大事記|主要事件|重大事件|what happened|姓名|item label|itemlabel|eventlabel",
     ),
     column(
         "chapter",
         "章节",
         "Chapter",
         "章節|分类|分類|类别|類別|类型|类|分组|分組|组|板块|版块|栏目|category|group|section|\
-         track|lane|series|type|kind|class",
+         track|lane|series|type|kind|class|layer|swimlane|swim lane",
     ),
     column(
         "place",
         "地点",
         "Place",
         "地點|位置|地名|地址|场所|場所|在哪里|location|where|venue|city|address|site|ort|\
-         lieu|lugar|place name|location name",
+         lieu|lugar|place name|location name|placelabel|locationlabel",
     ),
     column(
         "also_at",
@@ -265,13 +305,13 @@ const MILESTONES: &[Column] = &[
         "Text",
         "內容|正文|描述|说明|說明|详情|詳情|简介|簡介|介绍|介紹|经过|備註|备注|description|\
          body|content|details|detail|summary|notes|story|beschreibung|主要内容|主要內容|摘要|\
-         事迹|事跡",
+         事迹|事跡|intro|introduction|descr|desc|itemdescription",
     ),
     column(
         "tags",
         "标签",
         "Tags",
-        "標籤|标记|关键词|關鍵詞|关键字|话题|tag|keywords|topics|labels|themes",
+        "標籤|标记|关键词|關鍵詞|关键字|话题|tag|keywords|topics|labels|themes|categories",
     ),
     column(
         "picture.src",
@@ -314,7 +354,8 @@ const MILESTONES: &[Column] = &[
         "links",
         "链接",
         "Links",
-        "鏈接|連結|网址|網址|相关链接|原文链接|link|url|more|read more|web|website|href",
+        "鏈接|連結|网址|網址|相关链接|原文链接|外部链接|link|url|more|read more|web|website|href|\
+         external link|external links|外部連結",
     ),
     column("weight", "重要程度", "Weight", "重要性|权重|權重|importance|priority"),
     column("id", "编号", "Id", "編號|节点编号|key|uid"),

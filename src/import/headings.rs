@@ -22,6 +22,7 @@ use super::spot::Spot;
 use super::table::{Cell, Row, Table};
 use crate::story::Wording;
 pub(super) use guess::bind_the_rest;
+use names::WEAK;
 pub(super) use names::{Heading, letters, matched, sheet_of, simple};
 pub(super) use said::Said;
 
@@ -180,6 +181,12 @@ pub(super) fn headed<'t>(table: &'t Table, said: &Said, report: &mut Report) -> 
             let worth =
                 headed.columns.len() * 2 + exact + if named == Some(sheet) { 1_000 } else { 0 };
             let worth = worth + usize::from(sheet == Sheet::Milestones) * 4;
+            // Of a list of places that says when each was written down no chronicle is made.
+            let only_written = sheet == Sheet::Milestones
+                && !headed.has("start")
+                && !headed.has("year")
+                && headed.of("when").all(|it| it.rank >= WEAK);
+            let worth = if only_written { worth.saturating_sub(8) } else { worth };
             // A list of sources may say when each was published, and is one before it is a chronicle.
             let least = worth + usize::from(sheet == Sheet::Sources);
             if fits(&headed, named) && best.as_ref().is_none_or(|it| it.0 < least) {
@@ -194,6 +201,7 @@ pub(super) fn headed<'t>(table: &'t Table, said: &Said, report: &mut Report) -> 
             None => guess::without_dates(table, named, said, report)?,
         },
     };
+    without_written(&mut headed, report);
     without_doubles(&mut headed, report);
     Some(headed)
 }
@@ -354,6 +362,59 @@ fn fits(headed: &Headed<'_>, named: Option<Sheet>) -> bool {
         Sheet::Figures => (has("as_printed") || has("value")) && named_so,
         Sheet::Links => has("url") && named_so,
         Sheet::Corrections => has("text") && named_so,
+    }
+}
+
+/// A column that says when something was written down or published is that of dates only where there is no other. Either is
+/// told.
+fn without_written(headed: &mut Headed<'_>, report: &mut Report) {
+    let is_weak = |it: &Bound| it.path == "when" && (WEAK..0xff).contains(&it.rank);
+    let is_date = |it: &Bound| matches!(it.path, "when" | "start" | "year") && !is_weak(it);
+    let date = headed.columns.iter().find(|it| is_date(it)).map(|it| it.at);
+    let taken = date.or_else(|| headed.columns.iter().find(|it| is_weak(it)).map(|it| it.at));
+    let Some(taken) = taken else { return };
+    let mut lost = Vec::new();
+    for column in headed.columns.iter().filter(|it| is_weak(it)) {
+        let (heading, other) = (headed.heading(column.at), headed.heading(taken));
+        let spot = headed.spot().column(heading);
+        if column.at == taken {
+            report.tell(
+                &spot,
+                Outcome::Taken,
+                Wording::new(|| {
+                    (
+                        format!("没有别的日期列，以“{heading}”列为日期"),
+                        format!("there is no other column of dates; “{heading}” was taken for it"),
+                    )
+                }),
+                Some(Wording::fixed(
+                    "如它不是事情发生的时间，请加一列“日期”",
+                    "add a column “Date” if that is not when it happened",
+                )),
+            );
+            continue;
+        }
+        lost.push(column.at);
+        if headed.rows().iter().any(|it| !it.words(column.at).is_empty()) {
+            report.part_left_out(
+                &spot,
+                Wording::new(|| {
+                    (
+                        format!("“{heading}”列像是写下或发布的时间，日期取“{other}”列，这一列未取用"),
+                        format!("column “{heading}” seems to say when something was written or published; the dates are those of “{other}”, and this column was left out"),
+                    )
+                }),
+                Some(Wording::fixed(
+                    "如它才是日期，用 --columns 指明，如 --columns 列名=when",
+                    "say so with --columns if it has the dates, such as --columns heading=when",
+                )),
+            );
+        }
+    }
+    for column in &mut headed.columns {
+        if lost.contains(&column.at) {
+            column.path = "";
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::super::columns::Sheet;
+use super::super::columns::{Sheet, WRITTEN};
 use super::super::rows::is_text;
 use super::super::table::Table;
 
@@ -186,6 +186,9 @@ fn compact(words: &str) -> String {
     words.chars().filter(|it| it.is_alphanumeric()).collect()
 }
 
+/// How exactly a heading says when something happened that says when it was written down.
+pub(in crate::import) const WEAK: u8 = 20;
+
 type Names = BTreeMap<String, (&'static str, u8)>;
 
 /// Names of columns, exact ones and those without spaces and signs, with how exact they are.
@@ -213,6 +216,9 @@ fn names_of(sheet: Sheet) -> (Names, Names) {
         // Questions that people put over columns.
         for name in ["what", "what happened", "发生了什么", "發生了什麼"] {
             add(name, "title", 2);
+        }
+        for name in WRITTEN {
+            add(name, "when", WEAK);
         }
     }
     loose.remove("");

@@ -207,3 +207,58 @@ fn a_column_of_dates_is_found_by_what_is_in_it() {
     let found = headed(&sources, &Said::default(), &mut Report::default()).unwrap();
     assert_eq!(found.sheet, Sheet::Sources);
 }
+
+#[test]
+fn when_something_was_written_down_ranks_behind_when_it_happened() {
+    let read = |rows: &[&[&str]]| {
+        let table = table("a.csv", "", rows);
+        let mut report = Report::default();
+        let headed = headed(&table, &Said::default(), &mut report).unwrap();
+        headed.tell_unknown(&mut report);
+        let told: Vec<_> =
+            report.notes.iter().map(|it| (it.outcome, it.spot.column.clone())).collect();
+        let at = ["when", "start", "year"].map(|it| headed.column(it).map(|it| it.at));
+        (headed.sheet, at.into_iter().flatten().collect::<Vec<_>>(), told)
+    };
+    for weak in [
+        "Timestamp",
+        "created",
+        "Created At",
+        "发布时间",
+        "创建时间",
+        "Published",
+        "release date",
+        "Last edited",
+        "last_edited_time",
+    ] {
+        for strong in ["Date", "Year", "日期", "时间", "Start date", "Event date"] {
+            let (sheet, at, told) = read(&[&[weak, strong, "Title"], &["2020", "1990", "x"]]);
+            assert_eq!((sheet, at), (Sheet::Milestones, vec![1]), "{weak} {strong}");
+            assert_eq!(told, [(Outcome::PartLeftOut, weak.to_owned())], "{weak} {strong}");
+        }
+        let (sheet, at, told) = read(&[&[weak, "Title"], &["2020", "x"]]);
+        assert_eq!((sheet, at), (Sheet::Milestones, vec![0]), "{weak}");
+        assert_eq!(told, [(Outcome::Taken, weak.to_owned())]);
+    }
+    let places = read(&[&["Name", "Lng", "Lat", "Created"], &["x", "1", "2", "2020"]]);
+    assert_eq!(places.0, Sheet::Places);
+}
+
+#[test]
+fn headings_of_other_programs_are_known() {
+    for (heading, expected) in [
+        ("Layer", "chapter"),
+        ("Swimlane", "chapter"),
+        ("Intro", "text"),
+        ("Descr", "text"),
+        ("External link", "links"),
+        ("EndDate", "end"),
+        ("姓名", "title"),
+        ("itemLabel", "title"),
+        ("placeLabel", "place"),
+        ("pointInTime", "when"),
+        ("Categories", "tags"),
+    ] {
+        assert_eq!(path(heading), expected, "{heading}");
+    }
+}

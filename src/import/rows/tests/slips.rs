@@ -220,7 +220,9 @@ fn a_time_makes_no_day_of_a_month_or_a_year() {
     );
     let hint = "a time needs a day, with year and month, and is written as 14:30";
     let lost = |time: &str, date: &str| {
-        format!("Start time: the time “{time}” cannot be put to the date “{date}”; left out; {hint}")
+        format!(
+            "Start time: the time “{time}” cannot be put to the date “{date}”; left out; {hint}"
+        )
     };
     assert_eq!(
         said(&findings),
@@ -256,5 +258,53 @@ fn a_time_of_the_end_alone_is_one_of_the_same_day() {
     assert_eq!(
         findings.draft.entries[0].fields.get("when"),
         Some(&"2024-10-28T09:00/2024-10-28T17:30".into())
+    );
+}
+
+#[test]
+fn a_table_of_wikidata_is_read() {
+    let findings = csv(
+        "item,itemLabel,date,coord\nhttp://www.wikidata.org/entity/Q1,Landing,1969-07-20T00:00:00Z,Point(113.05 23.68)\nhttp://www.wikidata.org/entity/Q2,Bridge,1999-01-01T00:00:00Z,\n",
+    );
+    assert_eq!(
+        fields(&findings),
+        [r#"{"when":"1969-07-20","title":"Landing"}"#, r#"{"when":"1999-01-01","title":"Bridge"}"#]
+    );
+    assert_eq!(place(&findings, 0), r#"{"position":[113.05,23.68]}"#);
+    assert_eq!(told(&findings), [(Taken, None, "date"), (PartLeftOut, None, "item")]);
+}
+
+#[test]
+fn a_sheet_of_one_column_that_nobody_knows_is_told() {
+    let text = |words: &str| Cell::Text(words.to_owned());
+    let sheet = |name: &str, rows: &[&[&str]]| Table {
+        rows: rows
+            .iter()
+            .zip(1..)
+            .map(|(row, number)| Row { number, cells: row.iter().map(|it| text(it)).collect() })
+            .collect(),
+        ..Table::of("a.xlsx", name)
+    };
+    let events = sheet("Sheet1", &[&["Date", "Title"], &["2024", "a"]]);
+    for name in ["Sheet2", "Help", "说明", "Places", "Dates", "Story"] {
+        let other = sheet(name, &[&["Ask Li about row 3"], &["and Wu"]]);
+        let mut findings = Findings::default();
+        from_tables(&[events.clone(), other], &Options::default(), &mut findings).unwrap();
+        assert_eq!(told(&findings), [(PartLeftOut, None, "")], "{name}");
+    }
+}
+
+#[test]
+fn a_second_year_of_two_digits_is_said_clearly() {
+    let findings = csv("Date,Title\n1920/21,a\n");
+    assert_eq!(fields(&findings), [r#"{"when":"1920/1921","title":"a"}"#]);
+    assert_eq!(said(&findings), [""; 0]);
+    // Of a month it is told what else it may be.
+    let said = said(&csv("Date,Title\n2010/11,a\n"));
+    assert_eq!(
+        said,
+        [
+            "Date: “2010/11” is taken as a month, “2010-11”; write “2010/2011” if two years are meant"
+        ]
     );
 }
