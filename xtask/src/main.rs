@@ -13,6 +13,7 @@ mod fuzz;
 mod ground;
 mod install;
 mod licences;
+mod npm;
 mod once;
 mod page;
 mod process;
@@ -57,6 +58,8 @@ enum Command {
     Build,
     /// Build the page and install the command `nianbiao`, with the page inside it
     Install,
+    /// Put the package for npm together in target/npm, with the page as last built
+    Npm,
     /// Run every check: format, lints, tests, fuzzing, docs, licences, sizes, browsers
     Test {
         /// Leave the browsers out
@@ -126,6 +129,7 @@ fn main() -> ExitCode {
         Command::Serve { port, release } => page::serve(port, release),
         Command::Build => page::build(),
         Command::Install => page::install(),
+        Command::Npm => npm::make(),
         Command::Test { engine, only: Some(filter), slowest, .. } => {
             suite::browsers(&engine, Some(&filter), slowest)
         }

@@ -86,7 +86,7 @@ fn problems(held: &BTreeSet<String>, known: &BTreeSet<String>) -> Vec<String> {
 }
 
 /// Name and version of the package that a manifest is of.
-pub(super) fn name_and_version(manifest: &Path) -> Result<(String, String)> {
+pub(crate) fn name_and_version(manifest: &Path) -> Result<(String, String)> {
     let text = std::fs::read_to_string(manifest)
         .with_context(|| format!("cannot read {}", manifest.display()))?;
     let field = |name| field(&text, name).with_context(|| format!("the package has no {name}"));
