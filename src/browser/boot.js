@@ -41,7 +41,10 @@ if (!window.WebAssembly || !CSS.supports("(container-type: inline-size) and (col
 } else {
   page.classList.add("nb-js");
   addEventListener("error", (event) => {
-    if (event.target instanceof HTMLScriptElement) page.classList.remove("nb-js");
+    if (!(event.target instanceof HTMLScriptElement)) return;
+    page.classList.remove("nb-js");
+    // What a reader went to stands in the list, which is shown only now.
+    if (location.hash) location.replace(location.hash);
   }, true);
 
   let root;
