@@ -9,7 +9,7 @@ use crate::program::{folder, program, run, run_with};
 const QINGCHENG: &str = "stories/qingcheng/story.json";
 
 /// The files below a folder by their paths.
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -14,6 +14,7 @@ mod export;
 mod ground;
 mod import;
 mod new;
+mod node;
 mod output;
 mod pictures;
 mod program;

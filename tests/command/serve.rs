@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, SystemTime};
 
-use crate::program::{folder, program, run};
+use crate::program::{folder, in_node, program, run};
 
 /// A site being served; it ends with its test.
 struct Site {
@@ -338,6 +338,10 @@ fn requests_that_are_none_are_refused() {
         (post.status, post.header("Allow"), post.header("Connection")),
         (405, Some("GET, HEAD"), Some("close"))
     );
+    // What is no request Node refuses itself.
+    if in_node() {
+        return;
+    }
     assert_eq!(site.raw("nonsense\r\n\r\n").status, 400);
     assert_eq!(site.raw("GET / HTTP/1.1\r\n\r\n").status, 400, "without a host");
     assert_eq!(site.raw("GET / HTTP/3.0\r\nHost: x\r\n\r\n").status, 505);

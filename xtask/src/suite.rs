@@ -5,7 +5,7 @@ use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
 use crate::release::package;
 use crate::run::Run;
-use crate::{build_bench, fuzz, licences, set_up, size, tools, versions};
+use crate::{build_bench, fuzz, licences, npm, set_up, size, tools, versions};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -228,6 +228,16 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     report.of(NativeTests, "tests: command line and prerender", || {
         Run::new("cargo test --locked --package nianbiao --features cli,prerender").go()
     });
+    if built && report.of(NativeTests, "the package for npm", npm::make) {
+        report.of(NativeTests, "tests: the command line in Node", || {
+            tools::ensure_node()?;
+            Run::new(
+                "cargo test --locked --package nianbiao --features cli,prerender --test command",
+            )
+            .env("NIANBIAO_NODE", std::path::absolute(npm::PACKAGE)?.join("bin/nianbiao.js"))
+            .go()
+        });
+    }
     if built {
         report.of(Sizes, "sizes", size::check);
         report.of(Sizes, "the crate", package::check);
@@ -241,9 +251,9 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     report.end()
 }
 
-/// The programs that browsers run, with the features of each.
-const PROGRAMS: [(&str, &str); 3] =
-    [("page", "hydrate"), ("loader", "loader"), ("pictures", "pictures")];
+/// The programs that browsers and Node run, with the features of each.
+const PROGRAMS: [(&str, &str); 4] =
+    [("page", "hydrate"), ("loader", "loader"), ("pictures", "pictures"), ("hosted", "hosted")];
 
 /// The crate as Cargo is to compile it for browsers.
 fn in_browser(features: &str) -> String {

@@ -236,6 +236,14 @@ pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Brings Node, with npm, where they are not here.
+pub(crate) fn ensure_node() -> Result<()> {
+    if on_path("npm").is_none() {
+        apt::install(&["npm"]).context("some tools come from npm")?;
+    }
+    Ok(())
+}
+
 /// The folder of modules that holds `packages`, each named with its version.
 fn ensure_npm(packages: &[&str]) -> Result<PathBuf> {
     let root = cache()?.join("tools").join(packages.join("+").replace('@', "-"));
@@ -244,9 +252,7 @@ fn ensure_npm(packages: &[&str]) -> Result<PathBuf> {
     if names.clone().all(|it| modules.join(it).join("package.json").is_file()) {
         return Ok(modules);
     }
-    if on_path("npm").is_none() {
-        apt::install(&["npm"]).context("some tools come from npm")?;
-    }
+    ensure_node()?;
     println!("{} not here yet: fetching from npm", packages.join(", "));
     std::fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
     let install =
