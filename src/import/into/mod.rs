@@ -4,7 +4,11 @@
 //! places and sources are handed to the draft, so that a place that was located by hand is found by its name; after that each
 //! milestone is joined with the one that it was.
 
+mod alike;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use alike::Alike;
 
 use super::draft::{Draft, DraftPlace, Part};
 use super::finish::{Imported, key};
@@ -59,7 +63,7 @@ pub(super) fn join(imported: &mut Imported, story: &Object) {
     else {
         return;
     };
-    let matched = matched(made, &had);
+    let matched = matched(made, &had, &lang);
     let report = &mut imported.report;
     let mut taken: BTreeSet<String> =
         matched.iter().flatten().filter_map(|at| id_of(had.get(*at)?)).collect();
@@ -148,28 +152,19 @@ fn keep_the_rest(
 type Way<'w> = &'w dyn Fn(&Object, &BTreeSet<usize>) -> Option<usize>;
 
 /// Which milestone of the story each that was made is: by title and date, by id, by title, then the one that alone has its date.
-fn matched(made: &[Json], had: &[&Object]) -> Vec<Option<usize>> {
+fn matched(made: &[Json], had: &[&Object], lang: &str) -> Vec<Option<usize>> {
     let mut by_id = BTreeMap::new();
-    let mut by_both: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, milestone) in had.iter().enumerate() {
         by_id.insert(id_of(milestone).unwrap_or_default(), at);
         for title in words_of(milestone.get("title")) {
             by_title.entry(key(&title)).or_default().push(at);
-            let when = milestone.get("when").and_then(Json::words).unwrap_or_default();
-            by_both.entry((key(&title), when)).or_default().push(at);
         }
     }
     let mut free: BTreeSet<usize> = (0..had.len()).collect();
-    let mut found = vec![None; made.len()];
-    let ways: [Way<'_>; 3] = [
-        // Of several of one title the date tells which; ids made of titles do not.
-        &|it, free| {
-            let when = it.get("when").and_then(Json::words)?;
-            let all = words_of(it.get("title")).into_iter();
-            let mut all = all.filter_map(|it| by_both.get(&(key(&it), when.clone()))).flatten();
-            all.find(|at| free.contains(at)).copied()
-        },
+    // Of several of one title the date tells which; ids made of titles do not.
+    let mut found = Alike::new(had, lang).matched(made, &mut free);
+    let ways: [Way<'_>; 2] = [
         &|it, free| {
             // Two rows of one title have ids made of their dates, too.
             let at = by_id.get(&id_of(it)?).copied().filter(|at| free.contains(at))?;

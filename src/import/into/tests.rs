@@ -97,6 +97,33 @@ fn rows_of_one_title_are_known_by_their_dates() {
 }
 
 #[test]
+fn rows_of_one_title_and_one_date_are_known_by_what_else_they_say() {
+    // The rows changed places; what was written to each by hand goes with it.
+    let story = r#"{"version": 1, "id": "s", "lang": "en", "title": "S", "places": [
+            {"id": "north", "name": "North", "position": [1, 2]}, {"id": "south", "name": "South", "position": [3, 4]}],
+        "milestones": [
+            {"id": "same", "title": "Same", "when": "1994", "place": "north", "weight": 2},
+            {"id": "same-2", "title": "Same", "when": "1994", "place": "south", "weight": 3},
+            {"id": "same-3", "title": {"en": "Same"}, "when": "1994", "weight": 4}]}"#;
+    let rows = [("Same", "1994", ""), ("Same", "1994", "South"), ("Same", "1994", "North")];
+    let imported = taken(&rows, story);
+    let list = milestones(&imported).iter();
+    let told: Vec<_> = list
+        .map(|it| (it.get("id").unwrap().text().unwrap(), it.get("weight").unwrap().number()))
+        .collect();
+    assert_eq!(told, [("same-3", Some(4.0)), ("same-2", Some(3.0)), ("same", Some(2.0))]);
+    assert_eq!(imported.report.changed_rows(), 0);
+}
+
+#[test]
+fn a_row_a_thousand_times_is_matched_in_the_order_of_the_story() {
+    let rows = vec![("Same", "1994", ""); 3_000];
+    let once = taken(&rows, STORY);
+    let twice = taken(&rows, &once.story.to_pretty());
+    assert_eq!(once.story, twice.story);
+}
+
+#[test]
 fn taking_the_same_file_in_twice_changes_nothing() {
     let rows = [("大桥通车", "2024-10-28", "北江"), ("新的一条", "2025", "")];
     let once = taken(&rows, STORY);
