@@ -32,6 +32,9 @@ const LOOKED_AT: usize = 10;
 /// Characters of a heading; each row that is left out repeats it.
 const MOST_HEADING: usize = 200;
 
+/// The rank of columns that tell why rows were left out.
+const TOLD: u8 = u8::MAX;
+
 /// A table whose columns are known.
 #[derive(Debug)]
 pub(super) struct Headed<'t> {
@@ -135,6 +138,9 @@ impl<'t> Headed<'t> {
     /// The cells of a row up to the last that is filled, with their headings, as they go into what was left out.
     pub(super) fn cells(&self, row: &Row) -> Vec<(String, String)> {
         let headings = self.headings.iter().enumerate().take(row.cells.len());
+        // What was told of a row before is told anew.
+        let headings = headings
+            .filter(|it| !self.columns.iter().any(|own| own.at == it.0 && own.rank == TOLD));
         headings.map(|(at, heading)| (heading.clone(), row.words(at))).collect()
     }
 
@@ -239,7 +245,7 @@ fn bound<'t>(table: &'t Table, sheet: Sheet, above: usize, said: &Said) -> Optio
     let told: Vec<&str> = headings.iter().map(|it| &**it).take(4).collect();
     if LEFT_OUT_BEGINS.contains(&&*told.join(",")) {
         columns.retain(|it| it.at >= 4);
-        columns.extend((0..4).map(|at| Bound { at, path: "", lang: None, rank: 9 }));
+        columns.extend((0..4).map(|at| Bound { at, path: "", lang: None, rank: TOLD }));
     }
     let mut headed = Headed { table, sheet, headings, columns, first: above + 1, above };
     if sheet == Sheet::Milestones {

@@ -1,5 +1,9 @@
 //! `left-out.csv`: rows that were left out, whole, so that they can be mended and taken in again.
 
+mod cells;
+
+pub(super) use cells::{Given, cells};
+
 use super::finish::LeftOut;
 use super::harmless::harmless;
 use crate::words::Locale;

@@ -10,11 +10,12 @@
 use super::draft::{DraftPlace, Entry, Findings};
 use super::html::plain_words;
 use super::json::{Json, Object};
+use super::left_out::Given;
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::report::Report;
 use super::spot::Spot;
-use super::timelinejs::{Slides, cells, draw_route, position};
+use super::timelinejs::{Slides, as_cells, draw_route, position};
 use crate::story::Wording;
 
 /// Whether a file is one of StoryMapJS.
@@ -59,7 +60,7 @@ pub(super) fn import(
             continue;
         }
         let report = &mut findings.report;
-        let mut entry = Entry { spot: spot.clone(), cells: cells(slide), ..Entry::default() };
+        let mut entry = Entry { spot: spot.clone(), ..Entry::default() };
         slides.take_text(slide, &mut entry, report);
         slides.title_from_text(&mut entry, report);
         set_date(slide, &mut entry, options, report);
@@ -73,6 +74,13 @@ pub(super) fn import(
             draw_route(&mut findings.draft.story);
         }
         entry.place = place(location, is_picture, &entry, report);
+        let date = slide.get("date").and_then(Json::words);
+        let start = date.map(|it| plain_words(&it)).unwrap_or_default();
+        let mut taken = vec!["text", "date", "media", "location.name"];
+        if !is_picture {
+            taken.push("location.l");
+        }
+        entry.cells = as_cells(&entry, slide, &taken, Given { start, ..Given::default() });
         findings.draft.entries.push(entry);
     }
     Ok(())
@@ -273,7 +281,7 @@ mod tests {
         );
         let first = &draft.entries[0];
         assert_eq!(first.fields.get("when"), Some(&"1931-05-02".into()));
-        assert_eq!(first.cells[0], ("location.lat".to_owned(), "24.5".to_owned()));
+        assert_eq!(first.cells[0], ("Date".to_owned(), "1931-05-02".to_owned()));
         assert_eq!(
             draft.entries[2]
                 .why_not

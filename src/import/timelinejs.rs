@@ -17,6 +17,7 @@ use super::draft::{DraftPlace, Entry, Findings, Part};
 use super::fields::Telling;
 use super::html::plain_words;
 use super::json::{Json, Object};
+use super::left_out::Given;
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::report::Report;
@@ -25,7 +26,7 @@ use crate::prose::escaped;
 use crate::story::{Wording, is_id};
 use date::Scale;
 pub(super) use jsonp::unwrapped;
-pub(super) use slide::{Slides, cells, draw_route, position};
+pub(super) use slide::{Slides, as_cells, draw_route, position};
 
 /// Whether a file is one of TimelineJS.
 pub(super) fn is(json: &Json) -> bool {
@@ -142,7 +143,7 @@ fn event(
     findings: &mut Findings,
 ) -> Entry {
     let report = &mut findings.report;
-    let mut entry = Entry { spot: spot.clone(), cells: cells(event), ..Entry::default() };
+    let mut entry = Entry { spot: spot.clone(), ..Entry::default() };
     slides.tell_unknown(event, &SLIDE, "", report);
     slides.take_text(event, &mut entry, report);
     slides.title_from_text(&mut entry, report);
@@ -182,6 +183,28 @@ fn event(
             );
         }
     }
+    let as_given =
+        |name: &str| event.get(name).map(|it| date::as_given(it, scale)).unwrap_or_default();
+    let shown = event.get("start_date").and_then(|it| it.get("display_date"));
+    let shown = shown.or_else(|| event.get("display_date")).and_then(Json::words);
+    let given = Given {
+        start: as_given("start_date"),
+        end: as_given("end_date"),
+        shown: shown.map(|it| plain_words(&it)).unwrap_or_default(),
+        ..Given::default()
+    };
+    const TAKEN: [&str; 9] = [
+        "start_date",
+        "end_date",
+        "display_date",
+        "text",
+        "media",
+        "group",
+        "location.name",
+        "location.l",
+        "unique_id",
+    ];
+    entry.cells = slide::as_cells(&entry, event, &TAKEN, given);
     entry
 }
 

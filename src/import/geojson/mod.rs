@@ -8,6 +8,7 @@ use super::fields::{Names, Parts, Telling, cells_of, is_name};
 use super::html::plain_words;
 use super::instants::Offsets;
 use super::json::{Json, Object};
+use super::left_out::{self, Given};
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::report::Outcome;
@@ -152,8 +153,7 @@ impl Reader<'_> {
         let nothing = Object::default();
         let properties = feature.get("properties").and_then(Json::object).unwrap_or(&nothing);
         let shape = geometry::shape(feature.get("geometry").unwrap_or(&Json::Null));
-        let mut entry =
-            Entry { spot: spot.clone(), cells: cells(properties, &shape), ..Entry::default() };
+        let mut entry = Entry { spot: spot.clone(), ..Entry::default() };
         let times = Times::of(feature, properties, &self.names, self.options);
         if times.is_blank() {
             self.timeless += 1;
@@ -173,6 +173,15 @@ impl Reader<'_> {
         let title = entry.fields.get("title").and_then(Json::words).unwrap_or_default();
         self.place(place, &shape, &title, &mut entry, &spot, findings);
         let locale = locale_of(self.options, &title);
+        let (start, end) = times.as_given();
+        let is_taken = |name: &str| {
+            times.has(name) || self.names.path(name).is_some() && !LOOKS.contains(&name)
+        };
+        let own = cells_of(properties).into_iter().filter(|it| !is_taken(&it.0)).collect();
+        let position = match &*shape.points {
+            [point] => Some((point.lng_deg, point.lat_deg)),
+            _ => None,
+        };
         times.set(
             &mut entry,
             &spot,
@@ -181,6 +190,8 @@ impl Reader<'_> {
             self.options,
             findings,
         );
+        let given = Given { start, end, position, own, ..Given::default() };
+        entry.cells = left_out::cells(&entry, given);
         findings.draft.entries.push(entry);
     }
 
@@ -333,19 +344,6 @@ fn name_of(properties: &Object, names: &Names) -> String {
         .get("title")
         .or_else(|| properties.iter().find(|it| names.path(it.0) == Some("title")).map(|it| it.1));
     named.and_then(Json::words).map(|it| plain_words(&it)).unwrap_or_default()
-}
-
-/// The properties, and the position of a point by names that are read again.
-fn cells(properties: &Object, shape: &Shape) -> Vec<(String, String)> {
-    let mut cells = cells_of(properties);
-    if let [point] = &*shape.points {
-        for (name, degrees) in [("lng", point.lng_deg), ("lat", point.lat_deg)] {
-            if properties.get(name).is_none() {
-                cells.push((name.to_owned(), degrees.to_string()));
-            }
-        }
-    }
-    cells
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ fn features_with_a_start_and_an_end_are_milestones() {
     let why = &draft.entries[2].why_not[0];
     assert!(why.hint.as_ref().unwrap().get(Locale::En).contains("swapped"));
     assert_eq!(why.spot.item, "features[2].geometry");
-    let lat = ("lat".to_owned(), "23.68".to_owned());
+    let lat = ("Latitude".to_owned(), "23.68".to_owned());
     assert!(draft.entries[0].cells.contains(&lat));
     let features = draft.story.get("map").unwrap().get("features").unwrap().list();
     assert_eq!(

@@ -168,6 +168,21 @@ impl Times {
         }
     }
 
+    /// The first and the last of them as they stand.
+    pub(super) fn as_given(&self) -> (String, String) {
+        let words = |it: Option<&Json>| it.and_then(Json::words).unwrap_or_default();
+        match &self.kind {
+            Kind::None => (String::new(), String::new()),
+            Kind::Span { start, end } => {
+                // Of an end that is known roughly the outer bound.
+                let last = if end.last.is_blank() { &end.first } else { &end.last };
+                (words(Some(&start.first)), words(Some(last)))
+            }
+            Kind::List(list) if list.len() > 1 => (words(list.first()), words(list.last())),
+            Kind::List(list) => (words(list.first()), String::new()),
+        }
+    }
+
     /// `when` of GeoJSON-T: a text, a start and an end, or stretches of time.
     fn when(&mut self, when: &Json) {
         let Json::Object(fields) = when else {

@@ -11,6 +11,7 @@ use super::draft::{DraftPlace, Entry, Findings};
 use super::fields::{Telling, add_html, add_link, is_name};
 use super::html::{plain_words, with_breaks};
 use super::json::{Json, Object};
+use super::left_out::{self, Given};
 use super::media::Medium;
 use super::once::Once;
 use super::options::{Options, Refusal};
@@ -133,7 +134,7 @@ impl Reader<'_> {
 
     fn event(&mut self, event: &Component, number: usize, findings: &mut Findings) {
         let spot = self.file.item(format!("{}[{number}]", event.name));
-        let mut entry = Entry { spot: spot.clone(), cells: cells(event), ..Entry::default() };
+        let mut entry = Entry { spot: spot.clone(), ..Entry::default() };
         let mut place = Object::default();
         for property in &event.properties {
             let at = spot.item([&spot.item, ".", &property.name].concat());
@@ -174,6 +175,7 @@ impl Reader<'_> {
                 )),
             ),
         }
+        entry.cells = cells(&entry, event);
         findings.draft.entries.push(entry);
     }
 
@@ -410,28 +412,35 @@ fn attach(property: &Property, entry: &mut Entry, spot: &Spot, telling: &mut Tel
     }
 }
 
-/// What an event holds, by names that are read again from a table.
-fn cells(event: &Component) -> Vec<(String, String)> {
-    let kept = event.properties.iter().filter(|it| !BOOKKEEPING.contains(&&*it.name));
-    let cells = kept.map(|property| {
-        let name = match &*property.name {
-            "SUMMARY" => "title",
-            "DESCRIPTION" => "text",
-            "LOCATION" => "place",
-            "GEO" => "coordinates",
-            "CATEGORIES" => "tags",
-            "DTSTART" => "start",
-            "DTEND" => "end",
-            name => name,
-        };
-        let value = match &*property.name {
-            "GEO" => property.value.replace(';', ", "),
-            "CATEGORIES" => property.texts().join(", "),
-            _ => property.text(),
-        };
-        (name.to_owned(), value)
+/// What an event holds, for a table. The end of days is the day after the last, in a table the last.
+fn cells(entry: &Entry, event: &Component) -> Vec<(String, String)> {
+    const TAKEN: [&str; 10] = [
+        "SUMMARY",
+        "DESCRIPTION",
+        "LOCATION",
+        "CATEGORIES",
+        "URL",
+        "UID",
+        "ATTACH",
+        "IMAGE",
+        "DTSTART",
+        "DTEND",
+    ];
+    let kept = event.properties.iter().filter(|it| {
+        let name = &*it.name;
+        let is_place = matches!(name, "GEO" | "X-APPLE-STRUCTURED-LOCATION");
+        let located = entry.place.as_ref().is_some_and(|it| it.fields.get("position").is_some());
+        !BOOKKEEPING.contains(&name) && !TAKEN.contains(&name) && !(is_place && located)
     });
-    cells.filter(|it| !it.1.trim().is_empty()).collect()
+    let own = kept.map(|it| (it.name.clone(), it.text())).filter(|it| !it.1.trim().is_empty());
+    let words = |name: &str| event.get(name).map(Property::text).unwrap_or_default();
+    let given = Given {
+        start: words("DTSTART"),
+        end: times::last_words(event).unwrap_or_else(|| words("DTEND")),
+        own: own.collect(),
+        ..Given::default()
+    };
+    left_out::cells(entry, given)
 }
 
 #[cfg(test)]

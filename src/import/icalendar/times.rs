@@ -47,6 +47,14 @@ pub(super) fn ends_of(event: &Component) -> Result<(Option<Time>, Option<Time>),
     Ok((start, Some(end)))
 }
 
+/// The last day of an event whose end is a day.
+pub(super) fn last_words(event: &Component) -> Option<String> {
+    let Time { day, clock: None } = time_of(event.get("DTEND")?)? else { return None };
+    let civil = Moment::from_seconds(((day - 1) * SECONDS_PER_DAY) as f64).civil();
+    let date = format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+    (0..=9999).contains(&civil.year).then_some(date)
+}
+
 /// The name of the zone that a property is on.
 pub(super) fn zone_name(property: &Property) -> Option<&str> {
     let utc = property.value.trim().ends_with(['Z', 'z']);

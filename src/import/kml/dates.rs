@@ -108,13 +108,6 @@ pub(super) fn of_name(name: &str, options: &Options, spot: &Spot) -> Option<Date
     Some(Dates { when, spot, from: From::Words, ..Dates::default() })
 }
 
-/// The times of a placemark as headings and values.
-pub(super) fn cells(placemark: Node<'_, '_>) -> Vec<(String, String)> {
-    let Some(Dates { when, start, end, .. }) = of_elements(placemark) else { return Vec::new() };
-    let cells = [("when", when), ("start", start), ("end", end)].into_iter();
-    cells.filter(|it| it.1 != "..").map(|it| (it.0.to_owned(), it.1)).collect()
-}
-
 impl Dates {
     /// Takes a field in; the first of each path counts.
     pub(super) fn add(&mut self, path: &str, words: &str, spot: Spot) {
@@ -128,6 +121,22 @@ impl Dates {
         if part.is_empty() {
             *part = words.trim().to_owned();
             self.spot.get_or_insert(spot);
+        }
+    }
+
+    /// The first and the last date in the words of the file.
+    pub(super) fn as_given(&self) -> (String, String) {
+        let start = if self.start.is_empty() { &self.when } else { &self.start };
+        match (&**start, &*self.end) {
+            ("..", end) => (["../", end].concat(), String::new()),
+            (start, "..") => ([start, "/.."].concat(), String::new()),
+            (start, end) => {
+                let with = |day: &str, time: &str| match time.is_empty() || day.is_empty() {
+                    true => day.to_owned(),
+                    false => [day, "T", time].concat(),
+                };
+                (with(start, &self.start_time), with(end, &self.end_time))
+            }
         }
     }
 

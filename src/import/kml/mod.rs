@@ -19,6 +19,7 @@ use super::fields::{Names, Parts, Telling, add_html, add_link};
 use super::html::{from_html, plain_words};
 use super::instants::Offsets;
 use super::json::{Json, Object};
+use super::left_out::{self, Given};
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::report::Outcome;
@@ -171,7 +172,6 @@ impl Reader<'_> {
         let (chapter, inherited) = self.folder(node);
         let name = xml::child(node, "name").map(xml::words).unwrap_or_default();
         let description = xml::child(node, "description").map(xml::markup).unwrap_or_default();
-        entry.cells = cells(&name, &description, chapter.as_deref(), node, &pairs, &shape);
         entry.fields.set_some("title", plain_words(&name));
         entry.chapter = chapter;
 
@@ -226,6 +226,7 @@ impl Reader<'_> {
             return;
         }
         self.place(place, &shape, &mut entry, &at("geometry"), findings);
+        let (start, end) = dates.as_ref().map(Dates::as_given).unwrap_or_default();
         match dates {
             Some(dates) => {
                 let told = (&mut self.offsets, &mut self.once);
@@ -240,6 +241,15 @@ impl Reader<'_> {
                 )),
             ),
         }
+        let path = |it: &Pair| self.names.path(&it.name).or_else(|| self.names.path(&it.shown));
+        let own = pairs.iter().filter(|it| path(it).is_none() && it.name != "gx_media_links");
+        let own = own.map(|it| (it.shown.clone(), it.value.clone())).collect();
+        let position = match &*shape.points {
+            [point] => Some((point.lng_deg, point.lat_deg)),
+            _ => None,
+        };
+        let given = Given { start, end, position, own, ..Given::default() };
+        entry.cells = left_out::cells(&entry, given);
         findings.draft.entries.push(entry);
     }
 
@@ -429,30 +439,6 @@ fn pairs(node: Node<'_, '_>) -> Vec<Pair> {
         }
     }
     pairs
-}
-
-/// What a placemark holds, by names that are read again from a table.
-fn cells(
-    name: &str,
-    description: &str,
-    chapter: Option<&str>,
-    node: Node<'_, '_>,
-    pairs: &[Pair],
-    shape: &Shape,
-) -> Vec<(String, String)> {
-    let mut cells = vec![
-        ("name".to_owned(), name.to_owned()),
-        ("description".to_owned(), description.to_owned()),
-    ];
-    cells.extend(chapter.map(|it| ("group".to_owned(), it.to_owned())));
-    cells.extend(pairs.iter().map(|it| (it.shown.clone(), it.value.clone())));
-    cells.extend(dates::cells(node));
-    if let [point] = &*shape.points {
-        cells.push(("lng".to_owned(), point.lng_deg.to_string()));
-        cells.push(("lat".to_owned(), point.lat_deg.to_string()));
-    }
-    cells.retain(|it| !it.1.is_empty());
-    cells
 }
 
 #[cfg(test)]

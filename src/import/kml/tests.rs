@@ -53,7 +53,7 @@ fn columns_of_my_maps_are_fields() {
     assert!(why(4).contains("not on the Earth"));
     let features = draft.story.get("map").unwrap().get("features").unwrap().list();
     assert_eq!(written(features[0].get("properties").and_then(|it| it.get("name"))), "线路");
-    assert_eq!(draft.entries[0].cells[3], ("日期".to_owned(), "2018年12月28日".to_owned()));
+    assert_eq!(draft.entries[0].cells[0], ("Date".to_owned(), "2018年12月28日".to_owned()));
 }
 
 #[test]

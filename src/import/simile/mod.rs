@@ -7,6 +7,7 @@ use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of};
 use super::html::links_of_title;
 use super::instants::{Instant, Offsets, in_edtf};
 use super::json::{Json, Object};
+use super::left_out::{self, Given};
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::spans::{Span, locale_of};
@@ -138,7 +139,7 @@ impl<'o> Reader<'o> {
     fn event(&mut self, fields: Object, spot: Spot, form: Form, findings: &mut Findings) {
         self.count += 1;
         let report = &mut findings.report;
-        let mut entry = Entry { spot: spot.clone(), cells: cells_of(&fields), ..Entry::default() };
+        let mut entry = Entry { spot: spot.clone(), ..Entry::default() };
         let mut parts = Parts::default();
         let mut telling = Telling { file: &self.file, once: &mut self.once, report };
         let mut captions = Vec::new();
@@ -245,6 +246,18 @@ impl<'o> Reader<'o> {
             self.options,
             &mut findings.report,
         );
+        let words = |name: &str| fields.get(name).and_then(Json::words).unwrap_or_default();
+        const TAKEN: [&str; 9] =
+            ["start", "end", "caption", "hoverText", "link", "image", "eventID", "point", "title"];
+        // Rough ends are in the date where there is one.
+        let rough = |name: &str| {
+            matches!(name, "latestStart" | "earliestEnd") && entry.fields.get("when").is_some()
+        };
+        let is_taken =
+            |name: &str| TAKEN.contains(&name) || rough(name) || self.names.path(name).is_some();
+        let own = cells_of(&fields).into_iter().filter(|it| !is_taken(&it.0)).collect();
+        let given = Given { start: words("start"), end: words("end"), own, ..Given::default() };
+        entry.cells = left_out::cells(&entry, given);
         findings.draft.entries.push(entry);
     }
 

@@ -110,6 +110,30 @@ pub(super) fn read(
 const PARTS: [&str; 9] =
     ["year", "month", "day", "hour", "minute", "second", "millisecond", "display_date", "format"];
 
+/// The parts of a date in one cell, whether there is such a date or not: `1969-7-20 20:17`. Years before Christ are those of
+/// tables.
+pub(super) fn as_given(given: &Json, scale: Scale) -> String {
+    let words = |name: &str| given.get(name).and_then(Json::words).unwrap_or_default();
+    if given.object().is_none() {
+        return given.words().unwrap_or_default();
+    }
+    let year = words("year");
+    let edtf = number(&year).and_then(|it| edtf_year(it, scale).ok());
+    let join = |first: String, names: [&str; 2], joint: &str| {
+        names.iter().map(|it| words(it)).filter(|it| !it.is_empty()).fold(first, |all, part| {
+            let part = if part.len() == 1 { ["0", &part].concat() } else { part };
+            [&*all, if all.is_empty() { "" } else { joint }, &part].concat()
+        })
+    };
+    let day = join(edtf.unwrap_or(year), ["month", "day"], "-");
+    let hour = words("hour");
+    if hour.is_empty() {
+        return day;
+    }
+    let time = join(join(String::new(), ["hour", "minute"], ":"), ["second", ""], ":");
+    [&*day, "T", &time].concat()
+}
+
 /// A year as EDTF writes it, where 0000 is 1 BC.
 pub(super) fn edtf_year(number: i64, scale: Scale) -> Result<String, Wrong> {
     let year = match number {

@@ -2,10 +2,11 @@
 
 use super::date::{self, Scale};
 use super::slide::{self, Slides};
-use super::{cells, elements, within};
+use super::{elements, within};
 use crate::import::draft::{Entry, Findings};
 use crate::import::html::plain_words;
 use crate::import::json::{Json, Object};
+use crate::import::left_out::Given;
 use crate::import::once::Once;
 use crate::import::options::{DayOrder, Options, Refusal};
 use crate::import::report::Report;
@@ -43,7 +44,7 @@ pub(super) fn import(
     slides.take_title(&as_slide(timeline), &file.item("timeline"), findings);
     for (event, spot) in events {
         let spot = within_timeline(&spot);
-        let mut entry = Entry { spot, cells: cells(event), ..Entry::default() };
+        let mut entry = Entry { spot, ..Entry::default() };
         let report = &mut findings.report;
         slides.tell_unknown(event, &EVENT, "date.", report);
         slides.take_text(&as_slide(event), &mut entry, report);
@@ -51,6 +52,13 @@ pub(super) fn import(
         set_dates(event, &mut entry, &options, &mut slides, report);
         slides.take_media(event.get("asset"), &mut entry, "asset", report);
         entry.chapter = event.get("tag").and_then(Json::words).map(|it| plain_words(&it));
+        let given = |name: &str| {
+            let words = event.get(name).and_then(Json::words).unwrap_or_default();
+            fields_of(&words).map_or(words, |it| date::as_given(&it, Scale::Human))
+        };
+        let given = Given { start: given("startDate"), end: given("endDate"), ..Given::default() };
+        let taken = ["startDate", "endDate", "headline", "text", "tag", "asset"];
+        entry.cells = slide::as_cells(&entry, event, &taken, given);
         findings.draft.entries.push(entry);
     }
     for (era, spot) in elements(timeline, "era", file) {
@@ -119,17 +127,25 @@ fn edtf(
     slides: &mut Slides<'_>,
     report: &mut Report,
 ) -> Result<String, date::Wrong> {
+    match fields_of(words) {
+        Some(fields) => date::read(&fields, Scale::Human, spot, slides, report),
+        None => Ok(words.to_owned()),
+    }
+}
+
+/// The parts of `2012,1,26,14,30` as version 3 has them; none of any other words.
+fn fields_of(words: &str) -> Option<Json> {
     let mut parts: Vec<&str> = words.split(',').map(str::trim).collect();
     let is_number = |it: &&str| it.is_empty() || date::number(it).is_some();
     if parts.len() > NAMES.len() || !parts.iter().all(is_number) {
-        return Ok(words.to_owned());
+        return None;
     }
     // A time of nothing but zeros is that of a day: version 2 shows none.
     if parts.iter().skip(3).all(|it| it.is_empty() || date::number(it) == Some(0)) {
         parts.truncate(3);
     }
     let fields = NAMES.iter().zip(parts).map(|(name, it)| ((*name).to_owned(), it.into()));
-    date::read(&Json::Object(fields.collect()), Scale::Human, spot, slides, report)
+    Some(Json::Object(fields.collect()))
 }
 
 const NAMES: [&str; 7] = ["year", "month", "day", "hour", "minute", "second", "millisecond"];

@@ -6,6 +6,7 @@ use crate::import::draft::{Entry, Findings, Part};
 use crate::import::fields::{add_html, add_link};
 use crate::import::html::{from_html, links_of_title, plain_words};
 use crate::import::json::{Json, Object};
+use crate::import::left_out::{self, Given};
 use crate::import::media::{Medium, is_beside, links_in};
 use crate::import::once::Once;
 use crate::import::report::Report;
@@ -303,8 +304,25 @@ pub(super) fn era(
     Some(Part { spot: spot.clone(), fields })
 }
 
+/// A slide as cells: what was taken of it, and what stands at other ways than those that are taken.
+pub(in crate::import) fn as_cells(
+    entry: &Entry,
+    slide: &Json,
+    taken: &[&str],
+    given: Given,
+) -> Vec<(String, String)> {
+    // Media that are none are given back as they stand.
+    let media = entry.fields.get("media").or_else(|| entry.fields.get("links")).is_some();
+    let is_taken = |path: &str| {
+        let of = taken.iter().find(|it| path.starts_with(**it));
+        of.is_some_and(|it| media || !matches!(*it, "media" | "asset"))
+    };
+    let own = all_of(slide).into_iter().filter(|it| !is_taken(&it.0)).collect();
+    left_out::cells(entry, Given { own, ..given })
+}
+
 /// All that an object holds, each with the way to it.
-pub(in crate::import) fn cells(value: &Json) -> Vec<(String, String)> {
+fn all_of(value: &Json) -> Vec<(String, String)> {
     fn gather(value: &Json, path: &str, cells: &mut Vec<(String, String)>) {
         let joint = if path.is_empty() { "" } else { "." };
         match value {

@@ -9,6 +9,7 @@ use super::fields::{Names, Parts, Telling, add_html, add_link, cells_of, is_name
 use super::html::{links_of_title, plain_words};
 use super::instants::{Instant, Offsets, in_edtf};
 use super::json::{Json, Object};
+use super::left_out::{self, Given};
 use super::once::Once;
 use super::options::{Options, Refusal};
 use super::report::Outcome;
@@ -176,7 +177,7 @@ impl Reader<'_> {
     fn item(&mut self, item: &Json, path: &str, findings: &mut Findings) {
         let spot = self.file.item(path);
         let Some(fields) = item.object() else { return self.no_object(item, &spot, findings) };
-        let mut entry = Entry { spot: spot.clone(), cells: cells_of(fields), ..Entry::default() };
+        let mut entry = Entry { spot: spot.clone(), ..Entry::default() };
         let mut parts = Parts::default();
         let mut telling =
             Telling { file: &self.file, once: &mut self.once, report: &mut findings.report };
@@ -229,6 +230,16 @@ impl Reader<'_> {
         }
         looks.into_iter().for_each(|it| self.look(it, findings));
         self.dates(&mut entry, start, end, findings);
+        let words = |name: &str| fields.get(name).and_then(Json::words).unwrap_or_default();
+        let is_taken = |name: &str| {
+            let path = self.names.path(name);
+            let date = path.is_some_and(|it| it.starts_with("start") || it == "when");
+            ["start", "end", "content", "title", "group", "id"].contains(&name)
+                || path.is_some() && !date && !LOOKS.contains(&name) && name != "type"
+        };
+        let own = cells_of(fields).into_iter().filter(|it| !is_taken(&it.0)).collect();
+        let given = Given { start: words("start"), end: words("end"), own, ..Given::default() };
+        entry.cells = left_out::cells(&entry, given);
         match fields.get("type").and_then(Json::text) {
             Some("background") => self.era(entry, findings),
             Some("point" | "box") if fields.get("end").is_some_and(|it| !it.is_blank()) => {
