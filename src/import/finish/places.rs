@@ -41,6 +41,15 @@ pub(super) fn of(
             ),
         }
     }
+    // A row may name a place that one below it locates.
+    for entry in entries.iter() {
+        let title = entry.fields.get("title").cloned().unwrap_or_default();
+        for place in entry.place.iter().chain(&entry.also_at) {
+            if position(&place.fields).is_some() {
+                all.id_of(place, &title);
+            }
+        }
+    }
     let mut unlocated = Unlocated::default();
     for entry in entries {
         let title = entry.fields.get("title").cloned().unwrap_or_default();

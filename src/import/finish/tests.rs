@@ -98,6 +98,19 @@ fn a_place_that_nobody_located_stays_in_words_and_all_are_told_at_once() {
 }
 
 #[test]
+fn a_place_that_a_later_row_locates_is_known_in_the_rows_before() {
+    let mut rows = vec![row(2, "A", "2024"), row(3, "B", "2024")];
+    rows[0].place = place("Quay", None);
+    rows[0].also_at = place("Pier", None).into_iter().collect();
+    rows[1].place = place("pier", Some((113.05, 23.68)));
+    let imported = finished(Draft { entries: rows, ..Draft::default() });
+    let first = &imported.story.get("milestones").unwrap().list()[0];
+    assert_eq!(first.get("place").and_then(Json::text), Some("pier"));
+    assert_eq!(first.get("tags").unwrap().list(), [Json::from("Quay")]);
+    assert_eq!(imported.story.get("places").unwrap().list().len(), 1);
+}
+
+#[test]
 fn two_places_of_one_name_far_apart_are_two() {
     let mut rows = vec![row(2, "A", "2024"), row(3, "B", "2024"), row(4, "C", "2024")];
     rows.push(row(5, "D", "2024"));
