@@ -250,12 +250,15 @@ fn picture(milestone: &Json) -> Option<&Object> {
     match milestone.get("media")?.list() {
         [Json::Object(only)] if only.iter().all(|it| COLUMNS.contains(&it.0)) => {
             let src = only.get("src").and_then(Json::text)?;
-            let one = !src.contains([';', '；', '、', ',', '，', '|', '[', '<'])
-                || src.starts_with("data:");
-            one.then_some(only)
+            is_one_address(src).then_some(only)
         }
         _ => None,
     }
+}
+
+/// Whether nobody takes the address of a medium for several.
+pub(super) fn is_one_address(src: &str) -> bool {
+    !src.contains([';', '；', '、', ',', '，', '|', '[', '<']) || src.starts_with("data:")
 }
 
 /// The tags of a milestone, below their languages where each is in all of the same ones.

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{by_language, cleaned, field, stands_alone};
+use super::cells::{by_language, cleaned, field, is_one_address, stands_alone};
 use crate::date::StoryDate;
 use crate::import::{Column, Json, Sheet, harmless};
 use crate::story::Text;
@@ -73,13 +73,13 @@ impl<'s> Told<'s> {
         match path {
             "date_words" => {
                 let when = StoryDate::parse(milestone.get("when")?.text()?.trim()).ok()?;
-                Some(harmless(&when.wording(self.locale)).into_owned())
+                Some(safe(when.wording(self.locale)))
             }
             "chapter" => {
                 let id = milestone.get("chapter")?.text()?;
-                self.name(self.chapters.get(id), "title", id)
+                self.name(self.chapters.get(id), "title", id).map(safe)
             }
-            "place" => self.place(milestone.get("place")?),
+            "place" => self.place(milestone.get("place")?).map(safe),
             "also_at" => self.joined(list("also_at").iter().filter_map(|it| self.place(it))),
             "place.lng" => self.value(self.place_of(milestone)?.get("position")?.list().first()?),
             "place.lat" => self.value(self.place_of(milestone)?.get("position")?.list().get(1)?),
@@ -92,6 +92,11 @@ impl<'s> Told<'s> {
                 let links: Vec<String> =
                     list("links").iter().filter_map(|it| self.link(it)).collect();
                 (!links.is_empty()).then(|| links.join("\n"))
+            }
+            "picture.src" => {
+                let src = list("media").first()?.get("src").filter(|it| it.text().is_some())?;
+                let words = self.words(src)?;
+                Some(safe(if is_one_address(&words) { words } else { as_list(&[words]) }))
             }
             _ => {
                 let value = if let Some(name) = path.strip_prefix("picture.") {
@@ -118,14 +123,14 @@ impl<'s> Told<'s> {
     /// What something is called; its id where it is not there.
     fn name(&self, found: Option<&&Json>, field: &str, id: &str) -> Option<String> {
         let name = found.and_then(|it| self.words(it.get(field)?));
-        Some(harmless(&name.unwrap_or_else(|| id.to_owned())).into_owned())
+        Some(name.unwrap_or_else(|| id.to_owned()))
     }
 
     /// A text or a number as a cell holds it.
     fn value(&self, value: &Json) -> Option<String> {
         match value {
             Json::Number(_) => value.words(),
-            _ => self.words(value).map(|it| harmless(&it).into_owned()),
+            _ => self.words(value).map(safe),
         }
     }
 
@@ -168,11 +173,21 @@ impl<'s> Told<'s> {
         }
         let joined = match words.iter().all(|it| stands_alone(it)) {
             true => words.join("; "),
-            // JSON of texts has no values that cannot be written.
-            false => serde_json::to_string(&words).unwrap_or_default(),
+            false => as_list(&words),
         };
-        Some(harmless(&joined).into_owned())
+        Some(safe(joined))
     }
+}
+
+/// Words that hold signs which part others, as JSON.
+fn as_list(words: &[String]) -> String {
+    // JSON of texts has no values that cannot be written.
+    serde_json::to_string(words).unwrap_or_default()
+}
+
+/// Words as a cell that no spreadsheet calculates: done once, where the cell is whole.
+fn safe(words: String) -> String {
+    harmless(&words).into_owned()
 }
 
 #[cfg(test)]

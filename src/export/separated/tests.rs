@@ -108,3 +108,38 @@ fn a_datum_is_told_where_one_position_has_it() {
         "{csv}"
     );
 }
+
+#[test]
+fn what_holds_signs_that_part_others_comes_back_as_it_was() {
+    let story = r#"{"lang": "en", "places": [{"id": "p", "name": "P", "position": [1, 2]},
+        {"id": "q", "name": "=Q", "position": [1, 3]}, {"id": "r", "name": "'=R", "position": [1, 4]}],
+        "sources": [{"id": "s", "title": "=S"}, {"id": "t", "title": "["}], "milestones": [
+        {"id": "a", "title": "A", "when": "2024", "place": "p", "also_at": ["q", "r"], "sources": ["s"], "tags": ["'=x", "'tis", "-1"],
+         "media": [{"src": "one;two,three.jpg", "alt": "'=a"}]},
+        {"id": "b", "title": "B", "when": "2025", "place": "q", "sources": ["t"], "media": [{"src": "[1].jpg", "alt": "b"}]},
+        {"id": "c", "title": "C", "when": "2026", "place": "r"}]}"#;
+    let csv = of(story, "en", Locale::En);
+    for cell in [
+        r#","[""=Q"",""'=R""]","#,
+        r#","[""'=x"",""'tis"",""-1""]","#,
+        r#","[""one;two,three.jpg""]",''=a,"#,
+        ",'=S,a\r\n",
+        r#","[""[1].jpg""]",b,"#,
+    ] {
+        assert!(csv.contains(cell), "{cell}: {csv}");
+    }
+    let back = back(&csv);
+    let list = |list: &str, field: &str| -> Vec<String> {
+        let list = back.get(list).unwrap().list().iter();
+        list.map(|it| it.get(field).and_then(Json::words).unwrap()).collect()
+    };
+    assert_eq!(list("places", "name"), ["P", "=Q", "'=R"]);
+    assert_eq!(list("sources", "title"), ["=S", "["]);
+    let of = |at: usize, field: &str| {
+        let milestone = &back.get("milestones").unwrap().list()[at];
+        serde_json::to_string(milestone.get(field).unwrap()).unwrap()
+    };
+    assert_eq!(of(0, "tags"), r#"["'=x","'tis","-1"]"#);
+    assert_eq!(of(0, "media"), r#"[{"src":"one;two,three.jpg","alt":"'=a"}]"#);
+    assert_eq!(of(1, "media"), r#"[{"src":"[1].jpg","alt":"b"}]"#);
+}

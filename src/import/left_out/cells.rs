@@ -62,11 +62,11 @@ pub(in crate::import) fn cells(entry: &Entry, given: Given) -> Vec<(String, Stri
     }
     let list = |name: &str| fields.get(name).map_or(&[][..], Json::list);
     let tags: Vec<String> = list("tags").iter().filter_map(Json::words).collect();
-    cells.add("tags", &joined(&tags));
+    cells.add("tags", &joined(&tags, "; "));
     let media = list("media");
     let of = |it: &Json, name: &str| it.get(name).and_then(Json::words).unwrap_or_default();
     let addresses: Vec<String> = media.iter().map(|it| of(it, "src")).collect();
-    cells.add("picture.src", &addresses.join("\n"));
+    cells.add("picture.src", &joined(&addresses, "\n"));
     if let Some(first) = media.first() {
         for name in ["alt", "caption", "credit"] {
             cells.add(&["picture.", name].concat(), &of(first, name));
@@ -99,13 +99,13 @@ pub(in crate::import) fn cells(entry: &Entry, given: Given) -> Vec<(String, Stri
     cells.all
 }
 
-/// Tags between semicolons; as JSON where one holds a sign that parts them.
-fn joined(tags: &[String]) -> String {
+/// Words with something between them; as JSON where some hold a sign that parts them.
+fn joined(all: &[String], between: &str) -> String {
     let parts =
         |it: &String| it.contains([',', '，', ';', '；', '、', '|', '\n']) || it.starts_with('[');
-    match tags.iter().any(parts) {
-        true => serde_json::to_string(tags).unwrap_or_default(),
-        false => tags.join("; "),
+    match all.iter().any(parts) {
+        true => serde_json::to_string(all).unwrap_or_default(),
+        false => all.join(between),
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::media::Medium;
 use super::super::report::Report;
 use super::super::spot::Spot;
 use super::links::links_of;
+use super::values::{listed, parts};
 use crate::story::limits;
 
 /// Words about a medium, as the sheet has them: strings, or objects of strings by language.
@@ -111,9 +112,13 @@ fn addresses(words: &str) -> Vec<(String, String)> {
     if words.starts_with('<') || words.starts_with("data:") {
         return vec![(String::new(), words.to_owned())];
     }
+    // Addresses that hold signs which part others stand as JSON.
+    if let Some(list) = listed(words) {
+        return list.iter().filter_map(Json::words).map(|it| (String::new(), it)).collect();
+    }
     let found = links_of(words);
     if !found.links.is_empty() && found.rest.is_empty() {
         return found.links;
     }
-    super::values::parts(words, false).into_iter().map(|it| (String::new(), it)).collect()
+    parts(words, false).into_iter().map(|it| (String::new(), it)).collect()
 }
