@@ -106,7 +106,7 @@ impl Export {
         let written = match form {
             Form::Xlsx => return self.workbook(&checked.bytes, &story.lang, locale),
             Form::Csv => separated(&json_of(&checked.bytes), &lang, Locale::from_tag(&lang)),
-            Form::Geojson => geojson(story, &lang, None),
+            Form::Geojson => geojson(story, &lang, None, &NativeZones),
             Form::Timelinejs => timelinejs(story, &lang),
             Form::Markdown => markdown(story, &lang),
             Form::Ics => calendar_of(story, &lang, locale)?,

@@ -1,7 +1,8 @@
 //! A story as GeoJSON (RFC 7946, <https://www.rfc-editor.org/rfc/rfc7946>): a point for each milestone and place.
 
+use super::clock::{offset_s, utc_s};
 use super::{before, inert, is_whole, rounded, spans};
-use crate::date::{Moment, Precision, StoryDate};
+use crate::date::{Moment, Precision, StoryDate, ZoneRules};
 use crate::edition::LocalizedStory;
 use crate::import::{Json, Object};
 use crate::story::{Milestone, Place, Story};
@@ -13,8 +14,9 @@ const LONG_YEARS: std::ops::RangeInclusive<i64> = -271_000..=271_000;
 ///
 /// A milestone with further places is there once for each of them, marked as `further`; one without a place has no geometry.
 /// All features have the same properties. `when` is the date as the story has it, in EDTF; `start` and `end` are its earliest and
-/// its latest moment on the story's clock, as far as there is one, for programs that play through time.
-pub fn geojson(story: &Story, lang: &str, page: Option<&str>) -> String {
+/// its latest moment, as far as there is one, for programs that play through time. A time of day has its offset from UTC where it
+/// is known, by the date or by the story's zone, for which `rules` are asked; else it is one of the story's clock.
+pub fn geojson(story: &Story, lang: &str, page: Option<&str>, rules: &dyn ZoneRules) -> String {
     let localized = LocalizedStory::new(story, lang);
     let mut json = String::from("{\"type\":\"FeatureCollection\",\"name\":");
     json.push_str(&written(&localized.text_of(&story.title).into()));
@@ -29,7 +31,7 @@ pub fn geojson(story: &Story, lang: &str, page: Option<&str>) -> String {
         let nowhere = milestone.places().next().is_none().then_some(None);
         for (index, place) in places.chain(nowhere).enumerate() {
             json.push_str(between);
-            let feature = feature(&localized, milestone, place, index > 0, page);
+            let feature = feature(&localized, milestone, place, index > 0, (page, rules));
             json.push_str(&written(&feature.into()));
             between = ",\n";
         }
@@ -47,10 +49,10 @@ fn feature(
     milestone: &Milestone,
     place: Option<&Place>,
     further: bool,
-    page: Option<&str>,
+    (page, rules): (Option<&str>, &dyn ZoneRules),
 ) -> Object {
     let story = localized.story;
-    let (start, end) = ends(&milestone.when);
+    let (start, end) = ends(&milestone.when, &story.timezone, rules);
     let text = milestone.text.as_ref().map(|it| localized.plain(it));
     let chapter = story.chapter_of(milestone).map(|it| localized.text_of(&it.title));
     let tags = milestone.tags.iter().map(|it| localized.text_of(it).into());
@@ -100,19 +102,36 @@ fn once_each(all: &mut Vec<&str>) {
 }
 
 /// The earliest and the latest moment: days where the story knows no time of day, else seconds.
-fn ends(when: &StoryDate) -> (Option<String>, Option<String>) {
-    let bounds = when.bounds();
-    let timed = |first: bool| match spans(when).as_deref() {
-        Some([span]) if first => span.first.precision() >= Precision::Hour,
-        Some([span]) => span.last().precision() >= Precision::Hour,
-        _ => when.precision() >= Precision::Hour,
+fn ends(when: &StoryDate, zone: &str, rules: &dyn ZoneRules) -> (Option<String>, Option<String>) {
+    let end = |date: &StoryDate, moment: Option<Moment>| {
+        let moment = moment?;
+        if date.precision() < Precision::Hour {
+            return iso(moment, None);
+        }
+        let own = offset_s(date);
+        // Of several dates with offsets nobody knows here whose is meant.
+        let of_zone = || {
+            let wall_s = moment.seconds().floor();
+            let zoned = !date.has_offset();
+            zoned.then(|| utc_s(wall_s, zone, rules)).flatten().map(|it| wall_s - it)
+        };
+        iso(moment, Some(own.or_else(of_zone)))
     };
-    let start = bounds.first.and_then(|it| iso(it, timed(true)));
-    (start, bounds.end.and_then(|it| iso(before(it), timed(false))))
+    match spans(when).as_deref() {
+        // Each on its own clock.
+        Some([span]) => {
+            let (first, last) = (&span.first, span.last());
+            (end(first, first.bounds().first), end(last, last.bounds().end.map(before)))
+        }
+        _ => {
+            let bounds = when.bounds();
+            (end(when, bounds.first), end(when, bounds.end.map(before)))
+        }
+    }
 }
 
-/// A moment of the story's clock as ISO 8601 has it, for the years that programs read.
-fn iso(moment: Moment, timed: bool) -> Option<String> {
+/// A moment as ISO 8601 has it, for the years that programs read: a day, or a time with an offset in seconds where it has one.
+fn iso(moment: Moment, clock: Option<Option<f64>>) -> Option<String> {
     let it = moment.civil();
     let year = match it.year {
         0..=9999 => format!("{:04}", it.year),
@@ -121,7 +140,17 @@ fn iso(moment: Moment, timed: bool) -> Option<String> {
     };
     let day = format!("{year}-{:02}-{:02}", it.month, it.day);
     let time = format!("T{:02}:{:02}:{:02}", it.hour, it.minute, it.second);
-    Some(if timed { day + &time } else { day })
+    let offset = |it: f64| match (it / 60.0) as i64 {
+        0 => "Z".to_owned(),
+        minutes => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    };
+    Some(match clock {
+        Some(offset_s) => day + &time + &offset_s.map(offset).unwrap_or_default(),
+        None => day,
+    })
 }
 
 #[cfg(test)]
@@ -146,7 +175,8 @@ mod tests {
         let milestones = r#"{"id": "a", "title": "Opened", "when": "1957-10", "chapter": "c", "place": "p", "also_at": ["q"],
             "text": "The *bridge*\n\n- opens", "tags": ["water"], "sources": ["s", "t"],
             "quote": {"text": "Yes", "sources": ["s"]}}, {"id": "b", "title": "Closed", "when": "1960~"}"#;
-        let json = geojson(&story(fields, milestones), "en", Some("https://a.example/b/"));
+        let json =
+            geojson(&story(fields, milestones), "en", Some("https://a.example/b/"), &FixedOffsets);
         let properties = |id: &str, own: &str, place: &str, chapter: &str| {
             format!(
                 r#""properties":{{"id":"{id}",{own},"chapter":{chapter},{place},"url":"https://a.example/b/#{id}"}}"#
@@ -183,6 +213,17 @@ mod tests {
             ("2024-02-XX", Some("2024-02-01"), Some("2024-02-29")),
             ("2024-10-28T09:30", Some("2024-10-28T09:30:00"), Some("2024-10-28T09:30:59")),
             ("2024-10-28T09", Some("2024-10-28T09:00:00"), Some("2024-10-28T09:59:59")),
+            (
+                "2024-10-28T09:30-03:30",
+                Some("2024-10-28T09:30:00-03:30"),
+                Some("2024-10-28T09:30:59-03:30"),
+            ),
+            (
+                "2024-10-28T09:30Z/2024-10-28T19:00+08:00",
+                Some("2024-10-28T09:30:00Z"),
+                Some("2024-10-28T19:00:59+08:00"),
+            ),
+            ("2024-10-28/2024-10-29T10:00Z", Some("2024-10-28"), Some("2024-10-29T10:00:59Z")),
             ("2024-10-28/2024-10-29T10:00", Some("2024-10-28"), Some("2024-10-29T10:00:59")),
             ("2024-10-28T00:00/2024-11-02", Some("2024-10-28T00:00:00"), Some("2024-11-02")),
             ("2019/..", Some("2019-01-01"), None),
@@ -194,16 +235,67 @@ mod tests {
             ("Y17000", Some("+017000-01-01"), Some("+017000-12-31")),
             ("Y-66000000", None, None),
         ] {
-            let ends = ends(&StoryDate::parse(when).unwrap());
+            let ends = ends(&StoryDate::parse(when).unwrap(), "UTC", &FixedOffsets);
             let expected = (start.map(str::to_owned), end.map(str::to_owned));
             assert_eq!(ends, expected, "{when}");
         }
     }
 
     #[test]
+    fn a_time_of_day_has_the_offset_of_the_zone_and_comes_back() {
+        use crate::import::{InputFile, Options, import};
+        let fields = |zone: &str| {
+            format!(
+                r#""timezone": "{zone}", "places": [{{"id": "p", "name": "P", "position": [113, 23]}}],"#
+            )
+        };
+        for (when, zone, start, end) in [
+            (
+                "2024-10-28T09:30",
+                "+08:00",
+                "2024-10-28T09:30:00+08:00",
+                "2024-10-28T09:30:59+08:00",
+            ),
+            // Read as the time that the story's clock shows.
+            (
+                "2024-10-28T09:30-05:00",
+                "Asia/Shanghai",
+                "2024-10-28T22:30:00+08:00",
+                "2024-10-28T22:30:59+08:00",
+            ),
+            ("2024-10-28/2024-10-29T19", "+08:00", "2024-10-28", "2024-10-29T19:59:59+08:00"),
+            (
+                "[2024-10-28T09:30,2024-10-28T10:30]",
+                "+08:00",
+                "2024-10-28T09:30:00+08:00",
+                "2024-10-28T10:30:59+08:00",
+            ),
+            ("2024-10-28T09:30Z", "UTC", "2024-10-28T09:30:00", "2024-10-28T09:30:59"),
+            (
+                "2024-10-28T09:30-05:00",
+                "Nowhere/Known",
+                "2024-10-28T09:30:00-05:00",
+                "2024-10-28T09:30:59-05:00",
+            ),
+        ] {
+            let milestone =
+                format!(r#"{{"id": "a", "title": "A", "when": "{when}", "place": "p"}}"#);
+            let story = story(&fields(zone), &milestone);
+            let json = geojson(&story, "en", None, &FixedOffsets);
+            let told = [r#""start":""#, start, r#"","end":""#, end, "\""].concat();
+            assert!(json.contains(&told), "{when} {zone}: {json}");
+            let file = InputFile { name: "a.geojson", bytes: json.as_bytes() };
+            let back = import(&[file], None, &Options::default()).unwrap().story;
+            let first = back.get("milestones").unwrap().list().first().unwrap();
+            let expected = story.milestones[0].when.to_string();
+            assert_eq!(first.get("when").and_then(Json::text), Some(&*expected));
+        }
+    }
+
+    #[test]
     fn a_hostile_text_ends_neither_its_line_nor_a_script_around_it() {
         let text = r#"{"id": "a", "title": "\"}],\n</script><!-- \u2028 \\", "when": "2024", "text": "\u0000"}"#;
-        let json = geojson(&story("", text), "en", Some("javascript:alert(1)"));
+        let json = geojson(&story("", text), "en", Some("javascript:alert(1)"), &FixedOffsets);
         assert_eq!(json.lines().count(), 3);
         for sign in ["</", "<!", "\u{2028}", "javascript"] {
             assert!(!json.contains(sign), "{sign}: {json}");

@@ -3,8 +3,9 @@
 //! A calendar knows days and times, and nothing coarser: a year would fill 365 days, and “about” cannot be said. So only
 //! milestones whose date is exact are in it, and the others are counted.
 
+use super::clock::{offset_s, utc_s};
 use super::{Span, before, is_whole, one_line, spans};
-use crate::date::{Civil, FixedOffsets, Moment, Precision, StoryDate, ZoneRules};
+use crate::date::{Civil, Moment, Precision, StoryDate, ZoneRules};
 use crate::edition::LocalizedStory;
 use crate::story::{Milestone, Story};
 
@@ -27,7 +28,9 @@ pub struct Calendar {
 /// of time zones.
 ///
 /// A time is written in UTC where it is known which moment that is, by its offset or by the story's zone. In a story that names
-/// no zone, or UTC, and at hours that a zone's clocks show twice or never, it has none: calendars show it as it stands.
+/// no zone, or UTC, and at hours that a zone's clocks show twice or never, it has none: calendars show it as it stands. The zone
+/// of the story, where it has a name, is that of the calendar (`X-WR-TIMEZONE`, which RFC 5545 leaves to programs and most read):
+/// whoever shows times in it shows those of the story.
 pub fn calendar(story: &Story, lang: &str, page: Option<&str>, rules: &dyn ZoneRules) -> Calendar {
     let localized = LocalizedStory::new(story, lang);
     let mut calendar = Calendar::default();
@@ -54,6 +57,10 @@ pub fn calendar(story: &Story, lang: &str, page: Option<&str>, rules: &dyn ZoneR
         lines.text("X-WR-CALNAME", &one_line(localized.text_of(&story.title)));
         if let Some(dek) = &story.dek {
             lines.text("X-WR-CALDESC", &localized.plain(dek));
+        }
+        // An offset is the name of no zone: all times are in UTC then.
+        if story.timezone != "UTC" && !story.timezone.starts_with(['+', '-']) {
+            lines.text("X-WR-TIMEZONE", &story.timezone);
         }
         lines.0.push_str(&events.0);
         lines.line("END", "VCALENDAR");
@@ -243,30 +250,6 @@ impl Clocked {
     }
 }
 
-/// Seconds east of UTC, where the date says its own.
-fn offset_s(date: &StoryDate) -> Option<f64> {
-    let text = date.to_string();
-    let (_, time) = text.split_once('T')?;
-    let offset = time.get(time.find(['+', '-', 'Z'])?..)?;
-    FixedOffsets.offset_seconds(offset, 0).map(f64::from)
-}
-
-/// The moment at which the clocks of a zone show a time, where there is exactly one that is known. `UTC` is what a story has that
-/// names no zone.
-fn utc_s(wall_s: f64, zone: &str, rules: &dyn ZoneRules) -> Option<f64> {
-    if zone == "UTC" {
-        return None;
-    }
-    let offset = |utc_s: f64| rules.offset_seconds(zone, utc_s as i64).map(f64::from);
-    // A clock is set seldom: before and after it any time the zone has the offsets of a day before and a day after.
-    let around = [offset(wall_s - DAY_S)?, offset(wall_s + DAY_S)?];
-    let fits = |it: &f64| offset(wall_s - it) == Some(*it);
-    match around.map(|it| Some(it).filter(fits)) {
-        [Some(before), Some(after)] if before != after => None,
-        [before, after] => before.or(after).map(|it| wall_s - it),
-    }
-}
-
 fn is_year(year: i64) -> bool {
     (1..=9999).contains(&year)
 }
@@ -278,6 +261,7 @@ fn day_of(it: &Civil) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::FixedOffsets;
     use crate::story::read;
 
     /// New York in the autumn of 2024: clocks went from 02:00 back to 01:00 at 2024-11-03T06:00Z.
@@ -341,6 +325,31 @@ mod tests {
         let story = story("", r#"{"id": "a", "title": "A", "when": "2024"}"#);
         let expected = Calendar { text: String::new(), taken: 0, left_out: 1 };
         assert_eq!(calendar(&story, "en", None, &FixedOffsets), expected);
+    }
+
+    #[test]
+    fn a_zone_with_a_name_is_that_of_the_calendar_and_comes_back() {
+        use crate::import::{InputFile, Json, Options, import};
+        let milestones = r#"{"id": "a", "title": "A", "when": "2024-10-28T09:30"}"#;
+        let told = |zone: &str| {
+            let fields = format!(r#""timezone": "{zone}","#);
+            let json = format!(
+                r#"{{"version": 1, "id": "x", "lang": "en", "title": "T", {fields} "milestones": [{milestones}]}}"#
+            );
+            let story = read(json.as_bytes(), &Rules).story.unwrap();
+            calendar(&story, "en", None, &Rules).text
+        };
+        let zoned = told("America/New_York");
+        assert!(zoned.contains("\r\nX-WR-TIMEZONE:America/New_York\r\n"), "{zoned}");
+        assert!(zoned.contains("\r\nDTSTART:20241028T133000Z\r\n"), "{zoned}");
+        for zone in ["UTC", "+08:00"] {
+            assert!(!told(zone).contains("X-WR-TIMEZONE"), "{zone}");
+        }
+        let file = InputFile { name: "a.ics", bytes: zoned.as_bytes() };
+        let back = import(&[file], None, &Options::default()).unwrap().story;
+        assert_eq!(back.get("timezone").and_then(Json::text), Some("America/New_York"));
+        let first = back.get("milestones").unwrap().list().first().unwrap();
+        assert_eq!(first.get("when").and_then(Json::text), Some("2024-10-28T13:30Z"));
     }
 
     /// What follows `DTSTART` and `DTEND` for a date.

@@ -15,6 +15,7 @@
 //! - A text stays a text: whatever signs it holds, it begins no field, line, element or mark of its own in any of these files.
 
 mod cells;
+mod clock;
 mod example;
 mod geojson;
 mod ics;

@@ -33,7 +33,7 @@ fn each(check: impl Fn(&Story, &str)) {
 #[test]
 fn every_story_is_geojson_with_a_feature_a_line() {
     each(|story, lang| {
-        let text = geojson(story, lang, None);
+        let text = geojson(story, lang, None, &FixedOffsets);
         let json: Value = serde_json::from_str(&text).unwrap();
         let features = json["features"].as_array().unwrap();
         let points: usize = story.milestones.iter().map(|it| it.places().count().max(1)).sum();

@@ -334,7 +334,7 @@ fn data(
     let (story, lang) = (localized.story, localized.lang);
     let table = separated(&json_of(json), lang, Locale::from_tag(lang));
     let days = calendar(story, lang, page, &NativeZones);
-    let mut files = vec![("csv", table), ("geojson", geojson(story, lang, page))];
+    let mut files = vec![("csv", table), ("geojson", geojson(story, lang, page, &NativeZones))];
     if days.taken > 0 {
         files.push(("ics", days.text));
     }
