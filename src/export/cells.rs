@@ -178,7 +178,7 @@ fn story_cells(
                 }
             }
             "map.base" => base_cell(story.get("map").and_then(|it| it.get("base")), at, grid)?,
-            "labels" => grid.put_json(at, story.get("labels"))?,
+            "labels" => grid.put_json(at, other_labels(story).as_ref())?,
             "view.first" => {
                 if let Some(id) = field(story, "view.first").and_then(Json::text) {
                     grid.put_words(at, milestones.name(id))?;
@@ -188,6 +188,15 @@ fn story_cells(
         }
     }
     Ok(())
+}
+
+/// Words for the interface without those that have a row of their own.
+fn other_labels(story: &Json) -> Option<Json> {
+    let mut labels = story.get("labels")?.clone();
+    if let Json::Object(labels) = &mut labels {
+        labels.take("not_reviewed");
+    }
+    Some(labels)
 }
 
 /// Whether a source is an object with a title rather than a text by language.

@@ -58,18 +58,9 @@ const BLANK: &[(Sheet, &[&str])] = &[
 /// # Errors
 /// The example does not fit into a workbook.
 pub fn example_workbook(example: &Json, locale: Locale) -> Result<Vec<u8>, Refusal> {
-    let cells = cells_with(&plain(example), "", BLANK)?;
+    let cells = cells_with(example, "", BLANK)?;
     let words = if locale.is_chinese() { ("说明", HELP_ZH) } else { ("Help", HELP_EN) };
     workbook_with(&cells, locale, Some(words))
-}
-
-/// The story without words for the interface, which stand in a cell as JSON: nobody should begin with that.
-fn plain(story: &Json) -> Json {
-    let mut story = story.clone();
-    if let Json::Object(fields) = &mut story {
-        fields.take("labels");
-    }
-    story
 }
 
 const HELP_ZH: &[&str] = &[
@@ -119,12 +110,13 @@ mod tests {
             let notes = import(&[file], None, &Options::default()).unwrap().report.notes;
             let help = notes.iter().find(|it| matches!(&*it.spot.sheet, "说明" | "Help"));
             assert_eq!(help, None);
-            let cells = cells_with(&plain(&example), "", BLANK).unwrap();
+            let cells = cells_with(&example, "", BLANK).unwrap();
             let sheets: Vec<Sheet> = cells.sheets.iter().map(|it| it.sheet).collect();
             use Sheet::*;
             assert_eq!(sheets, [Story, Milestones, Places, Chapters, Sources, Media, Figures]);
             let has = |path: &str| cells.sheets[0].headings.iter().any(|it| it.column.path == path);
-            assert!(has("languages") && !has("labels"));
+            // JSON in a cell is nothing to begin with.
+            assert!(has("languages") && has("labels.not_reviewed") && !has("labels"));
             assert_eq!(cells.sheets[5].rows.len(), 0);
             let milestones = &cells.sheets[1];
             let headings: Vec<String> =

@@ -228,6 +228,7 @@ const STORY: &[Column] = &[
     column("map.approval_number", "审图号", "Approval number", "審圖號"),
     column("map.attribution", "地图来源", "Map attribution", ""),
     column("labels", "用语", "Labels", ""),
+    column("labels.not_reviewed", "地图未审核时注明", "Note on a map not reviewed", "not reviewed"),
 ];
 
 const MILESTONES: &[Column] = &[

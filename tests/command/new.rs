@@ -15,6 +15,11 @@ fn a_new_story_passes_a_strict_check_in_either_language() {
         assert!(std::fs::read_to_string(path).unwrap().contains(title));
         let check = run(&["check", "--strict", path]);
         assert_eq!((check.code, &*check.out), (0, ""), "{}", check.err);
+        let book = folder.join(format!("{lang}.xlsx"));
+        let book = book.to_str().unwrap();
+        assert_eq!(run(&["new", book, "--lang", lang]).code, 0);
+        let check = run(&["check", "--strict", book]);
+        assert_eq!((check.code, &*check.out), (0, ""), "{}", check.err);
     }
 }
 

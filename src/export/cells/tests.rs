@@ -65,7 +65,7 @@ fn every_field_of_the_tables_is_in_the_story_with_every_field() {
     let lacking: Vec<&str> = column(Sheet::Story)
         .filter(|path| field(&story, path).is_none() && !path.starts_with("source"))
         .collect();
-    assert_eq!(lacking, ["map.base", "map.overview"]);
+    assert_eq!(lacking, ["map.base", "map.overview", "labels.not_reviewed"]);
 }
 
 #[test]
@@ -161,16 +161,16 @@ fn fields_of_the_story_are_columns_of_one_row() {
     let cells = of(&story(
         r#""source": {"zh": "报", "en": "Paper"}, "languages": ["zh", "en"], "require": ["source"],
         "map": {"bounds": [1, -2.5, 3, 4], "route": false, "base": {"file": "none"}, "features": []},
-        "labels": {"next": "继续"},"#,
+        "labels": {"next": "继续", "not_reviewed": {"zh": "示意图", "en": "A sketch"}},"#,
     ));
     let lines = sheet(&cells, Sheet::Story);
     assert_eq!(
         lines[0],
-        "标题|出处 [zh]|出处 [en]|语言|可读语言|编号|必须写明|连线|地图范围|底图|用语"
+        "标题|出处 [zh]|出处 [en]|语言|可读语言|编号|必须写明|连线|地图范围|底图|用语|地图未审核时注明 [zh]|地图未审核时注明 [en]"
     );
     assert_eq!(
         lines[1],
-        r#"t|报|Paper|zh|zh; en|s|source|false|1, -2.5, 3, 4|{"file":"none"}|{"next":"继续"}"#
+        r#"t|报|Paper|zh|zh; en|s|source|false|1, -2.5, 3, 4|{"file":"none"}|{"next":"继续"}|示意图|A sketch"#
     );
     assert_eq!(cells.features, None);
     let plain = of(&story(r#""source": "报", "map": {"base": {"file": "region.bin"}},"#));

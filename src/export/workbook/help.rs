@@ -125,11 +125,16 @@ const STORY: Help = &[
     ),
     (
         "map.approval_number",
-        "地图经审核后的审图号。没有就留空，地图会注明是示意图。",
-        "The number of a reviewed map (审图号). Where empty, the map says that it is a sketch.",
+        "地图经审核后的审图号。没有就留空，地图会注明未经审核。",
+        "The number of a reviewed map (审图号). Where empty, the map says that it is not reviewed.",
     ),
     ("map.attribution", "地图数据的来源。", "Where the map is from."),
     ("labels", "界面用语的其他写法，JSON 格式。", "Other words for the interface, as JSON."),
+    (
+        "labels.not_reviewed",
+        "没有审图号的地图上注明的话，如“示意图，未经审核”。有了审图号就留空。",
+        "What a map says that has no number of review, such as “Schematic, not reviewed”. Leave it empty once there is one.",
+    ),
 ];
 
 const MILESTONES: Help = &[

@@ -53,7 +53,7 @@ pub(super) fn look(sheet: Sheet, path: &str) -> Look {
         | "labels" | "attribution" => Look::Prose,
         "source" if path == "quote.source" => Look::Prose,
         "title" | "name" | "byline" | "label" | "as_printed" | "publisher" | "credit" | "tags"
-        | "short_title" | "approval_number" | "milestone" => Look::Title,
+        | "short_title" | "approval_number" | "not_reviewed" | "milestone" => Look::Title,
         "src" | "url" | "archived" | "poster" | "logo" | "logo_dark" | "links" | "base"
         | "features" => Look::Address,
         "lng" | "lat" | "uncertainty_m" | "weight" | "width" | "height" | "x" | "y" | "value"

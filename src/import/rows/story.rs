@@ -95,8 +95,16 @@ pub(super) fn read(
         } else {
             value(kind, &first, &spot(at), reading.options, report)
         };
-        if let Some(value) = value {
-            set(story, path, value);
+        match value {
+            // One of them may have a row of its own.
+            Some(Json::Object(labels)) if path == "labels" => {
+                let there = story.take("labels").and_then(|it| it.object().cloned());
+                let mut all = there.unwrap_or_default();
+                labels.into_iter().for_each(|(name, words)| all.set(&name, words));
+                set(story, path, all);
+            }
+            Some(value) => set(story, path, value),
+            None => {}
         }
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn kind(sheet: Sheet, path: &str) -> Kind {
         | "masthead.name"
         | "map.approval_number"
         | "map.attribution"
+        | "labels.not_reviewed"
         | "when_note"
         | "where"
         | "text"

@@ -220,6 +220,7 @@ impl Choices<'_> {
             let mut labels = Object::default();
             labels.set("next", it.text(1000));
             it.put(&mut labels, "previous", |it| it.text(1000));
+            it.put(&mut labels, "not_reviewed", |it| it.text(1000));
             labels.into()
         });
         story.into()
