@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::description::lines;
+use crate::date::StoryDate;
 use crate::import::dates::{DateRead, read_date};
 use crate::import::draft::{Entry, Findings};
 use crate::import::fields::Names;
@@ -101,11 +102,19 @@ pub(super) fn of_name(name: &str, options: &Options, spot: &Spot) -> Option<Date
         let digits = words.chars().filter(char::is_ascii_digit).count();
         (3..=20).contains(&digits)
             && words.len() <= 60
+            && !is_code(words)
             && matches!(read_date(words, options.day_order), DateRead::Date { .. })
     };
     let when = before_sign.into_iter().chain(word).find(is_date)?;
     let (when, spot) = (when.trim().to_owned(), Some(spot.clone()));
     Some(Dates { when, spot, from: From::Words, ..Dates::default() })
+}
+
+/// Whether words are a date by the signs of EDTF alone, such as `x100` or `195X`: in a name these are more likely something else.
+fn is_code(words: &str) -> bool {
+    let everyday =
+        |it: char| it.is_ascii_digit() || matches!(it, '-' | ':' | 'T' | 'Z' | '+' | '/');
+    !words.trim().chars().all(everyday) && StoryDate::parse(&words.trim().to_uppercase()).is_ok()
 }
 
 impl Dates {

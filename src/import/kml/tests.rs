@@ -108,7 +108,29 @@ fn a_number_that_a_name_begins_with_is_no_date() {
     };
     assert_eq!(when("1911: the rising"), "1911");
     assert_eq!(when("1911-10-10 the rising"), "1911-10-10");
-    for name in ["1911 the rising", "747 lands", "12: angry men", "A: b", "", ":"] {
+    assert_eq!(when("2024年10月28日 通车"), "2024-10-28");
+    assert_eq!(when("c. 1950: a bridge"), "1950~");
+    for name in [
+        "1911 the rising",
+        "747 lands",
+        "12: angry men",
+        "A: b",
+        "",
+        ":",
+        "x100",
+        "X100 lens",
+        "195X",
+        "Y1000",
+        "x100: a lens",
+        "100%",
+        "1984?",
+        "[1984]",
+        "R2-D2 1977",
+        "T-1000",
+        "Route 66",
+        "100m",
+        "G107",
+    ] {
         assert_eq!(when(name), "null", "{name}");
     }
 }
