@@ -17,7 +17,7 @@ const HUMAN_YEARS: std::ops::RangeInclusive<i64> = -271_000..=271_000;
 
 /// A story with a slide for its title and one for each milestone; chapters are groups.
 ///
-/// What TimelineJS cannot say of a date stands in `display_date`, in the story's words. It has one picture a slide: further ones
+/// What TimelineJS cannot say of a date stands in `display_date`, in the story's words, and in `when`, in EDTF. It has one picture a slide: further ones
 /// are links in the text, as are links and sources.
 pub fn timelinejs(story: &Story, lang: &str) -> String {
     let localized = &LocalizedStory::new(story, lang);
@@ -143,6 +143,8 @@ fn dated(localized: &LocalizedStory<'_>, when: &StoryDate, scale: Scale) -> Obje
     event.set("start_date", start);
     event.set_some("end_date", end);
     event.set("display_date", words(&localized.date(when)));
+    // TimelineJS leaves alone what it does not know; whoever takes the file in again reads the date from it.
+    event.set("when", when.to_string());
     event
 }
 
@@ -433,6 +435,55 @@ mod tests {
             let html = html.as_str().unwrap();
             assert!(html.contains("&lt;img src=x onerror=alert(1)&gt; &amp; "), "{html}");
             assert!(!html.contains("<img") && !html.contains("javascript"), "{html}");
+        }
+    }
+
+    #[test]
+    fn every_date_comes_back_as_it_was() {
+        for when in [
+            "195X",
+            "104X",
+            "-022X",
+            "000X",
+            "19XX",
+            "1XXX",
+            "195X?",
+            "19XX~",
+            "1950~",
+            "2024-21",
+            "2024-33",
+            "2024-02-XX",
+            "2019/..",
+            "/1945",
+            "../1945",
+            "[1832..1834]",
+            "[1983,1984]",
+            "{1950,1960}",
+            "104X/110X",
+            "1950~/1960",
+            "-0043-03-15?",
+            "2024-10-28T09:30?",
+            "2024-10-28T09",
+            "2016-12-31T23:59:60",
+            "1968-03-02/1969",
+            "0000",
+            "Y-66000000",
+            "Y-4567E6~",
+            "-0220/0000~",
+        ] {
+            for lang in ["en", "zh-Hans"] {
+                let json = format!(
+                    r#"{{"version": 1, "id": "x", "lang": "{lang}", "title": "T", "milestones": [{{"id": "a", "title": "A", "when": "{when}"}}]}}"#
+                );
+                let story = read(json.as_bytes(), &FixedOffsets).story.unwrap();
+                let left = timelinejs(&story, lang);
+                let file = InputFile { name: "a.json", bytes: left.as_bytes() };
+                let back = import(&[file], None, &Options::default()).unwrap();
+                let milestone = back.story.get("milestones").unwrap().list()[0].object().unwrap();
+                let back = milestone.get("when").and_then(Json::text);
+                assert_eq!(back, Some(&*story.milestones[0].when.to_string()), "{left}");
+                assert_eq!(milestone.get("when_note"), None, "{when}");
+            }
         }
     }
 

@@ -99,7 +99,8 @@ pub(super) fn import(
 }
 
 /// Fields of a slide that are read, or told of apart.
-const SLIDE: [&str; 13] = [
+const SLIDE: [&str; 14] = [
+    "when",
     "start_date",
     "end_date",
     "display_date",
@@ -193,7 +194,8 @@ fn event(
         shown: shown.map(|it| plain_words(&it)).unwrap_or_default(),
         ..Given::default()
     };
-    const TAKEN: [&str; 9] = [
+    const TAKEN: [&str; 10] = [
+        "when",
         "start_date",
         "end_date",
         "display_date",
@@ -238,15 +240,34 @@ fn set_dates(
         let spot = within(&spot, name);
         let given = event.get(name).unwrap_or(&Json::Null);
         let own = given.get("display_date").and_then(Json::words);
-        let of_slide =
-            || event.get("display_date").and_then(Json::words).filter(|_| name == "start_date");
+        // What is shown in place of both dates is that of both.
+        let alone = name == "start_date" && event.get("end_date").is_none_or(Json::is_blank);
+        let of_slide = || event.get("display_date").and_then(Json::words).filter(|_| alone);
         let shown = own.or_else(of_slide).map(|it| plain_words(&it)).unwrap_or_default();
         match date::read(given, scale, &spot, slides, report) {
-            Ok(read) => {
-                ends.push((date::as_shown(&read, &shown, &spot, options, report), shown, spot))
-            }
+            Ok(read) => ends.push((read, shown, spot)),
             Err((what, hint)) => entry.refuse(&spot, what, hint),
         }
+    }
+    let of_slide = event.get("display_date").and_then(Json::words).map(|it| plain_words(&it));
+    let of_slide = of_slide.unwrap_or_default();
+    if let [(start, ..), (end, ..)] = &*ends {
+        let written = event.get("when").and_then(Json::words).unwrap_or_default();
+        let at = within(&spot, "when");
+        let when = date::as_written(start, end, &written, &at, report).or_else(|| {
+            let at = within(&spot, "display_date");
+            date::both_as_shown(start, end, &of_slide, &at, options, report)
+        });
+        if let Some(when) = when {
+            if date::says_more(&of_slide, &when, options) {
+                entry.add_text("when_note", &escaped(&of_slide));
+            }
+            entry.fields.set("when", when);
+            return;
+        }
+    }
+    for (date, shown, spot) in &mut ends {
+        *date = date::as_shown(date, shown, spot, options, report);
     }
     let [(start, start_shown, start_spot), (end, end_shown, end_spot)] = &*ends else { return };
     if start.is_empty() && end.is_empty() {
@@ -261,8 +282,8 @@ fn set_dates(
         }
     }
     // Where the start has words of its own, those of the slide stand beside them.
-    let of_slide = event.get("display_date").and_then(Json::words).map(|it| plain_words(&it));
-    let of_slide = of_slide.filter(|it| it != start_shown && it != end_shown).unwrap_or_default();
+    let is_told = of_slide == *start_shown || of_slide == *end_shown;
+    let of_slide = if is_told { String::new() } else { of_slide };
     let when = entry.fields.get("when").and_then(Json::text).unwrap_or_default();
     if date::says_more(&of_slide, when, options) {
         entry.add_text("when_note", &escaped(&of_slide));

@@ -2,7 +2,7 @@
 
 use super::slide::Slides;
 use crate::date::{MAX_YEAR, StoryDate};
-use crate::import::dates::{DateRead, read_date};
+use crate::import::dates::{DateRead, from_to, read_date};
 use crate::import::json::Json;
 use crate::import::options::Options;
 use crate::import::report::Report;
@@ -218,20 +218,99 @@ pub(super) fn as_shown(
     if when == date || !coarse.bounds().contains(given.bounds()) {
         return date.to_owned();
     }
-    report.changed(
+    report.changed(spot, shown_wording(date, shown), Some(EXACTLY));
+    when
+}
+
+/// The date that a slide says in EDTF, as this program writes it where parts cannot say all, if its parts say the same as far as
+/// they can. Somebody may have changed these since.
+pub(super) fn as_written(
+    start: &str,
+    end: &str,
+    written: &str,
+    spot: &Spot,
+    report: &mut Report,
+) -> Option<String> {
+    let written = written.trim();
+    if written.is_empty() {
+        return None;
+    }
+    let fits = || {
+        let bounds = StoryDate::parse(written).ok()?.bounds();
+        let given = whole(start, end)?.bounds();
+        // Of a date with one bound that one is given.
+        let first = bounds.first.is_none_or(|it| Some(it) == given.first);
+        let last = bounds
+            .end
+            .is_none_or(|it| Some(it) == given.end || bounds.first.is_some() && end.is_empty());
+        (bounds.first.or(bounds.end).is_some() && first && last).then_some(())
+    };
+    if fits().is_some() {
+        return Some(written.to_owned());
+    }
+    let quoted = Wording::quoting(written);
+    report.part_left_out(
         spot,
         Wording::new(|| {
+            let quoted = quoted.get(Locale::En);
             (
-                format!("日期写的是 {date}，显示的是“{shown}”：取了显示的，不比它更确切"),
-                format!("the date is {date} and shown as “{shown}”: what is shown was taken, which says no more than is known"),
+                format!("when 是 {quoted}，与 start_date、end_date 不符，取了后者"),
+                format!("when is {quoted}, which is not what start_date and end_date say; these were taken"),
             )
         }),
-        Some(Wording::fixed(
-            "如果日期确切，在 when 里写全",
-            "if the date is known exactly, write all of it in when",
-        )),
+        None,
     );
-    when
+    None
+}
+
+/// The date of a slide with two ends as it is shown in their place: where the words are a date that holds both, that is it.
+pub(super) fn both_as_shown(
+    start: &str,
+    end: &str,
+    shown: &str,
+    spot: &Spot,
+    options: &Options,
+    report: &mut Report,
+) -> Option<String> {
+    if start.is_empty() || end.is_empty() {
+        return None;
+    }
+    let DateRead::Date { when, .. } = read_date(shown, options.day_order) else { return None };
+    let (given, coarse) = (whole(start, end)?, StoryDate::parse(&when).ok()?);
+    let (given, coarse) = (given.bounds(), coarse.bounds());
+    if given == coarse {
+        return Some(when);
+    }
+    if !coarse.contains(given) {
+        return None;
+    }
+    let date = [start, "/", end].concat();
+    report.changed(spot, shown_wording(&date, shown), Some(EXACTLY));
+    Some(when)
+}
+
+/// The one date of two.
+fn whole(start: &str, end: &str) -> Option<StoryDate> {
+    match (start, end) {
+        (date, "") | ("", date) => StoryDate::parse(date).ok(),
+        (start, end) => StoryDate::parse(&from_to(start, end)?).ok(),
+    }
+}
+
+const EXACTLY: Wording = Wording::fixed(
+    "如果日期确切，在 when 里写全",
+    "if the date is known exactly, write all of it in when",
+);
+
+fn shown_wording(date: &str, shown: &str) -> Wording {
+    Wording::new(|| {
+        (
+            format!("日期写的是 {date}，显示的是“{shown}”：取了显示的，不比它更确切"),
+            format!(
+                "the date is {date} and shown as “{shown}”: what is shown was taken, which says no more than is known"
+            ),
+        )
+    })
 }
 
 /// Whether the words shown say more than a date in EDTF.

@@ -360,3 +360,30 @@ fn half_a_year_is_no_month() {
         assert_eq!(refused(&findings), ["events[0].start_date | there is no date “1990.5”"]);
     }
 }
+
+#[test]
+fn what_is_shown_in_place_of_two_dates_is_the_date_of_both() {
+    let read = |more: &str| {
+        let text = format!(
+            r#"{{"events": [{{"start_date": {{"year": 1040}}, "end_date": {{"year": 1049}}, {more}, "text": {{"headline": "a"}}}}]}}"#
+        );
+        let findings = imported(&text);
+        let note = findings.draft.entries[0].fields.get("when_note").and_then(Json::text);
+        (whens(&findings).join(" "), note.map(str::to_owned), told(&findings))
+    };
+    let same = ("104X".to_owned(), None, Vec::new());
+    assert_eq!(read(r#""display_date": "the 1040s""#), same);
+    assert_eq!(read(r#""display_date": "the 1040s", "when": "104X""#), same);
+    // Of a shorter time than both it is a note.
+    let (when, note, _) = read(r#""display_date": "c. 1040""#);
+    assert_eq!((&*when, note.as_deref()), ("1040/1049", Some("c. 1040")));
+    // Somebody changed the years since.
+    let (when, _, told) = read(r#""display_date": "the 1050s", "when": "105X""#);
+    assert_eq!(when, "1040/1049");
+    assert_eq!(
+        told,
+        ["a.json: events[0].when | when is “105X”, which is not what start_date and end_date say; these were taken"]
+    );
+    let (when, _, told) = read(r#""display_date": "11th century""#);
+    assert_eq!((&*when, told.len()), ("10XX", 1));
+}
