@@ -16,6 +16,7 @@ mod spans;
 mod tokens;
 
 use super::media::links_in;
+pub(super) use elements::is_html;
 use reader::Reader;
 
 /// A text made of HTML.

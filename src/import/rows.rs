@@ -5,6 +5,7 @@ mod blanks;
 mod links;
 mod lists;
 mod looks;
+mod markup;
 mod midnights;
 mod milestones;
 mod pictures;

@@ -4,7 +4,7 @@ use super::tokens;
 
 /// Whether words are HTML: they hold a tag or a comment that browsers would not show, or a sign by its name or number, such as
 /// `&amp;`. Neither `a < b` nor `AT&T` is any.
-pub(super) fn is_html(words: &str) -> bool {
+pub(in crate::import) fn is_html(words: &str) -> bool {
     // Behind the last `>` nothing is a tag, however it begins.
     let end = words.rfind('>').unwrap_or_default();
     let tag = |at: usize| at < end && words.get(at + 1..end + 1).is_some_and(begins_tag);

@@ -12,7 +12,7 @@ use super::places::Positions;
 use super::spread::spread;
 use super::texts::text;
 use super::values::{names, numbered, set};
-use super::{Reading, lists};
+use super::{Reading, lists, markup};
 use crate::story::Wording;
 
 /// How long the first sentence of a text may be to stand as a title, characters.
@@ -52,6 +52,11 @@ pub(super) fn read(
             above = Some((row.number, date));
         }
         set_texts(&mut entry, headed, row, reading, report);
+        // What was made of a story holds such signs because readers are to see them.
+        let shown = match reading.own {
+            true => Vec::new(),
+            false => markup::read(&mut entry, headed, row, report),
+        };
         if !headed.has("title") {
             told_title = title_from_text(&mut entry, headed, told_title, report);
         }
@@ -60,6 +65,9 @@ pub(super) fn read(
         set_places(&mut entry, headed, row, &positions, reading, report);
         lists::set(&mut entry, headed, row, reading, report);
         set_pictures(&mut entry, headed, row, reading, report);
+        for medium in shown {
+            entry.add_medium(&medium, &headed.cell_of(row, "text"), report);
+        }
         let weight = headed.words(row, "weight");
         if !weight.is_empty()
             && let Some((weight, _)) = numbered(&weight, &headed.cell_of(row, "weight"), report)

@@ -409,3 +409,26 @@ fn large_tables_take_linear_time() {
     let findings = csv(&text);
     assert_eq!(findings.draft.entries.len(), 2_000);
 }
+
+#[test]
+fn html_in_texts_is_read_and_told_once_for_each_column() {
+    let findings = csv("Date,Title,Text,Picture,Alternative text\n\
+         2020,Tom &amp; <i>co</i>,\"<p>One <b>two</b> *three*</p><p><a href=\"\"https://a.example/\"\">four</a><img src=\"\"b.jpg\"\" alt=\"\"B\"\"></p>\",a.jpg,A\n\
+         2021,a < b,<h2>Five</h2>six,,\n\
+         2022,AT&T,*seven* < 8,,\n");
+    let entries = &findings.draft.entries;
+    let field =
+        |at: usize, name: &str| serde_json::to_string(&entries[at].fields.get(name)).unwrap();
+    assert_eq!(field(0, "title"), r#""Tom & co""#);
+    assert_eq!(field(0, "text"), r#""One **two** \\*three\\*\n\n[four](https://a.example/)""#);
+    assert_eq!(field(0, "media"), r#"[{"src":"a.jpg","alt":"A"},{"src":"b.jpg","alt":"B"}]"#);
+    assert_eq!((field(1, "title"), field(2, "title")), (r#""a < b""#.into(), r#""AT&T""#.into()));
+    assert_eq!(field(2, "text"), r#""*seven* < 8""#);
+    let mut report = findings.report;
+    report.arrange();
+    let told: Vec<String> = report.notes.iter().map(|it| it.place(Locale::En)).collect();
+    let what: Vec<&str> = report.notes.iter().map(|it| it.what.get(Locale::En)).collect();
+    let html = "HTML was read as the text that it stands for";
+    assert_eq!(what.iter().filter(|it| **it == html).count(), 2, "{what:?}");
+    assert!(told.contains(&"a.csv: rows 2, 3, column “Text”".to_owned()), "{told:?}");
+}

@@ -382,7 +382,9 @@ fn what_is_shown_in_place_of_two_dates_is_the_date_of_both() {
     assert_eq!(when, "1040/1049");
     assert_eq!(
         told,
-        ["a.json: events[0].when | when is “105X”, which is not what start_date and end_date say; these were taken"]
+        [
+            "a.json: events[0].when | when is “105X”, which is not what start_date and end_date say; these were taken"
+        ]
     );
     let (when, _, told) = read(r#""display_date": "11th century""#);
     assert_eq!((&*when, told.len()), ("10XX", 1));
