@@ -430,7 +430,7 @@ fn cells(entry: &Entry, event: &Component) -> Vec<(String, String)> {
         let name = &*it.name;
         let is_place = matches!(name, "GEO" | "X-APPLE-STRUCTURED-LOCATION");
         let located = entry.place.as_ref().is_some_and(|it| it.fields.get("position").is_some());
-        !BOOKKEEPING.contains(&name) && !TAKEN.contains(&name) && !(is_place && located)
+        !(BOOKKEEPING.contains(&name) || TAKEN.contains(&name) || is_place && located)
     });
     let own = kept.map(|it| (it.name.clone(), it.text())).filter(|it| !it.1.trim().is_empty());
     let words = |name: &str| event.get(name).map(Property::text).unwrap_or_default();
