@@ -42,11 +42,16 @@ pub(super) fn of(
         }
     }
     // A row may name a place that one below it locates.
-    for entry in entries.iter() {
+    for entry in entries.iter_mut() {
         let title = entry.fields.get("title").cloned().unwrap_or_default();
-        for place in entry.place.iter().chain(&entry.also_at) {
-            if position(&place.fields).is_some() {
-                all.id_of(place, &title);
+        for place in entry.place.iter_mut().chain(&mut entry.also_at) {
+            if position(&place.fields).is_none() {
+                continue;
+            }
+            let id = all.id_of(place, &title);
+            // One without a name is found again by its id.
+            if name_of(&place.fields).is_empty() {
+                place.fields.set_some("id", id);
             }
         }
     }
