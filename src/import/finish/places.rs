@@ -48,7 +48,7 @@ pub(super) fn of(
             if position(&place.fields).is_none() {
                 continue;
             }
-            let id = all.id_of(place, &title);
+            let id = all.id_of(place, &title, report);
             // One without a name is found again by its id.
             if name_of(&place.fields).is_empty() {
                 place.fields.set_some("id", id);
