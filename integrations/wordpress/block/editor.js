@@ -10,6 +10,16 @@
 	var components = wp.components;
 	var editor = wp.blockEditor;
 
+	// A line with three marks, the middle one hollow: a date that is not known to the day.
+	var mark = el(
+		'svg',
+		{ viewBox: '0 0 24 24', width: 24, height: 24, fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, 'aria-hidden': true, focusable: false },
+		el( 'path', { d: 'M2 12h7m6 0h7' } ),
+		el( 'circle', { cx: 12, cy: 12, r: 3 } ),
+		el( 'circle', { cx: 5, cy: 12, r: 2, fill: 'currentColor' } ),
+		el( 'circle', { cx: 19, cy: 12, r: 2, fill: 'currentColor' } )
+	);
+
 	// What the server says of a story, or why it says nothing.
 	function useStory( attributes ) {
 		var place = attributes.url || attributes.site ? JSON.stringify( [ attributes.url, attributes.site, attributes.page ] ) : '';
@@ -110,7 +120,7 @@
 		return el(
 			components.Placeholder,
 			{
-				icon: 'location-alt',
+				icon: mark,
 				label: __( 'Nianbiao story', 'nianbiao' ),
 				instructions: __( 'A timeline and a map that move together. Paste the address of a story.', 'nianbiao' ),
 			},
@@ -130,15 +140,19 @@
 							}
 						},
 					},
-					el( components.TextControl, {
-						label: __( 'Address of the story', 'nianbiao' ),
-						type: 'url',
-						placeholder: 'https://stories.example.org/ferry/',
-						value: address[ 0 ],
-						onChange: address[ 1 ],
-					} ),
-					el( components.Button, { variant: 'primary', type: 'submit' }, __( 'Show it', 'nianbiao' ) ),
-					props.onCancel && el( components.Button, { variant: 'tertiary', onClick: props.onCancel }, __( 'Cancel', 'nianbiao' ) )
+					el(
+						'div',
+						{ className: 'nianbiao-story__line' },
+						el( components.TextControl, {
+							label: __( 'Address of the story', 'nianbiao' ),
+							type: 'url',
+							placeholder: 'https://stories.example.org/ferry/',
+							value: address[ 0 ],
+							onChange: address[ 1 ],
+						} ),
+						el( components.Button, { variant: 'primary', type: 'submit' }, __( 'Show it', 'nianbiao' ) ),
+						props.onCancel && el( components.Button, { variant: 'tertiary', onClick: props.onCancel }, __( 'Cancel', 'nianbiao' ) )
+					)
 				),
 				list.length > 0 &&
 					el( components.SelectControl, {
@@ -234,11 +248,12 @@
 						} ),
 						! props.isSelected && el( 'div', { className: 'nianbiao-story__cover' } )
 				  )
-				: el( components.Placeholder, { icon: 'location-alt', label: __( 'Nianbiao story', 'nianbiao' ) }, el( components.Spinner ) )
+				: el( components.Placeholder, { icon: mark, label: __( 'Nianbiao story', 'nianbiao' ) }, el( components.Spinner ) )
 		);
 	}
 
 	wp.blocks.registerBlockType( 'nianbiao/story', {
+		icon: mark,
 		edit: Edit,
 		save: function () {
 			return null;
