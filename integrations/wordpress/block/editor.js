@@ -13,9 +13,9 @@
 	// A line with three marks, the middle one hollow: a date that is not known to the day.
 	var mark = el(
 		'svg',
-		{ viewBox: '0 0 24 24', width: 24, height: 24, fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, 'aria-hidden': true, focusable: false },
-		el( 'path', { d: 'M2 12h7m6 0h7' } ),
-		el( 'circle', { cx: 12, cy: 12, r: 3 } ),
+		{ viewBox: '0 0 24 24', width: 24, height: 24, stroke: 'currentColor', strokeWidth: 1.5, 'aria-hidden': true, focusable: false },
+		el( 'path', { d: 'M2 12h7m6 0h7', fill: 'none' } ),
+		el( 'circle', { cx: 12, cy: 12, r: 3, fill: 'none' } ),
 		el( 'circle', { cx: 5, cy: 12, r: 2, fill: 'currentColor' } ),
 		el( 'circle', { cx: 19, cy: 12, r: 2, fill: 'currentColor' } )
 	);
