@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
-use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 
 use super::SiteFile;
+use super::brotli::brotli;
 use super::file::SIBLINGS;
 use super::parallel::each;
 
@@ -30,8 +30,6 @@ const ENDS: [&str; 12] = [
 ];
 /// Smaller files go in one packet whatever is done to them.
 const LEAST_BYTES: usize = 257;
-/// The widest window that browsers take.
-const BROTLI_WINDOW: i32 = 22;
 
 /// How hard brotli tries on a file, by its size: the most bytes, and the level.
 ///
@@ -96,26 +94,14 @@ fn siblings(
     let made = each(&work, cores, |(file, end)| {
         let bytes = match *end {
             "br" => brotli(&file.bytes, level(file.bytes.len())),
-            _ => gzip(&file.bytes),
+            _ => gzip(&file.bytes).ok(),
         };
         done(file.bytes.len());
         // Writing into memory does not fail; if it did the file would go uncompressed.
-        let bytes = bytes.ok().filter(|it| it.len() < file.bytes.len())?;
+        let bytes = bytes.filter(|it| it.len() < file.bytes.len())?;
         Some(SiteFile::new(format!("{}.{end}", file.path), bytes))
     });
     made.into_iter().flatten().collect()
-}
-
-fn brotli(bytes: &[u8], level: i32) -> io::Result<Vec<u8>> {
-    let settings = BrotliEncoderParams {
-        quality: level,
-        lgwin: BROTLI_WINDOW,
-        size_hint: bytes.len(),
-        ..BrotliEncoderParams::default()
-    };
-    let mut small = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut small, &settings)?;
-    Ok(small)
 }
 
 /// At its highest level, which takes hardly longer than any other.
@@ -145,7 +131,9 @@ mod tests {
         let paths: Vec<_> = siblings.iter().map(|it| &*it.path).collect();
         assert_eq!(paths, ["assets/a-0.js.br", "assets/a-0.js.gz"]);
         let mut back = String::new();
-        brotli::Decompressor::new(&*siblings[0].bytes, 4096).read_to_string(&mut back).unwrap();
+        brotli_decompressor::Decompressor::new(&*siblings[0].bytes, 4096)
+            .read_to_string(&mut back)
+            .unwrap();
         assert_eq!(back, text);
         back.clear();
         flate2::read::GzDecoder::new(&*siblings[1].bytes).read_to_string(&mut back).unwrap();

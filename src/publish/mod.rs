@@ -48,6 +48,8 @@
 mod address;
 mod bare;
 #[cfg(feature = "compress")]
+mod brotli;
+#[cfg(feature = "compress")]
 mod compress;
 mod contents;
 mod digest;

@@ -7,6 +7,11 @@
 //!
 //! Paths are those of the machine; through a `Host` they have `/` between names on every system.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "what writes a site needs less than the command")
+)]
+
 #[cfg(hosted)]
 mod hosted;
 #[cfg(not(hosted))]

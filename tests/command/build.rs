@@ -88,7 +88,9 @@ fn a_site_holds_all_that_its_pages_name_and_everything_compressed() {
     for (path, bytes) in &files {
         let Some(plain) = path.strip_suffix(".br") else { continue };
         let mut unpacked = Vec::new();
-        brotli::Decompressor::new(&bytes[..], 4096).read_to_end(&mut unpacked).unwrap();
+        brotli_decompressor::Decompressor::new(&bytes[..], 4096)
+            .read_to_end(&mut unpacked)
+            .unwrap();
         assert_eq!(&unpacked, &files[plain], "{path}");
         assert!(files.contains_key(&format!("{plain}.gz")), "{plain} has no .gz");
         assert!(bytes.len() < files[plain].len());

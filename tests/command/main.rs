@@ -8,6 +8,8 @@
     reason = "a helper that finds nothing fails its test"
 )]
 
+#[path = "../../src/publish/brotli.rs"]
+mod brotli;
 mod build;
 mod check;
 mod export;

@@ -9,6 +9,7 @@ use nianbiao::edition::{Columns, Edition};
 use nianbiao::geometry::LngLat;
 use nianbiao::map::{FeatureGeometry, FeatureInput, FeatureKind};
 
+use crate::brotli::brotli;
 use crate::program::{folder, run};
 
 type City = (&'static str, f64, f64);
@@ -171,15 +172,7 @@ fn story(id: &str, cities: &[City], map: &str) -> String {
 
 /// How many bytes there are once they are compressed, as for readers.
 fn compressed(bytes: &[u8]) -> usize {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters).unwrap();
-    packed.len()
+    brotli(bytes, 11).unwrap().len()
 }
 
 fn page(id: &str) -> &'static str {

@@ -27,7 +27,9 @@ pub(super) fn unpacked(
         Packing::None => bytes.take(limit).read_to_end(&mut out),
         Packing::Gzip => MultiGzDecoder::new(bytes).take(limit).read_to_end(&mut out),
         Packing::Deflate => DeflateDecoder::new(bytes).take(limit).read_to_end(&mut out),
-        Packing::Brotli => brotli::Decompressor::new(bytes, 4096).take(limit).read_to_end(&mut out),
+        Packing::Brotli => {
+            brotli_decompressor::Decompressor::new(bytes, 4096).take(limit).read_to_end(&mut out)
+        }
     };
     match read {
         Ok(_) if out.len() > most => Err(FileProblem::new(

@@ -2,21 +2,21 @@
 //!
 //! Whole sentences are for whoever writes the story: `nianbiao check` says them. In the browser one line names only the
 //! spot and the kind of a mistake ([`ProblemKind::words`](super::ProblemKind::words)), so in Wasm a [`Wording`] holds
-//! nothing. Everything that would put words together is handed over as something to be called or printed, and the
-//! loader never does either: the compiler then leaves out the sentences, the guesses and all that makes them, some
-//! 30 kB.
+//! nothing, unless the program is that of whoever writes. Everything that would put words together is handed over as
+//! something to be called or printed, and the loader never does either: the compiler then leaves out the sentences, the
+//! guesses and all that makes them, some 30 kB.
 
 use std::fmt::Display;
 
 use crate::words::Locale;
 
-/// The same words in Chinese and in English; none in Wasm.
+/// The same words in Chinese and in English; none in the programs of readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording(held::Words);
 
 impl Wording {
     /// Whether this build has the words.
-    pub const SPOKEN: bool = cfg!(not(target_family = "wasm"));
+    pub const SPOKEN: bool = cfg!(any(not(target_family = "wasm"), hosted));
 
     /// Words known beforehand.
     pub const fn fixed(zh: &'static str, en: &'static str) -> Self {
@@ -79,7 +79,7 @@ impl Wording {
 pub(in crate::story) const QUOTED_CHARS: usize = 40;
 
 /// Where there are words.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(not(target_family = "wasm"), hosted))]
 mod held {
     use std::borrow::Cow;
 
@@ -106,7 +106,7 @@ mod held {
 }
 
 /// The same without any.
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", not(hosted)))]
 mod held {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub(super) struct Words;
