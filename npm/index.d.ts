@@ -1,5 +1,5 @@
 /** A file by its path on the disk, or as a value: `content` is bytes, text, or what JSON holds. */
-export type Input = string | { name: string; content: Uint8Array | string | object };
+export type Input = string | URL | { name: string; content: Uint8Array | string | object };
 
 /** What may be said of tables and other files that are no stories yet. */
 export interface HowToRead {
@@ -11,8 +11,11 @@ export interface HowToRead {
   encoding?: string;
   /** What columns hold, by their headings or letters: `{ "发生日": "when", B: "title" }`. */
   columns?: Record<string, string>;
-  /** The files beside those that are given, by their names from there; or what gives each that is asked for. */
-  files?: Record<string, Uint8Array | string> | ((name: string) => Uint8Array | string | undefined);
+  /**
+   * Files that stories name, or what gives each that is asked for. They go by the names of the stories: where `2024/story.json`
+   * names `bridge.jpg`, that is `2024/bridge.jpg`. Where any story is a path, what is not among them is looked for on the disk.
+   */
+  files?: Record<string, Uint8Array | string> | ((name: string) => Uint8Array | string | undefined | null);
   /** The language of messages. English where it is not given. */
   messages?: "zh" | "en";
 }
@@ -66,7 +69,7 @@ export class StoryError extends Error {
   files: Checked[];
 }
 
-/** Everything that is wrong with stories. */
+/** Everything that is wrong with stories; where one cannot be read, its `unread` says why. */
 export function check(stories: Input | Input[], options?: HowToRead): Promise<{
   /** Whether there is no error. */
   ok: boolean;
@@ -121,7 +124,13 @@ export function exportStory(story: Input, options: HowToRead & {
   to: "csv" | "xlsx" | "geojson" | "ics" | "timelinejs" | "markdown";
   /** The language of the texts; the story's own where it is not given. */
   lang?: string;
-}): Promise<Uint8Array>;
+}): Promise<{
+  bytes: Uint8Array;
+  /** What the story draws on its map, as GeoJSON, for a workbook cannot hold it; the workbook names it so. */
+  features?: { name: string; bytes: Uint8Array };
+  /** What else was said, such as how much the form cannot hold, a line each. */
+  notes: string[];
+}>;
 
 /** The JSON Schema of story files. */
 export function schema(): object;
