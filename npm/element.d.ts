@@ -110,12 +110,12 @@ interface Around {
   id?: string;
   class?: string;
   style?: unknown;
-  key?: string | number | bigint | null;
   ref?: unknown;
 }
 
 /** React has a property for each listener, called after its event. */
 interface InReact extends NianBiaoAttributes, Omit<Around, "class"> {
+  key?: string | number | bigint | null;
   className?: string;
   children?: unknown;
   suppressHydrationWarning?: boolean;
@@ -129,6 +129,7 @@ interface InReact extends NianBiaoAttributes, Omit<Around, "class"> {
 
 /** Vue, too, with a capital. */
 interface InVue extends NianBiaoAttributes, Around {
+  key?: PropertyKey;
   "onNb-ready"?: (event: NianBiaoEvents["nb-ready"]) => void;
   "onNb-select"?: (event: NianBiaoEvents["nb-select"]) => void;
   "onNb-view"?: (event: NianBiaoEvents["nb-view"]) => void;

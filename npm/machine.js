@@ -149,7 +149,8 @@ export const machine = () => {
     run: process.pid,
     now: Date.now,
     fontFiles: () => fontFolders().flatMap(fontsIn),
-    kit: () => below(KIT).sort(),
+    // This page is for the element of whoever builds no site; each site has its own.
+    kit: () => below(KIT).filter((it) => it !== "blank.html").sort(),
     kitFile: (path) => readFileSync(new URL(path, KIT)),
     progress(words, share) {
       if (!process.stderr.isTTY || Date.now() - began < PATIENCE_MS) return;

@@ -1,9 +1,11 @@
 // A page in React: the story stands between paragraphs that come, go and change places around it.
 import { useReducer, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { setAssets } from "nianbiao/element";
 
 const app = document.getElementById("app");
-const { story } = app.dataset;
+const { story, assets } = app.dataset;
+setAssets(assets);
 
 function Article() {
   const [times, draw] = useReducer((before) => before + 1, 0);

@@ -1,8 +1,10 @@
 // A page in Vue: the story stands between paragraphs that come, go and change places around it.
 import { createApp, h, ref } from "vue";
+import { setAssets } from "nianbiao/element";
 
 const app = document.getElementById("app");
-const { story } = app.dataset;
+const { story, assets } = app.dataset;
+setAssets(assets);
 
 createApp({
   setup() {

@@ -24,13 +24,15 @@ pub(crate) enum Check {
     Build,
     NativeTests,
     Sizes,
+    /// The package for npm, put together, installed and used.
+    Npm,
     Browsers,
 }
 
 use Check::*;
 
 impl Check {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Format,
         Lints,
         Scripts,
@@ -44,6 +46,7 @@ impl Check {
         Build,
         NativeTests,
         Sizes,
+        Npm,
         Browsers,
     ];
 
@@ -63,6 +66,7 @@ impl Check {
             Build => "build",
             NativeTests => "tests of the command line",
             Sizes => "sizes",
+            Npm => "the package for npm",
             Browsers => "browsers",
         }
     }
@@ -70,7 +74,7 @@ impl Check {
     /// What it stands on or holds: the command line carries the page, and sizes and browsers look at it.
     fn brings(self) -> &'static [Self] {
         match self {
-            NativeTests | Sizes | Browsers => &[Build],
+            NativeTests | Sizes | Npm | Browsers => &[Build],
             PlainTests => &[Documents, Commands],
             _ => &[],
         }
@@ -78,13 +82,13 @@ impl Check {
 }
 
 /// What a change of the page as it is shipped touches, its sources in Rust left aside.
-const PAGE: &[Check] = &[Documents, NativeTests, Sizes, Browsers];
+const PAGE: &[Check] = &[Documents, NativeTests, Sizes, Npm, Browsers];
 
 /// What a change of a script touches.
-const SCRIPT: &[Check] = &[Scripts, Documents, NativeTests, Sizes, Browsers];
+const SCRIPT: &[Check] = &[Scripts, Documents, NativeTests, Sizes, Npm, Browsers];
 
 /// What a change of the command line touches.
-const COMMAND: &[Check] = &[Format, Lints, Docs, Documents, NativeTests];
+const COMMAND: &[Check] = &[Format, Lints, Docs, Documents, NativeTests, Npm];
 
 /// What a change of these commands touches.
 const XTASK: &[Check] = &[Format, Lints, Docs, Commands];
@@ -92,6 +96,8 @@ const XTASK: &[Check] = &[Format, Lints, Docs, Commands];
 /// By the beginning of a path; the first that fits counts. What fits none may have touched everything, and so may what
 /// has an empty list here.
 const TOUCHED: &[(&str, &[Check])] = &[
+    // Its manifest for the element is held against it.
+    ("docs/embedding.md", &[Documents, Scripts]),
     ("docs/", &[Documents]),
     ("README.md", &[Documents]),
     ("ARCHITECTURE.md", &[Documents]),
@@ -110,8 +116,8 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("src/command/", COMMAND),
     ("src/bin/nianbiao.rs", COMMAND),
     ("tests/command/", COMMAND),
-    ("src/publish/snippets/", &[Scripts, PlainTests, NativeTests, Browsers]),
-    ("src/", &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Browsers]),
+    ("src/publish/snippets/", &[Scripts, PlainTests, NativeTests, Npm, Browsers]),
+    ("src/", &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Npm, Browsers]),
     ("stories/", &[PlainTests, Fuzz, NativeTests, Sizes, Browsers]),
     ("tests/gallery/", &[PlainTests]),
     ("tests/stories/", &[PlainTests, Fuzz, NativeTests, Browsers]),
@@ -121,6 +127,10 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("tests/scripts/", &[Scripts]),
     ("tests/it/", &[Format, Lints, PlainTests, NativeTests]),
     ("tests/web/", &[Format, Lints, Documents, Docs, Harness, Browsers]),
+    ("tests/npm/", &[Scripts, Npm]),
+    ("npm/", &[Scripts, Npm, Browsers]),
+    ("examples/vite/", &[Npm]),
+    ("examples/eleventy/", &[Npm]),
     ("examples/", &[Documents, Browsers]),
     // How everything is installed, built and run.
     ("xtask/src/versions.rs", &[]),
@@ -133,6 +143,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("xtask/src/licences.rs", &[Format, Lints, Docs, Commands, Licences]),
     ("xtask/src/release/package.rs", &[Format, Lints, Docs, Commands, Sizes]),
     ("xtask/src/fuzz.rs", &[Format, Lints, Docs, Commands, Fuzz]),
+    ("xtask/src/npm", &[Format, Lints, Docs, Commands, Npm, Browsers]),
     ("xtask/src/spdx.rs", &[Format, Lints, Docs, Commands, Licences]),
     ("xtask/src/", XTASK),
 ];
@@ -209,13 +220,14 @@ mod tests {
 
     #[test]
     fn documents_are_held_against_the_code_and_no_more() {
-        check(&["docs/embedding.md", "README.md"], &[Documents]);
+        check(&["docs/writing.md", "README.md"], &[Documents]);
+        check(&["docs/embedding.md"], &[Scripts, Documents]);
     }
 
     #[test]
     fn a_style_sheet_goes_through_the_page_into_sites_and_browsers() {
-        check(&["style/extras.css"], &[Documents, Build, NativeTests, Sizes, Browsers]);
-        let script = [Scripts, Documents, Build, NativeTests, Sizes, Browsers];
+        check(&["style/extras.css"], &[Documents, Build, NativeTests, Sizes, Npm, Browsers]);
+        let script = [Scripts, Documents, Build, NativeTests, Sizes, Npm, Browsers];
         check(&["src/browser/start.js"], &script);
         let beside = ["src/browser/border.d.ts", "src/browser/tsconfig.json"];
         check(&beside, &[Scripts]);
@@ -224,13 +236,21 @@ mod tests {
 
     #[test]
     fn the_page_of_snippets_has_a_script_of_its_own() {
-        let expected = [Scripts, PlainTests, Documents, Commands, Build, NativeTests, Browsers];
+        let expected =
+            [Scripts, PlainTests, Documents, Commands, Build, NativeTests, Npm, Browsers];
         check(&["src/publish/snippets/snippets.js"], &expected);
     }
 
     #[test]
     fn the_command_line_needs_a_page_and_no_browser() {
-        check(&["src/command/mod.rs"], &[Format, Lints, Documents, Docs, Build, NativeTests]);
+        check(&["src/command/mod.rs"], &[Format, Lints, Documents, Docs, Build, NativeTests, Npm]);
+    }
+
+    #[test]
+    fn the_package_for_npm_is_tried_where_it_or_what_uses_it_changes() {
+        check(&["npm/element.js"], &[Scripts, Build, Npm, Browsers]);
+        check(&["tests/npm/library.test.js"], &[Scripts, Build, Npm]);
+        check(&["examples/vite/main.js", "examples/eleventy/README.md"], &[Build, Npm]);
     }
 
     #[test]
@@ -246,6 +266,7 @@ mod tests {
             Build,
             NativeTests,
             Sizes,
+            Npm,
             Browsers,
         ];
         check(&["src/date/mod.rs", "src/browser/mod.rs"], &expected);

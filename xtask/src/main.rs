@@ -61,7 +61,11 @@ enum Command {
     /// Build the page and install the command `nianbiao`, with the page inside it
     Install,
     /// Put the package for npm together in target/npm, with the page as last built
-    Npm,
+    Npm {
+        /// Then install it, and try it with Node, Vite and Eleventy, and what Vite makes in browsers
+        #[arg(long)]
+        test: bool,
+    },
     /// Run every check: format, lints, tests, fuzzing, docs, licences, sizes, browsers
     Test {
         /// Leave the browsers out
@@ -131,7 +135,8 @@ fn main() -> ExitCode {
         Command::Serve { port, release } => page::serve(port, release),
         Command::Build => page::build(),
         Command::Install => page::install(),
-        Command::Npm => npm::make(),
+        Command::Npm { test: false } => npm::make(),
+        Command::Npm { test: true } => suite::package(),
         Command::Test { engine, only: Some(filter), slowest, .. } => {
             suite::browsers(&engine, Some(&filter), slowest)
         }

@@ -6,13 +6,22 @@ use crate::run::Run;
 use crate::{set_up, tools, versions};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The scripts of the package, its manifest and its texts.
 const SOURCE: &str = "npm";
 
 /// Where the package is put together, as `npm pack` takes it.
 pub(crate) const PACKAGE: &str = "target/npm";
+
+/// Where the tests install it, and build what uses it.
+const INSTALLED: &str = "target/npm-installed";
+
+/// What is tried there.
+const TESTS: &str = "tests/npm";
+
+/// Adds to the kit what else the element needs: a script that asks the program of the package for it.
+const BLANK: &str = "xtask/src/npm/blank.mjs";
 
 /// The profile in `Cargo.toml`, and the feature, that its program is compiled with.
 const PROGRAM: &str = "hosted";
@@ -26,10 +35,7 @@ pub(crate) fn make() -> Result<()> {
     let folders = set_up::tools()?;
     compile()?;
     let package = Path::new(PACKAGE);
-    if package.exists() {
-        fs::remove_dir_all(package).with_context(|| format!("cannot empty {PACKAGE}"))?;
-    }
-    copy(Path::new(SOURCE), package)?;
+    copy_scripts(package)?;
     copy(Path::new(KIT), &package.join("kit"))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let program = Path::new(&target).join(versions::WASM_TARGET).join(PROGRAM);
@@ -42,8 +48,43 @@ pub(crate) fn make() -> Result<()> {
         fs::copy(licence, package.join(licence)).with_context(|| format!("no {licence}"))?;
     }
     name_version(package)?;
+    Run::new("node").arg(BLANK).arg(package).go()?;
     println!("the package is in {PACKAGE}/");
     Ok(())
+}
+
+/// Tries the package as those have it who install it: packed, in a folder that knows nothing else. What the examples make of
+/// it stays there.
+pub(crate) fn test() -> Result<()> {
+    let modules = tools::ensure_npm(&versions::EXAMPLES)?;
+    let compiler = tools::ensure_typescript()?;
+    let installed = std::path::absolute(INSTALLED)?;
+    if installed.exists() {
+        fs::remove_dir_all(&installed).with_context(|| format!("cannot empty {INSTALLED}"))?;
+    }
+    fs::create_dir_all(&installed)?;
+    let (_, version) = name_and_version(Path::new("Cargo.toml"))?;
+    let pack = Run::new("npm pack --silent --pack-destination").arg(&installed);
+    pack.arg(std::path::absolute(PACKAGE)?).go()?;
+    // It needs no other package, so there is nothing to ask anybody for.
+    let install = "npm install --offline --no-save --ignore-scripts --no-audit --no-fund --loglevel=error --prefix";
+    let packed = installed.join(format!("nianbiao-{version}.tgz"));
+    Run::new(install).arg(&installed).arg(packed).go()?;
+    let tests = tools::script_tests(Path::new(TESTS))?.env("NIANBIAO_INSTALLED", &installed);
+    tests.env("NIANBIAO_MODULES", modules).env("NIANBIAO_TSC", compiler).go()
+}
+
+/// The site that Vite made in the tests; the browser tests look at it.
+pub(crate) fn site_of_vite() -> PathBuf {
+    Path::new(INSTALLED).join("vite/dist")
+}
+
+/// Copies the scripts of the package, its manifest and its texts.
+pub(crate) fn copy_scripts(to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to).with_context(|| format!("cannot empty {}", to.display()))?;
+    }
+    copy(Path::new(SOURCE), to)
 }
 
 /// Compiles the program; where nothing has changed that is done at once.

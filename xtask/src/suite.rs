@@ -21,7 +21,7 @@ const SCRIPTS: &str = "src/browser";
 const SCRIPT_TESTS: &str = "tests/scripts";
 
 /// Where the linter looks for faults; its rules lie in the first.
-const LINTED: [&str; 3] = [SCRIPTS, SCRIPT_TESTS, "src/publish/snippets"];
+const LINTED: [&str; 5] = [SCRIPTS, SCRIPT_TESTS, "src/publish/snippets", "npm", "tests/npm"];
 
 /// Where pictures of every state go.
 const SHOTS: &str = "target/shots";
@@ -74,6 +74,7 @@ impl Plan {
     pub(crate) fn quick(mut self) -> Self {
         self.checks.remove(&Check::Browsers);
         self.checks.remove(&Check::Scripts);
+        self.checks.remove(&Check::Npm);
         self.notes = vec!["browsers and scripts left out on purpose (--quick)".to_owned()];
         self
     }
@@ -201,7 +202,9 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     }
     report.of(Scripts, "scripts: types", || tools::check_scripts(Path::new(SCRIPTS)));
     report.of(Scripts, "scripts: lints", || tools::lint_scripts(&LINTED));
-    report.of(Scripts, "scripts: tests", || tools::test_scripts(Path::new(SCRIPT_TESTS)));
+    report.of(Scripts, "scripts: tests", || {
+        tools::script_tests(Path::new(SCRIPT_TESTS))?.go()
+    });
     report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
     if !report.has(PlainTests) {
         report.of(Documents, "tests: documents", || {
@@ -242,6 +245,10 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
         report.of(Sizes, "sizes", size::check);
         report.of(Sizes, "the crate", package::check);
         let (engines, slowest) = (report.plan.engines.clone(), report.plan.slowest);
+        if report.of(Npm, "npm: the package", npm::make) {
+            report.of(Npm, "npm: as it is installed", npm::test);
+            report.of(Npm, "npm: what Vite makes of it", || vite(&engines));
+        }
         report.of(Browsers, &format!("browsers: {}", names(&engines)), || {
             run_in(&engines, None, slowest)
         });
@@ -264,6 +271,21 @@ fn in_browser(features: &str) -> String {
 /// Runs the browser tests alone, on the page as last built.
 pub(crate) fn browsers(only: &[Engine], filter: Option<&str>, slowest: usize) -> Result<()> {
     run_in(&chosen(only), filter, slowest)
+}
+
+/// Puts the package for npm together, and tries it.
+pub(crate) fn package() -> Result<()> {
+    npm::make()?;
+    npm::test()?;
+    vite(&Engine::ALL)
+}
+
+/// Looks in browsers at the site that Vite has made with the package.
+fn vite(engines: &[Engine]) -> Result<()> {
+    // The one case that looks at it is there where this is said.
+    let site = std::path::absolute(npm::site_of_vite())?;
+    let line = "cargo test --locked --package nianbiao-web-tests --test page";
+    harness(line, Path::new(DIST), engines)?.env("NIANBIAO_VITE", site).arg("--").arg("Vite").go()
 }
 
 /// Installs everything that the other commands would.
@@ -399,6 +421,7 @@ mod tests {
     fn what_is_not_planned_is_not_done() {
         let mut report = Report::new(Plan::everything(&[Engine::Firefox]).quick());
         assert!(!report.of(Check::Browsers, "browsers", || bail!("they ran")));
+        assert!(!report.of(Check::Npm, "npm", || bail!("it was packed")));
         assert!(report.of(Check::Format, "format", || Ok(())));
         assert_eq!((report.passed, report.failed.len()), (1, 0));
         assert_eq!(report.plan.notes, ["browsers and scripts left out on purpose (--quick)"]);

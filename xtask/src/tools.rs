@@ -4,7 +4,7 @@ use crate::folders::{cache, logs};
 use crate::install::Package;
 use crate::run::{Run, on_path};
 use crate::steps::{self, Step};
-use crate::{apt, once, versions};
+use crate::{apt, npm, once, versions};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -136,9 +136,13 @@ pub(crate) fn ensure_axe() -> Result<PathBuf> {
 
 /// Holds the scripts against their types: those that they state, and those of the browser.
 pub(crate) fn check_scripts(folder: &Path) -> Result<()> {
+    Run::new("node").arg(ensure_typescript()?).arg("--project").arg(folder).go()
+}
+
+/// The compiler of TypeScript as a script, once it is there.
+pub(crate) fn ensure_typescript() -> Result<PathBuf> {
     let package = format!("typescript@{}", versions::TYPESCRIPT);
-    let compiler = ensure_npm(&[&package])?.join("typescript/bin/tsc");
-    Run::new("node").arg(compiler).arg("--project").arg(folder).go()
+    Ok(ensure_npm(&[&package])?.join("typescript/bin/tsc"))
 }
 
 /// Looks for faults in the scripts of `folders`, by the rules that stand in the first of them.
@@ -204,8 +208,8 @@ fn blank_folders(program: &mut [u8]) {
     }
 }
 
-/// Runs the tests of the scripts that lie in `folder`, each `.test.js` on its own. Nothing but Node is needed.
-pub(crate) fn test_scripts(folder: &Path) -> Result<()> {
+/// What runs the tests of the scripts that lie in `folder`, each `.test.js` on its own. Nothing but Node is needed.
+pub(crate) fn script_tests(folder: &Path) -> Result<Run> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))?;
     let paths = entries.map(|it| Ok(it?.path())).collect::<Result<Vec<_>>>()?;
     let is_test = |it: &&PathBuf| it.to_string_lossy().ends_with(".test.js");
@@ -214,12 +218,16 @@ pub(crate) fn test_scripts(folder: &Path) -> Result<()> {
         bail!("{} holds no tests", folder.display());
     }
     tests.sort_unstable();
-    tests.iter().fold(Run::new("node --test --test-reporter=spec"), |run, it| run.arg(it)).go()
+    Ok(tests.iter().fold(Run::new("node --test --test-reporter=spec"), |run, it| run.arg(it)))
 }
 
-/// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`.
+/// The hosts of the browser tests that are written in a framework, each bundled into one script of `folder`. They take the
+/// element from the package for npm, as it is packed, its program and kit left aside.
 pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
     let modules = ensure_npm(&versions::FRAMEWORKS)?;
+    let own = folder.join("node_modules");
+    npm::copy_scripts(&own.join("nianbiao"))?;
+    let both = std::env::join_paths([&std::path::absolute(own)?, &modules])?;
     for (source, bundle) in [("react.jsx", "react.bundle.js"), ("vue.js", "vue.bundle.js")] {
         let outfile = folder.join(bundle);
         Run::new("node")
@@ -228,9 +236,10 @@ pub(crate) fn bundle_hosts(folder: &Path) -> Result<()> {
             .arg(format!("--outfile={}", outfile.display()))
             .arg("--define:process.env.NODE_ENV=\"production\"")
             .arg("--bundle")
+            .arg("--format=esm")
             .arg("--jsx=automatic")
             .arg("--log-level=warning")
-            .env("NODE_PATH", &modules)
+            .env("NODE_PATH", &both)
             .go()?;
     }
     Ok(())
@@ -245,10 +254,11 @@ pub(crate) fn ensure_node() -> Result<()> {
 }
 
 /// The folder of modules that holds `packages`, each named with its version.
-fn ensure_npm(packages: &[&str]) -> Result<PathBuf> {
-    let root = cache()?.join("tools").join(packages.join("+").replace('@', "-"));
+pub(crate) fn ensure_npm(packages: &[&str]) -> Result<PathBuf> {
+    let root = cache()?.join("tools").join(packages.join("+").replace(['@', '/'], "-"));
     let modules = root.join("node_modules");
-    let names = packages.iter().filter_map(|it| it.split('@').next());
+    // Some names begin with `@` themselves.
+    let names = packages.iter().filter_map(|it| Some(it.rsplit_once('@')?.0));
     if names.clone().all(|it| modules.join(it).join("package.json").is_file()) {
         return Ok(modules);
     }
