@@ -110,7 +110,7 @@ interface Around {
   id?: string;
   class?: string;
   style?: unknown;
-  ref?: unknown;
+  ref?: any;
 }
 
 /** React has a property for each listener, called after its event. */

@@ -8,13 +8,13 @@ const TYPES = {
 };
 
 /** Makes a story's site a folder of this one. */
-const story = (file, folder) => ({
+const story = (source, folder) => ({
   name: "story",
 
   // For readers: with compressed files, and pictures for sharing. An error in the story ends the build.
   async generateBundle() {
-    const { files, problems } = await build(file, { baseUrl: `https://news.example.org/${folder}/` });
-    for (const { path, message } of problems) this.warn(`${file}: ${path}: ${message}`);
+    const { files, problems } = await build(source, { baseUrl: `https://news.example.org/${folder}/` });
+    for (const { file, path, message } of problems) this.warn(`${file}: ${path}: ${message}`);
     for (const { path, bytes } of files) this.emitFile({ type: "asset", fileName: `${folder}/${path}`, source: bytes });
   },
 
@@ -25,7 +25,7 @@ const story = (file, folder) => ({
       const path = new URL(request.url, "http://localhost").pathname.slice(1) || "index.html";
       try {
         if (path.endsWith(".html") || made.size === 0) {
-          const { files } = await build(file, { fast: true });
+          const { files } = await build(source, { fast: true });
           made = new Map(files.map((it) => [it.path, it.bytes]));
         }
       } catch (error) {
@@ -33,11 +33,11 @@ const story = (file, folder) => ({
         config.logger.error([error.message, ...places].join("\n"));
         return next(error);
       }
-      if (!made.has(path)) return next();
+      if (!made.has(path)) response.statusCode = 404;
       response.setHeader("Content-Type", TYPES[path.split(".").at(-1)] ?? "application/octet-stream");
-      response.end(made.get(path));
+      response.end(made.get(path) ?? "");
     });
   },
 });
 
-export default defineConfig({ plugins: [story("story.json", "story")] });
+export default defineConfig({ plugins: [story(new URL("story.json", import.meta.url), "story")] });

@@ -202,9 +202,7 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     }
     report.of(Scripts, "scripts: types", || tools::check_scripts(Path::new(SCRIPTS)));
     report.of(Scripts, "scripts: lints", || tools::lint_scripts(&LINTED));
-    report.of(Scripts, "scripts: tests", || {
-        tools::script_tests(Path::new(SCRIPT_TESTS))?.go()
-    });
+    report.of(Scripts, "scripts: tests", || tools::script_tests(Path::new(SCRIPT_TESTS))?.go());
     report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
     if !report.has(PlainTests) {
         report.of(Documents, "tests: documents", || {

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod attributes;
+mod bundling;
 mod choosing;
 mod data;
 mod early;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
     cases.extend(attributes::cases());
     cases.extend(isolation::cases());
     cases.extend(mounting::cases());
+    cases.extend(bundling::cases());
     cases.extend(refusing::cases());
     cases.extend(taking::cases());
     cases.extend(pasting::cases());
