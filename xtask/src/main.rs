@@ -62,7 +62,7 @@ enum Command {
     Install,
     /// Put the package for npm together in target/npm, with the page as last built
     Npm {
-        /// Then install it, and try it with Node, Vite and Eleventy, and what Vite makes in browsers
+        /// Then install it, and try it with Node, Vite and Eleventy, and in Chromium
         #[arg(long)]
         test: bool,
     },

@@ -58,7 +58,7 @@ pub(crate) fn make() -> Result<()> {
 pub(crate) fn test() -> Result<()> {
     let modules = tools::ensure_npm(&versions::EXAMPLES)?;
     let compiler = tools::ensure_typescript()?;
-    let installed = std::path::absolute(INSTALLED)?;
+    let installed = installed()?;
     if installed.exists() {
         fs::remove_dir_all(&installed).with_context(|| format!("cannot empty {INSTALLED}"))?;
     }
@@ -74,9 +74,9 @@ pub(crate) fn test() -> Result<()> {
     tests.env("NIANBIAO_MODULES", modules).env("NIANBIAO_TSC", compiler).go()
 }
 
-/// The site that Vite made in the tests; the browser tests look at it.
-pub(crate) fn site_of_vite() -> PathBuf {
-    Path::new(INSTALLED).join("vite/dist")
+/// Where it was installed.
+pub(crate) fn installed() -> Result<PathBuf> {
+    Ok(std::path::absolute(INSTALLED)?)
 }
 
 /// Copies the scripts of the package, its manifest and its texts.
