@@ -77,26 +77,20 @@ const listed = (stories) => {
 };
 
 /** Of the disk, fonts alone: for stories that are values, whose pictures are drawn all the same. */
-const fontsOf = (disk, font) => {
-  const known = new Set([font]);
+const only = (fonts, disk) => {
   const held = (path) => {
-    if (!known.has(path)) throw Object.assign(new Error(`ENOENT: ${path}`), { code: "ENOENT" });
+    if (!fonts.has(path)) throw Object.assign(new Error(`ENOENT: ${path}`), { code: "ENOENT" });
   };
   return {
     about: (path, follow) => held(path) ?? disk.about(path, follow),
     real: (path) => held(path) ?? disk.real(path),
     read: (path, from, length) => held(path) ?? disk.read(path, from, length),
     entries: () => [],
-    fontFiles() {
-      const files = disk.fontFiles();
-      for (const it of files) known.add(it);
-      return files;
-    },
   };
 };
 
 /** How many fonts were given as bytes: the program keeps the last one by its name. */
-let fonts = 0;
+let count = 0;
 
 /** A machine for these inputs, and what is to be said of a font: the disk is below where any input is a path. */
 const machineFor = (inputs, { files, font, messages = "en" }) => {
@@ -106,22 +100,34 @@ const machineFor = (inputs, { files, font, messages = "en" }) => {
   for (const { path, content } of inputs) if (content !== undefined) given.push([path, content]);
   let fontFile;
   if (typeof font === "string") fontFile = slashed(font);
-  else if (font !== undefined) given.push([fontFile = `${OUT}-font-${fonts += 1}`, font]);
+  else if (font !== undefined) given.push([fontFile = `${OUT}-font-${count += 1}`, font]);
   const disk = machine();
   const isOfDisk = inputs.some((it) => it.content === undefined);
-  const below = isOfDisk ? disk : fontsOf(disk, fontFile);
-  const host = memory({ given, ask: isAsked ? files : undefined, below, here: isOfDisk ? disk.real(".") : "/", own: OUT });
+  const fonts = new Set([fontFile]);
+  const below = isOfDisk ? disk : only(fonts, disk);
+  const host = memory({ given, ask: isAsked ? files : undefined, below, here: isOfDisk ? disk.real(".") : "/", own: OUT, fonts });
   const { kit, kitFile, now } = disk;
   return Object.assign(host, {
     kit, kitFile, now,
-    fontFiles: () => below.fontFiles(),
+    fontFiles() {
+      const all = disk.fontFiles();
+      for (const it of all) fonts.add(it);
+      return all;
+    },
     variable: (name) => (name === "LC_ALL" ? messages : undefined),
     fontWords: fontFile === undefined ? [] : [`--font=${fontFile}`],
   });
 };
 
 const run = (arguments_, host) => {
-  const status = start().run(arguments_, host);
+  let status;
+  try {
+    status = start().run(arguments_, host);
+  } catch (error) {
+    // What scripts throw is the caller's own; this is not.
+    if (error instanceof WebAssembly.RuntimeError) throw new Error("nianbiao broke off, which is a mistake of its own", { cause: error });
+    throw error;
+  }
   if (host.fault) throw host.fault;
   return status;
 };

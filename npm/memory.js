@@ -39,9 +39,10 @@ const NONE = ["ENOENT", "EISDIR", "ENOTDIR"];
  * @param {((path: string) => unknown) | undefined} what.ask gives the file of a path that is not among them
  * @param {any} what.below
  * @param {string} what.here the folder that paths begin in, from the root
- * @param {string} what.own the folder that only the program writes to, and that nobody is asked about
+ * @param {string} what.own what paths begin with that only the program writes to, and that nobody is asked about
+ * @param {{ has(path: string): boolean }} [what.fonts] files of the machine below that nobody is asked about either
  */
-export const memory = ({ given, ask, below, here, own }) => {
+export const memory = ({ given, ask, below, here, own, fonts }) => {
   const full = (path) => plain(ROOT.test(path) ? path : `${here}/${path}`);
   const start = (name) => (name.endsWith("/") ? name : `${name}/`);
   const files = new Map([...given].map(([path, content]) => [full(path), bytesOf(content)]));
@@ -62,10 +63,11 @@ export const memory = ({ given, ask, below, here, own }) => {
       return undefined;
     }
   };
-  const isOwn = (name) => name === own || name.startsWith(own);
+  const isOwn = (name) => name.startsWith(own);
   const find = (path) => {
     const name = full(path);
-    if (ask && !files.has(name) && !none.has(name) && !isOwn(name) && !start(here).startsWith(start(name))) {
+    const isNobodys = isOwn(name) || fonts?.has(path) || start(here).startsWith(start(name));
+    if (ask && !files.has(name) && !none.has(name) && !isNobodys) {
       const bytes = answer(name);
       if (bytes) files.set(name, bytes);
       else none.add(name);
@@ -107,10 +109,10 @@ export const memory = ({ given, ask, below, here, own }) => {
       if (!isHere(path)) throw missing(path);
       const name = full(path);
       // A folder below can have another real name, and what is given in it is in there.
-      const [folder, last] = [name.slice(0, name.lastIndexOf("/")), name.slice(name.lastIndexOf("/"))];
-      if (!bytes || !isBelow(folder)) return name;
-      const real = below.real(folder) + last;
-      files.set(real, bytes);
+      let around = name;
+      while (around && !isBelow(around)) around = around.slice(0, around.lastIndexOf("/"));
+      const real = around ? below.real(around) + name.slice(around.length) : name;
+      if (bytes) files.set(real, bytes);
       return real;
     },
     entries(path) {
