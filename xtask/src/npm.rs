@@ -56,6 +56,7 @@ pub(crate) fn make() -> Result<()> {
 /// Tries the package as those have it who install it: packed, in a folder that knows nothing else. What the examples make of
 /// it stays there.
 pub(crate) fn test() -> Result<()> {
+    tools::ensure_node()?;
     let modules = tools::ensure_npm(&versions::EXAMPLES)?;
     let compiler = tools::ensure_typescript()?;
     let installed = installed()?;

@@ -229,7 +229,8 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     report.of(NativeTests, "tests: command line and prerender", || {
         Run::new("cargo test --locked --package nianbiao --features cli,prerender").go()
     });
-    if built && report.of(NativeTests, "the package for npm", npm::make) {
+    let either = if report.has(NativeTests) { NativeTests } else { Npm };
+    if built && report.of(either, "the package for npm", npm::make) {
         report.of(NativeTests, "tests: the command line in Node", || {
             tools::ensure_node()?;
             Run::new(
@@ -238,17 +239,15 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
             .env("NIANBIAO_NODE", std::path::absolute(npm::PACKAGE)?.join("bin/nianbiao.js"))
             .go()
         });
+        report.of(Npm, "the package for npm: as it is installed", npm::test);
+        if report.plan.engines.contains(&Engine::Chromium) {
+            report.of(Npm, "the package for npm: in a browser", installed);
+        }
     }
     if built {
         report.of(Sizes, "sizes", size::check);
         report.of(Sizes, "the crate", package::check);
         let (engines, slowest) = (report.plan.engines.clone(), report.plan.slowest);
-        if report.of(Npm, "npm: the package", npm::make) {
-            report.of(Npm, "npm: as it is installed", npm::test);
-            if engines.contains(&Engine::Chromium) {
-                report.of(Npm, "npm: in a browser", installed);
-            }
-        }
         report.of(Browsers, &format!("browsers: {}", names(&engines)), || {
             run_in(&engines, None, slowest)
         });
