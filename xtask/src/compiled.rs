@@ -67,9 +67,9 @@ pub(crate) fn published(run: Run) -> Run {
     run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.collect::<Vec<_>>().join(" "))
 }
 
-/// Compiler flags that keep the folders of this machine out of the page: they say nothing to its readers, take room, and
+/// Compiler flags that keep the folders of this machine out of what is published: they say nothing to anybody, take room, and
 /// differ from machine to machine.
-fn nameless_paths() -> Option<String> {
+pub(crate) fn nameless_paths() -> Option<String> {
     let registry = folders::cargo_home()?.join("registry/src");
     let library = Run::new("rustc --print sysroot").text()?;
     let folders = [

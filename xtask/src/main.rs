@@ -1,5 +1,5 @@
 //! One command for each thing done with this repository: `cargo xtask serve`, `build`, `test`,
-//! `fuzz`, `size`, `bench`, `shots`, `ground` and `setup`.
+//! `fuzz`, `size`, `bench`, `shots`, `ground`, `release` and `setup`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
@@ -123,6 +123,15 @@ enum Command {
     },
     /// Take the world's ground out of its packages anew, into src/ground/natural-earth.bin
     Ground,
+    /// Make everything that a release has in target/release-files/, and try it from there; nothing is published
+    Release {
+        /// Go on where something hinders a release, such as changes that are not committed
+        #[arg(long)]
+        dry_run: bool,
+        /// Make only the archive of the command for this machine, from this crate
+        #[arg(long, value_name = "CRATE", conflicts_with = "dry_run")]
+        archive: Option<PathBuf>,
+    },
     /// Install what the other commands need, and nothing else
     Setup,
     /// Fill the page with its story; Trunk runs this after each build
@@ -159,6 +168,8 @@ fn main() -> ExitCode {
         Command::Shots { only: Some(only), .. } => suite::shots(Some(&only)),
         Command::Shots { .. } => suite::shots(None).and_then(|()| suite::gallery(None)),
         Command::Ground => ground::make(),
+        Command::Release { archive: Some(krate), .. } => release::archive(&krate),
+        Command::Release { dry_run, .. } => release::run(dry_run),
         Command::Setup => suite::set_up(),
         Command::Prerender => page::prerender(),
     });

@@ -1,0 +1,156 @@
+//! A release tried from its files alone: crate and package are installed in empty folders, and both have to make the same
+//! site of one story.
+
+use super::{archive, command};
+use crate::run::Run;
+use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long installing the crate may take on two cores with nothing else to do.
+const LONGEST: Duration = Duration::from_secs(5 * 60);
+
+/// The story, with what lies beside it.
+const STORY: &str = "stories/qingcheng";
+
+/// Tries a crate and a package for npm; the crate has to make `program` once more, byte for byte.
+pub(super) fn run(krate: &Path, program: &Path, npm: &Path) -> Result<()> {
+    let folder = Empty::new()?;
+    let story = folder.path("story")?;
+    copy_all(Path::new(STORY), &story)?;
+    let story = story.join("story.json");
+
+    let installed = install_crate(krate, &folder)?;
+    ensure!(
+        std::fs::read(&installed)? == std::fs::read(program)?,
+        "the crate compiled in another folder is another program than that of the archive"
+    );
+    let by_crate = build(Run::program(&installed), &story, &folder.path("by-crate")?)?;
+
+    let npm = std::path::absolute(npm)?;
+    let home = folder.path("npm")?;
+    let install = Run::new("npm install --ignore-scripts --no-audit --no-fund --loglevel=error");
+    install.arg(&npm).within(&home).go()?;
+    let command = home.join("node_modules/.bin").join("nianbiao");
+    let by_npm = build(Run::program(command), &story, &folder.path("by-npm")?)?;
+
+    let others = others(&by_crate, &by_npm);
+    ensure!(others.is_empty(), "crate and package make different files: {}", others.join(", "));
+    println!("crate and package are installed, and make the same {} files", by_crate.len());
+    Ok(())
+}
+
+/// Installs the crate as somebody would who has Rust alone, and says where the command is then.
+fn install_crate(krate: &Path, folder: &Empty) -> Result<PathBuf> {
+    let sources = archive::unpack(krate, &folder.path("crate")?)?;
+    let (root, target) = (folder.path("installed")?, folder.path("target")?);
+    let run = Run::new("cargo install --locked --no-track --root").arg(&root).arg("--path");
+    let run = run.arg(&sources).env("CARGO_TARGET_DIR", &target);
+    let start = Instant::now();
+    command::nameless(run, &target)?.go()?;
+    let took = start.elapsed();
+    println!("the crate was installed in {} s", took.as_secs());
+    if took > LONGEST {
+        bail!("installing the crate took {} s, more than {}", took.as_secs(), LONGEST.as_secs());
+    }
+    Ok(root.join("bin").join(command::file()))
+}
+
+/// The files of the site that a command makes of a story.
+fn build(command: Run, story: &Path, site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let folder = story.parent().context("the story lies nowhere")?;
+    command.arg("build").arg("story.json").arg("--out").arg(site).within(folder).go()?;
+    let mut files = BTreeMap::new();
+    read_all(site, "", &mut files)?;
+    ensure!(files.contains_key("index.html"), "there is no page in the site");
+    Ok(files)
+}
+
+/// The names of files that only one site has, or that differ.
+fn others(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let names = one.keys().chain(other.keys().filter(|it| !one.contains_key(*it)));
+    names.filter(|it| one.get(*it) != other.get(*it)).cloned().collect()
+}
+
+fn read_all(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            read_all(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, std::fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    let mut files = BTreeMap::new();
+    read_all(from, "", &mut files)?;
+    for (name, bytes) in files {
+        let file = to.join(name);
+        std::fs::create_dir_all(file.parent().context("a file lies nowhere")?)?;
+        std::fs::write(file, bytes)?;
+    }
+    Ok(())
+}
+
+/// An empty folder outside the repository, which goes when it is dropped.
+struct Empty(PathBuf);
+
+impl Empty {
+    fn new() -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("nianbiao-trial-{}", std::process::id()));
+        std::fs::create_dir(&folder)
+            .with_context(|| format!("cannot make {}", folder.display()))?;
+        Ok(Self(folder))
+    }
+
+    /// An empty folder within.
+    fn path(&self, name: &str) -> Result<PathBuf> {
+        let folder = self.0.join(name);
+        std::fs::create_dir(&folder)?;
+        Ok(folder)
+    }
+}
+
+impl Drop for Empty {
+    fn drop(&mut self) {
+        // It only takes room: not worth a failure.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+    }
+
+    #[test]
+    fn files_that_differ_or_are_missing_are_named() {
+        let one = site(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let other = site(&[("a", "1"), ("b", "9"), ("d", "4")]);
+        assert_eq!(others(&one, &other), ["b", "c", "d"]);
+        assert!(others(&one, &one.clone()).is_empty());
+    }
+
+    #[test]
+    fn a_folder_is_copied_whole_and_an_empty_one_goes() {
+        let empty = Empty::new().unwrap();
+        let from = empty.path("from").unwrap();
+        std::fs::create_dir(from.join("in")).unwrap();
+        std::fs::write(from.join("in/file"), "text").unwrap();
+        copy_all(&from, &empty.path("to").unwrap()).unwrap();
+        assert_eq!(std::fs::read(empty.0.join("to/in/file")).unwrap(), b"text");
+        let folder = empty.0.clone();
+        drop(empty);
+        assert!(!folder.exists());
+    }
+}
