@@ -6,6 +6,8 @@
 mod archive;
 mod checksums;
 mod command;
+mod graph;
+mod licences;
 mod notes;
 mod npm;
 pub(crate) mod package;
@@ -74,6 +76,7 @@ fn archive_of(sources: &Path, files: &Path) -> Result<Archive> {
     for text in ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         entries.push(archive::Entry::of(&sources.join(text))?);
     }
+    entries.push(archive::Entry::text("LICENCES-OF-OTHERS.txt", licences::of_others(sources)?));
     let file = archive::write(&files.join(&folder), &folder, entries, day)?;
     Ok(Archive { file, program })
 }

@@ -23,6 +23,11 @@ impl Entry {
         Ok(Self { name, bytes, runs: false })
     }
 
+    /// A text that lies nowhere else.
+    pub(super) fn text(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), bytes: text.into_bytes(), runs: false }
+    }
+
     /// A program.
     pub(super) fn that_runs(self) -> Self {
         Self { runs: true, ..self }

@@ -3,26 +3,17 @@
 //! It names no time and no number by chance, so that the same sources give the same file.
 
 mod checksums;
-mod graph;
 
-use crate::run::Run;
+use super::graph::{Graph, Package};
 use anyhow::{Context, Result};
 use checksums::Checksums;
-use graph::{Graph, Package};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The features of the page's programs, and where these run.
-const PAGE: &str = "--no-default-features --features hydrate,loader,pictures --filter-platform wasm32-unknown-unknown";
-
 /// Writes the bill of the crate in `sources`, and of the programs that its kit brings.
 pub(super) fn write(sources: &Path, file: &Path) -> Result<()> {
-    let manifest = sources.join("Cargo.toml");
-    let parts = [
-        ("command", graph(Run::new(METADATA).arg("--manifest-path").arg(manifest))?),
-        ("page", graph(Run::new(&format!("{METADATA} {PAGE}")))?),
-    ];
+    let parts = [("command", Graph::of_command(sources)?), ("page", Graph::of_page()?)];
     let mut sums = Checksums::default();
     for lock in [sources.join("Cargo.lock"), "Cargo.lock".into()] {
         let text = std::fs::read_to_string(&lock)
@@ -31,14 +22,6 @@ pub(super) fn write(sources: &Path, file: &Path) -> Result<()> {
     }
     let text = serde_json::to_string_pretty(&bill(&parts, &sums)?)? + "\n";
     std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
-}
-
-const METADATA: &str = "cargo metadata --format-version 1 --locked";
-
-fn graph(run: Run) -> Result<Graph> {
-    let line = run.line();
-    let bytes = run.output().with_context(|| format!("`{line}` fails"))?;
-    Graph::read(&serde_json::from_slice(&bytes)?)
 }
 
 /// The bill of several graphs that have the same root.
@@ -106,7 +89,7 @@ mod tests {
     fn each_package_stands_once_with_what_it_needs_and_where_it_goes() {
         let mut sums = Checksums::default();
         sums.add("[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n");
-        let parts = ["command", "page"].map(|part| (part, graph::tests::example()));
+        let parts = ["command", "page"].map(|part| (part, super::super::graph::tests::example()));
         let bill = bill(&parts, &sums).unwrap();
         let at = |path: &str| bill.pointer(path).cloned().unwrap_or_default();
         assert_eq!(at("/metadata/component/bom-ref"), "pkg:cargo/root@0.2.0");

@@ -1,8 +1,15 @@
 //! The packages that something is compiled from, as `cargo metadata` tells of them.
 
+use crate::run::Run;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+const METADATA: &str = "cargo metadata --format-version 1 --locked";
+
+/// The features of the page's programs, and where these run.
+const PAGE: &str = "--no-default-features --features hydrate,loader,pictures --filter-platform wasm32-unknown-unknown";
 
 /// A package of a graph.
 pub(super) struct Package {
@@ -13,6 +20,8 @@ pub(super) struct Package {
     pub(super) licence: Option<String>,
     /// Where a registry has it.
     pub(super) address: Option<String>,
+    /// Where its sources are.
+    pub(super) folder: PathBuf,
     needs: Vec<String>,
 }
 
@@ -23,8 +32,25 @@ pub(super) struct Graph {
 }
 
 impl Graph {
+    /// What the command is compiled from, for any machine; `sources` are those of the crate.
+    pub(super) fn of_command(sources: &Path) -> Result<Self> {
+        let manifest = sources.join("Cargo.toml");
+        Self::asked(Run::new(METADATA).arg("--manifest-path").arg(manifest))
+    }
+
+    /// What the programs of the page are compiled from.
+    pub(super) fn of_page() -> Result<Self> {
+        Self::asked(Run::new(&format!("{METADATA} {PAGE}")))
+    }
+
+    fn asked(run: Run) -> Result<Self> {
+        let line = run.line();
+        let bytes = run.output().with_context(|| format!("`{line}` fails"))?;
+        Self::read(&serde_json::from_slice(&bytes)?)
+    }
+
     /// Reads what `cargo metadata` has said.
-    pub(super) fn read(metadata: &Value) -> Result<Self> {
+    fn read(metadata: &Value) -> Result<Self> {
         let root = text(metadata, "/resolve/root").context("there is no package of one's own")?;
         let list = |path| metadata.pointer(path).and_then(Value::as_array).into_iter().flatten();
         let told: BTreeMap<_, _> =
@@ -68,7 +94,10 @@ fn package(told: &Value, needs: Vec<String>, is_root: bool) -> Result<Package> {
     let address =
         (is_root || text(told, "/source").is_some()).then(|| format!("pkg:cargo/{name}@{version}"));
     let name_here = address.clone().unwrap_or_else(|| format!("vendor/{name}@{version}"));
-    Ok(Package { licence: text(told, "/license"), name, version, name_here, address, needs })
+    let licence = text(told, "/license");
+    let manifest = text(told, "/manifest_path").unwrap_or_default();
+    let folder = Path::new(&manifest).parent().unwrap_or(Path::new("")).to_owned();
+    Ok(Package { name, version, name_here, licence, address, folder, needs })
 }
 
 /// What a package needs when it is compiled.
