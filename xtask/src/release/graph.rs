@@ -34,16 +34,17 @@ pub(super) struct Graph {
 impl Graph {
     /// What the command is compiled from, for any machine; `sources` are those of the crate.
     pub(super) fn of_command(sources: &Path) -> Result<Self> {
-        let manifest = sources.join("Cargo.toml");
-        Self::asked(Run::new(METADATA).arg("--manifest-path").arg(manifest))
+        Self::asked(METADATA, sources)
     }
 
-    /// What the programs of the page are compiled from.
-    pub(super) fn of_page() -> Result<Self> {
-        Self::asked(Run::new(&format!("{METADATA} {PAGE}")))
+    /// What the programs of the page are compiled from. In the repository itself Cargo would add the features that other
+    /// packages there ask for; the crate, on the other hand, knows nothing of what lies in `vendor/`.
+    pub(super) fn of_page(sources: &Path) -> Result<Self> {
+        Self::asked(&format!("{METADATA} {PAGE}"), sources)
     }
 
-    fn asked(run: Run) -> Result<Self> {
+    fn asked(line: &str, sources: &Path) -> Result<Self> {
+        let run = Run::new(line).arg("--manifest-path").arg(sources.join("Cargo.toml"));
         let line = run.line();
         let bytes = run.output().with_context(|| format!("`{line}` fails"))?;
         Self::read(&serde_json::from_slice(&bytes)?)
@@ -90,10 +91,9 @@ impl Graph {
 fn package(told: &Value, needs: Vec<String>, is_root: bool) -> Result<Package> {
     let name = text(told, "/name").context("a package has no name")?;
     let version = text(told, "/version").context("a package has no version")?;
-    // One in a version of ours has name and number of that which it stands for.
     let address =
         (is_root || text(told, "/source").is_some()).then(|| format!("pkg:cargo/{name}@{version}"));
-    let name_here = address.clone().unwrap_or_else(|| format!("vendor/{name}@{version}"));
+    let name_here = address.clone().unwrap_or_else(|| format!("local/{name}@{version}"));
     let licence = text(told, "/license");
     let manifest = text(told, "/manifest_path").unwrap_or_default();
     let folder = Path::new(&manifest).parent().unwrap_or(Path::new("")).to_owned();
@@ -144,6 +144,6 @@ pub(super) mod tests {
     fn what_only_tests_need_is_left_out() {
         let graph = example();
         let names: Vec<_> = graph.packages().map(|it| it.name_here.as_str()).collect();
-        assert_eq!(names, ["pkg:cargo/a@1.0.0", "vendor/b@1.0.0", "pkg:cargo/root@0.2.0"]);
+        assert_eq!(names, ["pkg:cargo/a@1.0.0", "local/b@1.0.0", "pkg:cargo/root@0.2.0"]);
     }
 }

@@ -10,7 +10,7 @@ const BEGINNINGS: [&str; 5] = ["licen", "copying", "copyright", "notice", "unlic
 
 /// The licences of all packages that the command of a crate is compiled from, and the programs of its kit.
 pub(super) fn of_others(sources: &Path) -> Result<String> {
-    let graphs = [Graph::of_command(sources)?, Graph::of_page()?];
+    let graphs = [Graph::of_command(sources)?, Graph::of_page(sources)?];
     let mut names = BTreeMap::new();
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for package in graphs.iter().flat_map(others) {

@@ -1,6 +1,7 @@
 //! What the command and the programs of the page are compiled from, as a bill of materials in CycloneDX.
 //!
-//! It names no time and no number by chance, so that the same sources give the same file.
+//! It names no time and no number by chance, so that the same sources give the same file. What the page takes in a version of
+//! ours, out of `vendor/`, is marked.
 
 mod checksums;
 
@@ -13,13 +14,12 @@ use std::path::Path;
 
 /// Writes the bill of the crate in `sources`, and of the programs that its kit brings.
 pub(super) fn write(sources: &Path, file: &Path) -> Result<()> {
-    let parts = [("command", Graph::of_command(sources)?), ("page", Graph::of_page()?)];
+    let parts = [("command", Graph::of_command(sources)?), ("page", Graph::of_page(sources)?)];
     let mut sums = Checksums::default();
-    for lock in [sources.join("Cargo.lock"), "Cargo.lock".into()] {
-        let text = std::fs::read_to_string(&lock)
-            .with_context(|| format!("cannot read {}", lock.display()))?;
-        sums.add(&text);
-    }
+    let lock = sources.join("Cargo.lock");
+    let text = std::fs::read_to_string(&lock)
+        .with_context(|| format!("cannot read {}", lock.display()))?;
+    sums.add(&text);
     let text = serde_json::to_string_pretty(&bill(&parts, &sums)?)? + "\n";
     std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
 }
@@ -40,8 +40,13 @@ fn bill(parts: &[(&str, Graph)], sums: &Checksums) -> Result<Value> {
         .filter(|(package, _)| package.name_here != root.name_here)
         .map(|(package, parts)| {
             let mut component = component("library", package, sums);
-            let parts = parts.iter().map(|part| json!({ "name": "nianbiao:part", "value": part }));
-            set(&mut component, "properties", parts.collect());
+            let part = |part: &&str| json!({ "name": "nianbiao:part", "value": part });
+            let mut properties: Vec<_> = parts.iter().map(part).collect();
+            let ours = format!("vendor/{}", package.name);
+            if parts.contains("page") && Path::new(&ours).is_dir() {
+                properties.push(json!({ "name": "nianbiao:in-the-page", "value": ours }));
+            }
+            set(&mut component, "properties", properties.into());
             component
         })
         .collect();
@@ -95,7 +100,7 @@ mod tests {
         assert_eq!(at("/metadata/component/bom-ref"), "pkg:cargo/root@0.2.0");
         assert_eq!(at("/components").as_array().map(Vec::len), Some(2));
         assert_eq!(
-            at("/components/0"),
+            at("/components/1"),
             json!({
                 "type": "library", "bom-ref": "pkg:cargo/a@1.0.0", "name": "a", "version": "1.0.0",
                 "licenses": [{ "expression": "MIT OR Apache-2.0" }], "purl": "pkg:cargo/a@1.0.0",
@@ -107,8 +112,8 @@ mod tests {
             })
         );
         assert_eq!(
-            at("/dependencies/1"),
-            json!({ "ref": "pkg:cargo/root@0.2.0", "dependsOn": ["pkg:cargo/a@1.0.0", "vendor/b@1.0.0"] })
+            at("/dependencies/2"),
+            json!({ "ref": "pkg:cargo/root@0.2.0", "dependsOn": ["local/b@1.0.0", "pkg:cargo/a@1.0.0"] })
         );
     }
 }
