@@ -1,4 +1,4 @@
-//! Takes the page that `cargo xtask build` has made, and the published crate brings, into the command line: so who has the
+//! Takes the page that `cargo xtask build` has made, and the published crate brings, into the crate: so who has the
 //! command needs no tools.
 
 use std::error::Error;
@@ -17,13 +17,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-cfg=hosted");
         return Ok(());
     }
-    if !has("CARGO_FEATURE_CLI") {
+    if !has("CARGO_FEATURE_KIT") {
         return Ok(());
     }
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join(KIT);
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
-    // Without a page the command says so when it is asked for one.
+    // Without a page the command says so when it is asked for a site.
     if root.is_dir() {
         collect(&root, "", &mut files)?;
     }

@@ -1,5 +1,65 @@
 //! Nianbiao 年表: a story's milestones on a timeline and a map, in step.
 //!
+//! The command `nianbiao` makes sites of stories; as a library the crate reads, checks, lays out, draws and publishes them.
+//!
+//! # Reading and checking
+//!
+//! ```
+//! use nianbiao::date::FixedOffsets;
+//! use nianbiao::story::{check, read};
+//! use nianbiao::words::Locale;
+//!
+//! let json = br#"{
+//!     "version": 1, "id": "ferry", "lang": "en", "title": "The last ferry", "timezone": "+08:00",
+//!     "milestones": [
+//!         { "id": "first", "title": "The ferry starts", "when": "1950~" },
+//!         { "id": "last", "title": "The last crossing", "when": "2024-10-38" }
+//!     ]
+//! }"#;
+//! // Whatever is wrong is told with its place in the file, and the rest is a story all the same.
+//! let reading = read(json, &FixedOffsets);
+//! let story = reading.story.expect("there is a title, and a milestone");
+//! let problems: Vec<_> = reading.problems.into_iter().chain(check(&story)).collect();
+//! assert!(problems[0].message(Locale::En).contains("2024-10-38"));
+//! ```
+//!
+//! # Publishing
+//!
+//! `cargo add nianbiao --no-default-features --features kit`, and then:
+//!
+#![cfg_attr(feature = "kit", doc = "```no_run")]
+#![cfg_attr(not(feature = "kit"), doc = "```ignore")]
+//! use nianbiao::publish::{NativeZones, Settings, SiteKit, Source, put, site};
+//! use nianbiao::story::read;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let json = std::fs::read("story.json")?;
+//! let story = read(&json, &NativeZones).story.ok_or("this is no story")?;
+//! let source = Source { story: &story, json: &json, files: &[], pictures: &[], region: None };
+//! let kit = SiteKit::built().ok_or("the page was not built")?;
+//! put("site".as_ref(), &site(&kit, &[source], Settings::default())?)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | none | [`read`](story::read) and [`check`](story::check) stories, lay them out, draw them: plain functions, few dependencies |
+//! | `publish` | stories made into the files of a site |
+//! | `kit` | what every site has, as it was built for this version, 2 MB |
+//! | `compress` | files of a site compressed where they are made |
+//! | `own-pictures` | pictures beside a story made ready for a site |
+//! | `ground-files` | GeoJSON, Shapefiles, PMTiles and others read into features of a map |
+//! | `import` | tables, workbooks and files of other programs taken in as stories |
+//! | `export` | stories given back as such files |
+//! | `cli`, the default | all of these, and the command |
+//!
+//! What else there is, `prerender`, `browser`, `hydrate`, `loader`, `pictures` and `hosted`, builds the page and the package for npm, and is no promise.
+//!
+//! # How it hangs together
+//!
 //! Data flows one way, from a story file to what is seen, and from a hand round to it again:
 //!
 //! ```text
@@ -16,6 +76,7 @@
 //! |---|---|---|
 //! | [`order`] | sorting, compiled once | [`order::sort_by`] |
 //! | [`geometry`] | points, boxes, positions on the Earth | [`geometry::Point`], [`geometry::LngLat`] |
+//! | [`prose`] | the small Markdown of texts | [`prose::blocks`] |
 //! | [`words`] | the interface in each language | [`words::Word`], [`words::Vocabulary`] |
 //! | [`date`] | EDTF dates: bounds, precision, certainty, wording | [`date::StoryDate`] |
 //! | [`story`] | the document, read once, with every problem found | [`story::read`], [`story::Story`], [`story::Problem`] |
@@ -34,19 +95,21 @@
 //!
 //! | room | what it is | feature |
 //! |---|---|---|
+//! | `import` | files of editors as stories | `import` |
+//! | `export` | stories as files of other programs | `export` |
 //! | `json` | editions in JSON, by the parser that the browser has | `browser` |
 //! | `border` | objects whose fields have names, for scripts | `browser` |
-//! | `components` | Leptos: signals in, elements and drawings that follow them out | `hydrate` or `ssr` |
+//! | `components` | Leptos: signals in, elements and drawings that follow them out | `hydrate` or `publish` |
 //! | `browser` | the page's program, and the scripts around it | `hydrate` |
 //! | `loader` | another story, fetched, read and told; the second program | `loader` |
 //! | `pictures` | QR codes and long pictures for scripts; the third program | `pictures` |
-//! | `ground` | land and water under maps without features of their own; regions out of map files | `ssr`, `ground-files` |
-//! | `publish` | from stories to the files of a site; pictures made ready for it | `ssr`, `own-pictures` |
-//! | `system` | files, outputs and clock of the machine, for what follows | `ssr` |
+//! | `ground` | land and water under maps without features of their own; regions out of map files | `publish`, `ground-files` |
+//! | `publish` | from stories to the files of a site; pictures made ready for it | `publish`, `kit`, `own-pictures` |
+//! | `system` | files, outputs and clock of the machine, for what follows | `publish` |
 //! | `command` | the command line | `cli`, the default |
 //! | `hosted` | the command line for scripts, in Wasm | `hosted` |
 //!
-//! `prerender` is `ssr` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is
+//! `prerender` is `publish` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is
 //! absent on purpose, is in `ARCHITECTURE.md`.
 //!
 //! # Where things are decided
@@ -81,7 +144,7 @@ mod border;
 pub mod browser;
 #[cfg(feature = "cli")]
 pub mod command;
-#[cfg(any(feature = "hydrate", feature = "ssr"))]
+#[cfg(any(feature = "hydrate", feature = "publish"))]
 pub mod components;
 pub mod date;
 pub mod drawing;
@@ -89,7 +152,7 @@ pub mod edition;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod geometry;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "publish")]
 pub mod ground;
 #[cfg(hosted)]
 pub mod hosted;
@@ -106,11 +169,11 @@ pub mod picture;
 #[cfg(feature = "pictures")]
 pub mod pictures;
 pub mod prose;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "publish")]
 pub mod publish;
 pub mod state;
 pub mod story;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "publish")]
 pub mod system;
 pub mod timeline;
 pub mod words;

@@ -77,7 +77,7 @@ pub use route::{RouteStop, route};
 pub use scale_bar::ScaleBar;
 pub use viewport::Viewport;
 pub use zoom::Zoom;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "publish")]
 pub(crate) use {
     clip::{clip_line, clip_ring},
     path::PathWriter,

@@ -74,7 +74,7 @@ impl Default for Settings<'_> {
 /// use nianbiao::publish::{NativeZones, Settings, SiteKit, Source, site};
 /// use nianbiao::story::read;
 ///
-/// // The command line has the kit of a release build; this is the least that a template holds.
+/// // `SiteKit::built` has that of a release; this is the least that a template holds.
 /// let marks = ["first", "head", "story", "data"].map(|it| format!("<!-- nianbiao:{it} -->"));
 /// let template = ["<html lang=\"en\">", &marks.concat()].concat();
 /// let kit = SiteKit::from_files(&[("template.html", template.as_bytes())]);

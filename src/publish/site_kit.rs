@@ -2,8 +2,8 @@
 //! all stories share, under names by their content.
 //!
 //! A release build leaves a kit in `kit`: [`SiteKit::from_build`] puts it together from the folder that Trunk filled,
-//! and `build.rs` takes it into the command line when that is compiled, so that an editor needs no tools. Its files are
-//! compressed there too, once for all sites, as hard as it goes.
+//! and `build.rs` takes it into the crate with the feature `kit`, where [`SiteKit::built`] has it, so that an editor needs no
+//! tools. Its files are compressed there too, once for all sites, as hard as it goes.
 //!
 //! - `inline`: styles and `boot.js` stand in the template itself, and their hashes in its policy.
 //! - `join`: a script that a page or a host runs first brings the siblings that it imports with it, in one file.
@@ -33,6 +33,10 @@ mod start;
 /// Where the template is in a kit's folder.
 const TEMPLATE: &str = "template.html";
 
+/// What `build.rs` has found.
+#[cfg(all(feature = "kit", not(hosted)))]
+const BUILT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
+
 /// The parts that all stories share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteKit {
@@ -45,6 +49,13 @@ pub struct SiteKit {
 }
 
 impl SiteKit {
+    /// The kit of this version, compressed. The published crate brings it; `None` where the crate was compiled in a checkout
+    /// that no page was built in.
+    #[cfg(all(feature = "kit", not(hosted)))]
+    pub fn built() -> Option<Self> {
+        (!BUILT.is_empty()).then(|| Self::from_files(BUILT))
+    }
+
     /// The kit made of files by their paths, as [`SiteKit::write_to`] writes them.
     pub fn from_files(files: &[(&str, &[u8])]) -> Self {
         let mut kit = Self::default();

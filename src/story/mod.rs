@@ -35,7 +35,7 @@ mod model;
 mod problems;
 mod reading;
 
-#[cfg(any(test, feature = "ssr"))]
+#[cfg(any(test, feature = "publish"))]
 pub use format::schema;
 pub use format::{FEATURE_KINDS, is_id, is_link, limits};
 pub use model::{

@@ -2,14 +2,10 @@
 
 use crate::publish::SiteKit;
 
-/// The page that was taken in when this command was compiled.
-#[cfg(not(hosted))]
-const KIT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/kit.rs"));
-
-/// The kit; `None` where there was no page to take in.
+/// The kit; `None` where there was no page to take in when this was compiled.
 #[cfg(not(hosted))]
 pub(super) fn kit() -> Option<SiteKit> {
-    (!KIT.is_empty()).then(|| SiteKit::from_files(KIT))
+    SiteKit::built()
 }
 
 /// The kit that the host has.

@@ -7,7 +7,7 @@ pub(in crate::story) struct Object {
     /// Its name in the schema.
     pub(in crate::story) name: &'static str,
     pub(in crate::story) fields: &'static [Field],
-    #[cfg(any(test, feature = "ssr"))]
+    #[cfg(any(test, feature = "publish"))]
     pub(in crate::story) doc: &'static str,
 }
 
@@ -20,7 +20,7 @@ pub(in crate::story) struct Field {
     /// in its place it would say something else.
     pub(in crate::story) qualifies: bool,
     pub(in crate::story) kind: Kind,
-    #[cfg(any(test, feature = "ssr"))]
+    #[cfg(any(test, feature = "publish"))]
     pub(in crate::story) doc: &'static str,
 }
 

@@ -9,7 +9,7 @@ mod forms;
 mod kind;
 pub mod limits;
 mod other_names;
-#[cfg(any(test, feature = "ssr"))]
+#[cfg(any(test, feature = "publish"))]
 pub mod schema;
 mod tables;
 

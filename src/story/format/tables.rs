@@ -21,10 +21,10 @@ macro_rules! object {
                 needed: matches!(Need::$need, Need::needed),
                 qualifies: matches!(Need::$need, Need::qualifying),
                 kind: { use Kind::*; $kind },
-                #[cfg(any(test, feature = "ssr"))]
+                #[cfg(any(test, feature = "publish"))]
                 doc: concat!($($field_doc,)* ""),
             }),*],
-            #[cfg(any(test, feature = "ssr"))]
+            #[cfg(any(test, feature = "publish"))]
             doc: concat!($($doc,)* ""),
         };
     };

@@ -32,7 +32,7 @@ pub use origin::Origin;
 pub(super) use path::At;
 pub use place::Place;
 pub use review::meets_mainland;
-#[cfg(any(test, feature = "ssr"))]
+#[cfg(any(test, feature = "publish"))]
 pub(super) use service::SERVICES;
 pub use service::Service;
 pub(super) use service::service;

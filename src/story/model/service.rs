@@ -18,7 +18,7 @@ impl Service {
 }
 
 /// The hosts of all services.
-#[cfg(any(test, feature = "ssr"))]
+#[cfg(any(test, feature = "publish"))]
 pub(in crate::story) const SERVICES: [&str; 11] = [
     "youtube.com",
     "youtu.be",
