@@ -30,7 +30,6 @@ const WORK: &str = "target/release-work";
 pub(crate) fn run(dry: bool) -> Result<()> {
     let (name, version) = package::name_and_version(Path::new("Cargo.toml"))?;
     ready::check(&version, dry)?;
-    npm::ready(&version)?;
     page::build()?;
 
     let files = Path::new(FILES);
