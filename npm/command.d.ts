@@ -33,7 +33,7 @@ export interface Host {
   /** The paths of what all sites share, and each of these files. */
   kit(): string[];
   kitFile(path: string): Uint8Array;
-  /** What is being done, and how much of it, between 0 and 1; `NaN` where nobody knows. */
+  /** What is being done, and how much of it, between 0 and 1, `NaN` where nobody knows; no words once it is done. */
   progress(words: string, share: number): void;
 }
 

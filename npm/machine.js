@@ -153,6 +153,7 @@ export const machine = () => {
     kit: () => below(KIT).filter((it) => it !== "blank.html").sort(),
     kitFile: (path) => readFileSync(new URL(path, KIT)),
     progress(words, share) {
+      if (!words) return clear();
       if (!process.stderr.isTTY || Date.now() - began < PATIENCE_MS) return;
       shown = true;
       write(2, `\r\x1b[K${words}${Number.isNaN(share) ? "…" : ` ${Math.floor(share * 100)}%`}`);

@@ -24,7 +24,7 @@ pub(super) fn spoken(asked: Option<Language>) -> Locale {
         Some(Language::Zh) => Locale::ZhHans,
         Some(Language::ZhHant) => Locale::ZhHant,
         Some(Language::En) => Locale::En,
-        None => of_environment(|name| crate::system::variable(name)),
+        None => of_environment(crate::system::variable),
     }
 }
 

@@ -11,11 +11,17 @@ use crate::system;
 /// What a run that was killed has left beside the folder goes too. Folders that are at work are locked, so that runs at the
 /// same time leave one another alone; where a system locks no folders, such leftovers stay.
 pub(super) fn replace(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
+    put_in_place(folder, files)?;
+    clear(folder);
+    Ok(())
+}
+
+fn put_in_place(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError> {
     let (aside, old) = (beside(folder, "new"), beside(folder, "old"));
     remove(&aside)?;
     remove(&old)?;
     system::create_folders(&aside).map_err(|it| SiteError::file(folder, it))?;
-    let locks = [system::locked(&aside), system::locked(folder)];
+    let _locks = [system::locked(&aside), system::locked(folder)];
     if let Err(error) = fill(&aside, files) {
         // What could not be written is of no use; the error that came first is the one to tell.
         let _also = remove(&aside);
@@ -34,8 +40,6 @@ pub(super) fn replace(folder: &Path, files: &[SiteFile]) -> Result<(), SiteError
         }
         remove(&old)?;
     }
-    drop(locks);
-    clear(folder);
     Ok(())
 }
 

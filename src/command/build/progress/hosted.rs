@@ -43,3 +43,9 @@ impl Progress {
         progress(step.words(self.locale), share);
     }
 }
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        progress("", None);
+    }
+}
