@@ -106,6 +106,7 @@
 //! | `ground` | land and water under maps without features of their own; regions out of map files | `publish`, `ground-files` |
 //! | `publish` | from stories to the files of a site; pictures made ready for it | `publish`, `kit`, `own-pictures` |
 //! | `system` | files, outputs and clock of the machine, for what follows | `publish` |
+//! | `workshop` | a story's file and those beside it: checked, made ready, put together | `workshop` |
 //! | `command` | the command line | `cli`, the default |
 //! | `hosted` | the command line for scripts, in Wasm | `hosted` |
 //!
@@ -177,3 +178,5 @@ pub mod story;
 pub mod system;
 pub mod timeline;
 pub mod words;
+#[cfg(feature = "workshop")]
+pub mod workshop;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::check::Checked;
+use super::check::tell;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::import::{HowToRead, refused};
@@ -14,11 +14,11 @@ use super::write::{is_there, write_bytes};
 use crate::export::{
     Calendar, calendar, cells, geojson, markdown, separated, timelinejs, workbook,
 };
-use crate::import::Json;
 use crate::publish::NativeZones;
 use crate::story::{Severity, Story};
 use crate::system;
 use crate::words::Locale;
+use crate::workshop::{Checked, Here, json_of};
 
 /// Gives a story back as a workbook, a table, a map, a calendar, or a file of TimelineJS
 ///
@@ -89,7 +89,7 @@ impl Export {
         if let Some(out) = &self.out {
             self.refuse_to_replace(out)?;
         }
-        let checked = Checked::of(&self.story, &self.how);
+        let checked = Checked::of(&self.story, &self.how.options(None), &Here);
         if let Some(reason) = &checked.unread {
             let file = self.story.display();
             return Err(Failure::new(
@@ -99,7 +99,7 @@ impl Export {
         }
         let errors = checked.count(Severity::Error);
         let Some(story) = checked.story.as_ref().filter(|_| errors == 0) else {
-            checked.tell(locale);
+            tell(&checked, locale);
             return Ok(Exit::FAILURE);
         };
         let lang = self.lang.clone().unwrap_or_else(|| story.lang.clone());
@@ -168,12 +168,6 @@ impl Export {
         note(&wrote(out, locale));
         Ok(Exit::SUCCESS)
     }
-}
-
-/// A story that was read without errors, as it is written.
-pub(super) fn json_of(bytes: &[u8]) -> Json {
-    let text = String::from_utf8_lossy(bytes);
-    Json::read(text.trim_start_matches('\u{feff}')).unwrap_or_default()
 }
 
 fn calendar_of(story: &Story, lang: &str, locale: Locale) -> Result<String, Failure> {

@@ -73,7 +73,7 @@ mod site;
 mod site_kit;
 
 mod snippets;
-#[cfg(feature = "cli")]
+#[cfg(feature = "social")]
 mod social;
 mod source;
 mod structured_data;
@@ -91,11 +91,11 @@ pub use link::folder_of;
 pub use manifest::manifest;
 pub use media_type::media_type;
 pub use page::PageError;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 pub(crate) use parallel::each;
 pub use site::{Data, Picture, Settings, brought, is_of_the_site, put, site};
 pub use site_kit::SiteKit;
-#[cfg(feature = "cli")]
+#[cfg(feature = "social")]
 pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
 pub use source::{OwnPicture, OwnSize, Source};
 pub use write::can_be_named;

@@ -44,7 +44,7 @@ pub use model::{
     Rendition, Service, Shape, Source, Story, Text, ViewSettings, meets_mainland,
 };
 pub use problems::{Problem, ProblemKind, Severity, Spot, Wording};
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 pub use reading::{
     Astray, FILES, FileKind, NamedFile, files, files_of_the_site, locate, without_consequences,
 };

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 25] = [
+const LAYERS: [(&str, bool, bool); 26] = [
     ("order", false, false),
     ("geometry", false, false),
     ("prose", false, false),
@@ -32,6 +32,7 @@ const LAYERS: [(&str, bool, bool); 25] = [
     ("system", false, true),
     ("ground", false, false),
     ("publish", true, false),
+    ("workshop", false, false),
     ("command", false, false),
     ("hosted", false, true),
 ];

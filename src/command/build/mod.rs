@@ -4,34 +4,28 @@ mod kit;
 mod out;
 mod progress;
 
-use std::mem::take;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use self::out::Out;
 use self::progress::{Progress, Step};
-use super::check::{Beside, Checked, Format, Ready, json};
+use super::check::{Format, tell};
 use super::exit::Exit;
-use super::export::json_of;
 use super::failure::Failure;
 use super::import::HowToRead;
 use super::language::spoken;
 use super::output::{note, printable, quoted, say};
 use crate::edition::LocalizedStory;
-use crate::export::{calendar, geojson, separated};
-use crate::ground::OwnRegion;
 use crate::publish::{
-    Fonts, NativeZones, OwnPicture, Settings, SiteFile, SiteKit, SocialError, Source, brought,
-    compressed, compressible_bytes, manifest, put, site, social_png, social_svg,
+    Fonts, Settings, SiteFile, SiteKit, Source, brought, compressed, compressible_bytes, put, site,
+    social_png, social_svg,
 };
 use crate::state::Scene;
-use crate::story::{FileKind, Severity, Story};
+use crate::story::Severity;
 use crate::system::cores;
 use crate::words::Locale;
-
-/// What a site made with `--fast` does without, as its manifest says.
-const LEFT_OUT: [&str; 2] = ["compressed files", "pictures for sharing"];
+use crate::workshop::{Checked, Here, Sound, data, json, why_no_picture, with_manifest};
 
 /// Makes a site of one story or several
 ///
@@ -107,19 +101,6 @@ EXAMPLES:
     nianbiao build timeline.xlsx
     nianbiao build stories/*/story.json --font NotoSansSC.otf";
 
-/// A story without errors, its file, and the files beside it.
-struct Sound {
-    story: Story,
-    json: Vec<u8>,
-    files: Vec<SiteFile>,
-    pictures: Vec<OwnPicture>,
-    region: Option<OwnRegion>,
-    /// Where these were.
-    originals: Vec<Beside>,
-    /// Rows of a sheet that are not in it.
-    left_out: usize,
-}
-
 impl Build {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let locale = spoken(None);
@@ -140,16 +121,7 @@ impl Build {
             }
             return Ok(Exit::FAILURE);
         };
-        let sources: Vec<_> = stories
-            .iter()
-            .map(|Sound { story, json, files, pictures, region, .. }| Source {
-                story,
-                json,
-                files,
-                pictures,
-                region: region.as_ref(),
-            })
-            .collect();
+        let sources: Vec<_> = stories.iter().map(Sound::source).collect();
         let brought = brought(&sources);
         let foreign = out.foreign(self.keep_assets, &brought)?;
         if !foreign.is_empty() && !self.force {
@@ -170,10 +142,7 @@ impl Build {
             progress.step(Step::Compressing(compressible_bytes(&files)));
             files.extend(compressed(&files, cores(), &|bytes| progress.advance(bytes)));
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let left_out: &[_] = if self.fast { &LEFT_OUT } else { &[] };
-        let manifest = manifest(&sources, &files, self.base_url.as_deref(), left_out);
-        files.push(SiteFile::new(out::MANIFEST, manifest));
+        let files = with_manifest(files, &sources, self.base_url.as_deref(), self.fast);
         progress.step(Step::Writing);
         let foreign = out.foreign(self.keep_assets, &brought)?;
         if !foreign.is_empty() {
@@ -220,9 +189,10 @@ impl Build {
         let mut stories = Vec::new();
         let mut all = Vec::new();
         let mut broken = false;
+        let how = self.how.options(None);
         for path in &self.stories {
             let file = path.display().to_string();
-            let mut checked = Checked::of(path, &self.how);
+            let mut checked = Checked::of(path, &how, &Here);
             if let Some(reason) = &checked.unread {
                 return Err(Failure::new(
                     format!("无法读取 {file}：{}", reason.get(Locale::ZhHans)),
@@ -230,32 +200,12 @@ impl Build {
                 ));
             }
             broken |= checked.count(Severity::Error) > 0;
-            let left_out = checked.left_out();
             if self.format == Format::Human {
-                checked.tell(locale);
+                tell(&checked, locale);
             }
             match checked.story.take() {
                 Some(story) if !broken => {
-                    let as_they_are =
-                        checked.files.iter().filter(|it| it.kind != FileKind::Picture);
-                    let mut files = as_they_are.map(of_the_site).collect::<Result<Vec<_>, _>>()?;
-                    let mut pictures = Vec::new();
-                    for Ready { path, clean, picture } in take(&mut checked.pictures) {
-                        files.push(SiteFile::new(path, clean));
-                        pictures.push(picture);
-                    }
-                    let json = take(&mut checked.bytes);
-                    let originals = take(&mut checked.files);
-                    let region = checked.region.take();
-                    stories.push(Sound {
-                        story,
-                        json,
-                        files,
-                        pictures,
-                        region,
-                        originals,
-                        left_out,
-                    });
+                    stories.push(Sound::of(story, &mut checked).map_err(Failure::Told)?);
                 }
                 _ => broken = true,
             }
@@ -317,30 +267,6 @@ fn moved(count: usize, before: &Path, locale: Locale) -> String {
     }
 }
 
-/// A film, a sound or captions as a file of the site, just as it is.
-fn of_the_site(beside: &Beside) -> Result<SiteFile, Failure> {
-    let file = beside.file.display().to_string();
-    let read = beside.bytes();
-    let bytes = read.map_err(|it| Failure::of_file(("无法读取", "cannot read"), &file, &it))?;
-    Ok(SiteFile::new(&*beside.path, bytes))
-}
-
-/// A story in one language as files for other programs. Where nothing is known to the day there is no calendar.
-fn data(
-    localized: &LocalizedStory<'_>,
-    json: &[u8],
-    page: Option<&str>,
-) -> Vec<(&'static str, Vec<u8>)> {
-    let (story, lang) = (localized.story, localized.lang);
-    let table = separated(&json_of(json), lang, Locale::from_tag(lang));
-    let days = calendar(story, lang, page, &NativeZones);
-    let mut files = vec![("csv", table), ("geojson", geojson(story, lang, page, &NativeZones))];
-    if days.taken > 0 {
-        files.push(("ics", days.text));
-    }
-    files.into_iter().map(|(ending, text)| (ending, text.into_bytes())).collect()
-}
-
 /// The picture for sharing; where none can be drawn, that is told and the site does without.
 fn picture(
     localized: &LocalizedStory<'_>,
@@ -352,12 +278,9 @@ fn picture(
         Ok(png) => return Some(png),
         Err(error) => error,
     };
-    let failure = match error {
-        SocialError::Font(error) => error.into(),
-        other => Failure::because(&other),
-    };
     let (id, locale) = (&localized.story.id, spoken(None));
-    let words = failure.words(locale);
+    let why = why_no_picture(&error);
+    let words = why.get(locale);
     let line = match locale.is_chinese() {
         true => format!("警告：{id} 没有分享用的图片：{words}"),
         false => format!("warning: {id} has no picture for sharing: {words}"),

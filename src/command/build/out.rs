@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::command::check::Beside;
 use crate::command::failure::Failure;
 use crate::publish::{SiteFile, can_be_named};
 use crate::system;
+use crate::workshop::{Beside, MANIFEST};
 
-/// Says of a folder that it is a site of ours, and which files belong to it.
-pub(super) const MANIFEST: &str = "site.json";
 /// What systems put into every folder that was looked at.
 const DEBRIS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 /// How many files a message names.

@@ -1,22 +1,20 @@
-//! What was found in stories, as lines and as JSON.
+//! What was found in stories, as lines.
 
-use serde::Serialize;
-
-use super::Checked;
-use crate::command::import::NoteEntry;
+use crate::command::import::{counts, note_line};
 use crate::command::output::printable;
-use crate::story::{Problem, ProblemKind, Severity};
+use crate::story::Severity;
 use crate::words::Locale;
+use crate::workshop::{Checked, Origins, message};
 
 /// One line for each problem, as compilers write them, so that editors find the spot.
 pub(super) fn human(files: &[Checked], locale: Locale) -> String {
     let mut text = String::new();
     for Checked { file, problems, origins, .. } in files {
         if let Some(origins) = origins {
-            origins.lines(locale).lines().for_each(|it| {
-                text.push_str(&printable(it));
+            for note in &origins.report.notes {
+                text.push_str(&printable(&note_line(note, locale)));
                 text.push('\n');
-            });
+            }
         }
         for problem in problems {
             let spot = match origins {
@@ -55,6 +53,11 @@ pub(super) fn human(files: &[Checked], locale: Locale) -> String {
     text
 }
 
+/// How many rows of a file that was taken in were.
+pub(super) fn rows(origins: &Origins, locale: Locale) -> String {
+    counts(&origins.report, locale)
+}
+
 /// How many problems one file has, or why it could not be read.
 pub(super) fn summary(checked: &Checked, locale: Locale) -> String {
     let file = &checked.file;
@@ -79,116 +82,14 @@ pub(super) fn summary(checked: &Checked, locale: Locale) -> String {
     }
 }
 
-/// What is wrong, without the spot, which has a place of its own.
-fn message(problem: &Problem, locale: Locale) -> String {
-    Problem { spot: None, ..problem.clone() }.message(locale)
-}
-
-#[derive(Serialize)]
-struct Document<'c> {
-    files: Vec<File<'c>>,
-}
-
-#[derive(Serialize)]
-struct File<'c> {
-    file: &'c str,
-    errors: usize,
-    warnings: usize,
-    /// Why it could not be read.
-    unread: Option<&'c str>,
-    problems: Vec<Entry<'c>>,
-    /// What became of the rows of a file that was taken in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rows: Option<Vec<NoteEntry<'c>>>,
-}
-
-#[derive(Serialize)]
-struct Entry<'c> {
-    /// Again, so that problems can be taken out of their files.
-    file: &'c str,
-    severity: &'static str,
-    kind: &'static str,
-    path: &'c str,
-    line: Option<usize>,
-    column: Option<usize>,
-    /// Where it stands in a file that was taken in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<String>,
-    message: String,
-    expected: &'c str,
-    found: &'c str,
-    hint: Option<&'c str>,
-}
-
-/// All of it as one JSON document, with a line break at its end.
-pub(in crate::command) fn json(files: &[Checked], locale: Locale) -> String {
-    let files = files.iter().map(|it| File {
-        file: &it.file,
-        errors: it.count_all(Severity::Error),
-        warnings: it.count_all(Severity::Warning),
-        unread: it.unread.as_ref().map(|it| it.get(locale)),
-        problems: it.problems.iter().map(|problem| entry(it, problem, locale)).collect(),
-        rows: it.origins.as_ref().map(|it| it.entries(locale)),
-    });
-    // Writing values whose keys are strings to memory cannot fail.
-    let document = Document { files: files.collect() };
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-fn entry<'c>(checked: &'c Checked, problem: &'c Problem, locale: Locale) -> Entry<'c> {
-    // Of a file that was taken in, the lines of the JSON that it became say nothing to its editor.
-    let spot = problem.spot.filter(|_| checked.origins.is_none());
-    Entry {
-        file: &checked.file,
-        severity: match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        kind: name(problem.kind),
-        path: &problem.path,
-        line: spot.map(|it| it.line),
-        column: spot.map(|it| it.column),
-        row: checked.origins.as_ref().map(|it| it.spot(problem, &checked.file, locale)),
-        message: message(problem, locale),
-        expected: problem.expected.get(locale),
-        found: problem.found.get(locale),
-        hint: problem.hint.as_ref().map(|it| it.get(locale)),
-    }
-}
-
-/// The name of a kind for programs, which stays what it is in every language.
-fn name(kind: ProblemKind) -> &'static str {
-    match kind {
-        ProblemKind::Encoding => "encoding",
-        ProblemKind::Syntax => "syntax",
-        ProblemKind::Truncated => "truncated",
-        ProblemKind::Version => "version",
-        ProblemKind::Missing => "missing",
-        ProblemKind::UnknownField => "unknown_field",
-        ProblemKind::WrongType => "wrong_type",
-        ProblemKind::WrongValue => "wrong_value",
-        ProblemKind::OutOfRange => "out_of_range",
-        ProblemKind::OverLimit => "over_limit",
-        ProblemKind::Empty => "empty",
-        ProblemKind::Duplicate => "duplicate",
-        ProblemKind::Dangling => "dangling",
-        ProblemKind::File => "file",
-        ProblemKind::Date => "date",
-        ProblemKind::Character => "character",
-        ProblemKind::Editorial => "editorial",
-        ProblemKind::More => "more",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::story::Wording;
+    use crate::workshop::{Here, found};
 
     fn files(json: &str) -> Vec<Checked> {
-        let problems = super::super::found(json.as_bytes(), "故事.json".as_ref()).problems;
+        let problems = found(json.as_bytes(), "故事.json".as_ref(), &Here).problems;
         vec![Checked { file: "故事.json".to_owned(), problems, ..Checked::default() }]
     }
 
@@ -220,19 +121,5 @@ mod tests {
         assert_eq!(summary(&clean, Locale::En), "a: nothing wrong");
         let unread = Checked { unread: Some(Wording::fixed("无", "gone")), ..clean };
         assert_eq!(summary(&unread, Locale::En), "a: cannot be read: gone");
-    }
-
-    #[test]
-    fn the_document_has_every_part_by_itself() {
-        let document: serde_json::Value =
-            serde_json::from_str(&json(&files(NO_DATE), Locale::En)).unwrap();
-        let file = &document["files"][0];
-        assert_eq!((&file["errors"], &file["unread"]), (&1.into(), &serde_json::Value::Null));
-        let problems = file["problems"].as_array().unwrap();
-        let date = problems.iter().find(|it| it["kind"] == "date").unwrap();
-        assert_eq!((&date["line"], &date["column"]), (&2.into(), &53.into()));
-        assert_eq!(date["severity"], "error");
-        assert_eq!(date["found"], "“去\n年”");
-        assert!(!date["message"].as_str().unwrap().starts_with("line"));
     }
 }

@@ -1,13 +1,10 @@
 //! `nianbiao ground`: an editor's own region, out of the files that maps come in.
 
-mod file;
-
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-pub(super) use self::file::FileSource;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::language::spoken;
@@ -18,6 +15,7 @@ use crate::ground::files::{FileProblem, Layer, Region, Wish, read};
 use crate::story::{Datum, Text};
 use crate::system;
 use crate::words::Locale;
+use crate::workshop::{FileSource, beside};
 
 /// Takes rivers, roads and towns of a region out of a map file
 ///
@@ -129,13 +127,6 @@ impl Ground {
             format!("{file}: {}", words.get(Locale::En)),
         )
     }
-}
-
-/// What is in the file called `name` beside `file`.
-pub(super) fn beside(file: &Path, name: &str) -> Option<Vec<u8>> {
-    // A name out of a file leads nowhere else.
-    let plain = !name.contains(['/', '\\']) && name != "..";
-    plain.then(|| system::read(&file.with_file_name(name)).ok())?
 }
 
 /// What was read, line by line.

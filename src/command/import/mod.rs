@@ -1,6 +1,5 @@
 //! `nianbiao import`: a story out of the files that an editor has.
 
-mod features;
 mod reading;
 mod told;
 
@@ -8,9 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-pub(super) use self::features::with_features;
 pub(super) use self::reading::HowToRead;
-pub(super) use self::told::{Entry as NoteEntry, counts, entry as note_entry, line as note_line};
+pub(super) use self::told::{counts, line as note_line};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::language::{Language, spoken};
@@ -21,6 +19,7 @@ use crate::import::{
 };
 use crate::system::{self, read_to};
 use crate::words::Locale;
+use crate::workshop::{notes_json, why_refused, with_features};
 
 /// Makes a story of a spreadsheet, or of what other programs for timelines and maps keep
 ///
@@ -100,12 +99,12 @@ impl Import {
         }
         let mut imported = self.imported()?;
         let first = self.files.first().and_then(|it| it.parent()).unwrap_or(Path::new(""));
-        with_features(&mut imported.story, first)?;
+        with_features(&mut imported.story, first).map_err(Failure::Told)?;
         let rows = imported.left_out.len();
         let story = imported.story.to_pretty();
         let report = match self.format {
             Format::Human => told::lines(&imported.report, locale),
-            Format::Json => told::json(&imported.report, locale),
+            Format::Json => notes_json(&imported.report, locale),
         };
         match out {
             Some(out) => {
@@ -191,11 +190,7 @@ fn same_file(a: &Path, b: &Path) -> bool {
 
 /// Why nothing can be made of files, in a sentence.
 pub(super) fn refused(refusal: &Refusal) -> Failure {
-    let words = |locale, joint| match &refusal.hint {
-        Some(hint) => [refusal.what.get(locale), joint, hint.get(locale)].concat(),
-        None => refusal.what.get(locale).to_owned(),
-    };
-    Failure::new(words(Locale::ZhHans, "；"), words(Locale::En, "; "))
+    Failure::Told(why_refused(refusal))
 }
 
 fn left_out_are_in(path: &Path, locale: Locale) -> String {

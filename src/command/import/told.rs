@@ -1,6 +1,4 @@
-//! What became of an editor's files, as lines and as JSON.
-
-use serde::Serialize;
+//! What became of an editor's files, as lines.
 
 use crate::command::output::printable;
 use crate::import::{Note, Outcome, Report};
@@ -53,65 +51,4 @@ pub(in crate::command) fn counts(report: &Report, locale: Locale) -> String {
             if taken == 1 { "row" } else { "rows" }
         ),
     }
-}
-
-#[derive(Serialize)]
-struct Document<'r> {
-    notes: Vec<Entry<'r>>,
-    taken: usize,
-    changed: usize,
-    left_out: usize,
-}
-
-/// A note for programs.
-#[derive(Serialize)]
-pub(in crate::command) struct Entry<'r> {
-    file: &'r str,
-    sheet: Option<&'r str>,
-    row: Option<u32>,
-    /// Further rows of which the same is to be said.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    rows: Vec<u32>,
-    column: Option<&'r str>,
-    item: Option<&'r str>,
-    outcome: &'static str,
-    message: &'r str,
-    hint: Option<&'r str>,
-}
-
-/// A note for programs.
-pub(in crate::command) fn entry(note: &Note, locale: Locale) -> Entry<'_> {
-    fn some(text: &str) -> Option<&str> {
-        (!text.is_empty()).then_some(text)
-    }
-    Entry {
-        file: &note.spot.file,
-        sheet: some(&note.spot.sheet),
-        row: note.spot.row,
-        rows: note.further.iter().filter_map(|it| it.row).collect(),
-        column: some(&note.spot.column),
-        item: some(&note.spot.item),
-        outcome: match note.outcome {
-            Outcome::Taken => "taken",
-            Outcome::Changed => "changed",
-            Outcome::PartLeftOut => "part-left-out",
-            Outcome::LeftOut => "left-out",
-        },
-        message: note.what.get(locale),
-        hint: note.hint.as_ref().map(|it| it.get(locale)),
-    }
-}
-
-/// All of it as one JSON document, with a line break at its end.
-pub(in crate::command) fn json(report: &Report, locale: Locale) -> String {
-    let document = Document {
-        notes: report.notes.iter().map(|it| entry(it, locale)).collect(),
-        taken: report.taken,
-        changed: report.changed_rows(),
-        left_out: report.left_out_rows(),
-    };
-    // Writing values whose keys are strings to memory cannot fail.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
-use super::export::json_of;
 use super::failure::Failure;
 use super::import::refused;
 use super::language::spoken;
@@ -13,6 +12,7 @@ use super::output::{printable, quoted, say};
 use super::write::{write, write_bytes};
 use crate::export::example_workbook;
 use crate::words::Locale;
+use crate::workshop::json_of;
 
 /// Writes a small story with comments, to begin with
 ///

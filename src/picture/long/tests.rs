@@ -244,7 +244,7 @@ fn one_endless_text_and_one_endless_word_stay_in_the_picture() {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "social")]
 #[test]
 fn another_hand_draws_it_and_nothing_lies_in_the_margins_but_map_and_bands() {
     use resvg::tiny_skia::{Pixmap, Transform};

@@ -25,7 +25,7 @@ pub(super) use chapter::{HUES, SHAPES};
 pub use datum::Datum;
 pub use map_settings::{Base, Feature, Geometry, MapSettings};
 pub use media::{Captions, Media, MediaKind, Rendition};
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 pub(super) use media::{FILMS, SOUNDS};
 pub use milestone::{Figure, Milestone, Quote};
 pub use origin::Origin;

@@ -18,13 +18,13 @@ mod builder;
 mod check;
 mod clock;
 mod collected;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 mod consequences;
 mod convert;
 mod coordinates;
 mod expected;
 mod features;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 mod files;
 mod hint;
 mod informal_dates;
@@ -32,7 +32,7 @@ mod informal_positions;
 mod informal_zones;
 mod labels;
 mod languages;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 mod locate;
 mod node;
 mod order;
@@ -47,12 +47,12 @@ mod texts;
 mod validate;
 
 pub use check::check;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 pub use consequences::without_consequences;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 pub use files::{Astray, FILES, FileKind, NamedFile, files, files_of_the_site};
 pub use informal_dates::{EverydayDate, everyday_date, from_to, lacking_in_date};
 pub use informal_positions::everyday_position;
-#[cfg(feature = "cli")]
+#[cfg(feature = "workshop")]
 pub use locate::locate;
 pub use read::{Reading, read};

@@ -3,18 +3,18 @@
 
 use std::path::Path;
 
-use super::files::folder_of;
-use crate::command::failure::Failure;
-use crate::command::import::{
-    HowToRead, NoteEntry, counts, note_entry, note_line, refused, with_features,
-};
-use crate::import::{Imported, InputFile, Outcome, Report, Spot, import, is_foreign};
+use super::beside::folder_of;
+use super::features::with_features;
+use super::notes::{NoteEntry, note_entry};
+use super::parts::{Parts, Taken};
+use super::reason::why_refused;
+use crate::import::{InputFile, Json, Options, Outcome, Report, Spot};
 use crate::story::{Problem, Wording};
 use crate::words::Locale;
 
 /// What became of a file that was taken in.
-pub(super) struct Origins {
-    report: Report,
+pub(crate) struct Origins {
+    pub(crate) report: Report,
     milestones: Vec<Spot>,
     places: Vec<Spot>,
 }
@@ -26,37 +26,29 @@ pub(super) struct Origins {
 pub(super) fn imported(
     path: &Path,
     bytes: &[u8],
-    how: &HowToRead,
+    how: &Options,
+    parts: &dyn Parts,
 ) -> Result<Option<(String, Origins)>, Wording> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let file = InputFile { name: &name, bytes };
-    if !is_foreign(&file) {
-        return Ok(None);
+    let Some(taken) = parts.taken(&InputFile { name: &name, bytes }, how) else { return Ok(None) };
+    let Taken { mut story, milestones, places, report } = taken.map_err(|it| why_refused(&it))?;
+    let mut json = Json::read(&story).unwrap_or_default();
+    if with_features(&mut json, &folder_of(path))? {
+        story = json.to_pretty();
     }
-    match import(&[file], None, &how.options(None)) {
-        Ok(Imported { mut story, milestones, places, report, .. }) => {
-            with_features(&mut story, &folder_of(path)).map_err(|it| in_words(&it))?;
-            Ok(Some((story.to_pretty(), Origins { report, milestones, places })))
-        }
-        Err(refusal) => Err(in_words(&refused(&refusal))),
-    }
-}
-
-fn in_words(failure: &Failure) -> Wording {
-    let words = |locale| Failure::words(failure, locale).to_owned();
-    Wording::new(|| (words(Locale::ZhHans), words(Locale::En)))
+    Ok(Some((story, Origins { report, milestones, places })))
 }
 
 impl Origins {
     /// Where what a problem is about stands in the file: the row of its milestone or place, or the file as a whole.
-    pub(super) fn spot(&self, problem: &Problem, file: &str, locale: Locale) -> String {
+    pub(crate) fn spot(&self, problem: &Problem, file: &str, locale: Locale) -> String {
         let spot = self.row(problem).cloned();
         let spot = spot.map(|it| Spot { file: file.to_owned(), ..it }.words(locale));
         spot.unwrap_or_else(|| file.to_owned())
     }
 
     /// Whether it stands in a row.
-    pub(super) fn has_row(&self, problem: &Problem) -> bool {
+    pub(crate) fn has_row(&self, problem: &Problem) -> bool {
         self.row(problem).is_some()
     }
 
@@ -72,29 +64,18 @@ impl Origins {
     }
 
     /// Rows that were left out.
-    pub(super) fn left_out(&self) -> usize {
+    pub(crate) fn left_out(&self) -> usize {
         self.report.left_out_rows()
     }
 
     /// Other things that are told of it.
-    pub(super) fn doubts(&self) -> usize {
+    pub(crate) fn doubts(&self) -> usize {
         let doubts = |outcome| matches!(outcome, Outcome::Changed | Outcome::PartLeftOut);
         self.report.notes.iter().filter(|it| doubts(it.outcome)).count()
     }
 
-    /// What is told, a line each.
-    pub(super) fn lines(&self, locale: Locale) -> String {
-        let lines = self.report.notes.iter().map(|it| note_line(it, locale));
-        lines.flat_map(|it| [it, "\n".to_owned()]).collect()
-    }
-
-    /// How many rows were taken, changed and left out.
-    pub(super) fn counts(&self, locale: Locale) -> String {
-        counts(&self.report, locale)
-    }
-
     /// What is told, for programs.
-    pub(super) fn entries(&self, locale: Locale) -> Vec<NoteEntry<'_>> {
+    pub(crate) fn entries(&self, locale: Locale) -> Vec<NoteEntry<'_>> {
         self.report.notes.iter().map(|it| note_entry(it, locale)).collect()
     }
 }

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::doubt::Doubt;
+use super::reason::reason;
 use super::{captions, films};
-use crate::command::failure::reason;
 use crate::publish::is_of_the_site;
 use crate::story::{
     Astray, FILES, FileKind, NamedFile, Problem, ProblemKind, Severity, Story, Wording, files,
@@ -17,22 +17,22 @@ use crate::words::Locale;
 
 /// A file beside a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::command) struct Beside {
+pub(crate) struct Beside {
     /// Where it is, seen from the story's folder, with `/` between: there it is in the site, too.
-    pub(in crate::command) path: String,
+    pub(crate) path: String,
     /// The file itself.
-    pub(in crate::command) file: PathBuf,
+    pub(crate) file: PathBuf,
     /// What it is for.
-    pub(in crate::command) kind: FileKind,
+    pub(crate) kind: FileKind,
     /// The addresses that the story has for it.
-    pub(in crate::command) addresses: Vec<String>,
+    pub(crate) addresses: Vec<String>,
     /// The way to the field that names it first.
-    pub(in crate::command) at: String,
+    pub(crate) at: String,
 }
 
 impl Beside {
     /// What is in it.
-    pub(in crate::command) fn bytes(&self) -> io::Result<Vec<u8>> {
+    pub(crate) fn bytes(&self) -> io::Result<Vec<u8>> {
         system::read(&self.file)
     }
 }

@@ -1,15 +1,15 @@
-//! A file that is read part by part.
+//! A file of a map, which is read part by part, and those beside it.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::command::failure::reason;
+use super::reason::reason;
 use crate::ground::files::{FileProblem, Source};
 use crate::system::{self, Kind};
 use crate::words::Locale;
 
 /// A file. One that has no end or cannot be read twice, such as a pipe, is read to its end at once.
-pub(in crate::command) enum FileSource {
+pub(crate) enum FileSource {
     Parts { path: PathBuf, length: u64 },
     Whole(Vec<u8>),
 }
@@ -18,7 +18,7 @@ pub(in crate::command) enum FileSource {
 const MOST_OF_A_PIPE: usize = 512_000_000;
 
 impl FileSource {
-    pub(in crate::command) fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let about = system::about(path)?;
         if about.kind == Kind::File {
             // Whether it may be read is heard now.
@@ -62,4 +62,11 @@ fn part(path: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; length];
     file.read_exact(&mut bytes)?;
     Ok(bytes)
+}
+
+/// What is in the file called `name` beside `file`.
+pub(crate) fn beside(file: &Path, name: &str) -> Option<Vec<u8>> {
+    // A name out of a file leads nowhere else.
+    let plain = !name.contains(['/', '\\']) && name != "..";
+    plain.then(|| system::read(&file.with_file_name(name)).ok())?
 }

@@ -3,16 +3,20 @@
 use std::io;
 use std::path::Path;
 
-use crate::command::failure::reason;
-use crate::command::ground::{FileSource, beside};
-use crate::ground::files::{Known, Told, Wish, read};
+use super::parts::{Laid, Parts};
+use super::reason::reason;
+use crate::ground::files::Wish;
 use crate::ground::{OwnRegion, bounds};
 use crate::story::{Base, Problem, ProblemKind, Severity, Story, Wording};
 use crate::system;
 use crate::words::Locale;
 
 /// The ground that `story`, whose file lies in `folder`, names, and what is wrong with it. Without such a name nothing.
-pub(super) fn look_for(story: &Story, folder: &Path) -> (Option<OwnRegion>, Vec<Problem>) {
+pub(super) fn look_for(
+    story: &Story,
+    folder: &Path,
+    parts: &dyn Parts,
+) -> (Option<OwnRegion>, Vec<Problem>) {
     let Some(Base::File(name)) = &story.map.base else { return (None, Vec::new()) };
     let leads_away = name.starts_with('/') || name.contains(['\\', ':']);
     if leads_away || name.split('/').any(|it| it == "..") {
@@ -23,28 +27,21 @@ pub(super) fn look_for(story: &Story, folder: &Path) -> (Option<OwnRegion>, Vec<
         return (None, vec![problem(Severity::Error, Wording::quoting(name), Some(hint))]);
     }
     let path = folder.join(&**name);
-    let source = match opened(&path, folder) {
-        Ok(source) => source,
-        Err((why, hint)) => {
-            return (None, vec![problem(Severity::Error, said(name, &why), Some(hint))]);
-        }
-    };
+    let told_of = |why: &Wording, hint| problem(Severity::Error, said(name, why), Some(hint));
+    if let Err((why, hint)) = is_there(&path, folder) {
+        return (None, vec![told_of(&why, hint)]);
+    }
     let wish =
         Wish { bounds: bounds(story), languages: story.languages.clone(), ..Wish::default() };
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    match read(&file, &source, &|other| beside(&path, other), &wish) {
-        Ok(region) => {
-            let told = region.told.iter().filter(|it| !matters_little(it));
-            let told = told.map(|it| {
-                let found = said(name, &it.wording());
-                problem(Severity::Warning, found, None)
-            });
-            let problems = told.collect();
-            (Some(OwnRegion { features: region.features, credit: region.credit }), problems)
+    match parts.region(&path, &wish) {
+        Ok(Ok(Laid { region, told })) => {
+            let told = told.iter().map(|it| problem(Severity::Warning, said(name, it), None));
+            (Some(region), told.collect())
         }
+        Ok(Err(why)) => (None, vec![told_of(&why, by_command())]),
         Err(error) => {
-            let found = said(name, error.wording());
-            (None, vec![problem(Severity::Error, found, Some(by_command()))])
+            let (why, hint) = unread(&error, folder);
+            (None, vec![told_of(&why, hint)])
         }
     }
 }
@@ -57,19 +54,10 @@ fn by_command() -> Wording {
     )
 }
 
-/// The file at `path`, which has to lie in `folder`, as pictures do; or why there is none, and what to do.
-fn opened(path: &Path, folder: &Path) -> Result<FileSource, (Wording, Wording)> {
-    let why = |error: &io::Error| {
-        let folder = folder.display().to_string();
-        let hint = Wording::new(|| {
-            (
-                format!("请把它放进 {folder}，或改正路径"),
-                format!("put it into {folder}, or mend its path"),
-            )
-        });
-        (reason(error), hint)
-    };
-    let real = system::real(path).map_err(|it| why(&it))?;
+/// Whether there is a file at `path`, which has to lie in `folder`, as pictures do; or why there is none, and what to do.
+fn is_there(path: &Path, folder: &Path) -> Result<(), (Wording, Wording)> {
+    let why = |it: io::Error| unread(&it, folder);
+    let real = system::real(path).map_err(why)?;
     if !system::real(folder).is_ok_and(|it| real.starts_with(it)) {
         return Err((
             Wording::fixed("是通到文件夹外面的链接", "it is a link that leads out of the folder"),
@@ -77,25 +65,25 @@ fn opened(path: &Path, folder: &Path) -> Result<FileSource, (Wording, Wording)> 
         ));
     }
     // What is no file may have no end, and is not opened.
-    if system::about(&real).map_err(|it| why(&it))?.kind != system::Kind::File {
+    if system::about(&real).map_err(why)?.kind != system::Kind::File {
         return Err((
             Wording::fixed("不是文件", "it is no file"),
             Wording::fixed("请写文件的名字", "name the file itself"),
         ));
     }
-    FileSource::open(path).map_err(|it| why(&it))
+    Ok(())
 }
 
-/// Whether what is told of a file loses nothing that its editor meant to have.
-fn matters_little(told: &Told) -> bool {
-    matches!(
-        told,
-        Told::Unknown(_)
-            | Told::Unasked(_)
-            | Told::Zoom { .. }
-            | Told::Datum { known: Known::Form | Known::Said | Known::Asked, .. }
-            | Told::OsmCredit
-    )
+/// Why a file cannot be read, and what to do.
+fn unread(error: &io::Error, folder: &Path) -> (Wording, Wording) {
+    let folder = folder.display().to_string();
+    let hint = Wording::new(|| {
+        (
+            format!("请把它放进 {folder}，或改正路径"),
+            format!("put it into {folder}, or mend its path"),
+        )
+    });
+    (reason(error), hint)
 }
 
 fn said(name: &str, why: &Wording) -> Wording {
@@ -136,7 +124,7 @@ mod tests {
             "milestones": [{{"id": "m", "title": "M", "when": "2024", "place": "p"}}]}}"#
         );
         let story = read_story(json.as_bytes(), &FixedOffsets).story.unwrap();
-        let (_, problems) = look_for(&story, folder);
+        let (_, problems) = look_for(&story, folder, &super::super::parts::Here);
         problems.iter().map(|it| it.message(Locale::En)).collect()
     }
 
