@@ -10,12 +10,20 @@ const KIT: &str = "kit";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rustc-check-cfg=cfg(hosted)");
+    println!("cargo::rustc-check-cfg=cfg(hosted, publisher)");
     let has = |name: &str| std::env::var_os(name).is_some();
     // Where a script stands for the machine, it has the page, too.
-    if has("CARGO_FEATURE_HOSTED") && std::env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
-        println!("cargo::rustc-cfg=hosted");
-        return Ok(());
+    if std::env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        let (hosted, publisher) = (has("CARGO_FEATURE_HOSTED"), has("CARGO_FEATURE_PUBLISHER"));
+        if hosted || publisher {
+            println!("cargo::rustc-cfg=hosted");
+        }
+        if publisher {
+            println!("cargo::rustc-cfg=publisher");
+        }
+        if hosted || publisher {
+            return Ok(());
+        }
     }
     if !has("CARGO_FEATURE_KIT") {
         return Ok(());

@@ -109,6 +109,7 @@
 //! | `workshop` | a story's file and those beside it: checked, made ready, put together | `workshop` |
 //! | `command` | the command line | `cli`, the default |
 //! | `hosted` | the command line for scripts, in Wasm | `hosted` |
+//! | `publisher` | the workshop for scripts without files, in Wasm and in parts | `publisher` |
 //!
 //! `prerender` is `publish` with the program that Trunk runs after a build. What hangs together how, where a change goes, and what is
 //! absent on purpose, is in `ARCHITECTURE.md`.
@@ -139,7 +140,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
-#[cfg(any(feature = "browser", hosted))]
+#[cfg(any(feature = "browser", all(hosted, feature = "hosted")))]
 mod border;
 #[cfg(feature = "hydrate")]
 pub mod browser;
@@ -155,7 +156,7 @@ pub mod export;
 pub mod geometry;
 #[cfg(feature = "publish")]
 pub mod ground;
-#[cfg(hosted)]
+#[cfg(all(hosted, feature = "hosted"))]
 pub mod hosted;
 #[cfg(feature = "import")]
 pub mod import;
@@ -172,6 +173,8 @@ pub mod pictures;
 pub mod prose;
 #[cfg(feature = "publish")]
 pub mod publish;
+#[cfg(publisher)]
+pub mod publisher;
 pub mod state;
 pub mod story;
 #[cfg(feature = "publish")]

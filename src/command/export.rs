@@ -18,7 +18,7 @@ use crate::publish::NativeZones;
 use crate::story::{Severity, Story};
 use crate::system;
 use crate::words::Locale;
-use crate::workshop::{Checked, Here, json_of};
+use crate::workshop::{Checked, Here, json_of, unread};
 
 /// Gives a story back as a workbook, a table, a map, a calendar, or a file of TimelineJS
 ///
@@ -91,11 +91,7 @@ impl Export {
         }
         let checked = Checked::of(&self.story, &self.how.options(None), &Here);
         if let Some(reason) = &checked.unread {
-            let file = self.story.display();
-            return Err(Failure::new(
-                format!("无法读取 {file}：{}", reason.get(Locale::ZhHans)),
-                format!("cannot read {file}: {}", reason.get(Locale::En)),
-            ));
+            return Err(Failure::Told(unread(&self.story.display().to_string(), reason)));
         }
         let errors = checked.count(Severity::Error);
         let Some(story) = checked.story.as_ref().filter(|_| errors == 0) else {

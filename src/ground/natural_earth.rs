@@ -30,7 +30,22 @@ use crate::geometry::{LngLat, LngLatBounds};
 use crate::story::Text;
 
 /// The file as committed.
-const FILE: &[u8] = include_bytes!("natural-earth.bin");
+#[cfg(not(publisher))]
+fn file() -> &'static [u8] {
+    include_bytes!("natural-earth.bin")
+}
+
+/// The same where it would be most of a program: whoever runs that is asked for it once, by stories whose maps show it.
+#[cfg(publisher)]
+fn file() -> &'static [u8] {
+    static FILE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    if FILE.get().is_none()
+        && let Some(bytes) = crate::system::world()
+    {
+        let _first = FILE.set(bytes);
+    }
+    FILE.get().map_or(&[], |it| it)
+}
 
 /// A degree and a turn of the Earth in the file's numbers.
 const DEGREE: f64 = 1000.0;
@@ -79,7 +94,7 @@ pub enum PieceKind {
 /// as often as the Earth shows it. Antarctica is one ring, however many turns there are: its coast runs on, its sides
 /// stand outside of `bounds`, and it is closed along 90° south. Only the western 720° of what is wider are answered.
 pub fn pieces(bounds: LngLatBounds) -> Vec<Piece> {
-    pieces_of(FILE, bounds)
+    pieces_of(file(), bounds)
 }
 
 /// The same out of any bytes. A record that makes no sense gives no piece.

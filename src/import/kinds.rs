@@ -77,16 +77,11 @@ pub(super) fn kind_of(
 
 /// Whether a file is one to import, rather than a story of this format or what should have been one. It costs less than reading it.
 pub fn is_foreign(file: &InputFile<'_>) -> bool {
-    /// Bytes in which the first field of a list of milestones is looked for.
-    const FIRST: usize = 1_000_000;
-    if file.bytes.len() > super::MOST_BYTES {
+    if is_story(file) {
         return false;
     }
-    let first = file.bytes.get(..FIRST).unwrap_or(file.bytes);
-    let start = first.iter().find(|it| !it.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(it));
-    let has = |word: &[u8]| first.windows(word.len()).any(|it| it == word);
-    match start {
-        Some(b'{') if has(b"\"milestones\"") => false,
+    let first = beginning(file);
+    match start(first) {
         Some(b'{' | b'[') => {
             let mut report = Report::default();
             let kind = kind_of(file, &Options::default(), &mut report);
@@ -99,6 +94,24 @@ pub fn is_foreign(file: &InputFile<'_>) -> bool {
         Some(_) => true,
         None => false,
     }
+}
+
+/// Whether a file is surely no other than a story, or nothing at all: most are, and so much is seen without knowing any kind.
+pub fn is_story(file: &InputFile<'_>) -> bool {
+    let first = beginning(file);
+    let has = |word: &[u8]| first.windows(word.len()).any(|it| it == word);
+    file.bytes.len() > super::MOST_BYTES
+        || start(first).is_none_or(|it| *it == b'{' && has(b"\"milestones\""))
+}
+
+/// The bytes in which the first field of a list of milestones is looked for.
+fn beginning<'b>(file: &InputFile<'b>) -> &'b [u8] {
+    const FIRST: usize = 1_000_000;
+    file.bytes.get(..FIRST).unwrap_or(file.bytes)
+}
+
+fn start(first: &[u8]) -> Option<&u8> {
+    first.iter().find(|it| !it.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(it))
 }
 
 /// A workbook, or KML in an archive; none for what is neither.

@@ -68,7 +68,7 @@ pub use finish::{Imported, LeftOut};
 pub use harmless::{as_it_was, harmless};
 pub use html::{FromHtml, from_html, plain_words};
 pub use json::{Json, Object};
-pub use kinds::is_foreign;
+pub use kinds::{is_foreign, is_story};
 pub use left_out::{LEFT_OUT_BEGINS, left_out_csv};
 pub use media::Medium;
 pub use options::{DayOrder, InputFile, Options, Refusal};

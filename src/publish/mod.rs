@@ -100,3 +100,5 @@ pub use social::{FontError, Fonts, SocialError, social_png, social_svg};
 pub use source::{OwnPicture, OwnSize, Source};
 pub use write::can_be_named;
 pub use zones::NativeZones;
+#[cfg(publisher)]
+pub(crate) use zones::{offset_of_database, offsets_from};

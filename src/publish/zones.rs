@@ -11,11 +11,42 @@ pub struct NativeZones;
 
 impl ZoneRules for NativeZones {
     fn offset_seconds(&self, zone: &str, utc_seconds: i64) -> Option<i32> {
-        FixedOffsets.offset_seconds(zone, utc_seconds).or_else(|| {
-            let zone = jiff::tz::TimeZone::get(zone).ok()?;
-            let instant = jiff::Timestamp::from_second(utc_seconds).ok()?;
-            Some(zone.to_offset(instant).seconds())
-        })
+        FixedOffsets.offset_seconds(zone, utc_seconds).or_else(|| offset(zone, utc_seconds))
+    }
+}
+
+/// The same by the database alone.
+pub(crate) fn offset_of_database(zone: &str, utc_seconds: i64) -> Option<i32> {
+    let zone = jiff::tz::TimeZone::get(zone).ok()?;
+    let instant = jiff::Timestamp::from_second(utc_seconds).ok()?;
+    Some(zone.to_offset(instant).seconds())
+}
+
+#[cfg(not(publisher))]
+use offset_of_database as offset;
+
+#[cfg(publisher)]
+use self::asked::offset;
+#[cfg(publisher)]
+pub(crate) use self::asked::offsets_from;
+
+/// The same where the database would be a sixth of a program that few stories need it for: whoever has it is asked.
+#[cfg(publisher)]
+mod asked {
+    use std::sync::OnceLock;
+
+    /// Seconds by which a zone is ahead at an instant; nothing where there is no such zone.
+    pub(crate) type Offsets = fn(&str, i64) -> Option<i32>;
+
+    static OFFSETS: OnceLock<Offsets> = OnceLock::new();
+
+    /// Says who is asked.
+    pub(crate) fn offsets_from(offsets: Offsets) {
+        OFFSETS.get_or_init(|| offsets);
+    }
+
+    pub(super) fn offset(zone: &str, utc_seconds: i64) -> Option<i32> {
+        OFFSETS.get()?(zone, utc_seconds)
     }
 }
 

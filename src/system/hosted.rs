@@ -48,6 +48,9 @@ extern "C" {
     fn kit_file(this: &Host, path: &str) -> Vec<u8>;
     #[wasm_bindgen(method)]
     fn progress(this: &Host, words: &str, share: f64);
+    #[cfg(publisher)]
+    #[wasm_bindgen(method)]
+    fn world(this: &Host) -> Option<Vec<u8>>;
 }
 
 thread_local! {
@@ -258,6 +261,11 @@ pub(crate) fn exchange(_: &Path, _: &Path) -> bool {
 /// A lock on a folder.
 pub(crate) enum Lock {}
 
+impl Drop for Lock {
+    // There is none; whoever gives one back does so natively.
+    fn drop(&mut self) {}
+}
+
 /// No script locks a folder.
 pub(crate) fn locked(_: &Path) -> Option<Lock> {
     None
@@ -297,6 +305,18 @@ pub(crate) fn font_files() -> Vec<PathBuf> {
 pub(crate) fn kit() -> Vec<(String, Vec<u8>)> {
     let paths = told(Host::kit);
     paths.into_iter().map(|path| (path.clone(), told(|it| it.kit_file(&path)))).collect()
+}
+
+/// The ground of the world, which the host has or will have.
+#[cfg(publisher)]
+pub(crate) fn world() -> Option<Vec<u8>> {
+    told(Host::world)
+}
+
+/// What a host tells that has more to tell than a machine.
+#[cfg(publisher)]
+pub(crate) fn of_host<R>(ask: impl FnOnce(&Host) -> Option<R>) -> Option<R> {
+    told(ask)
 }
 
 /// Tells how far a long work has come: what is done, and how much of it, between 0 and 1, where that is known.

@@ -22,7 +22,11 @@ use hosted as here;
 #[cfg(hosted)]
 pub use hosted::{Host, with_host};
 #[cfg(hosted)]
-pub(crate) use hosted::{font_files, kit, progress, thrown};
+pub(crate) use hosted::{font_files, kit};
+#[cfg(publisher)]
+pub(crate) use hosted::{of_host, world};
+#[cfg(all(hosted, feature = "hosted"))]
+pub(crate) use hosted::{progress, thrown};
 #[cfg(not(hosted))]
 use native as here;
 

@@ -6,6 +6,9 @@ use crate::import::Json;
 use crate::publish::NativeZones;
 use crate::words::Locale;
 
+/// The endings of these files.
+pub(crate) const DATA_ENDINGS: [&str; 3] = ["csv", "geojson", "ics"];
+
 /// A story in one language as files for other programs. Where nothing is known to the day there is no calendar.
 pub(crate) fn data(
     localized: &LocalizedStory<'_>,
@@ -15,11 +18,10 @@ pub(crate) fn data(
     let (story, lang) = (localized.story, localized.lang);
     let table = separated(&json_of(json), lang, Locale::from_tag(lang));
     let days = calendar(story, lang, page, &NativeZones);
-    let mut files = vec![("csv", table), ("geojson", geojson(story, lang, page, &NativeZones))];
-    if days.taken > 0 {
-        files.push(("ics", days.text));
-    }
-    files.into_iter().map(|(ending, text)| (ending, text.into_bytes())).collect()
+    let days = (days.taken > 0).then_some(days.text);
+    let files = [Some(table), Some(geojson(story, lang, page, &NativeZones)), days];
+    let files = DATA_ENDINGS.into_iter().zip(files);
+    files.filter_map(|(ending, text)| Some((ending, text?.into_bytes()))).collect()
 }
 
 /// A story that was read without errors, as it is written.

@@ -9,6 +9,9 @@
 //!
 //! Files are asked of `system` by their names. What few stories need and is large is asked of [`Parts`].
 
+#![cfg_attr(not(feature = "cli"), allow(dead_code, reason = "the command asks for more"))]
+
+mod address;
 mod beside;
 mod captions;
 mod checked;
@@ -19,6 +22,8 @@ mod films;
 mod map_file;
 mod notes;
 mod origins;
+#[cfg(any(test, publisher))]
+pub(crate) mod packed;
 mod parts;
 mod pictures;
 mod reason;
@@ -26,16 +31,31 @@ mod region;
 mod report;
 mod sound;
 
+pub(crate) use address::address;
+#[cfg(feature = "cli")]
 pub(crate) use beside::Beside;
 pub(crate) use checked::Checked;
 #[cfg(test)]
 pub(crate) use checked::found;
+#[cfg(publisher)]
+pub(crate) use data::DATA_ENDINGS;
 pub(crate) use data::{data, json_of};
+#[cfg(feature = "cli")]
 pub(crate) use features::with_features;
+#[cfg(feature = "cli")]
 pub(crate) use map_file::{FileSource, beside};
 pub(crate) use notes::notes_json;
+#[cfg(feature = "cli")]
 pub(crate) use origins::Origins;
 pub(crate) use parts::Here;
-pub(crate) use reason::{of_file, why_no_font, why_no_picture, why_no_site, why_refused};
-pub(crate) use report::{json, message};
-pub(crate) use sound::{MANIFEST, Sound, with_manifest};
+#[cfg(publisher)]
+pub(crate) use parts::{Laid, Made, Parts, Taken, picture, region};
+pub(crate) use reason::{no_picture, unread, why_no_picture, why_no_site, why_refused};
+#[cfg(feature = "cli")]
+pub(crate) use reason::{of_file, why_no_font};
+pub(crate) use report::json;
+#[cfg(feature = "cli")]
+pub(crate) use report::message;
+#[cfg(feature = "cli")]
+pub(crate) use sound::MANIFEST;
+pub(crate) use sound::{Sound, with_manifest};

@@ -8,7 +8,7 @@ use super::features::with_features;
 use super::notes::{NoteEntry, note_entry};
 use super::parts::{Parts, Taken};
 use super::reason::why_refused;
-use crate::import::{InputFile, Json, Options, Outcome, Report, Spot};
+use crate::import::{Json, Options, Outcome, Report, Spot};
 use crate::story::{Problem, Wording};
 use crate::words::Locale;
 
@@ -29,8 +29,7 @@ pub(super) fn imported(
     how: &Options,
     parts: &dyn Parts,
 ) -> Result<Option<(String, Origins)>, Wording> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let Some(taken) = parts.taken(&InputFile { name: &name, bytes }, how) else { return Ok(None) };
+    let Some(taken) = parts.taken(path, bytes, how) else { return Ok(None) };
     let Taken { mut story, milestones, places, report } = taken.map_err(|it| why_refused(&it))?;
     let mut json = Json::read(&story).unwrap_or_default();
     if with_features(&mut json, &folder_of(path))? {

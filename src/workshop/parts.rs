@@ -19,10 +19,10 @@ use crate::system;
 /// What may be done elsewhere.
 pub(crate) trait Parts: Sync {
     /// The story that a file of another program becomes; none for a file that is a story, or meant to be one.
-    fn taken(&self, file: &InputFile<'_>, how: &Options) -> Option<Result<Taken, Refusal>>;
+    fn taken(&self, path: &Path, bytes: &[u8], how: &Options) -> Option<Result<Taken, Refusal>>;
 
     /// The picture in a file, made ready for a site.
-    fn picture(&self, file: &Path) -> io::Result<Result<Made, rendition::Told>>;
+    fn picture(&self, file: &Path) -> io::Result<Result<Made, Box<rendition::Told>>>;
 
     /// The ground in a file of a map.
     fn region(&self, file: &Path, wish: &Wish) -> io::Result<Result<Laid, Wording>>;
@@ -58,11 +58,13 @@ pub(crate) struct Laid {
 pub(crate) struct Here;
 
 impl Parts for Here {
-    fn taken(&self, file: &InputFile<'_>, how: &Options) -> Option<Result<Taken, Refusal>> {
-        is_foreign(file).then(|| taken(file, how))
+    fn taken(&self, path: &Path, bytes: &[u8], how: &Options) -> Option<Result<Taken, Refusal>> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let file = InputFile { name: &name, bytes };
+        is_foreign(&file).then(|| taken(&file, how))
     }
 
-    fn picture(&self, file: &Path) -> io::Result<Result<Made, rendition::Told>> {
+    fn picture(&self, file: &Path) -> io::Result<Result<Made, Box<rendition::Told>>> {
         system::read(file).map(|it| picture(&it))
     }
 
@@ -74,15 +76,15 @@ impl Parts for Here {
 }
 
 /// The story that a file of another program becomes.
-pub(crate) fn taken(file: &InputFile<'_>, how: &Options) -> Result<Taken, Refusal> {
+fn taken(file: &InputFile<'_>, how: &Options) -> Result<Taken, Refusal> {
     let Imported { story, milestones, places, report, .. } =
         import(std::slice::from_ref(file), None, how)?;
     Ok(Taken { story: story.to_pretty(), milestones, places, report })
 }
 
 /// A picture made ready.
-pub(crate) fn picture(bytes: &[u8]) -> Result<Made, rendition::Told> {
-    let Prepared { renditions, clean } = prepared(bytes).map_err(|it| it.told())?;
+pub(crate) fn picture(bytes: &[u8]) -> Result<Made, Box<rendition::Told>> {
+    let Prepared { renditions, clean } = prepared(bytes).map_err(|it| Box::new(it.told()))?;
     let sizes = renditions.into_iter().map(|it| OwnSize {
         ending: it.kind.ending(),
         bytes: it.bytes,

@@ -36,7 +36,7 @@ pub(super) fn made_ready(files: &[Beside], parts: &dyn Parts) -> (Vec<Ready>, Ve
 
 fn made(beside: &Beside, parts: &dyn Parts) -> Result<Ready, Fault> {
     let made = parts.picture(&beside.file).map_err(|it| unread(beside.kind, &it))?;
-    let Made { clean, sizes } = made.map_err(told)?;
+    let Made { clean, sizes } = made.map_err(|it| told(*it))?;
     let picture = OwnPicture { addresses: beside.addresses.clone(), sizes };
     Ok(Ready { path: beside.path.clone(), clean, picture })
 }

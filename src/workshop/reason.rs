@@ -21,6 +21,26 @@ pub(crate) fn of_file(tried: (&str, &str), file: &str, error: &io::Error) -> Wor
     Wording::new(words)
 }
 
+/// Why nothing is known of a file.
+pub(crate) fn unread(file: &str, reason: &Wording) -> Wording {
+    let words = || {
+        (
+            format!("无法读取 {file}：{}", reason.get(Locale::ZhHans)),
+            format!("cannot read {file}: {}", reason.get(Locale::En)),
+        )
+    };
+    Wording::new(words)
+}
+
+/// That the story called `id` goes without a picture for sharing.
+pub(crate) fn no_picture(id: &str, why: &Wording, locale: Locale) -> String {
+    let words = why.get(locale);
+    match locale.is_chinese() {
+        true => format!("警告：{id} 没有分享用的图片：{words}"),
+        false => format!("warning: {id} has no picture for sharing: {words}"),
+    }
+}
+
 /// Why a site could not be made.
 pub(crate) fn why_no_site(error: &SiteError) -> Wording {
     let words = match error {

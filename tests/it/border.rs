@@ -13,6 +13,9 @@ const PICTURES: &str = include_str!("../../src/pictures/mod.rs");
 const PNG: &str = include_str!("../../src/pictures/png.rs");
 const TELLING: &str = include_str!("../../src/pictures/telling.rs");
 
+const PUBLISHER_BORDER: &str = include_str!("../../src/publisher/border.d.ts");
+const ASKED: &str = include_str!("../../src/publisher/asked.rs");
+
 type Names = BTreeSet<&'static str>;
 
 /// The fields that the interfaces with these names describe.
@@ -78,4 +81,14 @@ fn the_file_of_a_picture_has_the_methods_that_are_described() {
     there.remove("new");
     there.extend(["constructor", "free"]);
     assert_eq!(described, there);
+}
+
+#[test]
+fn what_the_core_of_the_publisher_asks_of_its_script_is_described() {
+    let asked = Regex::new(r"fn (\w+)\(\s*this: &Script").unwrap();
+    let asked: Names = asked.captures_iter(ASKED).map(|it| it.extract::<1>().1[0]).collect();
+    let (_, script) = PUBLISHER_BORDER.split_once("interface Script {").unwrap();
+    let method = Regex::new(r"(?m)^  (\w+)\(").unwrap();
+    let described = method.captures_iter(script).map(|it| it.extract::<1>().1[0]);
+    assert_eq!(asked, described.collect());
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each with whether it may know Leptos, and whether the browser.
-const LAYERS: [(&str, bool, bool); 26] = [
+const LAYERS: [(&str, bool, bool); 27] = [
     ("order", false, false),
     ("geometry", false, false),
     ("prose", false, false),
@@ -35,6 +35,7 @@ const LAYERS: [(&str, bool, bool); 26] = [
     ("workshop", false, false),
     ("command", false, false),
     ("hosted", false, true),
+    ("publisher", false, true),
 ];
 /// Layers that know all those above and not one another.
 const SIDE_BY_SIDE: [&str; 4] = ["browser", "loader", "pictures", "publish"];

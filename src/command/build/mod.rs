@@ -25,7 +25,9 @@ use crate::state::Scene;
 use crate::story::Severity;
 use crate::system::cores;
 use crate::words::Locale;
-use crate::workshop::{Checked, Here, Sound, data, json, why_no_picture, with_manifest};
+use crate::workshop::{
+    Checked, Here, Sound, address, data, json, no_picture, unread, why_no_picture, with_manifest,
+};
 
 /// Makes a site of one story or several
 ///
@@ -194,10 +196,7 @@ impl Build {
             let file = path.display().to_string();
             let mut checked = Checked::of(path, &how, &Here);
             if let Some(reason) = &checked.unread {
-                return Err(Failure::new(
-                    format!("无法读取 {file}：{}", reason.get(Locale::ZhHans)),
-                    format!("cannot read {file}: {}", reason.get(Locale::En)),
-                ));
+                return Err(Failure::Told(unread(&file, reason)));
             }
             broken |= checked.count(Severity::Error) > 0;
             if self.format == Format::Human {
@@ -278,51 +277,7 @@ fn picture(
         Ok(png) => return Some(png),
         Err(error) => error,
     };
-    let (id, locale) = (&localized.story.id, spoken(None));
-    let why = why_no_picture(&error);
-    let words = why.get(locale);
-    let line = match locale.is_chinese() {
-        true => format!("警告：{id} 没有分享用的图片：{words}"),
-        false => format!("warning: {id} has no picture for sharing: {words}"),
-    };
+    let line = no_picture(&localized.story.id, &why_no_picture(&error), spoken(None));
     progress.aside(|| note(&line));
     None
-}
-
-/// An address that begins with http, as a base to join paths to.
-fn address(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or(text.strip_prefix("http://")).unwrap_or_default();
-    let fits = |c: char| !c.is_whitespace() && !c.is_control() && !"\"'<>\\".contains(c);
-    if host.is_empty()
-        || host.starts_with('/')
-        || !host.chars().all(fits)
-        || host.contains(['?', '#'])
-    {
-        return Err("expected an address such as https://news.example/year/".to_owned());
-    }
-    Ok(text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_begins_with_http_and_holds_neither_query_nor_fragment() {
-        for good in ["https://a.example", "http://127.0.0.1:8080/x/"] {
-            assert_eq!(address(good).unwrap(), good);
-        }
-        for bad in [
-            "",
-            "a.example",
-            "https://",
-            "https:///x",
-            "https://a/?b",
-            "https://a/#b",
-            "https://a/\"b",
-            "javascript:x",
-        ] {
-            assert!(address(bad).is_err(), "{bad}");
-        }
-    }
 }

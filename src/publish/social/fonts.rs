@@ -130,6 +130,21 @@ impl Fonts {
         Ok(Self { database, given: given.map(Path::to_owned) })
     }
 
+    /// The faces of files that are values, each with its name.
+    #[cfg(publisher)]
+    pub fn of(files: Vec<(String, Vec<u8>)>) -> Self {
+        use resvg::usvg::fontdb::Source;
+        use std::sync::Arc;
+
+        let names: Vec<&str> = files.iter().map(|it| &*it.0).collect();
+        let given = (!names.is_empty()).then(|| names.join(", ").into());
+        let mut database = Database::new();
+        for (_, bytes) in files {
+            database.load_font_source(Source::Binary(Arc::new(bytes)));
+        }
+        Self { database, given }
+    }
+
     /// The faces for a picture in the language `lang` with these letters. A face in bold is asked for the title's.
     pub(super) fn chosen(
         &self,

@@ -45,8 +45,11 @@ pub(super) fn with_data<R>(
     face: &FaceInfo,
     look: impl FnOnce(&[u8], u32) -> R,
 ) -> Option<R> {
-    let Source::File(path) = &face.source else { return None };
-    Some(look(&bytes(path).ok()?, face.index))
+    match &face.source {
+        Source::File(path) => Some(look(&bytes(path).ok()?, face.index)),
+        Source::Binary(bytes) => Some(look(bytes.as_ref().as_ref(), face.index)),
+        Source::SharedFile(_, bytes) => Some(look(bytes.as_ref().as_ref(), face.index)),
+    }
 }
 
 fn bytes(path: &Path) -> io::Result<Arc<Vec<u8>>> {
