@@ -26,13 +26,15 @@ pub(crate) enum Check {
     Sizes,
     /// The package for npm, put together, installed and used.
     Npm,
+    /// The publisher's programs, and what they make.
+    Publisher,
     Browsers,
 }
 
 use Check::*;
 
 impl Check {
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Format,
         Lints,
         Scripts,
@@ -47,6 +49,7 @@ impl Check {
         NativeTests,
         Sizes,
         Npm,
+        Publisher,
         Browsers,
     ];
 
@@ -67,6 +70,7 @@ impl Check {
             NativeTests => "tests of the command line",
             Sizes => "sizes",
             Npm => "the package for npm",
+            Publisher => "publisher",
             Browsers => "browsers",
         }
     }
@@ -74,7 +78,7 @@ impl Check {
     /// What it stands on or holds: the command line carries the page, and sizes and browsers look at it.
     fn brings(self) -> &'static [Self] {
         match self {
-            NativeTests | Sizes | Npm | Browsers => &[Build],
+            NativeTests | Sizes | Npm | Publisher | Browsers => &[Build],
             PlainTests => &[Documents, Commands],
             _ => &[],
         }
@@ -116,10 +120,16 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("src/command/", COMMAND),
     ("src/bin/nianbiao.rs", COMMAND),
     ("tests/command/", COMMAND),
+    ("src/publisher/", &[Format, Lints, Scripts, PlainTests, Docs, Publisher]),
+    ("src/bin/publisher", &[Format, Lints, Publisher]),
     ("src/publish/snippets/", &[Scripts, PlainTests, NativeTests, Npm, Browsers]),
-    ("src/", &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Npm, Browsers]),
-    ("stories/", &[PlainTests, Fuzz, NativeTests, Sizes, Browsers]),
-    ("tests/gallery/", &[PlainTests]),
+    (
+        "src/",
+        &[Format, Lints, PlainTests, Fuzz, Docs, NativeTests, Sizes, Npm, Publisher, Browsers],
+    ),
+    ("stories/", &[PlainTests, Fuzz, NativeTests, Sizes, Publisher, Browsers]),
+    ("tests/gallery/", &[PlainTests, Publisher]),
+    ("tests/publisher/", &[Scripts, Publisher]),
     ("tests/stories/", &[PlainTests, Fuzz, NativeTests, Browsers]),
     ("fuzz/corpus/", &[PlainTests, Fuzz]),
     ("fuzz/", &[Format, Lints, PlainTests, Fuzz, Docs]),
@@ -140,6 +150,7 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("xtask/Cargo.toml", &[]),
     ("xtask/src/engine.rs", &[Format, Lints, Docs, Commands, Browsers]),
     ("xtask/src/size.rs", &[Format, Lints, Docs, Commands, Sizes]),
+    ("xtask/src/publisher.rs", &[Format, Lints, Docs, Commands, Publisher]),
     ("xtask/src/licences.rs", &[Format, Lints, Docs, Commands, Licences]),
     ("xtask/src/release/package.rs", &[Format, Lints, Docs, Commands, Sizes]),
     ("xtask/src/fuzz.rs", &[Format, Lints, Docs, Commands, Fuzz]),
@@ -267,6 +278,7 @@ mod tests {
             NativeTests,
             Sizes,
             Npm,
+            Publisher,
             Browsers,
         ];
         check(&["src/date/mod.rs", "src/browser/mod.rs"], &expected);

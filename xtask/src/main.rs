@@ -21,6 +21,7 @@ mod page;
 mod process;
 mod programs;
 mod progress;
+mod publisher;
 mod release;
 mod run;
 mod set_up;
@@ -63,6 +64,12 @@ enum Command {
     /// Put the package for npm together in target/npm, with the page as last built
     Npm {
         /// Then install it, and try it with Node, Vite and Eleventy, and in Chromium
+        #[arg(long)]
+        test: bool,
+    },
+    /// Put the publisher together in target/publisher, with the page as last built, and print what its programs weigh
+    Publisher {
+        /// Hold it against the native command besides
         #[arg(long)]
         test: bool,
     },
@@ -146,6 +153,9 @@ fn main() -> ExitCode {
         Command::Install => page::install(),
         Command::Npm { test: false } => npm::make(),
         Command::Npm { test: true } => suite::package(),
+        Command::Publisher { test } => {
+            publisher::make().and_then(|()| if test { publisher::test() } else { Ok(()) })
+        }
         Command::Test { engine, only: Some(filter), slowest, .. } => {
             suite::browsers(&engine, Some(&filter), slowest)
         }

@@ -135,7 +135,7 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
     Ok(writer.finish()?.len())
 }
 
-fn brotli(bytes: &[u8]) -> Result<usize> {
+pub(crate) fn brotli(bytes: &[u8]) -> Result<usize> {
     let compressed = crate::brotli::brotli(bytes, 11).context("brotli gave up")?;
     Ok(compressed.len())
 }

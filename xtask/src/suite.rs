@@ -5,7 +5,7 @@ use crate::engine::{self, Engine};
 use crate::page::{self, DIST};
 use crate::release::package;
 use crate::run::Run;
-use crate::{build_bench, fuzz, licences, npm, set_up, size, tools, versions};
+use crate::{build_bench, fuzz, licences, npm, publisher, set_up, size, tools, versions};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,11 +17,22 @@ const BUNDLES: &str = "target/hosts";
 /// The scripts of the page and of hosts.
 const SCRIPTS: &str = "src/browser";
 
+/// The script of the publisher.
+const PUBLISHER: &str = "src/publisher";
+
 /// Their tests, and what of them needs no browser.
 const SCRIPT_TESTS: &str = "tests/scripts";
 
 /// Where the linter looks for faults; its rules lie in the first.
-const LINTED: [&str; 5] = [SCRIPTS, SCRIPT_TESTS, "src/publish/snippets", "npm", "tests/npm"];
+const LINTED: [&str; 7] = [
+    SCRIPTS,
+    SCRIPT_TESTS,
+    "src/publish/snippets",
+    "npm",
+    "tests/npm",
+    PUBLISHER,
+    "tests/publisher",
+];
 
 /// Where pictures of every state go.
 const SHOTS: &str = "target/shots";
@@ -74,6 +85,7 @@ impl Plan {
     pub(crate) fn quick(mut self) -> Self {
         self.checks.remove(&Check::Browsers);
         self.checks.remove(&Check::Scripts);
+        self.checks.remove(&Check::Publisher);
         self.checks.remove(&Check::Npm);
         self.notes = vec!["browsers and scripts left out on purpose (--quick)".to_owned()];
         self
@@ -200,7 +212,13 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
             clippy(&format!("{} --lib --bin {program}", in_browser(features)))
         });
     }
-    report.of(Scripts, "scripts: types", || tools::check_scripts(Path::new(SCRIPTS)));
+    report.of(Lints, "lints: the publisher", || {
+        clippy(&format!("{} --lib --bins", in_browser("publisher")))
+    });
+    report.of(Scripts, "scripts: types", || {
+        tools::check_scripts(Path::new(SCRIPTS))?;
+        tools::check_scripts(Path::new(PUBLISHER))
+    });
     report.of(Scripts, "scripts: lints", || tools::lint_scripts(&LINTED));
     report.of(Scripts, "scripts: tests", || tools::script_tests(Path::new(SCRIPT_TESTS))?.go());
     report.of(PlainTests, "tests: no features", || Run::new(&format!("cargo test {PLAIN}")).go());
@@ -247,6 +265,10 @@ pub(crate) fn test(plan: Plan) -> Result<()> {
     if built {
         report.of(Sizes, "sizes", size::check);
         report.of(Sizes, "the crate", package::check);
+        // Its programs have a budget, and its sites are the command's.
+        if report.of(Publisher, "the publisher", publisher::make) {
+            report.of(Publisher, "tests: the publisher", publisher::test);
+        }
         let (engines, slowest) = (report.plan.engines.clone(), report.plan.slowest);
         report.of(Browsers, &format!("browsers: {}", names(&engines)), || {
             run_in(&engines, None, slowest)
