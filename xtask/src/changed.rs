@@ -121,7 +121,8 @@ const TOUCHED: &[(&str, &[Check])] = &[
     ("src/bin/nianbiao.rs", COMMAND),
     ("tests/command/", COMMAND),
     ("src/publisher/", &[Format, Lints, Scripts, PlainTests, Docs, Publisher]),
-    ("src/bin/publisher", &[Format, Lints, Publisher]),
+    ("src/bin/publisher.rs", &[Format, Lints, Publisher]),
+    ("src/bin/publisher-", &[Format, Lints, Publisher]),
     ("src/publish/snippets/", &[Scripts, PlainTests, NativeTests, Npm, Browsers]),
     (
         "src/",
