@@ -44,6 +44,7 @@ pub(crate) fn make() -> Result<()> {
         .arg(program.join(PROGRAM).with_extension("wasm"))
         .path(&folders)?
         .go()?;
+    tools::without_folders(&package.join("nianbiao_bg.wasm"))?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(licence, package.join(licence)).with_context(|| format!("no {licence}"))?;
     }

@@ -4,7 +4,7 @@
 use crate::compiled::published;
 use crate::release::package::KIT;
 use crate::run::Run;
-use crate::{set_up, size, versions};
+use crate::{set_up, size, tools, versions};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::Path;
@@ -64,6 +64,7 @@ pub(crate) fn make() -> Result<()> {
             .arg(compiled.join(bin).with_extension("wasm"))
             .path(&folders)?
             .go()?;
+        tools::without_folders(&publisher.join(format!("{name}_bg.wasm")))?;
     }
     for script in ["publisher.js", "publisher.d.ts"] {
         let from = Path::new(SCRIPTS).join(script);
@@ -114,8 +115,6 @@ fn weigh(publisher: &Path) -> Result<()> {
             core = brotli;
         }
     }
-    let world = fs::read(WORLD)?;
-    println!("{:<24} {:>9} {:>9}", "natural-earth.bin", world.len(), size::brotli(&world)?);
     if core > CORE_BYTES {
         bail!("the core of the publisher is over its budget by {} bytes", core - CORE_BYTES);
     }

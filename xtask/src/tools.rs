@@ -182,12 +182,17 @@ pub(crate) fn shrink_programs(folder: &Path) -> Result<()> {
             let features = WASM_FEATURES.iter().map(|it| format!("--enable-{it}"));
             let run = features.fold(run, |run, it| run.arg(it));
             run.arg(&program).arg("-o").arg(&program).go()?;
-            let mut bytes = std::fs::read(&program)?;
-            blank_folders(&mut bytes);
-            std::fs::write(&program, bytes)?;
+            without_folders(&program)?;
         }
     }
     Ok(())
+}
+
+/// Takes the folders of libraries out of a program, in place.
+pub(crate) fn without_folders(program: &Path) -> Result<()> {
+    let mut bytes = std::fs::read(program)?;
+    blank_folders(&mut bytes);
+    Ok(std::fs::write(program, bytes)?)
 }
 
 /// Puts blanks in place of the folders of libraries, `/rustc/…/library/alloc/src/` and `crates/…/src/`: a program holds a
