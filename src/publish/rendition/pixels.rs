@@ -1,7 +1,8 @@
 //! Pixels, and what is done to them: fewer of them, turned upright.
 
 use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::pixels::{U8, U8x2, U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 /// Rows of pixels from the top, each pixel with 1 to 4 bytes: grey, grey with opacity, RGB, RGB with opacity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,18 +58,26 @@ impl Pixels {
         if (width, height) == (self.width, self.height) {
             return Some(self.clone());
         }
-        let kind = match self.channels {
-            1 => PixelType::U8,
-            2 => PixelType::U8x2,
-            3 => PixelType::U8x3,
-            _ => PixelType::U8x4,
+        let bytes = match self.channels {
+            1 => self.resized_as::<U8>(width, height),
+            2 => self.resized_as::<U8x2>(width, height),
+            3 => self.resized_as::<U8x3>(width, height),
+            _ => self.resized_as::<U8x4>(width, height),
         };
+        Self::new(width, height, self.channels, bytes?)
+    }
+
+    /// Only these kinds of pixels are compiled: what the library has for others comes out of the compiler in other bytes each
+    /// time, and a release shall not.
+    fn resized_as<P: PixelTrait>(&self, width: u32, height: u32) -> Option<Vec<u8>> {
+        let kind = P::pixel_type();
         let from = ImageRef::new(self.width, self.height, &self.bytes, kind).ok()?;
         let mut to = Image::new(width, height, kind);
         // Opacity is multiplied in and out again.
         let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-        Resizer::new().resize(&from, &mut to, &how).ok()?;
-        Self::new(width, height, self.channels, to.into_vec())
+        let (from, mut into) = (from.typed_image::<P>()?, to.typed_image_mut::<P>()?);
+        Resizer::new().resize_typed(&from, &mut into, &how).ok()?;
+        Some(to.into_vec())
     }
 
     pub(super) fn upright(self, turn: Turn) -> Self {
