@@ -7,7 +7,7 @@
 //!   beside ──► captions, films, pictures, region ─────────┘      └─► Sound ──► publish::site ──► with_manifest
 //! ```
 //!
-//! Files are asked of `system` by their names. What few stories need and is large is asked of [`Parts`].
+//! Files are asked of `system` by their names. What few stories need and is large is asked of `Parts`.
 
 #![cfg_attr(not(feature = "cli"), allow(dead_code, reason = "the command asks for more"))]
 
