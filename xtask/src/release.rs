@@ -44,7 +44,7 @@ pub(crate) fn run(dry: bool) -> Result<()> {
     checksums::write(files)?;
     checksums::compare(&before, &checksums::read(files));
 
-    trial::run(&krate, &archive.program, &npm)?;
+    trial::run(&krate, &archive.program, &archive.file, &npm)?;
     println!("\nthe files of the release are in {FILES}/, and nothing has been published");
     Ok(())
 }
