@@ -50,7 +50,8 @@ pub fn compressed(
     cores: NonZeroUsize,
     done: &(dyn Fn(usize) + Sync),
 ) -> Vec<SiteFile> {
-    siblings(without_siblings(files), cores, level_for, done)
+    let pack = |bytes: &[u8]| brotli(bytes, level_for(bytes.len()));
+    siblings(without_siblings(files), cores, pack, done)
 }
 
 /// How many bytes `done` of [`compressed`] will hear of in all: each file counts once for each of its siblings.
@@ -67,9 +68,24 @@ fn without_siblings(files: &[SiteFile]) -> Vec<&SiteFile> {
 }
 
 /// The compressed siblings of what all sites share, as small as they get.
+#[cfg(feature = "prerender")]
 pub(super) fn compressed_once(files: &[SiteFile]) -> Vec<SiteFile> {
     let cores = crate::system::cores();
-    siblings(files.iter().filter(|it| is_compressible(it)).collect(), cores, |_| HIGHEST, &|_| {})
+    siblings(files.iter().filter(|it| is_compressible(it)).collect(), cores, smallest, &|_| {})
+}
+
+/// At the highest level, and with logarithms of the system's: whoever builds a site takes what was made here.
+#[cfg(feature = "prerender")]
+fn smallest(bytes: &[u8]) -> Option<Vec<u8>> {
+    let settings = brotli_kit::enc::BrotliEncoderParams {
+        quality: HIGHEST,
+        lgwin: super::brotli::WINDOW,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut small = Vec::new();
+    brotli_kit::BrotliCompress(&mut &*bytes, &mut small, &settings).ok()?;
+    Some(small)
 }
 
 /// Whether a file is sent compressed.
@@ -85,7 +101,7 @@ fn level_for(bytes: usize) -> i32 {
 fn siblings(
     mut files: Vec<&SiteFile>,
     cores: NonZeroUsize,
-    level: impl Fn(usize) -> i32 + Sync,
+    brotli: impl Fn(&[u8]) -> Option<Vec<u8>> + Sync,
     done: &(dyn Fn(usize) + Sync),
 ) -> Vec<SiteFile> {
     // The longest work first, so that no core waits for it at the end; by their paths where they are as large.
@@ -93,7 +109,7 @@ fn siblings(
     let work: Vec<_> = files.into_iter().flat_map(|it| SIBLINGS.map(|end| (it, end))).collect();
     let made = each(&work, cores, |(file, end)| {
         let bytes = match *end {
-            "br" => brotli(&file.bytes, level(file.bytes.len())),
+            "br" => brotli(&file.bytes),
             _ => gzip(&file.bytes).ok(),
         };
         done(file.bytes.len());

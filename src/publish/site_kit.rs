@@ -67,7 +67,7 @@ impl SiteKit {
 
     /// The kit with compressed siblings of its files, as small as they get: this takes seconds, and no site that is
     /// made of the kit has to do it again.
-    #[cfg(feature = "compress")]
+    #[cfg(feature = "prerender")]
     pub fn compressed(self) -> Self {
         Self { siblings: super::compress::compressed_once(&self.files), ..self }
     }

@@ -12,7 +12,7 @@ pub(crate) const PRERENDER: &str =
     "--locked --no-default-features --features prerender --bin prerender";
 
 /// The profile in `Cargo.toml` that `index.html` names for the programs of a release.
-const PROFILE: &str = "page";
+pub(crate) const PROFILE: &str = "page";
 
 /// Whether all that Trunk compiles for a build has been compiled here before.
 pub(crate) fn is_there(release: bool) -> Result<bool> {

@@ -4,8 +4,6 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks there")]
 
 mod apt;
-#[path = "../../src/publish/brotli.rs"]
-mod brotli;
 mod build_bench;
 mod changed;
 mod compiled;

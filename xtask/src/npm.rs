@@ -1,6 +1,6 @@
 //! The package for npm: the command line compiled to Wasm, its scripts, and the kit.
 
-use crate::compiled::published;
+use crate::compiled::{PROFILE, published};
 use crate::release::package::{KIT, name_and_version};
 use crate::run::Run;
 use crate::{set_up, tools, versions};
@@ -23,7 +23,7 @@ const TESTS: &str = "tests/npm";
 /// Adds to the kit what else the element needs: a script that asks the program of the package for it.
 const BLANK: &str = "xtask/src/npm/blank.mjs";
 
-/// The profile in `Cargo.toml`, and the feature, that its program is compiled with.
+/// Its program, and the feature of that name.
 const PROGRAM: &str = "hosted";
 
 /// Puts the package together in [`PACKAGE`]. The kit is that of the last `cargo xtask build`.
@@ -38,7 +38,7 @@ pub(crate) fn make() -> Result<()> {
     copy_scripts(package)?;
     copy(Path::new(KIT), &package.join("kit"))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let program = Path::new(&target).join(versions::WASM_TARGET).join(PROGRAM);
+    let program = Path::new(&target).join(versions::WASM_TARGET).join(PROFILE);
     Run::new("wasm-bindgen --target web --no-typescript --out-name nianbiao --out-dir")
         .arg(package)
         .arg(program.join(PROGRAM).with_extension("wasm"))
@@ -93,7 +93,7 @@ pub(crate) fn copy_scripts(to: &Path) -> Result<()> {
 pub(crate) fn compile() -> Result<()> {
     tools::ensure_wasm_target()?;
     let run = Run::new(&format!(
-        "cargo build --locked --profile {PROGRAM} --target {} --no-default-features --features {PROGRAM} --bin {PROGRAM}",
+        "cargo build --locked --profile {PROFILE} --target {} --no-default-features --features {PROGRAM} --bin {PROGRAM}",
         versions::WASM_TARGET
     ));
     published(run).go()

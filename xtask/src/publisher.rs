@@ -1,7 +1,7 @@
 //! `cargo xtask publisher`: the programs of the publisher with their script, what they weigh, and whether they make what the
 //! native command makes.
 
-use crate::compiled::published;
+use crate::compiled::{PROFILE, published};
 use crate::release::package::KIT;
 use crate::run::Run;
 use crate::{set_up, size, tools, versions};
@@ -17,9 +17,6 @@ const SCRIPTS: &str = "src/publisher";
 
 /// The ground of the world, which no program carries.
 const WORLD: &str = "src/ground/natural-earth.bin";
-
-/// The profile in `Cargo.toml` that its programs are compiled with, as those of the page.
-const PROFILE: &str = "page";
 
 /// Its programs, each with its name in the folder.
 const PROGRAMS: [(&str, &str); 7] = [

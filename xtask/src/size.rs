@@ -136,7 +136,14 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 }
 
 pub(crate) fn brotli(bytes: &[u8]) -> Result<usize> {
-    let compressed = crate::brotli::brotli(bytes, 11).context("brotli gave up")?;
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
     Ok(compressed.len())
 }
 

@@ -102,7 +102,9 @@ fn write_plain_list(folder: &Path, list: &str) -> Result<()> {
         "<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>list</title><body>{list}</body></html>"
     );
-    let packed = crate::brotli::brotli(html.as_bytes(), 11).context("brotli gave up")?;
+    let mut packed = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut html.as_bytes(), &mut packed, &settings)?;
     std::fs::write(folder.join("plain.html"), html)?;
     std::fs::write(folder.join("plain.html.br"), packed)?;
     Ok(())

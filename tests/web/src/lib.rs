@@ -26,8 +26,6 @@
 pub mod actions;
 pub mod audit;
 pub mod bench;
-#[path = "../../../src/publish/brotli.rs"]
-mod brotli;
 pub mod case;
 mod command;
 pub mod driver;
