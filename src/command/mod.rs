@@ -1,7 +1,7 @@
-//! The command line: what whoever writes, checks and publishes a story runs. Native only.
+//! The command line: what whoever writes, checks and publishes a story runs. Natively a process, in Wasm what `hosted` calls.
 //!
 //! A file or a folder for each command. All of them return a failure rather than end the process; `output` is the one place
-//! that writes what a command says, and [`run`] the one that tells failures. Messages are in Chinese or English, as the
+//! that writes what a command says, and `done` the one that tells failures. Messages are in Chinese or English, as the
 //! environment asks.
 
 mod build;
