@@ -18,7 +18,7 @@ pub(crate) const FRAMEWORKS: [&str; 4] =
 
 /// What builds the sites of `examples/`, and what the types of the package are tried with, from npm.
 pub(crate) const EXAMPLES: [&str; 4] =
-    ["vite@8.4.0", "@11ty/eleventy@3.1.8", "@types/react@19.3.3", "vue@3.5.45"];
+    ["vite@7.3.8", "@11ty/eleventy@3.1.8", "@types/react@19.3.3", "vue@3.5.45"];
 
 /// What checks the types of the scripts, from npm.
 pub(crate) const TYPESCRIPT: &str = "5.9.3";
